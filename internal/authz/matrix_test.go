@@ -1,0 +1,144 @@
+package authz_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+	"testing"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+)
+
+var update = flag.Bool("update", false, "write the golden matrix")
+
+// The matrix is written for people: who may do what, where, in which state.
+func TestTheMatrixOfRolesActionsAndStatesIsTheOneAgreed(t *testing.T) {
+	t.Parallel()
+	got := matrix()
+	const golden = "testdata/matrix.golden.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Fatalf("the permission matrix changed; read the difference, then run with -update\n%s", firstDifference(string(want), got))
+	}
+}
+
+var places = []struct {
+	name  string
+	facts authz.Facts
+}{
+	{"own", authz.Facts{BodyID: "own", ParentID: "arml"}},
+	{"region", authz.Facts{BodyID: "neighbour", ParentID: "own"}},
+	{"elsewhere", authz.Facts{BodyID: "other", ParentID: "other-arml"}},
+}
+
+var states = []struct {
+	name   string
+	state  quality.State
+	shared bool
+}{
+	{"open", quality.AssessmentOpen, false},
+	{"open+shared", quality.AssessmentOpen, true},
+	{"closed", quality.AssessmentClosed, false},
+	{"closed+shared", quality.AssessmentClosed, true},
+}
+
+func matrix() string {
+	var b strings.Builder
+	b.WriteString("# who may do what: action, then role: place[states]; a role that is absent is refused everywhere\n")
+	for _, action := range actions() {
+		fmt.Fprintf(&b, "\n%s\n", action)
+		for _, role := range append(quality.AllRoles(), "(no hat)", "(public)") {
+			if line := row(action, role); line != "" {
+				fmt.Fprintf(&b, "  %-24s %s\n", role, line)
+			}
+		}
+	}
+	return b.String()
+}
+
+func row(action authz.Action, role quality.Role) string {
+	actor := authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{role}}
+	switch role {
+	case "(no hat)":
+		actor = authz.Actor{PersonID: "me"}
+	case "(public)":
+		actor = authz.Actor{}
+	}
+	var out []string
+	for _, place := range places {
+		var in []string
+		for _, s := range states {
+			f := place.facts
+			f.State, f.Shared = s.state, s.shared
+			if place.name == "own" {
+				f.PersonID = "me"
+			}
+			if authz.May(actor, action, f) {
+				in = append(in, s.name)
+			}
+		}
+		switch len(in) {
+		case 0:
+		case len(states):
+			out = append(out, place.name)
+		default:
+			out = append(out, place.name+"["+strings.Join(in, " ")+"]")
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func actions() []authz.Action {
+	seen := map[authz.Action]bool{}
+	var out []authz.Action
+	for _, p := range authz.Policies() {
+		if !seen[p.Action] {
+			seen[p.Action] = true
+			out = append(out, p.Action)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
+
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range g {
+		if i >= len(w) || w[i] != g[i] {
+			return fmt.Sprintf("line %d: want %q, got %q", i+1, strings.Join(w[i:min(i+1, len(w))], ""), g[i])
+		}
+	}
+	return "the golden file is longer"
+}
+
+func TestDenyByDefault(t *testing.T) {
+	t.Parallel()
+	director := authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{quality.RoleDirector}}
+	for name, check := range map[string]error{
+		"unknown action":        second(authz.Check(director, "no.such.action", authz.Facts{BodyID: "own"})),
+		"unknown role":          second(authz.Check(authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{"king"}}, authz.AssessmentRead, authz.Facts{BodyID: "own"})),
+		"missing facts":         second(authz.Check(director, authz.AssessmentRead, authz.Facts{})),
+		"another structure":     second(authz.Check(director, authz.AssessmentRead, authz.Facts{BodyID: "other"})),
+		"a role without a body": second(authz.Check(authz.Actor{PersonID: "me", Roles: []quality.Role{quality.RoleDirector}}, authz.AssessmentRead, authz.Facts{})),
+	} {
+		if quality.CodeOf(check) != quality.CodeForbidden {
+			t.Errorf("%s: got %v, want a refusal", name, check)
+		}
+	}
+	if code := quality.CodeOf(second(authz.Check(authz.Actor{}, authz.AssessmentRead, authz.Facts{BodyID: "own"}))); code != quality.CodeSignIn {
+		t.Errorf("public: got %q, want sign_in", code)
+	}
+}
+
+func second(_ authz.Scope, err error) error { return err }

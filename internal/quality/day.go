@@ -1,0 +1,74 @@
+package quality
+
+import (
+	"fmt"
+	"time"
+)
+
+// Day is a civil date without time zone, written 2026-05-01. The zero Day means
+// "no date" and is written "".
+type Day struct{ s string }
+
+// ParseDay reads YYYY-MM-DD; "" is the zero Day.
+func ParseDay(s string) (Day, error) {
+	if s == "" {
+		return Day{}, nil
+	}
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return Day{}, fmt.Errorf("parse day %q: %w", s, err)
+	}
+	return Day{s}, nil
+}
+
+// MustDay is ParseDay for constants and tests; it panics on a bad day.
+func MustDay(s string) Day {
+	d, err := ParseDay(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// DayOf returns the civil date of t in the given zone.
+func DayOf(t time.Time, zone *time.Location) Day {
+	return Day{t.In(zone).Format(time.DateOnly)}
+}
+
+// String is YYYY-MM-DD or "".
+func (d Day) String() string { return d.s }
+
+// IsZero reports "no date".
+func (d Day) IsZero() bool { return d.s == "" }
+
+// Before compares dates; fixed-width text compares like the dates it writes.
+func (d Day) Before(o Day) bool { return d.s < o.s }
+
+// Time is midnight UTC of the day; the zero Day gives the zero time.
+func (d Day) Time() time.Time {
+	t, err := time.Parse(time.DateOnly, d.s)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// AddDays moves the date by n days.
+func (d Day) AddDays(n int) Day {
+	if d.IsZero() {
+		return d
+	}
+	return Day{d.Time().AddDate(0, 0, n).Format(time.DateOnly)}
+}
+
+// MarshalText writes the day for JSON and YAML.
+func (d Day) MarshalText() ([]byte, error) { return []byte(d.s), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Day) UnmarshalText(b []byte) error {
+	v, err := ParseDay(string(b))
+	if err != nil {
+		return err
+	}
+	*d = v
+	return nil
+}

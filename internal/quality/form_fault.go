@@ -1,0 +1,23 @@
+package quality
+
+// Faults that several forms share; Args are given in comments.
+const (
+	FaultBadEmail       = "bad_email"
+	FaultBadDate        = "bad_date"
+	FaultBadNumber      = "bad_number"
+	FaultTaken          = "taken"           // the value is already used by somebody else
+	FaultNotFound       = "not_found"       // what is named does not exist, or not for this person
+	FaultTooShort       = "too_short"       // minimum number of characters
+	FaultTooFew         = "too_few"         // minimum number of things
+	FaultSecretCommon   = "secret_common"   // a password found in every list of passwords
+	FaultSecretMismatch = "secret_mismatch" // the two entries differ
+	FaultWrongSecret    = "wrong_secret"    // e-mail or password does not match
+	FaultWrongCode      = "wrong_code"      // second factor
+	FaultEndBeforeStart = "end_before_start"
+	FaultInPast         = "in_past"
+	FaultInFuture       = "in_future"
+	FaultBadRole        = "bad_role"      // role that does not fit the body
+	FaultNotGrantable   = "not_grantable" // role the person may not give
+	FaultNotComplete    = "not_complete"  // how many answers are left
+	FaultSame           = "same"          // the new value is the old one
+)
