@@ -35,10 +35,10 @@ type RadarValue struct {
 
 // The drawing board, in SVG units. Labels need the room around the circle.
 const (
-	radarWidth  = 440.0
-	radarHeight = 400.0
-	radarRadius = 118.0
-	radarLabel  = 16 // letters per line
+	radarWidth  = 400.0
+	radarHeight = 330.0
+	radarRadius = 112.0
+	radarLabel  = 14 // letters per line
 )
 
 func (p RadarProps) max() float64 {
@@ -133,7 +133,7 @@ type radarText struct {
 }
 
 func (p RadarProps) label(axis int) radarText {
-	x, y := p.at(axis, p.max()+0.5)
+	x, y := p.at(axis, p.max()+0.4)
 	text := radarText{X: x, Y: y, Anchor: "middle", Lines: wrap(valueOr(p.Axes[axis].Short, p.Axes[axis].Label), radarLabel)}
 	switch dx := x - radarWidth/2; {
 	case dx > 20:
@@ -142,7 +142,7 @@ func (p RadarProps) label(axis int) radarText {
 		text.Anchor = "end"
 	}
 	// The block of lines is centred on the tip; above and below it moves away.
-	const lineHeight = 16
+	const lineHeight = 15
 	text.Y += 5 - lineHeight*float64(len(text.Lines)-1)/2
 	if dy := y - radarHeight/2; text.Anchor == "middle" && math.Abs(dy) > 20 {
 		text.Y += math.Copysign(lineHeight*float64(len(text.Lines)-1)/2, dy)

@@ -18,6 +18,7 @@ type PageProps struct {
 	Actions     templ.Component // secondary actions at the right of the h1; may be nil
 	Footer      FooterProps
 	Wide        bool // the content takes the whole width (tables, audit workspace)
+	Focus       bool // the rail folds into the menu at every width: a page with its own panes
 	NoIndex     bool
 }
 
@@ -94,3 +95,6 @@ func accessibilityLabel(f FooterProps) string {
 	}
 	return "Accessibilité\u00a0: " + status
 }
+
+// railed tells whether the navigation stands beside the content.
+func (p PageProps) railed() bool { return len(p.Rail) > 0 && !p.Focus }

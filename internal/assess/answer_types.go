@@ -1,0 +1,76 @@
+package assess
+
+import (
+	"time"
+
+	"ariane/internal/quality"
+)
+
+// Edit is one answer as a person sends it: the whole form as it stood, and the
+// version it started from (0: there was none).
+type Edit struct {
+	AssessmentID string
+	Answer       quality.Answer // NodeID names the commitment
+	BaseVersion  int
+	Resolve      bool // this is the person's choice after a clash
+}
+
+// Saved acknowledges a save.
+//
+// When Clashes is not empty nothing was written: Save also returns an error of
+// CodeConflict. The page shows both wordings of each clash; the person's choice
+// is sent again with BaseVersion = Version and Resolve.
+type Saved struct {
+	Version int       // of the answer as it is stored now
+	At      time.Time // when that version was saved
+	By      string    // name of who saved it
+	Written bool      // false: the answer already said that, or there is a clash
+	Merged  bool      // somebody else's changes were joined to these
+	Current quality.Answer
+	State   quality.NodeState // of the node with Current
+	Clashes []quality.Clash
+	// Proposal is what to show after a clash: Current, with every change of the
+	// person that nobody contradicts.
+	Proposal quality.Answer
+}
+
+// Revision is one version of an answer. Changed lists the fields that differ
+// from the version before ("rating.respect", "mark.1.1/2", "comment"…).
+type Revision struct {
+	Version int
+	At      time.Time
+	By      string
+	Changed []string
+	Before  quality.Answer
+	After   quality.Answer
+}
+
+// Receipt is what validation gives back.
+type Receipt struct {
+	Hash     string
+	ClosedAt time.Time
+	Document []byte
+}
+
+// Frozen is a snapshot read again.
+type Frozen struct {
+	quality.Snapshot
+	Document   []byte // the exact bytes that were hashed
+	Hash       string // as it was stored
+	Recomputed string // SHA-256 of Document now
+	Intact     bool   // the two are equal
+}
+
+// SnapshotReport is what VerifySnapshots checked.
+type SnapshotReport struct {
+	Snapshots int
+	Faults    []SnapshotFault
+}
+
+// SnapshotFault is a closed cycle whose snapshot does not hold. Code is "hash"
+// (the document changed), "missing" (closed without a snapshot) or "journal"
+// (the journal holds another hash).
+type SnapshotFault struct {
+	AssessmentID string
+	Code         string
+}

@@ -1,0 +1,50 @@
+// Package assess is the self-assessment: cycles opened on a published version of
+// a référentiel, answers saved one commitment at a time by several people,
+// results, validation by the direction into an immutable snapshot, sharing.
+//
+// Two ideas hold it together.
+//
+// Nobody's words are lost. A save names the version it started from. When
+// somebody else saved meanwhile, the two are joined field by field
+// (quality.MergeAnswers) with the revision both started from; only a field both
+// changed differently is a clash: then nothing is written, and the two wordings
+// come back for the person to choose.
+//
+// A closed cycle never changes. While a cycle is open it is read from its
+// answers and from today's profile of the structure; once validated it is read
+// from its snapshot, whose hash the journal holds.
+package assess
+
+import (
+	"context"
+	"time"
+
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Editions opens versions of référentiels (package referential's Service, which
+// this package may not import).
+type Editions interface {
+	// Edition opens a version; CodeNotFound when there is none.
+	Edition(ctx context.Context, id string, version int) (quality.Edition, error)
+	// Latest opens the published version with the highest number.
+	Latest(ctx context.Context, id string) (quality.Edition, error)
+}
+
+// Deps is what the service needs.
+type Deps struct {
+	Store    *store.Store
+	Clock    func() time.Time
+	Editions Editions
+}
+
+// Service is safe for concurrent use.
+type Service struct {
+	store    *store.Store
+	clock    func() time.Time
+	editions Editions
+}
+
+// New returns a ready service.
+func New(d Deps) *Service { return &Service{store: d.Store, clock: d.Clock, editions: d.Editions} }

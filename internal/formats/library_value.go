@@ -1,0 +1,202 @@
+package formats
+
+import (
+	"strconv"
+
+	"gopkg.in/yaml.v3"
+
+	"ariane/internal/quality"
+)
+
+// group reads the keys of one YAML mapping, remembers which were asked for and
+// reports wrong types with the line of the value and the path of the key.
+type group struct {
+	node   *yaml.Node
+	path   string // "1.1", "scales.respect", "" for the header
+	asked  map[string]bool
+	values map[string]*yaml.Node
+	keys   []string
+	reader *libraryReader
+}
+
+// open reads a mapping; nil, with a fault, when the value is something else.
+func (l *libraryReader) open(node *yaml.Node, path string) *group {
+	if node.Kind != yaml.MappingNode {
+		l.wrongType(node, path, "map")
+		return nil
+	}
+	g := &group{node: node, path: path, asked: map[string]bool{}, values: map[string]*yaml.Node{}, reader: l}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i], node.Content[i+1]
+		if key.Kind != yaml.ScalarNode {
+			l.wrongType(key, path, "text")
+			continue
+		}
+		if _, twice := g.values[key.Value]; twice {
+			l.report.Error(key.Line, g.field(key.Value), quality.FaultDuplicateKey, key.Value)
+			continue
+		}
+		g.values[key.Value] = value
+		g.keys = append(g.keys, key.Value)
+		l.mark(g.field(key.Value), key.Line)
+	}
+	return g
+}
+
+func (g *group) field(key string) string { return join(g.path, key) }
+
+func join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+// get returns the value of a key, nil when it is absent or empty.
+func (g *group) get(key string) *yaml.Node {
+	g.asked[key] = true
+	value := g.values[key]
+	if value == nil || isNull(value) {
+		return nil
+	}
+	return value
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
+
+// text reads a text; numbers and dates are taken as they are written.
+func (g *group) text(key string) string {
+	value := g.get(key)
+	if value == nil {
+		return ""
+	}
+	return g.reader.textOf(value, g.field(key))
+}
+
+func (l *libraryReader) textOf(value *yaml.Node, path string) string {
+	if value.Kind == yaml.ScalarNode {
+		switch value.ShortTag() {
+		case "!!str", "!!int", "!!float", "!!timestamp":
+			return value.Value
+		case "!!null":
+			return ""
+		}
+	}
+	l.wrongType(value, path, "text")
+	return ""
+}
+
+func (g *group) number(key string) int {
+	value := g.get(key)
+	if value == nil {
+		return 0
+	}
+	return g.reader.numberOf(value, g.field(key))
+}
+
+const maxNumber = 1000000
+
+func (l *libraryReader) numberOf(value *yaml.Node, path string) int {
+	n, err := strconv.Atoi(value.Value)
+	if value.Kind != yaml.ScalarNode || err != nil {
+		l.wrongType(value, path, "number")
+		return 0
+	}
+	if n < 0 || n > maxNumber {
+		l.report.Error(value.Line, path, quality.FaultOutOfRange, "0", strconv.Itoa(maxNumber))
+		return 0
+	}
+	return n
+}
+
+func (g *group) boolean(key string) bool {
+	value := g.get(key)
+	if value == nil {
+		return false
+	}
+	var b bool
+	if value.ShortTag() != "!!bool" || value.Decode(&b) != nil {
+		g.reader.wrongType(value, g.field(key), "boolean")
+	}
+	return b
+}
+
+func (g *group) day(key string) quality.Day {
+	value := g.get(key)
+	if value == nil {
+		return quality.Day{}
+	}
+	d, err := quality.ParseDay(g.text(key))
+	if err != nil {
+		g.reader.wrongType(value, g.field(key), "date")
+	}
+	return d
+}
+
+// list returns the items of a list; a fault when the value is something else.
+func (g *group) list(key string) []*yaml.Node {
+	value := g.get(key)
+	if value == nil {
+		return nil
+	}
+	if value.Kind != yaml.SequenceNode {
+		g.reader.wrongType(value, g.field(key), "list")
+		return nil
+	}
+	return value.Content
+}
+
+func (g *group) texts(key string) []string {
+	var out []string
+	for _, item := range g.list(key) {
+		if text := g.reader.textOf(item, g.field(key)); text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// extras gives the keys nobody asked for, each with a warning; place says where
+// the group stands inside the node or header that keeps them.
+func (g *group) extras(place string) []quality.Extra {
+	var out []quality.Extra
+	for _, key := range g.keys {
+		if g.asked[key] {
+			continue
+		}
+		value, err := yamlText(g.values[key])
+		if err != nil {
+			g.reader.wrongType(g.values[key], g.field(key), "other")
+			continue
+		}
+		g.reader.report.Warn(g.values[key].Line, g.field(key), quality.FaultUnknownKey, key)
+		out = append(out, quality.Extra{Path: place, Key: key, Value: value})
+	}
+	return out
+}
+
+func (l *libraryReader) wrongType(value *yaml.Node, path, want string) {
+	l.report.Error(value.Line, path, quality.FaultWrongType, want, typeOf(value))
+}
+
+func typeOf(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		return "list"
+	case yaml.MappingNode:
+		return "map"
+	}
+	switch n.ShortTag() {
+	case "!!str":
+		return "text"
+	case "!!int":
+		return "number"
+	case "!!bool":
+		return "boolean"
+	case "!!timestamp":
+		return "date"
+	case "!!null":
+		return "empty"
+	}
+	return "other"
+}

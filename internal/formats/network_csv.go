@@ -1,0 +1,189 @@
+package formats
+
+import (
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ariane/internal/formats/cog"
+	"ariane/internal/quality"
+)
+
+// The columns of the network list.
+var networkForm = tableForm{
+	Mandatory: []string{"code_milo", "nom_affiche", "code_arml", "code_region", "code_departement"},
+	Optional: []string{
+		"nom_officiel", "nom_usuel", "region", "departement", "code_commune", "commune", "adresse",
+		"code_postal", "latitude", "longitude", "precision_position", "siret", "a_verifier",
+	},
+}
+
+// NetworkRow is one Mission locale of the network list, already verified: the
+// région and the département exist and go together, the position is on Earth.
+type NetworkRow struct {
+	Line         int
+	Code         string // i-milo code
+	Name         string
+	OfficialName string
+	UsualName    string
+	ParentCode   string // code of its ARML; the use case knows whether it exists
+	Region       string // INSEE codes
+	Department   string
+	CommuneCode  string
+	Commune      string
+	Address      string
+	PostCode     string
+	Latitude     float64 // degrees; 0, 0 unless Located
+	Longitude    float64
+	Located      bool
+	Siret        string // 14 digits or ""
+	ToCheck      string // what the list says to verify about the line
+}
+
+// Structure is the row as a structure of the network, without id, parent,
+// status nor state: the use case has them.
+func (r NetworkRow) Structure() quality.Structure {
+	return quality.Structure{
+		Kind: quality.KindMissionLocale, Code: r.Code, Name: r.Name,
+		OfficialName: r.OfficialName, UsualName: r.UsualName,
+		Region: r.Region, Department: r.Department,
+		CommuneCode: r.CommuneCode, Commune: r.Commune, Address: r.Address, PostCode: r.PostCode,
+		Latitude: r.Latitude, Longitude: r.Longitude, Siret: r.Siret,
+	}
+}
+
+// ReadNetwork reads the list of Missions locales. Rows at fault are in the
+// report and not in the result; apply nothing while the report has errors.
+func ReadNetwork(r io.Reader) ([]NetworkRow, Report) {
+	var report Report
+	var out []NetworkRow
+	first := map[string]int{}
+	for _, row := range readTable(r, networkForm, &report) {
+		before := report.Errors()
+		n := networkRow(row, &report)
+		checkUnique(row, "code_milo", n.Code, first, &report)
+		if report.Errors() == before {
+			out = append(out, n)
+		}
+	}
+	return out, report
+}
+
+func checkUnique(row tableRow, column, value string, first map[string]int, report *Report) {
+	if value == "" {
+		return
+	}
+	if line, taken := first[value]; taken {
+		report.Error(row.line, column, quality.FaultDuplicateLine, value, strconv.Itoa(line))
+		return
+	}
+	first[value] = row.line
+}
+
+func networkRow(row tableRow, report *Report) NetworkRow {
+	for _, column := range networkForm.Mandatory {
+		if row.get(column) == "" {
+			report.Error(row.line, column, quality.FaultMissing)
+		}
+	}
+	checkCode(row, "code_milo", report)
+	checkCode(row, "code_arml", report)
+	checkTerritory(row, report)
+	n := NetworkRow{
+		Line: row.line, Code: row.get("code_milo"), Name: row.get("nom_affiche"),
+		OfficialName: row.get("nom_officiel"), UsualName: row.get("nom_usuel"),
+		ParentCode: row.get("code_arml"), Region: row.get("code_region"), Department: row.get("code_departement"),
+		CommuneCode: row.get("code_commune"), Commune: row.get("commune"),
+		Address: row.get("adresse"), PostCode: row.get("code_postal"), ToCheck: row.get("a_verifier"),
+	}
+	n.Latitude, n.Longitude, n.Located = position(row, report)
+	n.Siret = siretOf(row, report)
+	if n.PostCode != "" && !postCode.MatchString(n.PostCode) {
+		report.Warn(row.line, "code_postal", quality.FaultBadPostCode, n.PostCode)
+	}
+	if n.ToCheck != "" {
+		report.Warn(row.line, "a_verifier", quality.FaultToCheck, n.ToCheck)
+	}
+	return n
+}
+
+var (
+	structureCode = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{1,19}$`)
+	postCode      = regexp.MustCompile(`^\d{5}$`)
+)
+
+func checkCode(row tableRow, column string, report *Report) {
+	if code := row.get(column); code != "" && !structureCode.MatchString(code) {
+		report.Error(row.line, column, quality.FaultBadCode, code)
+	}
+}
+
+func checkTerritory(row tableRow, report *Report) {
+	region, department := row.get("code_region"), row.get("code_departement")
+	_, regionKnown := cog.RegionOf(region)
+	if region != "" && !regionKnown {
+		report.Error(row.line, "code_region", quality.FaultUnknownRegion, region)
+	}
+	d, departmentKnown := cog.DepartmentOf(department)
+	if department != "" && !departmentKnown {
+		report.Error(row.line, "code_departement", quality.FaultUnknownDepartment, department)
+	}
+	if regionKnown && departmentKnown && d.RegionCode != region {
+		report.Error(row.line, "code_departement", quality.FaultOtherRegion, department, d.RegionCode, region)
+	}
+}
+
+// position reads latitude and longitude: both or none. A decimal comma, as a
+// French spreadsheet writes it, is read as a point.
+func position(row tableRow, report *Report) (latitude, longitude float64, located bool) {
+	north, east := row.get("latitude"), row.get("longitude")
+	if north == "" && east == "" {
+		return 0, 0, false
+	}
+	latitude, okNorth := degrees(north, 90)
+	longitude, okEast := degrees(east, 180)
+	if !okNorth {
+		report.Error(row.line, "latitude", quality.FaultBadPosition, north)
+	}
+	if !okEast {
+		report.Error(row.line, "longitude", quality.FaultBadPosition, east)
+	}
+	return latitude, longitude, okNorth && okEast
+}
+
+func degrees(text string, most float64) (float64, bool) {
+	x, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	// The comparison is false for NaN too.
+	return x, err == nil && x >= -most && x <= most
+}
+
+// siretOf returns the Siret when its key is right; otherwise a warning, and the
+// number is left out rather than kept wrong.
+func siretOf(row tableRow, report *Report) string {
+	siret := strings.ReplaceAll(row.get("siret"), " ", "")
+	if siret == "" || validSiret(siret) {
+		return siret
+	}
+	report.Warn(row.line, "siret", quality.FaultBadSiret, siret)
+	return ""
+}
+
+// validSiret checks the 14 digits and their Luhn key.
+func validSiret(siret string) bool {
+	if len(siret) != 14 {
+		return false
+	}
+	sum := 0
+	for i, c := range []byte(siret) {
+		if c < '0' || c > '9' {
+			return false
+		}
+		digit := int(c - '0')
+		if i%2 == 0 {
+			digit *= 2
+		}
+		sum += digit/10 + digit%10
+	}
+	return sum%10 == 0
+}

@@ -1,0 +1,61 @@
+package formats
+
+import (
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"ariane/internal/quality"
+)
+
+// OfficialText is the official wording of one node of a référentiel.
+type OfficialText struct {
+	Line int
+	ID   string
+	Text string
+}
+
+var officialForm = tableForm{Mandatory: []string{"id", "text"}, Optional: []string{"kind"}, Any: true}
+
+// officialKinds are the rows of a file with a column "kind" that hold the
+// wording of a node; the others (notes, reference texts) share the id of
+// their commitment.
+var officialKinds = map[string]bool{"engagement": true, "attendu": true, "commitment": true, "statement": true}
+
+// ReadOfficial reads the overlay of official wording: columns id and text, and
+// optionally kind. Texts come in the order of the file, one per id; the use case
+// tells which ids the référentiel does not have.
+func ReadOfficial(r io.Reader) ([]OfficialText, Report) {
+	var report Report
+	var out []OfficialText
+	first := map[string]int{}
+	for _, row := range readTable(r, officialForm, &report) {
+		if kind, has := row.values["kind"]; has && !officialKinds[kind] {
+			continue
+		}
+		before := report.Errors()
+		checkOfficial(row, &report)
+		checkUnique(row, "id", row.get("id"), first, &report)
+		if report.Errors() == before {
+			out = append(out, OfficialText{Line: row.line, ID: row.get("id"), Text: row.get("text")})
+		}
+	}
+	if len(out) == 0 && !report.HasErrors() {
+		report.Error(0, "", quality.FaultNoLine)
+	}
+	return out, report
+}
+
+func checkOfficial(row tableRow, report *Report) {
+	for _, column := range officialForm.Mandatory {
+		if row.get(column) == "" {
+			report.Error(row.line, column, quality.FaultMissing)
+		}
+	}
+	if utf8.RuneCountInString(row.get("text")) > quality.MaxNodeText {
+		report.Error(row.line, "text", quality.FaultTooLong, strconv.Itoa(quality.MaxNodeText))
+	}
+	if utf8.RuneCountInString(row.get("id")) > 160 {
+		report.Error(row.line, "id", quality.FaultTooLong, "160")
+	}
+}

@@ -1,0 +1,93 @@
+package i18n
+
+// actionWord is an action as the journal shows it (a noun) and as a refusal
+// says it (a verb).
+type actionWord struct{ Noun, Verb string }
+
+// actionWords cover the actions of package authz and the events of the journal.
+var actionWords = map[string]actionWord{
+	"account.self":              {"Gestion de son compte", "gérer ce compte"},
+	"structure.list":            {"Consultation de la liste des structures", "voir la liste des structures"},
+	"structure.read":            {"Consultation d’une structure", "voir cette structure"},
+	"structure.import":          {"Import de la liste du réseau", "importer la liste du réseau"},
+	"structure.edit":            {"Modification d’une structure", "modifier cette structure"},
+	"structure.rename":          {"Changement de nom d’une structure", "renommer cette structure"},
+	"structure.change_status":   {"Changement de statut juridique", "changer le statut de cette structure"},
+	"structure.reorganise":      {"Réorganisation de structures", "fusionner, séparer ou fermer des structures"},
+	"structure.merge":           {"Fusion de structures", "fusionner des structures"},
+	"structure.split":           {"Séparation d’une structure", "séparer cette structure"},
+	"structure.close":           {"Fermeture d’une structure", "fermer cette structure"},
+	"structure.invite_director": {"Invitation d’une direction", "inviter la direction de cette structure"},
+	"structure.activate":        {"Entrée d’une structure dans Ariane", "activer cette structure"},
+	"structure.open":            {"Ouverture du journal d’une structure", "ouvrir ce journal"},
+	"site.manage":               {"Gestion des sites", "gérer les sites"},
+	"site.add":                  {"Ajout d’un site", "ajouter un site"},
+	"site.edit":                 {"Modification d’un site", "modifier ce site"},
+	"site.close":                {"Fermeture d’un site", "fermer ce site"},
+	"membership.list":           {"Consultation de l’équipe", "voir les membres de l’équipe"},
+	"membership.manage":         {"Gestion de l’équipe", "gérer les membres de l’équipe"},
+	"membership.invite":         {"Invitation d’une personne", "inviter une personne"},
+	"membership.add":            {"Arrivée d’une personne", "ajouter une personne"},
+	"membership.start":          {"Prise d’un rôle", "confier ce rôle"},
+	"membership.end":            {"Fin d’un rôle", "mettre fin à ce rôle"},
+	"invitation.create":         {"Envoi d’une invitation", "envoyer une invitation"},
+	"invitation.accept":         {"Acceptation d’une invitation", "accepter cette invitation"},
+	"invitation.revoke":         {"Annulation d’une invitation", "annuler cette invitation"},
+	"journal.read":              {"Consultation du journal", "lire le journal"},
+	"referential.read":          {"Consultation d’un référentiel", "lire ce référentiel"},
+	"referential.import":        {"Import d’un référentiel", "importer un référentiel"},
+	"referential.replace":       {"Remplacement d’un brouillon de référentiel", "remplacer ce brouillon"},
+	"referential.publish":       {"Publication d’un référentiel", "publier ce référentiel"},
+	"referential.retire":        {"Retrait d’un référentiel", "retirer ce référentiel"},
+	"referential.official":      {"Chargement du texte officiel", "charger le texte officiel"},
+	"assessment.progress":       {"Consultation de l’avancement", "voir l’avancement de cette auto-évaluation"},
+	"assessment.open":           {"Ouverture d’une auto-évaluation", "ouvrir une auto-évaluation"},
+	"assessment.read":           {"Lecture d’une auto-évaluation", "lire cette auto-évaluation"},
+	"assessment.answer":         {"Réponse à un engagement", "répondre à cette auto-évaluation"},
+	"assessment.validate":       {"Validation de l’auto-évaluation", "valider cette auto-évaluation"},
+	"assessment.share":          {"Partage de l’auto-évaluation", "partager cette auto-évaluation"},
+	"assessment.unshare":        {"Arrêt du partage de l’auto-évaluation", "arrêter le partage de cette auto-évaluation"},
+	"assessment.export":         {"Export de l’auto-évaluation", "exporter cette auto-évaluation"},
+	"security.manage":           {"Réglages de sécurité", "régler la sécurité de la plateforme"},
+	"job.manage":                {"Suivi des travaux de fond", "gérer les travaux de fond"},
+	"person.manage":             {"Gestion des comptes", "gérer les comptes"},
+	"person.create":             {"Création d’un compte", "créer un compte"},
+	"person.disable":            {"Désactivation d’un compte", "désactiver ce compte"},
+	"person.recover":            {"Envoi d’un lien de secours", "envoyer un lien de secours"},
+	"person.erase":              {"Effacement de données personnelles", "effacer ces données"},
+	"account.sign_in":           {"Connexion", "vous connecter"},
+	"account.sign_out":          {"Déconnexion", "vous déconnecter"},
+	"account.password":          {"Changement de mot de passe", "changer ce mot de passe"},
+	"account.reset":             {"Nouveau mot de passe par lien", "demander un nouveau mot de passe"},
+	"account.second_factor":     {"Réglage du second facteur", "régler le second facteur"},
+	"account.token":             {"Création d’un jeton d’accès", "créer un jeton d’accès"},
+	"account.session_end":       {"Fermeture d’une session", "fermer cette session"},
+}
+
+// ActionName is an action as the journal shows it.
+func ActionName(action string) string {
+	if w, ok := actionWords[action]; ok {
+		return w.Noun
+	}
+	return "Autre action"
+}
+
+// ActionVerb is an action in the infinitive, "" when it is not known.
+func ActionVerb(action string) string { return actionWords[action].Verb }
+
+// ActorName names a system actor of the journal ("system:command"), "" for a
+// person, whose name the caller has.
+func ActorName(actor string) string {
+	switch actor {
+	case "system:command":
+		return "Ligne de commande"
+	case "system:schedule":
+		return "Tâche planifiée"
+	case "system:demo":
+		return "Démonstration"
+	}
+	if len(actor) > 7 && actor[:7] == "system:" {
+		return "Ariane"
+	}
+	return ""
+}

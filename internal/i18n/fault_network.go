@@ -1,0 +1,16 @@
+package i18n
+
+// Faults of the network list and of the overlay of official wording.
+var networkFaults = map[string]wording{
+	"bad_code":           {Text: "« {1} » ne peut pas servir de code : des lettres sans accent, des chiffres et des tirets, de 2 à 20 caractères.", Bare: "Ce code ne convient pas."},
+	"unknown_region":     {Text: "Le code région « {1} » n’existe pas dans le code officiel géographique.", Bare: "Ce code région n’existe pas."},
+	"unknown_department": {Text: "Le code département « {1} » n’existe pas dans le code officiel géographique.", Bare: "Ce code département n’existe pas."},
+	"other_region":       {Text: "Le département {1} appartient à la région {2}, et non à la région {3}.", Bare: "Ce département n’appartient pas à cette région."},
+	"unknown_parent":     {Text: "L’association régionale « {1} » n’est pas connue : importez d’abord la liste des associations régionales.", Bare: "Cette association régionale n’est pas connue."},
+	"bad_position":       {Text: "« {1} » n’est pas une position : latitude entre -90 et 90, longitude entre -180 et 180, toutes deux remplies ou toutes deux vides.", Bare: "Cette position n’est pas valable."},
+	"bad_siret":          {Text: "Le Siret « {1} » comporte une erreur de saisie (14 chiffres, dont une clé) : il n’est pas repris.", Bare: "Ce Siret comporte une erreur de saisie."},
+	"bad_post_code":      {Text: "Le code postal « {1} » n’a pas cinq chiffres : il est repris tel quel.", Bare: "Ce code postal n’a pas cinq chiffres."},
+	"to_check":           {Text: "La liste signale cette ligne « à vérifier » : {1}.", Bare: "La liste signale cette ligne « à vérifier »."},
+	"unknown_official":   {Text: "« {1} » n’existe pas dans ce référentiel.", Bare: "Cet identifiant n’existe pas dans ce référentiel."},
+	"no_official":        {Text: "« {1} » reste sans texte officiel.", Bare: "Des éléments restent sans texte officiel."},
+}

@@ -1,0 +1,16 @@
+package i18n
+
+// Faults of a référentiel (quality.CheckReferential).
+var referentialFaults = map[string]wording{
+	"unknown_scale":  {Text: "L’échelle « {1} » n’est pas décrite dans « scales ».", Bare: "Cette échelle n’est pas décrite dans « scales »."},
+	"unknown_level":  {Text: "L’échelle « {1} » n’a pas de niveau {2}.", Bare: "Ce niveau n’existe pas dans l’échelle."},
+	"level_order":    {Text: "Les niveaux de l’échelle « {1} » doivent être écrits du plus bas au plus haut, sans répétition.", Bare: "Les niveaux doivent être écrits du plus bas au plus haut."},
+	"no_level":       {Text: "L’échelle « {1} » n’a aucun niveau.", Bare: "Cette échelle n’a aucun niveau."},
+	"nothing_rated":  {Text: "Rien n’est à coter : au moins un élément doit porter « rated » avec ses échelles."},
+	"rated_nested":   {Text: "Cet élément est coté sous « {1} », coté lui aussi : un seul des deux peut l’être.", Bare: "Cet élément est coté sous un autre élément coté : un seul des deux peut l’être."},
+	"bad_id":         {Text: "« {1} » ne peut pas servir d’identifiant : des lettres, des chiffres et . / _ - seulement, sans espace.", Bare: "Cet identifiant ne convient pas."},
+	"unknown_node":   {Text: "La correspondance cite « {1} », qui n’existe pas dans ce référentiel.", Bare: "La correspondance cite un élément qui n’existe pas."},
+	"bad_relation":   {Text: "« {1} » n’est pas une relation connue : equal, subset, superset, intersect ou none.", Bare: "Cette relation n’est pas connue."},
+	"bad_status":     {Text: "« {1} » n’est pas un statut connu : association ou gip.", Bare: "Ce statut n’est pas connu."},
+	"missing_levels": {Text: "Il manque le repère d’un ou de plusieurs niveaux de l’échelle « {1} ».", Bare: "Il manque le repère d’un ou de plusieurs niveaux."},
+}

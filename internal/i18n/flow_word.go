@@ -1,0 +1,91 @@
+package i18n
+
+import (
+	"strings"
+
+	"ariane/internal/quality"
+)
+
+// stateWord is a state on a chip and inside a sentence ("… est close").
+type stateWord struct{ Chip, Lower string }
+
+// flowNouns name the thing a flow is about, with its article.
+var flowNouns = map[string]string{
+	"structure":   "cette structure",
+	"referential": "cette version du référentiel",
+	"assessment":  "cette auto-évaluation",
+}
+
+var stateWords = map[string]map[quality.State]stateWord{
+	"structure": {
+		quality.StructureListed:  {"Connue du réseau", "connue du réseau, sans invitation pour l’instant"},
+		quality.StructureInvited: {"Direction invitée", "en attente de la réponse de sa direction"},
+		quality.StructureActive:  {"Active", "active"},
+		quality.StructureClosed:  {"Fermée", "fermée"},
+	},
+	"referential": {
+		quality.ReferentialDraft:     {"Brouillon", "à l’état de brouillon"},
+		quality.ReferentialPublished: {"Publiée", "publiée, et ne change plus"},
+		quality.ReferentialRetired:   {"Retirée", "retirée"},
+	},
+	"assessment": {
+		quality.AssessmentOpen:   {"En cours", "en cours"},
+		quality.AssessmentClosed: {"Validée", "validée, et ne change plus"},
+	},
+}
+
+// StateName is a state as a chip shows it; flow is quality.Flow.Name.
+func StateName(flow string, s quality.State) string {
+	if w, ok := stateWords[flow][s]; ok {
+		return w.Chip
+	}
+	return "Étape inconnue"
+}
+
+// verbs on buttons, by flow then verb; "" is said of every flow.
+var verbNames = map[string]map[quality.Verb]string{
+	"structure": {
+		quality.VerbInviteDirector: "Inviter la direction",
+		quality.VerbActivate:       "Rejoindre la structure",
+		quality.VerbRename:         "Renommer la structure",
+		quality.VerbChangeStatus:   "Changer le statut juridique",
+		quality.VerbMerge:          "Fusionner avec une autre structure",
+		quality.VerbSplit:          "Séparer en plusieurs structures",
+		quality.VerbClose:          "Fermer la structure",
+	},
+	"referential": {
+		quality.VerbPublish: "Publier cette version",
+		quality.VerbRetire:  "Retirer cette version",
+		quality.VerbReplace: "Remplacer le brouillon",
+	},
+	"assessment": {
+		quality.VerbAnswer:   "Répondre",
+		quality.VerbShare:    "Partager l’auto-évaluation",
+		quality.VerbUnshare:  "Arrêter le partage",
+		quality.VerbValidate: "Valider l’auto-évaluation",
+	},
+}
+
+// VerbName is a verb as a button says it; flow is quality.Flow.Name.
+func VerbName(flow string, v quality.Verb) string {
+	if name, ok := verbNames[flow][v]; ok {
+		return name
+	}
+	return "Continuer"
+}
+
+// VerbInfinitive is the same inside a sentence: "partager l’auto-évaluation".
+func VerbInfinitive(flow string, v quality.Verb) string {
+	name := VerbName(flow, v)
+	first, size := firstRune(name)
+	return strings.ToLower(first) + name[size:]
+}
+
+func firstRune(s string) (string, int) {
+	for i := range s {
+		if i > 0 {
+			return s[:i], i
+		}
+	}
+	return s, len(s)
+}

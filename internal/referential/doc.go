@@ -1,0 +1,32 @@
+// Package referential keeps the référentiels: it imports a library file as a
+// draft, publishes it, retires it, loads the official wording beside it, and
+// opens any version for everybody else.
+//
+// The stored document is the file as it came, byte for byte, with its SHA-256.
+// A published version never changes again: a correction is a new version.
+// Parsed versions are kept in memory, because they never change; opening one
+// costs one query of one small row, which tells the state and whether what is in
+// memory is still what is stored.
+package referential
+
+import (
+	"time"
+
+	"ariane/internal/store"
+)
+
+// Deps is what the service needs.
+type Deps struct {
+	Store *store.Store
+	Clock func() time.Time
+}
+
+// Service is safe for concurrent use.
+type Service struct {
+	store *store.Store
+	clock func() time.Time
+	cache cache
+}
+
+// New returns a ready service; it reads nothing yet.
+func New(d Deps) *Service { return &Service{store: d.Store, clock: d.Clock} }

@@ -1,0 +1,111 @@
+package report
+
+import (
+	"time"
+
+	"ariane/internal/quality"
+)
+
+// HomeKind says which home page a hat opens.
+type HomeKind string
+
+// The kinds of home pages.
+const (
+	HomeStructure HomeKind = "structure" // director, chair, quality lead, contributor, staff, governance reader
+	HomeRegional  HomeKind = "regional"  // ARML
+	HomeNational  HomeKind = "national"  // UNML
+	HomePlatform  HomeKind = "platform"  // technical administration
+	HomeNone      HomeKind = "none"      // no hat, or a role whose pages do not exist yet
+)
+
+// StructureHome is the home page of somebody of a structure.
+type StructureHome struct {
+	BodyID      string
+	Name        string
+	Step        quality.Step
+	Move        quality.NextMove
+	HasDirector bool
+	People      int        // people who hold a role here today
+	MayRead     bool       // false: only progress is filled in below, no answer
+	Cycle       *CycleHome // latest cycle; nil when none was opened
+	Cycles      int
+}
+
+// CycleHome is the latest cycle, for a home page.
+type CycleHome struct {
+	ID            string
+	Number        int
+	ReferentialID string
+	Version       int
+	Title         string
+	State         quality.State
+	OpenedAt      time.Time
+	ClosedAt      time.Time
+	SharedAt      time.Time
+	LastAt        time.Time
+	Progress      quality.Progress
+	Next          *quality.Node // next to answer; nil when nothing is left
+	Done          []HomeEdit    // answers settled, latest first, at most 5
+	Started       []HomeEdit    // answers begun and not settled, latest first, at most 5
+	ToComplete    []HomeGroup   // themes with something left, reading order
+	Gaps          int           // commitments with a gap among those rated
+	Results       quality.Results
+}
+
+// HomeEdit is an answer somebody worked on.
+type HomeEdit struct {
+	Node *quality.Node
+	At   time.Time
+	By   string
+}
+
+// HomeGroup is a theme and what is left in it.
+type HomeGroup struct {
+	Axis  *quality.Node
+	First *quality.Node // first node left
+	Left  int
+	Total int
+}
+
+// RegionalHome is the home page of an ARML.
+type RegionalHome struct {
+	Counts     Counts
+	NoDirector []Line // active structures without a director
+	Still      []Line // cycle open without movement for StillAfter, longest first
+	Recent     []Line // latest moves first, at most 8
+	NotInvited []Line // to invite next
+}
+
+// NationalHome is the home page of the label office.
+type NationalHome struct {
+	Counts       Counts
+	Recent       []Line
+	Referentials []ReferentialLine
+}
+
+// ReferentialLine is one version of a référentiel and its use.
+type ReferentialLine struct {
+	ID            string
+	Version       int
+	Title         string
+	State         quality.State
+	OfficialTexts int
+	OpenCycles    int
+	Cycles        int
+}
+
+// PlatformHome is the home page of the technical administration: figures about
+// the machine and the accounts, never about contents.
+type PlatformHome struct {
+	JobsWaiting  int
+	JobsLate     int // due for more than five minutes
+	JobsDead     int
+	People       int
+	Disabled     int
+	SecondFactor int // people who have a second factor
+	Invitations  int // still open
+	Sessions     int // still valid
+	Structures   int
+	SchemaHave   int64 // last migration applied
+	SchemaWant   int64
+}

@@ -1,0 +1,135 @@
+package page
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// Rail entries a page may say it belongs to.
+const (
+	RailHome        = path.Home
+	RailAssessment  = path.Assessments
+	RailReferential = path.Referentials
+	RailTeam        = path.Team
+	RailNetwork     = path.Structures
+	RailJournal     = path.Journal
+	RailPlatform    = path.Platform
+)
+
+// Frame is what a handler says of its page; Layout completes it with the
+// navigation, the person and the footer.
+type Frame struct {
+	Title      string
+	Purpose    string
+	Rail       string // one of the Rail constants, "" when none
+	Breadcrumb []ui.Crumb
+	Actions    templ.Component
+	Flash      []ui.NoticeProps
+	Wide       bool
+}
+
+// Layout makes the props of ui.Layout for a page.
+func (v *Visit) Layout(w http.ResponseWriter, r *http.Request, f Frame) ui.PageProps {
+	props := ui.PageProps{
+		Title: f.Title, Purpose: f.Purpose, Breadcrumb: f.Breadcrumb, Actions: f.Actions, Wide: f.Wide, NoIndex: true,
+		Rail: v.rail(f.Rail), Viewer: v.viewerProps(), Demo: v.Kit.Demo, DemoHref: path.Demo,
+		Footer: ui.FooterProps{AccessibilityStatus: AccessibilityStatus, Version: v.Kit.Version},
+		Flash:  f.Flash,
+	}
+	if note, ok := flashWords[v.Kit.takeFlash(w, r)]; ok {
+		props.Flash = append([]ui.NoticeProps{note}, props.Flash...)
+	}
+	return props
+}
+
+// AccessibilityStatus is what the declaration says until an audit is made.
+const AccessibilityStatus = "non conforme"
+
+type railEntry struct {
+	label string
+	href  string
+	icon  ui.IconName
+	shown func(*Visit) bool
+}
+
+func railEntries() []railEntry {
+	return []railEntry{
+		{"Accueil", RailHome, ui.IconHome, func(*Visit) bool { return true }},
+		{"Auto-évaluation", RailAssessment, ui.IconClipboardCheck, func(v *Visit) bool {
+			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.AssessmentProgress) && v.wearsStructureHat()
+		}},
+		{"Réseau", RailNetwork, ui.IconNetwork, func(v *Visit) bool { return v.MayReach(authz.StructureList) }},
+		{"Équipe", RailTeam, ui.IconUsers, func(v *Visit) bool { return v.MayReach(authz.MembershipList) }},
+		{"Référentiels", RailReferential, ui.IconBookOpen, func(v *Visit) bool { return v.MayReach(authz.ReferentialRead) }},
+		{"Journal", RailJournal, ui.IconHistory, func(v *Visit) bool { return v.MayReach(authz.JournalRead) }},
+		{"Plateforme", RailPlatform, ui.IconSettings, func(v *Visit) bool { return v.MayReach(authz.SecurityManage) }},
+	}
+}
+
+// wearsStructureHat: the regional and national roles follow assessments from the
+// network list, not from an assessment of their own.
+func (v *Visit) wearsStructureHat() bool {
+	for _, role := range quality.RolesOf(quality.KindMissionLocale) {
+		if v.Actor.Holds(role) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *Visit) rail(current string) []ui.RailItem {
+	if !v.SignedIn() {
+		return nil
+	}
+	var items []ui.RailItem
+	for _, e := range railEntries() {
+		if e.shown(v) {
+			items = append(items, ui.RailItem{Label: e.label, Href: e.href, Icon: e.icon, Current: e.href == current})
+		}
+	}
+	return items
+}
+
+func (v *Visit) viewerProps() *ui.ViewerProps {
+	if !v.SignedIn() {
+		return nil
+	}
+	props := &ui.ViewerProps{
+		Name: v.Viewer.Name, Initials: initials(v.Viewer.Name),
+		HatAction: path.Hat, ProfileHref: path.Account, SignOut: path.SignOut,
+	}
+	for _, hat := range v.Viewer.Hats {
+		props.Hats = append(props.Hats, ui.Hat{
+			ID: hat.BodyID, Role: roleNames(hat.Roles), Structure: hat.BodyName, Current: hat.BodyID == v.Actor.BodyID,
+		})
+	}
+	return props
+}
+
+// roleNames joins the roles of a hat: « Direction, Responsable qualité ».
+func roleNames(roles []quality.Role) string {
+	names := make([]string, 0, len(roles))
+	for _, r := range roles {
+		names = append(names, i18n.RoleName(r))
+	}
+	return strings.Join(names, ", ")
+}
+
+// initials are the first letters of the first two words of a name.
+func initials(name string) string {
+	out := ""
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if len([]rune(out)) < 2 {
+			out += strings.ToUpper(string([]rune(word)[:1]))
+		}
+	}
+	return out
+}

@@ -1,0 +1,128 @@
+package page
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/web/path"
+)
+
+// Wrap makes an http.Handler of a route: who visits, limits on the body, and the
+// one place where an error becomes a page.
+func (k Kit) Wrap(route Route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		limit := route.Upload
+		if limit == 0 {
+			limit = MaxForm
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		v := &Visit{Kit: k, Now: k.Clock(), ID: requestID(r.Context())}
+		if err := k.serve(w, r, v, route); err != nil {
+			k.fail(w, r, v, err)
+		}
+	})
+}
+
+func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = panicked{value: p, stack: debug.Stack()}
+		}
+	}()
+	if err := k.identify(r, v); err != nil {
+		return err
+	}
+	if route.Public || v.SignedIn() {
+		return route.Handle(w, r, v)
+	}
+	if v.Viewer.Pending != network.PendingNothing {
+		http.Redirect(w, r, pendingPage(v.Viewer.Pending), http.StatusSeeOther)
+		return nil
+	}
+	return quality.Refuse(quality.CodeSignIn, "page")
+}
+
+// identify resolves the session cookie; an unknown or expired one is simply
+// nobody.
+func (k Kit) identify(r *http.Request, v *Visit) error {
+	token := k.cookie(r, sessionCookie)
+	if token == "" {
+		return nil
+	}
+	actor, viewer, err := k.Network.Resolve(r.Context(), token)
+	switch quality.CodeOf(err) {
+	case quality.CodeSignIn, quality.CodeExpired, quality.CodeNotFound:
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	v.Actor, v.Viewer, v.Token = actor, viewer, token
+	return nil
+}
+
+// pendingPage is where a correct password leads when something more is due.
+func pendingPage(p network.Pending) string {
+	if p == network.PendingEnrolment {
+		return path.Enrolment
+	}
+	return path.SecondFactor
+}
+
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (panicked) Error() string { return "panic in a page" }
+
+// fail shows an error: domain errors explain themselves, everything else is
+// logged once, with the request id the page shows.
+func (k Kit) fail(w http.ResponseWriter, r *http.Request, v *Visit, err error) {
+	code := quality.CodeOf(err)
+	if code == quality.CodeSignIn && r.Method == http.MethodGet {
+		http.Redirect(w, r, path.SignInBack(r.URL.RequestURI()), http.StatusSeeOther)
+		return
+	}
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		return // the visitor left
+	}
+	if code == "" {
+		k.logFailure(r, v, err)
+	}
+	if renderErr := v.Error(w, r, err); renderErr != nil {
+		k.logFailure(r, v, renderErr)
+	}
+}
+
+func (k Kit) logFailure(r *http.Request, v *Visit, err error) {
+	attrs := []any{slog.String("request", v.ID), slog.String("route", r.Pattern), slog.String("error", err.Error())}
+	var p panicked
+	if errors.As(err, &p) {
+		attrs = append(attrs, slog.Any("panic", p.value), slog.String("stack", string(p.stack)))
+	}
+	k.Log.Error("page failed", attrs...)
+}
+
+type requestKey struct{}
+
+// Identify gives every request its id, shown on error pages and in the log.
+func Identify(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := strings.ToLower(rand.Text()[:12])
+		w.Header().Set("X-Request-Id", id)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestKey{}, id)))
+	})
+}
+
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestKey{}).(string)
+	return id
+}
