@@ -23,7 +23,7 @@ type Edit struct {
 type Saved struct {
 	Version int       // of the answer as it is stored now
 	At      time.Time // when that version was saved
-	By      string    // name of who saved it
+	By      string    // name of who saved it; "" when it is this very save
 	Written bool      // false: the answer already said that, or there is a clash
 	Merged  bool      // somebody else's changes were joined to these
 	Current quality.Answer

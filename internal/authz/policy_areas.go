@@ -116,6 +116,10 @@ func assessmentPolicies() []Policy {
 		grant(AssessmentAnswer, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
 		grant(AssessmentValidate, ReachOwn, Open, q.RoleDirector),
 		grant(AssessmentShare, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
+		system(AssessmentOpen, SystemDemo),
+		system(AssessmentAnswer, SystemDemo),
+		system(AssessmentValidate, SystemDemo),
+		system(AssessmentShare, SystemDemo),
 		system(AssessmentRead, SystemCommand),
 		system(AssessmentProgress, SystemCommand, SystemSchedule),
 	)

@@ -154,8 +154,9 @@ func (l *libraryReader) checkPair(p quality.Pair, field string, line int) {
 // check adds the faults of quality.CheckReferential with the line of each.
 func (l *libraryReader) check(ref *quality.Referential) {
 	seen := map[string]int{}
+	wrongForm := l.report.HasErrors()
 	for _, f := range quality.CheckReferential(ref) {
-		if l.reported(f) {
+		if l.reported(f) || wrongForm && f.Code == quality.FaultNothingRated {
 			continue
 		}
 		key := l.lineKey(f)
@@ -171,7 +172,7 @@ func (l *libraryReader) check(ref *quality.Referential) {
 // reported tells that a value was already refused for its type: "missing" would
 // only say it twice.
 func (l *libraryReader) reported(f quality.Fault) bool {
-	if f.Code != quality.FaultMissing && f.Code != quality.FaultNothingRated {
+	if f.Code != quality.FaultMissing {
 		return false
 	}
 	for _, known := range l.report.Findings {

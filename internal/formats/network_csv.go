@@ -103,7 +103,7 @@ func networkRow(row tableRow, report *Report) NetworkRow {
 		report.Warn(row.line, "code_postal", quality.FaultBadPostCode, n.PostCode)
 	}
 	if n.ToCheck != "" {
-		report.Warn(row.line, "a_verifier", quality.FaultToCheck, n.ToCheck)
+		report.Warn(row.line, "a_verifier", quality.FaultToCheck, strings.ReplaceAll(n.ToCheck, "_", " "))
 	}
 	return n
 }

@@ -20,10 +20,10 @@ const (
 // first line, 0 when the file as a whole is meant. Path is the column of a
 // table or the key of a library ("1.1.text", "scales.respect.levels").
 type Finding struct {
-	Line     int           `json:"line"`
-	Path     string        `json:"path,omitempty"`
-	Severity Severity      `json:"severity"`
-	Fault    quality.Fault `json:"fault"`
+	Line     int
+	Path     string
+	Severity Severity
+	Fault    quality.Fault
 }
 
 // Report gathers the findings of one file, at most MaxFindings of each

@@ -33,6 +33,7 @@ var actionWords = map[string]actionWord{
 	"invitation.create":         {"Envoi d’une invitation", "envoyer une invitation"},
 	"invitation.accept":         {"Acceptation d’une invitation", "accepter cette invitation"},
 	"invitation.revoke":         {"Annulation d’une invitation", "annuler cette invitation"},
+	"journal.open":              {"Ouverture d’un journal", "ouvrir un journal"},
 	"journal.read":              {"Consultation du journal", "lire le journal"},
 	"referential.read":          {"Consultation d’un référentiel", "lire ce référentiel"},
 	"referential.import":        {"Import d’un référentiel", "importer un référentiel"},

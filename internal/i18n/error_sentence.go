@@ -17,9 +17,12 @@ func ErrorSentence(err *quality.Error) string {
 	if err == nil {
 		return ""
 	}
+	if said, ok := reasonSentences[err.Reason]; ok {
+		return said
+	}
 	switch err.Code {
 	case quality.CodeInvalid:
-		return invalidSentence(len(err.Faults))
+		return invalidSentence(err)
 	case quality.CodeForbidden:
 		return forbiddenSentence(err.Reason)
 	case quality.CodeState:
@@ -29,22 +32,25 @@ func ErrorSentence(err *quality.Error) string {
 	case quality.CodeConflict:
 		return "Quelqu’un d’autre vient de modifier la même chose. Rien n’est perdu : comparez les deux versions, puis choisissez."
 	case quality.CodeExists:
+		if said, ok := existsSentences[err.Reason]; ok {
+			return said
+		}
 		return "Cet élément existe déjà."
 	case quality.CodeExpired:
 		return "Ce lien a expiré ou a déjà servi. Demandez-en un nouveau à la personne qui vous l’a envoyé."
 	case quality.CodeThrottled:
-		return "Il y a eu beaucoup d’essais en peu de temps. Attendez quelques minutes, puis recommencez."
+		return throttledSentence(err)
 	case quality.CodeSignIn:
 		return signInFirst
 	}
 	return unknownError
 }
 
-func invalidSentence(faults int) string {
-	if faults == 0 {
+func invalidSentence(err *quality.Error) string {
+	if len(err.Faults) == 0 {
 		return "Cette demande n’a pas pu être comprise ; rien n’a été enregistré."
 	}
-	return Count(faults, "point est à revoir", "points sont à revoir") + " avant d’enregistrer."
+	return Count(len(err.Faults), "point est à revoir", "points sont à revoir") + " avant d’enregistrer."
 }
 
 func forbiddenSentence(action string) string {

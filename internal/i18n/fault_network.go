@@ -11,6 +11,7 @@ var networkFaults = map[string]wording{
 	"bad_siret":          {Text: "Le Siret « {1} » comporte une erreur de saisie (14 chiffres, dont une clé) : il n’est pas repris.", Bare: "Ce Siret comporte une erreur de saisie."},
 	"bad_post_code":      {Text: "Le code postal « {1} » n’a pas cinq chiffres : il est repris tel quel.", Bare: "Ce code postal n’a pas cinq chiffres."},
 	"to_check":           {Text: "La liste signale cette ligne « à vérifier » : {1}.", Bare: "La liste signale cette ligne « à vérifier »."},
+	"closed_here":        {Text: "Cette structure est fermée dans Ariane : la ligne n’est pas reprise."},
 	"unknown_official":   {Text: "« {1} » n’existe pas dans ce référentiel.", Bare: "Cet identifiant n’existe pas dans ce référentiel."},
 	"no_official":        {Text: "« {1} » reste sans texte officiel.", Bare: "Des éléments restent sans texte officiel."},
 }

@@ -1,6 +1,10 @@
 package i18n
 
-import "ariane/internal/quality"
+import (
+	"strings"
+
+	"ariane/internal/quality"
+)
 
 var markNames = map[quality.Mark]string{
 	quality.MarkNone:         "Sans repère",
@@ -64,4 +68,30 @@ func RelationName(r quality.Relation) string {
 		return name
 	}
 	return "en lien avec"
+}
+
+// ConditionsName says in French which structures a node is for, "" for all:
+// "Association, plusieurs sites".
+func ConditionsName(c quality.Conditions) string {
+	var parts []string
+	for _, s := range c.Status {
+		parts = append(parts, StatusName(s))
+	}
+	for _, condition := range []struct {
+		value   *bool
+		yes, no string
+	}{
+		{c.WiderBody, "rattachée à un organisme plus large", "indépendante d’un organisme plus large"},
+		{c.Overseas, "outre-mer", "hors outre-mer"},
+		{c.SeveralSites, "plusieurs sites", "un seul site"},
+	} {
+		switch {
+		case condition.value == nil:
+		case *condition.value:
+			parts = append(parts, condition.yes)
+		default:
+			parts = append(parts, condition.no)
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -12,20 +12,9 @@ import (
 
 var errTodo = errors.New("not written yet")
 
-type Hashing struct {
-	MemoryKiB uint32
-	Time      uint32
-	Threads   uint8
-}
 
-type passwords struct{}
 
-func newPasswords(Hashing) *passwords { return nil }
 
-// LoadSecret reads the secret of this installation, making it the first time.
-func LoadSecret(ctx context.Context, s *store.Store, now time.Time) ([]byte, error) {
-	return nil, errTodo
-}
 
 // ---- session & access
 

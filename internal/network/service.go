@@ -1,9 +1,11 @@
 package network
 
 import (
+	"context"
 	"strings"
 	"time"
 
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
@@ -16,7 +18,7 @@ type Deps struct {
 	BaseURL string  // origin of the links in letters, e.g. https://ariane.example
 	Secret  []byte  // from LoadSecret; keys the throttling
 	Hashing Hashing // zero: DefaultHashing
-	Demo    bool    // allows EnterDemonstration and Seed
+	Demo    bool    // allows EnterDemonstration
 }
 
 // Service runs the use cases; it is safe for concurrent use.
@@ -39,3 +41,30 @@ func New(d Deps) *Service {
 
 // today is the civil date in France: roles are held from a day to a day.
 func (s *Service) today() quality.Day { return i18n.Today(s.clock()) }
+
+// now is the instant as the store keeps it.
+func (s *Service) now() store.Time { return store.At(s.clock()) }
+
+// decide reads the facts of a body and checks one action on it.
+func decide(ctx context.Context, r store.Reader, actor authz.Actor, action authz.Action, bodyID string) (store.Body, authz.Scope, error) {
+	body, err := r.Body(ctx, bodyID)
+	if err != nil {
+		return body, authz.Scope{}, err
+	}
+	scope, err := authz.Check(actor, action, body.Facts())
+	return body, scope, err
+}
+
+// own checks that the actor acts on their own account.
+func own(actor authz.Actor) (authz.Scope, error) {
+	return authz.Check(actor, authz.AccountSelf, authz.Facts{PersonID: actor.PersonID})
+}
+
+// selfScope is the scope of a person over their own account, for somebody who
+// is proving who they are.
+func selfScope(personID string) (authz.Scope, error) {
+	return own(authz.Actor{PersonID: personID})
+}
+
+// subject names the thing an event is about.
+func subject(kind, id string) string { return kind + ":" + id }

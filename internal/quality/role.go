@@ -32,16 +32,16 @@ const (
 
 // Roles of the audit, of the commission and of the independent handlers.
 const (
-	RoleCertifier         Role = "certifier_coordinator"
-	RoleExternalAuditor   Role = "external_auditor"
-	RolePeerAuditor       Role = "peer_auditor"
-	RoleMember            Role = "commission_member"
-	RoleSubstitute        Role = "commission_substitute"
-	RoleCommissionChair   Role = "commission_chair"
-	RoleSecretariat       Role = "commission_secretariat"
-	RoleAppealHandler     Role = "appeal_handler"
-	RoleComplaintHandler  Role = "complaint_handler"
-	RoleFunderReader      Role = "funder_reader"
+	RoleCertifier        Role = "certifier_coordinator"
+	RoleExternalAuditor  Role = "external_auditor"
+	RolePeerAuditor      Role = "peer_auditor"
+	RoleMember           Role = "commission_member"
+	RoleSubstitute       Role = "commission_substitute"
+	RoleCommissionChair  Role = "commission_chair"
+	RoleSecretariat      Role = "commission_secretariat"
+	RoleAppealHandler    Role = "appeal_handler"
+	RoleComplaintHandler Role = "complaint_handler"
+	RoleFunderReader     Role = "funder_reader"
 )
 
 // BodyKind is the kind of body in which roles are held.

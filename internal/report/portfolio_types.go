@@ -30,6 +30,7 @@ type Line struct {
 	Percent     int       // 0 to 100
 	LastAt      time.Time // last move, zero when none
 	sortKey     string
+	parentSort  string
 	searchKey   string
 }
 

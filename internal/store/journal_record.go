@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -24,12 +25,18 @@ type Record struct {
 	Reason  string            // a code, not a sentence
 }
 
+// openAction announces a stream in the national one.
+const openAction = "journal.open"
+
 // Record appends an event to its stream in this transaction. The first event of
 // a stream is announced in the national stream, so that a whole stream cannot
 // vanish unseen.
 func (t *Tx) Record(ctx context.Context, r Record) error {
 	if r.Stream == "" {
 		r.Stream = quality.NationalStream
+	}
+	if r.At.IsZero() {
+		return errors.New("record " + string(r.Action) + ": At is required")
 	}
 	t.recorded++
 	opened, err := t.append(ctx, r)
@@ -41,7 +48,7 @@ func (t *Tx) Record(ctx context.Context, r Record) error {
 	}
 	_, err = t.append(ctx, Record{
 		Stream: quality.NationalStream, At: r.At, Actor: authz.Actor{System: "journal"},
-		Action: "journal.open", Subject: "stream:" + r.Stream,
+		Action: openAction, Subject: "stream:" + r.Stream,
 	})
 	return err
 }
@@ -50,13 +57,8 @@ func (t *Tx) Record(ctx context.Context, r Record) error {
 type salted struct{ name, salt, text string }
 
 func (t *Tx) append(ctx context.Context, r Record) (opened bool, err error) {
-	// The row lock on the head serialises a stream on PostgreSQL.
-	if err := t.exec(ctx, `INSERT INTO journal_head (stream, seq, hash) VALUES ($1, 0, '') ON CONFLICT (stream) DO NOTHING`, r.Stream); err != nil {
-		return false, err
-	}
-	var seq int64
-	var prev string
-	if err := one(t.q.QueryRowContext(ctx, `UPDATE journal_head SET seq = seq + 1 WHERE stream = $1 RETURNING seq, hash`, r.Stream), &seq, &prev); err != nil {
+	seq, prev, err := t.nextSeq(ctx, r.Stream)
+	if err != nil {
 		return false, err
 	}
 	texts := saltTexts(r.Texts)
@@ -72,6 +74,21 @@ func (t *Tx) append(ctx context.Context, r Record) (opened bool, err error) {
 		return false, err
 	}
 	return seq == 1, t.exec(ctx, `UPDATE journal_head SET hash = $2 WHERE stream = $1`, r.Stream, hash)
+}
+
+// nextSeq takes the next number of a stream. The lock on the row of its head
+// serialises the writers of the stream where several write at once.
+func (t *Tx) nextSeq(ctx context.Context, stream string) (seq int64, prev string, err error) {
+	const take = `UPDATE journal_head SET seq = seq + 1 WHERE stream = $1 RETURNING seq, hash`
+	err = one(t.q.QueryRowContext(ctx, take, stream), &seq, &prev)
+	if quality.CodeOf(err) != quality.CodeNotFound {
+		return seq, prev, err
+	}
+	if err := t.exec(ctx, `INSERT INTO journal_head (stream, seq, hash) VALUES ($1, 0, '') ON CONFLICT (stream) DO NOTHING`, stream); err != nil {
+		return 0, "", err
+	}
+	err = one(t.q.QueryRowContext(ctx, take, stream), &seq, &prev)
+	return seq, prev, err
 }
 
 func saltTexts(texts map[string]string) []salted {

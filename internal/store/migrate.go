@@ -5,13 +5,15 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"github.com/pressly/goose/v3"
 )
 
-// Migrations are forward only. common holds the one SQL text; sqlite and
-// postgres hold the marked exceptions (append-only triggers) under the same
-// numbering.
+// Migrations are forward only. common holds the one SQL text; the folder named
+// after the engine holds the marked exceptions (append-only triggers) under the
+// same numbering.
 //
 //go:embed migrations
 var migrations embed.FS
@@ -49,15 +51,9 @@ func (s *Store) migrator() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	dialect := goose.DialectSQLite3
-	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
-	if s.engine == Postgres {
-		dialect = goose.DialectPostgres
-		locker, err := newSessionLocker()
-		if err != nil {
-			return nil, err
-		}
-		options = append(options, goose.WithSessionLocker(locker))
+	dialect, options, err := s.dialect()
+	if err != nil {
+		return nil, err
 	}
 	provider, err := goose.NewProvider(dialect, s.write, files, options...)
 	if err != nil {
@@ -79,7 +75,8 @@ func (l layered) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// ReadDir implements fs.ReadDirFS.
+// ReadDir implements fs.ReadDirFS: the files of all folders in the order of
+// their numbers, which is the order in which they are applied.
 func (l layered) ReadDir(name string) ([]fs.DirEntry, error) {
 	var all []fs.DirEntry
 	for _, layer := range l {
@@ -89,6 +86,7 @@ func (l layered) ReadDir(name string) ([]fs.DirEntry, error) {
 		}
 		all = append(all, entries...)
 	}
+	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return all, nil
 }
 

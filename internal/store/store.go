@@ -12,25 +12,26 @@ import (
 
 // Store is an open database. It is safe for concurrent use; Close undoes Open.
 type Store struct {
-	engine Engine
-	write  *sql.DB
-	read   *sql.DB
-	writer *writer // SQLite only
+	engine   Engine
+	write    *sql.DB
+	read     *sql.DB
+	writer   *writer // nil when the engine takes several writers at once
+	enqueued chan struct{}
 }
 
 // Open connects to sqlite:PATH or postgres://… and checks that it answers. The
 // schema is not touched: see Migrate.
 func Open(ctx context.Context, database string) (*Store, error) {
-	engine, write, read, err := open(database)
+	p, err := open(database)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, write: write, read: read}
-	if err := write.PingContext(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("reach database %s: %w", redact(database), err), s.Close())
+	s := &Store{engine: p.engine, write: p.write, read: p.read, enqueued: make(chan struct{}, 1)}
+	if err := s.write.PingContext(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("reach database %s: %w", redact(database), err), s.closePools())
 	}
-	if engine == SQLite {
-		s.writer = newWriter(write)
+	if p.single {
+		s.writer = newWriter(s.write)
 	}
 	return s, nil
 }
@@ -42,11 +43,15 @@ func (s *Store) Close() error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	err := s.checkpoint(ctx)
+	return errors.Join(s.Tidy(ctx), s.checkpoint(ctx), s.closePools())
+}
+
+func (s *Store) closePools() error {
+	err := s.write.Close()
 	if s.read != s.write {
 		err = errors.Join(err, s.read.Close())
 	}
-	return errors.Join(err, s.write.Close())
+	return err
 }
 
 // Engine names the database behind the store.
@@ -56,14 +61,16 @@ func (s *Store) Engine() Engine { return s.engine }
 func (s *Store) Ping(ctx context.Context) error { return s.read.PingContext(ctx) }
 
 // Read returns a Reader on the pool of readers; it sees what is committed.
-func (s *Store) Read() Reader { return Reader{q: s.read} }
+func (s *Store) Read() Reader { return Reader{q: observed{s.read}} }
 
 // ErrNoEvent is returned when a write recorded nothing in the journal.
 var ErrNoEvent = errors.New("a write must record its event in the journal")
 
 // Write runs fn in one transaction and returns once it is durable. fn must call
-// Tx.Record at least once, must do nothing slow, and may be run again after a
-// deadlock on PostgreSQL. An error of fn undoes all of it.
+// Tx.Record at least once, must do nothing slow, must not call Write itself, and
+// may be run again after a deadlock: it assigns its results, never adds to them.
+// An error or a panic of fn undoes all of it. A ctx that ends before fn begins
+// refuses the write.
 func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
 	return s.run(ctx, func(tx *Tx) error {
 		if err := fn(tx); err != nil {
@@ -81,8 +88,21 @@ func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
 func (s *Store) WriteQuietly(ctx context.Context, fn func(*Tx) error) error { return s.run(ctx, fn) }
 
 func (s *Store) run(ctx context.Context, fn func(*Tx) error) error {
+	var enqueued bool
+	err := s.attempt(ctx, func(tx *Tx) error {
+		err := protect(func() error { return fn(tx) })
+		enqueued = tx.enqueued
+		return err
+	})
+	if err == nil && enqueued {
+		s.announceJobs()
+	}
+	return domainError(err)
+}
+
+func (s *Store) attempt(ctx context.Context, fn func(*Tx) error) error {
 	if s.writer != nil {
-		return domainError(s.writer.do(ctx, fn))
+		return s.writer.do(ctx, fn)
 	}
 	var err error
 	for range 5 {
@@ -90,11 +110,16 @@ func (s *Store) run(ctx context.Context, fn func(*Tx) error) error {
 			break
 		}
 	}
-	return domainError(err)
+	return err
 }
 
+// transaction can be cancelled in the middle, but not while it commits: whether
+// it was durable must not be unsure.
 func (s *Store) transaction(ctx context.Context, fn func(*Tx) error) error {
-	t, err := s.write.BeginTx(ctx, nil)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	t, err := s.write.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
@@ -102,10 +127,24 @@ func (s *Store) transaction(ctx context.Context, fn func(*Tx) error) error {
 	if err := fn(&Tx{Reader: Reader{q: t}}); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if err := t.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
+}
+
+// Consistently runs fn on one unmoving picture of the database, whatever is
+// written meanwhile.
+func (s *Store) Consistently(ctx context.Context, fn func(Reader) error) error {
+	t, err := s.read.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	if err != nil {
+		return fmt.Errorf("begin reading: %w", err)
+	}
+	defer func() { _ = t.Rollback() }() // nothing was written
+	return fn(Reader{q: t})
 }
 
 // querier is what *sql.DB and *sql.Tx share.
@@ -122,6 +161,7 @@ type Reader struct{ q querier }
 type Tx struct {
 	Reader
 	recorded int
+	enqueued bool
 }
 
 func (t *Tx) exec(ctx context.Context, query string, args ...any) error {

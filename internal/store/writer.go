@@ -5,10 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 )
 
-// writer is the single writer of SQLite with group commit: it takes the write
+// writer serves an engine that takes one writer at a time, with group commit: it takes the write
 // that waits, runs it inside a savepoint, takes those that arrived meanwhile,
 // commits once, then acknowledges them all. One durable commit (an fsync) is
 // shared by everybody who waited for it.
@@ -131,7 +132,7 @@ func runOne(ctx context.Context, t *sql.Tx, p *pending) error {
 	if _, err := t.ExecContext(ctx, "SAVEPOINT one"); err != nil {
 		return fmt.Errorf("savepoint: %w", err)
 	}
-	p.err = protect(func() error { return p.fn(&Tx{Reader: Reader{q: t}}) })
+	p.err = p.fn(&Tx{Reader: Reader{q: steady{t}}})
 	end := "RELEASE one"
 	if p.err != nil {
 		end = "ROLLBACK TO one; RELEASE one"
@@ -142,12 +143,28 @@ func runOne(ctx context.Context, t *sql.Tx, p *pending) error {
 	return nil
 }
 
+// steady runs statements to their end even if the request that wants them goes
+// away: interrupting one would undo the whole batch, writes of others included.
+type steady struct{ tx *sql.Tx }
+
+func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return s.tx.QueryContext(context.WithoutCancel(ctx), query, args...)
+}
+
+func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	return s.tx.QueryRowContext(context.WithoutCancel(ctx), query, args...)
+}
+
+func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	return s.tx.ExecContext(context.WithoutCancel(ctx), query, args...)
+}
+
 // protect turns a panic of one write into its error: it must not take down the
 // writes of everybody else.
 func protect(fn func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("panic in a write: %v", r)
+			err = fmt.Errorf("panic in a write: %v\n%s", r, debug.Stack())
 		}
 	}()
 	return fn()

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -120,6 +121,18 @@ func (s *server) close() error {
 // fails when CI is set.
 func PostgresAddress(t testing.TB) string {
 	t.Helper()
+	return clone(t, func(s *server) string { return s.template })
+}
+
+// PostgresEmptyAddress is PostgresAddress without the schema; options are those
+// of CREATE DATABASE.
+func PostgresEmptyAddress(t testing.TB, options ...string) string {
+	t.Helper()
+	return clone(t, func(*server) string { return strings.Join(append([]string{"template0"}, options...), " ") })
+}
+
+func clone(t testing.TB, template func(*server) string) string {
+	t.Helper()
 	s, err := theServer()
 	if errors.Is(err, cluster.ErrMissing) && os.Getenv("CI") == "" {
 		t.Skipf("skipped: %v", err)
@@ -128,7 +141,7 @@ func PostgresAddress(t testing.TB) string {
 		t.Fatalf("start PostgreSQL: %v", err)
 	}
 	name := "ariane_test_" + store.NewSecret(8)
-	if err := s.create(t.Context(), name, s.template); err != nil {
+	if err := s.create(t.Context(), name, template(s)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

@@ -110,6 +110,8 @@
     line.classList.replace("receipt-" + line.dataset.receipt, "receipt-" + state);
     line.dataset.receipt = state;
     line.querySelector("[data-receipt-text]").textContent = receipt.dataset[state];
+    const drawing = line.querySelector("use");
+    drawing.setAttribute("href", drawing.getAttribute("href").replace(/#.*/, state === "waiting" ? "#cloud-off" : "#refresh-cw"));
   };
   const settle = (form) => {
     clearTimeout(retries.get(form)?.timer);

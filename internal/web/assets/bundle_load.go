@@ -96,8 +96,11 @@ func squeeze(css string) string {
 			lines = append(lines, line)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return tight.Replace(strings.Join(lines, ""))
 }
+
+// tight removes the spaces CSS does not need; those around + and - stay, calc wants them.
+var tight = strings.NewReplacer(" {", "{", "{ ", "{", "; ", ";", ": ", ":", ", ", ",", ";}", "}", "; }", "}", " }", "}")
 
 // compress returns nil when the result is not at least a tenth smaller: fonts
 // are compressed already.

@@ -37,7 +37,7 @@ type RadarValue struct {
 const (
 	radarWidth  = 400.0
 	radarHeight = 330.0
-	radarRadius = 112.0
+	radarRadius = 106.0
 	radarLabel  = 14 // letters per line
 )
 

@@ -413,7 +413,7 @@ func buttons() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Dialog(ui.DialogProps{ID: "cloture", Title: "Clore l’auto-évaluation ?", OpenLabel: "Clore l’auto-évaluation", OpenIcon: ui.IconLock, FallbackHref: "#cloture"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Dialog(ui.DialogProps{ID: "cloture", Title: "Clore l’auto-évaluation ?", OpenLabel: "Clore l’auto-évaluation", OpenIcon: ui.IconLock, FallbackHref: "#cloture"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -468,7 +468,7 @@ func notices() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneActing, Text: "Le texte officiel du référentiel n’est pas encore chargé ; vous lisez une formulation d’Ariane."}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneActing, Text: "Le texte officiel du référentiel n’est pas encore chargé ; vous lisez une formulation d’Ariane."}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -476,7 +476,7 @@ func notices() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Title: "Deux réponses se contredisent", Text: "Niveau 4, mais deux attendus « pas encore ».", Action: &ui.ButtonProps{Label: "Revoir l’engagement 3.2", Href: "#"}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Title: "Deux réponses se contredisent", Text: "Niveau 4, mais deux attendus « pas encore ».", Action: &ui.ButtonProps{Label: "Revoir l’engagement 3.2", Href: "#"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -484,7 +484,7 @@ func notices() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneError, Title: "Le fichier n’a pas été importé", Text: "Ligne 14 : région inconnue. Rien n’a changé."}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneError, Title: "Le fichier n’a pas été importé", Text: "Ligne 14 : région inconnue. Rien n’a changé."}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -546,7 +546,7 @@ func notices() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, receipt := range []ui.SaveReceiptProps{{ID: "r1"}, {ID: "r2", State: ui.ReceiptSaving}, {ID: "r3", State: ui.ReceiptSaved, At: "14 h 32"}, {ID: "r4", State: ui.ReceiptWaiting}, {ID: "r5", State: ui.ReceiptRefused, Message: "Karim a modifié cette réponse à 14 h 31 : vos deux textes sont gardés ci-dessous."}, {ID: "r6", State: ui.ReceiptReadOnly}} {
+			for _, receipt := range []ui.SaveReceiptProps{{ID: "r1"}, {ID: "r2", State: ui.ReceiptSaving}, {ID: "r3", State: ui.ReceiptSaved, At: "14 h 32"}, {ID: "r4", State: ui.ReceiptWaiting}, {ID: "r5", State: ui.ReceiptRefused, Message: "Karim a modifié cette réponse à 14 h 31 : vos deux textes sont gardés ci-dessous."}, {ID: "r6", State: ui.ReceiptReadOnly}} {
 				templ_7745c5c3_Err = ui.SaveReceipt(receipt).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -782,7 +782,7 @@ func pickers() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "respect", Legend: "Respect", Hint: "Votre structure respecte-t-elle cet engagement ?", Levels: respect(), Value: "2"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "respect", Legend: "Respect", Hint: "Votre structure respecte-t-elle cet engagement ?", Levels: respect(), Value: "2"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -790,7 +790,7 @@ func pickers() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "pratique", Legend: "Mise en pratique, avec une erreur", Levels: practice(), Error: "Choisissez un niveau, ou « Pas encore répondu »."}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "pratique", Legend: "Mise en pratique, avec une erreur", Levels: practice(), Error: "Choisissez un niveau, ou « Pas encore répondu »."}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

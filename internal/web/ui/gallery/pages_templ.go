@@ -58,7 +58,7 @@ func Home() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Layout(page("Bonjour Leïla", "Votre structure avance : déjà 12 engagements sur 24.", 0)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Layout(page("Bonjour Leïla", "Votre structure avance : déjà 12 engagements sur 24.", 0)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -163,7 +163,7 @@ func Commitment() templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = ui.StatementItem(ui.StatementProps{Code: "a.1", Inner: true, Text: "Les horaires sont affichés et publiés en ligne.", Own: "Formulation d’Ariane : dire quand on peut venir.", Mark: &ui.MarkPickerProps{Name: "marque-a1", Legend: "Attendu 4.2.1 a.1", Options: marks()}}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.StatementItem(ui.StatementProps{Code: "a.1", Inner: true, Text: "Les horaires sont affichés et publiés en ligne.", Own: "Formulation d’Ariane : dire quand on peut venir.", Mark: &ui.MarkPickerProps{Name: "marque-a1", Legend: "Attendu 4.2.1 a.1", Options: marks()}}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -183,7 +183,7 @@ func Commitment() templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = ui.Section(ui.SectionProps{Title: "Attendus", Intro: "Ces repères sont facultatifs ; ils ne calculent pas votre niveau."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Section(ui.SectionProps{Title: "Attendus", Intro: "Ces repères sont facultatifs ; ils ne calculent pas votre niveau."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -191,7 +191,7 @@ func Commitment() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "respect", Legend: "Respect", Hint: "Votre structure respecte-t-elle cet engagement ?", Levels: respect(), Value: "3"}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "respect", Legend: "Respect", Hint: "Votre structure respecte-t-elle cet engagement ?", Levels: respect(), Value: "3"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -199,7 +199,7 @@ func Commitment() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "pratique", Legend: "Mise en pratique", Hint: "Et au quotidien, qu’en est-il ?", Levels: practice()}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.LevelPicker(ui.LevelPickerProps{Name: "pratique", Legend: "Mise en pratique", Hint: "Et au quotidien, qu’en est-il ?", Levels: practice()}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -443,7 +443,7 @@ func Results() templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<strong>22 engagements sur 24</strong> sont au niveau 3 ou plus ; deux demandent du travail : <a href=\"#\">connaître les besoins des entreprises</a> et <a href=\"#\">un projet associatif vivant</a>.")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<strong>22 engagements sur 24</strong> sont au niveau 3 ou plus\u202f; deux demandent du travail\u00a0: <a href=\"#\">connaître les besoins des entreprises</a> et <a href=\"#\">un projet associatif vivant</a>.")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

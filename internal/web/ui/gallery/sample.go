@@ -32,7 +32,7 @@ func page(title, purpose string, current int, crumbs ...ui.Crumb) ui.PageProps {
 
 func respect() []ui.Level {
 	return []ui.Level{
-		{Value: "1", Number: 1, Word: "Pas du tout", Descriptor: "L’accueil dépend de la personne présente\u00a0; rien n’est écrit."},
+		{Value: "1", Number: 1, Word: "Pas du tout", Descriptor: "L’accueil dépend de la personne présente ; rien n’est écrit."},
 		{Value: "2", Number: 2, Word: "Partiellement", Descriptor: "Un accueil est prévu sur le site principal, pas dans les antennes."},
 		{Value: "3", Number: 3, Word: "Satisfaisant", Descriptor: "Chaque jeune est reçu sans rendez-vous, sur tous les sites, et repart avec une suite datée."},
 		{Value: "4", Number: 4, Word: "Respecté", Descriptor: "L’accueil est suivi, mesuré chaque trimestre et amélioré avec les jeunes."},
@@ -138,7 +138,7 @@ func journey() ui.JourneyProps {
 
 func homeColumns() ui.HomeColumnsProps {
 	return ui.HomeColumnsProps{
-		NextStep: &ui.ButtonProps{Label: "Reprendre l’auto-évaluation", Href: "/engagement", Icon: ui.IconArrowRight, IconLast: true}, NextReason: "Vous vous êtes arrêtée à l’engagement 4.2.1, « Accueillir chaque jeune sans condition ».",
+		NextStep: &ui.ButtonProps{Label: "Reprendre l’auto-évaluation", Href: "/engagement", Icon: ui.IconArrowRight, IconLast: true}, NextReason: "Vous vous êtes arrêtée à l’engagement 4.2.1, « Accueillir chaque jeune sans condition ».",
 		Now: ui.HomeColumn{Items: []ui.HomeItem{
 			{Text: "Répondre à l’ARML sur la date du Label day", Href: "#", Detail: "échéance dans 6 jours", Chip: &ui.StatusProps{Label: "Bientôt", Tone: ui.ToneAttention, Icon: ui.IconClock}},
 			{Text: "Lire l’avis de Karim sur l’engagement 3.2", Href: "#", Detail: "hier"},

@@ -1,0 +1,55 @@
+package api
+
+import (
+	"log/slog"
+	"net/http"
+
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+// problem is an error as RFC 9457 wants it. Errors lists what is wrong field by
+// field.
+type problem struct {
+	Type   string         `json:"type"`
+	Title  string         `json:"title"`
+	Status int            `json:"status"`
+	Detail string         `json:"detail"`
+	Code   string         `json:"code"`
+	Reason string         `json:"reason,omitempty"`
+	Errors []problemFault `json:"errors,omitempty"`
+}
+
+type problemFault struct {
+	Field  string `json:"field"`
+	Code   string `json:"code"`
+	Detail string `json:"detail"`
+}
+
+var statuses = map[quality.Code]int{
+	quality.CodeInvalid: http.StatusUnprocessableEntity, quality.CodeForbidden: http.StatusForbidden,
+	quality.CodeNotFound: http.StatusNotFound, quality.CodeConflict: http.StatusConflict, quality.CodeExists: http.StatusConflict,
+	quality.CodeState: http.StatusConflict, quality.CodeExpired: http.StatusGone, quality.CodeThrottled: http.StatusTooManyRequests,
+	quality.CodeSignIn: http.StatusUnauthorized,
+}
+
+func (s Server) fail(w http.ResponseWriter, route string, err error) {
+	domain := quality.AsError(err)
+	if domain == nil {
+		s.Log.Error("api failed", slog.String("route", route), slog.String("error", err.Error()))
+		s.write(w, "application/problem+json", http.StatusInternalServerError, problem{
+			Type: "about:blank", Title: "internal", Status: http.StatusInternalServerError, Code: "internal",
+			Detail: "Quelque chose n’a pas marché de notre côté. Rien de ce qui était enregistré n’est perdu ; réessayez.",
+		})
+		return
+	}
+	status := statuses[domain.Code]
+	p := problem{Type: "about:blank", Title: string(domain.Code), Status: status, Code: string(domain.Code), Reason: domain.Reason, Detail: i18n.ErrorSentence(domain)}
+	for _, f := range domain.Faults {
+		p.Errors = append(p.Errors, problemFault{Field: f.Field, Code: f.Code, Detail: i18n.Sentence(f)})
+	}
+	if status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="ariane"`)
+	}
+	s.write(w, "application/problem+json", status, p)
+}

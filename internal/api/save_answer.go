@@ -1,0 +1,77 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+)
+
+// answerInput is the whole answer as it should stand, and the version it started
+// from (0: there was none). Sending the same body twice writes once.
+type answerInput struct {
+	Ratings      map[string]int          `json:"ratings"`
+	Marks        map[string]quality.Mark `json:"marks"`
+	Comment      string                  `json:"comment"`
+	NotConcerned bool                    `json:"not_concerned"`
+	Reason       string                  `json:"reason"`
+	Version      int                     `json:"version"`
+}
+
+type savedJSON struct {
+	Answer  quality.Answer `json:"answer"`
+	Version int            `json:"version"`
+	Written bool           `json:"written"` // false: it already said that
+	Merged  bool           `json:"merged"`  // somebody else's changes were joined
+}
+
+func (s Server) saveAnswer(r *http.Request, actor authz.Actor) (answer, error) {
+	var in answerInput
+	if err := decode(r, &in); err != nil {
+		return answer{}, err
+	}
+	saved, err := s.Assess.Save(r.Context(), actor, assess.Edit{
+		AssessmentID: r.PathValue("id"), BaseVersion: in.Version,
+		Answer: quality.Answer{
+			NodeID: r.PathValue("node"), Ratings: in.Ratings, Marks: in.Marks, Comment: in.Comment, NotConcerned: in.NotConcerned, Reason: in.Reason,
+		},
+	})
+	if err != nil {
+		return answer{}, withClashes(err, saved.Clashes)
+	}
+	return answer{http.StatusOK, savedJSON{Answer: saved.Current, Version: saved.Version, Written: saved.Written, Merged: saved.Merged}}, nil
+}
+
+// withClashes names the fields two people changed differently; nothing was
+// written.
+func withClashes(err error, clashes []quality.Clash) error {
+	domain := quality.AsError(err)
+	if domain == nil || len(clashes) == 0 {
+		return err
+	}
+	out := *domain
+	for _, c := range clashes {
+		out.Faults = append(out.Faults, quality.Fault{Field: c.Field, Code: quality.FaultClash, Args: []string{c.Theirs}})
+	}
+	return &out
+}
+
+// decode reads one JSON document, whole, without unknown keys.
+func decode(r *http.Request, into any) error {
+	d := json.NewDecoder(r.Body)
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return quality.Refuse(quality.CodeInvalid, "form.too_large")
+		}
+		return quality.Refuse(quality.CodeInvalid, "json")
+	}
+	if d.More() {
+		return quality.Refuse(quality.CodeInvalid, "json")
+	}
+	return nil
+}

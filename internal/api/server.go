@@ -1,0 +1,117 @@
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/referential"
+	"ariane/internal/report"
+)
+
+// Deps is what the API is made of.
+type Deps struct {
+	Network      *network.Service
+	Referentials *referential.Service
+	Assess       *assess.Service
+	Report       *report.Service
+	Log          *slog.Logger
+}
+
+// Server answers /api/v1.
+type Server struct{ Deps }
+
+// Route is one line of the route list, as openapi.json describes it.
+type Route struct {
+	Method, Path string
+	handle       handler
+	public       bool
+}
+
+// answer is what a handler gives back: a status and a value written as JSON.
+type answer struct {
+	status int
+	value  any
+}
+
+type handler func(r *http.Request, actor authz.Actor) (answer, error)
+
+// Routes lists every address under /api/v1.
+func (s Server) Routes() []Route {
+	return []Route{
+		{http.MethodGet, "/structures", s.structures, false},
+		{http.MethodGet, "/structures/{id}", s.structure, false},
+		{http.MethodGet, "/structures/{id}/assessments", s.assessments, false},
+		{http.MethodGet, "/referentials", s.referentials, false},
+		{http.MethodGet, "/referentials/{id}", s.referential, false},
+		{http.MethodGet, "/assessments/{id}", s.assessment, false},
+		{http.MethodGet, "/assessments/{id}/answers", s.answers, false},
+		{http.MethodPut, "/assessments/{id}/answers/{node...}", s.saveAnswer, false},
+		{http.MethodGet, "/assessments/{id}/results", s.results, false},
+		{http.MethodGet, "/register", s.register, true},
+	}
+}
+
+// New returns the handler of everything under /api/v1/.
+func New(d Deps) http.Handler {
+	s := Server{d}
+	mux := http.NewServeMux()
+	for _, route := range s.Routes() {
+		mux.Handle(route.Method+" /api/v1"+route.Path, s.wrap(route))
+	}
+	mux.HandleFunc("GET /api/v1/openapi.json", openAPI)
+	mux.HandleFunc("/api/v1/", func(w http.ResponseWriter, _ *http.Request) {
+		s.fail(w, "", quality.Refuse(quality.CodeNotFound, "address"))
+	})
+	return mux
+}
+
+const maxBody = 256 << 10
+
+func (s Server) wrap(route Route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		actor, err := s.actor(r, route)
+		if err != nil {
+			s.fail(w, r.Pattern, err)
+			return
+		}
+		out, err := route.handle(r, actor)
+		if err != nil {
+			s.fail(w, r.Pattern, err)
+			return
+		}
+		s.write(w, "application/json; charset=utf-8", out.status, out.value)
+	})
+}
+
+// actor resolves the bearer token; the API never looks at cookies.
+func (s Server) actor(r *http.Request, route Route) (authz.Actor, error) {
+	if route.public {
+		return authz.Actor{}, nil
+	}
+	bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if !ok {
+		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "token")
+	}
+	return s.Network.ResolveToken(r.Context(), strings.TrimSpace(bearer))
+}
+
+func (s Server) write(w http.ResponseWriter, contentType string, status int, value any) {
+	body, err := json.Marshal(value)
+	if err != nil {
+		s.Log.Error("api answer", slog.String("error", fmt.Sprint(err)))
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(body, '\n')) // the client left: nobody to tell
+}

@@ -1,0 +1,120 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"ariane/internal/formats"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+func runReferentialList(ctx context.Context, host Host, inv *invocation) error {
+	return with(ctx, host, inv, func(s *services) error {
+		list, err := s.referentials.List(ctx, operator)
+		if err != nil {
+			return err
+		}
+		if inv.JSON {
+			return printJSON(host.Out, list)
+		}
+		for _, v := range list {
+			fmt.Fprintf(host.Out, "%-10s version %d  %-10s %s\n", v.ID, v.Version, i18n.StateName(quality.ReferentialFlow.Name, v.State), v.Title)
+		}
+		return nil
+	})
+}
+
+func runReferentialShow(ctx context.Context, host Host, inv *invocation) error {
+	return withEdition(ctx, host, inv, func(e quality.Edition) error {
+		if inv.JSON {
+			return formats.WriteReferentialJSON(host.Out, e.Referential, e.Official)
+		}
+		fmt.Fprintf(host.Out, "%s (%s, version %d)\n", e.Referential.Title, e.Referential.ID, e.Referential.Version)
+		for _, n := range e.Referential.All() {
+			fmt.Fprintf(host.Out, "%s%s  %s\n", strings.Repeat("  ", n.Depth), n.ID, e.View(n).Lead)
+		}
+		return nil
+	})
+}
+
+func runReferentialCheck(_ context.Context, host Host, inv *invocation) error {
+	file, err := inv.one("le fichier du référentiel")
+	if err != nil {
+		return err
+	}
+	data, err := readAll(host, file)
+	if err != nil {
+		return err
+	}
+	ref, report := formats.ReadLibrary(data)
+	if inv.JSON {
+		if err := printJSON(host.Out, report); err != nil {
+			return err
+		}
+	} else {
+		printFindings(host.Out, file, report)
+	}
+	if report.HasErrors() {
+		return errSaid
+	}
+	fmt.Fprintf(host.Err, "%s version %d : %s, aucune erreur.\n", ref.ID, ref.Version, i18n.Count(len(ref.All()), "élément", "éléments"))
+	return nil
+}
+
+func runReferentialExport(ctx context.Context, host Host, inv *invocation) error {
+	writers := map[string]func(io.Writer, quality.Edition) error{
+		"yaml": func(w io.Writer, e quality.Edition) error {
+			_, err := w.Write(formats.WriteLibrary(e.Referential))
+			return err
+		},
+		"csv":  func(w io.Writer, e quality.Edition) error { return formats.WriteReferentialCSV(w, e.Referential, e.Official) },
+		"xlsx": func(w io.Writer, e quality.Edition) error { return formats.WriteReferentialXLSX(w, e.Referential, e.Official) },
+		"json": func(w io.Writer, e quality.Edition) error { return formats.WriteReferentialJSON(w, e.Referential, e.Official) },
+	}
+	write, ok := writers[inv.Format]
+	if !ok {
+		return usageError("Choisissez --format parmi yaml, xlsx, csv et json.")
+	}
+	return withEdition(ctx, host, inv, func(e quality.Edition) error { return write(host.Out, e) })
+}
+
+// withEdition opens the version named on the command line, the latest published
+// when no number is given.
+func withEdition(ctx context.Context, host Host, inv *invocation, fn func(quality.Edition) error) error {
+	id, err := inv.one("l’identifiant du référentiel")
+	if err != nil {
+		return err
+	}
+	return with(ctx, host, inv, func(s *services) error {
+		e, err := s.referentials.Read(ctx, operator, id, inv.Version)
+		if err != nil {
+			return err
+		}
+		return fn(e)
+	})
+}
+
+func runExportAssessment(ctx context.Context, host Host, inv *invocation) error {
+	writers := map[string]func(io.Writer, formats.AssessmentSheet) error{
+		"csv": formats.WriteAssessmentCSV, "xlsx": formats.WriteAssessmentXLSX,
+		"json": func(w io.Writer, sheet formats.AssessmentSheet) error { return printJSON(w, sheet) },
+	}
+	write, ok := writers[inv.Format]
+	if !ok {
+		return usageError("Choisissez --format parmi xlsx, csv et json.")
+	}
+	id, err := inv.one("l’identifiant de l’auto-évaluation")
+	if err != nil {
+		return err
+	}
+	return with(ctx, host, inv, func(s *services) error {
+		sheet, err := s.assess.Sheet(ctx, operator, id)
+		if err != nil {
+			return err
+		}
+		return write(host.Out, sheet)
+	})
+}

@@ -1,0 +1,72 @@
+package demo
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"ariane/internal/network"
+	"ariane/internal/quality"
+)
+
+// Guest is somebody the demonstration lets a visitor enter as.
+type Guest struct {
+	Email     string
+	Name      string
+	BodyCode  string
+	BodyName  string
+	Role      quality.Role
+	SecondHat string // another hat of the same person, in words, "" when none
+}
+
+var since = quality.MustDay("2023-04-20") // the day the network's tool opened
+
+// guests are the people of the role page, from the structure to the platform.
+func guests() []Guest {
+	return []Guest{
+		{Email: "qualite@demo.invalid", Name: "Camille Orvalin", BodyCode: Home, BodyName: homeName, Role: quality.RoleQualityLead},
+		{Email: "direction@demo.invalid", Name: "Dominique Tessane", BodyCode: Home, BodyName: homeName, Role: quality.RoleDirector},
+		{Email: "presidence@demo.invalid", Name: "Claude Merimet", BodyCode: Home, BodyName: homeName, Role: quality.RoleChair},
+		{Email: "contribution@demo.invalid", Name: "Sacha Brivel", BodyCode: Home, BodyName: homeName, Role: quality.RoleContributor},
+		{Email: "equipe@demo.invalid", Name: "Alix Corvombre", BodyCode: Home, BodyName: homeName, Role: quality.RoleStaff},
+		{Email: "gouvernance@demo.invalid", Name: "Charlie Dorsudel", BodyCode: Home, BodyName: homeName, Role: quality.RoleGovernanceReader},
+		{Email: "referent@demo.invalid", Name: "Maxime Linderac", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", Role: quality.RoleRegionalAdvisor, SecondHat: "direction d’une Mission locale"},
+		{Email: "direction.arml@demo.invalid", Name: "Lou Palessan", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", Role: quality.RoleRegionalDirector},
+		{Email: "lecture.arml@demo.invalid", Name: "Noa Verdonnet", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", Role: quality.RoleRegionalReader},
+		{Email: "pole@demo.invalid", Name: "Eden Castorelle", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleLabelOffice},
+		{Email: "direction.unml@demo.invalid", Name: "Morgan Albandin", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleNationalDirector},
+		{Email: "lecture.unml@demo.invalid", Name: "Yaël Fenosse", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleNationalReader},
+		{Email: "technique@demo.invalid", Name: "Ange Garivel", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleTechnicalAdmin},
+	}
+}
+
+// seedPeople makes the guests, then a team for each active structure.
+func seedPeople(r *rand.Rand, active []string, total int) []network.SeedPerson {
+	out := make([]network.SeedPerson, 0, total)
+	for _, g := range guests() {
+		hats := []network.SeedHat{{BodyCode: g.BodyCode, Role: g.Role, From: since}}
+		if g.SecondHat != "" && len(active) > 1 {
+			hats = append(hats, network.SeedHat{BodyCode: active[1], Role: quality.RoleDirector, From: since})
+		}
+		out = append(out, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: hats})
+	}
+	team := []quality.Role{quality.RoleDirector, quality.RoleQualityLead, quality.RoleChair, quality.RoleContributor}
+	others := []string{}
+	for _, code := range active {
+		if code != Home {
+			others = append(others, code)
+		}
+	}
+	for i := 0; len(out) < total && len(others) > 0; i++ {
+		code, round := others[i%len(others)], i/len(others)
+		role := quality.RoleStaff
+		if round < len(team) {
+			role = team[round]
+		}
+		out = append(out, network.SeedPerson{
+			Email: fmt.Sprintf("%s.%d@demo.invalid", strings.ToLower(code), round+1), Name: person(r),
+			Hats: []network.SeedHat{{BodyCode: code, Role: role, From: since}},
+		})
+	}
+	return out
+}

@@ -1,0 +1,140 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sort"
+	"strings"
+	"time"
+
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+// Version is set by the build.
+var Version = "dev"
+
+// Exit statuses every command keeps to.
+const (
+	statusDone    = 0
+	statusProblem = 1 // a problem was found and said
+	statusUsage   = 2 // wrong usage
+)
+
+// Host is the outside world of the program.
+type Host struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Env      func(string) string
+	Now      func() time.Time
+}
+
+// System is the real outside world.
+func System() Host {
+	return Host{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Now: time.Now}
+}
+
+// command is one line of the command list; words are what is typed after `ariane`.
+type command struct {
+	words string
+	args  string
+	about string
+	run   func(context.Context, Host, *invocation) error
+}
+
+func commands() []command {
+	return []command{
+		{"demo", "[--listen ADRESSE] [--data DOSSIER] [--network FICHIER.csv] [--size small|national]", "ouvre la démonstration", runDemo},
+		{"serve", "[--listen ADRESSE] [--database URL] [--base-url URL] [--mail URL]", "sert l’application en production", runServe},
+		{"migrate", "[--database URL]", "met le schéma à jour", runMigrate},
+		{"health", "[--listen ADRESSE]", "réussit quand le serveur répond qu’il est prêt", runHealth},
+		{"version", "", "version et révision", runVersion},
+		{"admin create", "--email E --name N", "premier compte d’administration, ou secours ; affiche un lien à usage unique", runAdminCreate},
+		{"token create", "--email E [--expires 90d]", "jeton de l’API avec les droits de cette personne", runTokenCreate},
+		{"import network", "FICHIER.csv [--dry-run] [--json]", "structures du réseau (et arml.csv s’il est à côté)", runImportNetwork},
+		{"import referential", "FICHIER [--dry-run] [--publish] [--json]", "un référentiel (brouillon, ou publié)", runImportReferential},
+		{"import official", "FICHIER.csv --referential ID [--version N] [--dry-run] [--json]", "le texte officiel de chaque identifiant", runImportOfficial},
+		{"referential list", "[--json]", "les référentiels et leurs versions", runReferentialList},
+		{"referential show", "ID [--version N] [--json]", "l’arbre d’un référentiel", runReferentialShow},
+		{"referential check", "FICHIER [--json]", "vérifie un fichier sans rien enregistrer", runReferentialCheck},
+		{"referential export", "ID --format yaml|xlsx|csv|json [--version N]", "exporte un référentiel", runReferentialExport},
+		{"export assessment", "ID --format xlsx|csv|json", "exporte une auto-évaluation", runExportAssessment},
+		{"verify", "[--json]", "vérifie le journal, les versions validées et les références", runVerify},
+	}
+}
+
+// Main runs one command and returns the exit status.
+func Main(ctx context.Context, args []string, host Host) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
+		usage(host.Out)
+		return statusDone
+	}
+	c, rest, ok := find(args)
+	if !ok {
+		fmt.Fprintf(host.Err, "Commande inconnue : %s\n\n", strings.Join(args, " "))
+		usage(host.Err)
+		return statusUsage
+	}
+	inv, err := parse(c, rest, host)
+	if err != nil {
+		fmt.Fprintf(host.Err, "%v\n\nUsage : ariane %s %s\n", err, c.words, c.args)
+		return statusUsage
+	}
+	return report(host, c.run(ctx, host, inv))
+}
+
+func find(args []string) (command, []string, bool) {
+	for _, c := range commands() {
+		words := strings.Fields(c.words)
+		if len(args) >= len(words) && strings.Join(args[:len(words)], " ") == c.words {
+			return c, args[len(words):], true
+		}
+	}
+	return command{}, nil, false
+}
+
+// errSaid ends a command whose problem was already shown.
+var errSaid = errors.New("said")
+
+// usageError is a wrong call of a command.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+// report shows what went wrong, in French for what a person can act on.
+func report(host Host, err error) int {
+	if err == nil {
+		return statusDone
+	}
+	var wrong usageError
+	if errors.As(err, &wrong) {
+		fmt.Fprintln(host.Err, wrong)
+		return statusUsage
+	}
+	if errors.Is(err, errSaid) {
+		return statusProblem
+	}
+	if domain := quality.AsError(err); domain != nil {
+		fmt.Fprintln(host.Err, i18n.ErrorSentence(domain))
+		for _, f := range domain.Faults {
+			fmt.Fprintf(host.Err, "  %s : %s\n", f.Field, i18n.Sentence(f))
+		}
+		return statusProblem
+	}
+	fmt.Fprintln(host.Err, "Échec :", err)
+	return statusProblem
+}
+
+func usage(w io.Writer) {
+	fmt.Fprintln(w, "Ariane, la plateforme du label qualité des Missions locales.")
+	fmt.Fprintln(w, "\nUsage : ariane COMMANDE [options]")
+	list := commands()
+	sort.SliceStable(list, func(i, j int) bool { return list[i].words < list[j].words })
+	for _, c := range list {
+		fmt.Fprintf(w, "\n  ariane %s %s\n      %s\n", c.words, c.args, c.about)
+	}
+	fmt.Fprintln(w, "\nChaque option se règle aussi par l’environnement : --database devient ARIANE_DATABASE, --base-url ARIANE_BASE_URL…")
+}

@@ -1,0 +1,84 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+)
+
+func runServe(ctx context.Context, host Host, inv *invocation) error {
+	cfg := inv.settings
+	if cfg.BaseURL == "" {
+		cfg.BaseURL = "http://" + cfg.Listen
+	}
+	s, err := open(ctx, host, cfg, false)
+	if err != nil {
+		return err
+	}
+	run := server{services: s, cfg: cfg, host: host}
+	return errors.Join(run.until(ctx, func(address string) {
+		fmt.Fprintf(host.Out, "Ariane écoute sur %s\n", address)
+	}), s.store.Close())
+}
+
+// server is the running program: HTTP and background work on one set of
+// services.
+type server struct {
+	*services
+	cfg  settings
+	host Host
+	demo *demonstration // nil in production
+}
+
+// until serves until ctx ends, then lets the requests under way finish.
+func (s server) until(ctx context.Context, ready func(address string)) error {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.cfg.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", s.cfg.Listen, err)
+	}
+	background, err := s.background()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	handler, err := s.handler()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	srv := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second,
+		WriteTimeout: 120 * time.Second, IdleTimeout: 120 * time.Second, MaxHeaderBytes: 32 << 10,
+	}
+	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
+	finished := make(chan struct{})
+	go func() { defer close(finished); background(work) }()
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(listener) }()
+	ready("http://" + listener.Addr().String())
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		err = shutdown(srv)
+	}
+	stopWork()
+	<-finished
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+func shutdown(srv *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
+	defer cancel()
+	if err := srv.Shutdown(ctx); err != nil {
+		return fmt.Errorf("stop the server: %w", err)
+	}
+	return nil
+}
+
+// secure reports whether browsers reach the site over HTTPS.
+func (c settings) secure() bool { return strings.HasPrefix(c.BaseURL, "https://") }

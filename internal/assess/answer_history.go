@@ -1,0 +1,32 @@
+package assess
+
+import (
+	"context"
+	"slices"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+)
+
+// History lists the versions of an answer, latest first, with what each changed.
+func (s *Service) History(ctx context.Context, actor authz.Actor, id, nodeID string) ([]Revision, error) {
+	scope, _, err := s.cycle(ctx, actor, authz.AssessmentRead, id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.store.Read().AnswerRevisions(ctx, scope, id, nodeID)
+	if err != nil {
+		return nil, err
+	}
+	before := quality.Answer{NodeID: nodeID}
+	out := make([]Revision, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, Revision{
+			Version: r.Version, At: r.At.Time, By: r.By,
+			Changed: quality.ChangedFields(before, r.Answer), Before: before, After: r.Answer,
+		})
+		before = r.Answer
+	}
+	slices.Reverse(out)
+	return out, nil
+}

@@ -1,0 +1,150 @@
+package assess
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// errUnchanged undoes a write that has nothing to say.
+var errUnchanged = errors.New("the answer already says that")
+
+// Save stores one answer, joined to what somebody else saved since the version
+// it started from. A save that changes nothing writes nothing and is
+// acknowledged. Errors: CodeInvalid with the faults, CodeConflict with
+// Saved.Clashes (see Saved) or reason "answer.version" when that version never
+// existed, CodeState once the cycle is validated.
+func (s *Service) Save(ctx context.Context, actor authz.Actor, edit Edit) (Saved, error) {
+	scope, row, err := s.cycleFor(ctx, actor, quality.VerbAnswer, edit.AssessmentID)
+	if err != nil {
+		return Saved{}, err
+	}
+	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
+	if err != nil {
+		return Saved{}, err
+	}
+	edit.Answer = cleaned(edit.Answer)
+	w := &saving{
+		edit: edit, actor: actor, role: scope.Role(), row: row, ref: edition.Referential,
+		profile: row.Body.Profile(), at: s.now(),
+	}
+	if err := w.check(edit.Answer); err != nil {
+		return Saved{}, err
+	}
+	err = s.store.Write(ctx, func(tx *store.Tx) error { return w.run(ctx, tx) })
+	if err == nil || errors.Is(err, errUnchanged) {
+		return w.saved, nil
+	}
+	if quality.AsError(err) == nil {
+		err = fmt.Errorf("save answer %s of %s: %w", edit.Answer.NodeID, row.ID, err)
+	}
+	return w.saved, err
+}
+
+// saving is one save under way; run may be called again after a deadlock.
+type saving struct {
+	edit    Edit
+	actor   authz.Actor
+	role    quality.Role
+	row     store.Assessment
+	ref     *quality.Referential
+	profile quality.Profile
+	at      time.Time
+	saved   Saved
+}
+
+func (w *saving) check(a quality.Answer) error {
+	if n := w.ref.Node(a.NodeID); n == nil || !w.applies(n) {
+		var f quality.Faults
+		f.Add("node", quality.FaultUnknown, a.NodeID)
+		return f.Err()
+	}
+	return quality.CheckAnswer(w.ref, w.profile, a).Err()
+}
+
+func (w *saving) applies(n *quality.Node) bool {
+	for up := n; up != nil; up = up.Parent {
+		if !up.Applies.Match(w.profile) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *saving) run(ctx context.Context, tx *store.Tx) error {
+	state, _, err := tx.LockAssessment(ctx, w.row.ID)
+	if err != nil {
+		return err
+	}
+	if _, err := quality.AssessmentFlow.Next(state, quality.VerbAnswer); err != nil {
+		return err
+	}
+	current, err := tx.CurrentAnswer(ctx, w.row.ID, w.edit.Answer.NodeID)
+	if err != nil {
+		return err
+	}
+	base, err := w.base(ctx, tx, current)
+	if err != nil {
+		return err
+	}
+	merged, clashes := quality.MergeAnswers(base, w.edit.Answer, current.Answer)
+	w.acknowledge(current, merged, clashes)
+	if len(clashes) > 0 {
+		return quality.Refuse(quality.CodeConflict, "answer.clash")
+	}
+	if quality.SameAnswer(merged, current.Answer) {
+		return errUnchanged
+	}
+	if err := w.check(merged); err != nil {
+		return err
+	}
+	return w.write(ctx, tx, current, merged)
+}
+
+// base is what the person started from. Who started from the version that is
+// still there, the usual case, needs no query.
+func (w *saving) base(ctx context.Context, tx *store.Tx, current store.Answer) (quality.Answer, error) {
+	switch {
+	case w.edit.BaseVersion == current.Version:
+		return current.Answer, nil
+	case w.edit.BaseVersion == 0:
+		return quality.Answer{NodeID: current.NodeID}, nil
+	case w.edit.BaseVersion < 0 || w.edit.BaseVersion > current.Version:
+		return quality.Answer{}, quality.Refuse(quality.CodeConflict, "answer.version")
+	}
+	return tx.RevisionOf(ctx, w.row.ID, current.NodeID, w.edit.BaseVersion)
+}
+
+// acknowledge prepares what the person is told when nothing is written.
+func (w *saving) acknowledge(current store.Answer, merged quality.Answer, clashes []quality.Clash) {
+	w.saved = Saved{
+		Version: current.Version, At: current.UpdatedAt.Time, By: current.UpdatedBy, Current: current.Answer,
+		State:   quality.NodeStateOf(w.ref.Node(current.NodeID), current.Answer),
+		Clashes: clashes, Proposal: merged,
+		Merged: !quality.SameAnswer(merged, w.edit.Answer),
+	}
+}
+
+func (w *saving) write(ctx context.Context, tx *store.Tx, current store.Answer, merged quality.Answer) error {
+	node := w.ref.Node(merged.NodeID)
+	version := current.Version + 1
+	err := tx.SaveAnswers(ctx, w.row.ID, []store.AnswerWrite{{
+		Answer: merged, Version: version, Filled: merged.Filled(node), At: w.at, By: w.actor.Name(),
+	}})
+	if err != nil {
+		return err
+	}
+	if needed := quality.ProgressOf(w.ref, w.profile, nil).Needed; needed != w.row.Needed {
+		if err := tx.SetNeeded(ctx, w.row.ID, needed); err != nil {
+			return err
+		}
+	}
+	w.saved.Version, w.saved.At, w.saved.By, w.saved.Written = version, w.at, "", true
+	w.saved.Current, w.saved.State = merged, quality.NodeStateOf(node, merged)
+	return tx.Record(ctx, answerRecord(w, current.Answer, merged, version))
+}

@@ -1,0 +1,79 @@
+package assess
+
+import (
+	"strings"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// answerTrace is what the journal keeps of an answer: no free text.
+type answerTrace struct {
+	Ratings      map[string]int          `json:"ratings,omitempty"`
+	Marks        map[string]quality.Mark `json:"marks,omitempty"`
+	NotConcerned bool                    `json:"not_concerned,omitempty"`
+	Version      int                     `json:"version,omitempty"`
+}
+
+func traceOf(a quality.Answer, version int) answerTrace {
+	return answerTrace{Ratings: a.Ratings, Marks: a.Marks, NotConcerned: a.NotConcerned, Version: version}
+}
+
+// answerRecord is the event of a save. Texts that changed go beside the chain,
+// where they can be erased.
+func answerRecord(w *saving, before, after quality.Answer, version int) store.Record {
+	r := store.Record{
+		Stream: w.row.Body.ID, At: w.at, Actor: w.actor, Role: w.role, Action: authz.AssessmentAnswer,
+		Subject: answerSubject(w.row.ID, after.NodeID), After: traceOf(after, version), Texts: textsOf(before, after),
+	}
+	if version > 1 {
+		r.Before = traceOf(before, version-1)
+	}
+	if w.edit.Resolve {
+		r.Reason = "resolved"
+	}
+	return r
+}
+
+func answerSubject(assessmentID, nodeID string) string {
+	return "answer:" + assessmentID + "/" + nodeID
+}
+
+func textsOf(before, after quality.Answer) map[string]string {
+	texts := map[string]string{}
+	if after.Comment != "" && after.Comment != before.Comment {
+		texts["comment"] = after.Comment
+	}
+	if after.Reason != "" && after.Reason != before.Reason {
+		texts["reason"] = after.Reason
+	}
+	return texts
+}
+
+// cleaned writes an answer in its one form: no empty rating or mark, line ends
+// as \n (a form sends \r\n), no character that no text may hold, no space
+// around. Two answers that say the same are then equal.
+func cleaned(a quality.Answer) quality.Answer {
+	out := quality.Answer{
+		NodeID: a.NodeID, Ratings: map[string]int{}, Marks: map[string]quality.Mark{},
+		Comment: cleanText(a.Comment), NotConcerned: a.NotConcerned, Reason: cleanText(a.Reason),
+	}
+	for scale, value := range a.Ratings {
+		if value != 0 {
+			out.Ratings[scale] = value
+		}
+	}
+	for statement, mark := range a.Marks {
+		if mark != quality.MarkNone {
+			out.Marks[statement] = mark
+		}
+	}
+	return out
+}
+
+func cleanText(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	return strings.TrimSpace(strings.ReplaceAll(s, "\r", "\n"))
+}

@@ -1,0 +1,75 @@
+package assess
+
+import (
+	"context"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// now is the clock in milliseconds, as the store keeps it.
+func (s *Service) now() time.Time { return s.clock().UTC().Truncate(time.Millisecond) }
+
+// body reads a structure the actor may do this action on. What is out of reach
+// is not found: whether it exists is not told.
+func (s *Service) body(ctx context.Context, actor authz.Actor, action authz.Action, id string) (authz.Scope, store.AssessedBody, error) {
+	reach, err := authz.Reach(actor, action)
+	if err != nil {
+		return reach, store.AssessedBody{}, err
+	}
+	body, err := s.store.Read().AssessedBody(ctx, reach, id)
+	if err != nil {
+		return reach, body, err
+	}
+	scope, err := authz.Check(actor, action, authz.Facts{BodyID: body.ID, ParentID: body.ParentID})
+	return scope, body, err
+}
+
+// cycle reads a cycle the actor may do this action on, in its present state.
+func (s *Service) cycle(ctx context.Context, actor authz.Actor, action authz.Action, id string) (authz.Scope, store.Assessment, error) {
+	reach, err := authz.Reach(actor, action)
+	if err != nil {
+		return reach, store.Assessment{}, err
+	}
+	row, err := s.store.Read().Assessment(ctx, reach, id)
+	if err != nil {
+		return reach, row, err
+	}
+	scope, err := authz.Check(actor, action, row.Facts())
+	return scope, row, err
+}
+
+// cycleFor is cycle for a verb of the life cycle: whoever may do it in a state
+// that allows it is told that the state does not (CodeState), the others that
+// they may not (CodeForbidden).
+func (s *Service) cycleFor(ctx context.Context, actor authz.Actor, verb quality.Verb, id string) (authz.Scope, store.Assessment, error) {
+	action := actionOf(verb)
+	reach, err := authz.Reach(actor, action)
+	if err != nil {
+		return reach, store.Assessment{}, err
+	}
+	row, err := s.store.Read().Assessment(ctx, reach, id)
+	if err != nil {
+		return reach, row, err
+	}
+	facts := row.Facts()
+	facts.State = quality.AssessmentOpen
+	scope, err := authz.Check(actor, action, facts)
+	if err != nil {
+		return scope, row, err
+	}
+	_, err = quality.AssessmentFlow.Next(row.State, verb)
+	return scope, row, err
+}
+
+// actionOf is the action that guards a verb, read from the transition table.
+func actionOf(verb quality.Verb) authz.Action {
+	for _, line := range quality.AssessmentFlow.Lines {
+		if line.Verb == verb {
+			return authz.Action(line.Action)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,39 @@
+package formats
+
+import (
+	"io"
+
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+// WriteAssessmentCSV writes a self-assessment as one table: each rated node,
+// then its statements with their marks, in reading order.
+func WriteAssessmentCSV(w io.Writer, s AssessmentSheet) error {
+	head := texts("Nature", "Code", "Thème", "Texte")
+	head = append(head, scaleHeads(s.Results.Scales)...)
+	head = append(head, texts("Écart", "Repère", "Non concerné", "Motif", "Commentaire")...)
+	rows := [][]cell{head}
+	for _, line := range s.Results.Lines {
+		rows = append(rows, s.commitmentCSV(line))
+		for _, statement := range line.Node.MarkedUnder(s.Profile) {
+			rows = append(rows, s.statementCSV(line, statement))
+		}
+	}
+	return writeCSV(w, rows)
+}
+
+func (s AssessmentSheet) commitmentCSV(line quality.ResultLine) []cell {
+	row := texts(i18n.KindName(line.Node.Kind), line.Node.ID, axisTitle(line), s.textOf(line.Node))
+	row = append(row, ratingCells(s.Results.Scales, line)...)
+	return append(row, yesNo(s.isGap(line)), text(""), yesNo(line.NotConcerned), text(line.Reason), text(line.Comment))
+}
+
+func (s AssessmentSheet) statementCSV(line quality.ResultLine, n *quality.Node) []cell {
+	row := texts(i18n.KindName(n.Kind), n.ID, axisTitle(line), s.textOf(n))
+	for range s.Results.Scales {
+		row = append(row, text(""), text(""))
+	}
+	mark := s.Answers[line.Node.ID].Marks[n.ID]
+	return append(row, texts("", i18n.MarkName(mark), "", "", "")...)
+}

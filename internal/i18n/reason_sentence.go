@@ -1,0 +1,61 @@
+package i18n
+
+import "ariane/internal/quality"
+
+// reasonSentences say refusals that have a finer reason than an action or a
+// step of a life cycle (quality.Error.Reason).
+var reasonSentences = map[string]string{
+	quality.ReasonLinkUnknown:  "Ce lien n’existe pas. Vérifiez que l’adresse a été recopiée en entier, ou demandez un nouveau lien.",
+	quality.ReasonLinkExpired:  "Ce lien a expiré. Demandez-en un nouveau à la personne qui vous l’a envoyé.",
+	quality.ReasonLinkUsed:     "Ce lien a déjà servi. Si c’était vous, connectez-vous ; sinon, demandez-en un nouveau.",
+	quality.ReasonLinkRevoked:  "Ce lien a été annulé ou remplacé. Cherchez le message le plus récent, ou demandez un nouveau lien.",
+	quality.ReasonMember:       "Cette personne a déjà ce rôle ici.",
+	quality.ReasonAccount:      "Un compte existe déjà pour cette adresse. Connectez-vous d’abord, puis ouvrez de nouveau le lien.",
+	quality.ReasonOtherAccount: "Cette invitation est adressée à une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.",
+	quality.ReasonDisabled:     "Ce compte est désactivé. L’équipe qui vous a invité peut le rouvrir.",
+	quality.ReasonLastDirector: "C’est la dernière direction de la structure. Nommez d’abord quelqu’un d’autre.",
+	quality.ReasonLastHolder:   "Plus personne ne pourrait gérer l’équipe. Confiez d’abord ce rôle à quelqu’un d’autre.",
+	quality.ReasonOwnAccount:   "Vous ne pouvez pas le faire sur votre propre compte. Demandez à une autre personne.",
+	quality.ReasonSecondFactor: "Le second facteur est déjà réglé, ou l’un de vos rôles le demande.",
+
+	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",
+	"referential.not_published":     "Cette version du référentiel n’est pas publiée : choisissez-en une qui l’est.",
+	"referential.published.replace": "Cette version est publiée et ne change plus. Importez la correction sous un nouveau numéro de version.",
+	"structure.closed":              "Cette structure est fermée : son histoire reste lisible, sans modification.",
+	"cross_origin":                  "Cette demande vient d’une autre adresse que la nôtre ; elle n’a pas été suivie. Revenez à la page et recommencez.",
+	"form.too_large":                "Ce formulaire est trop volumineux ; rien n’a été enregistré. Raccourcissez le texte, ou joignez-le plus tard comme preuve.",
+	"form.truncated":                "Ce formulaire est arrivé incomplet ; rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.",
+	"json":                          "Ce document JSON n’a pas la forme attendue ; rien n’a été enregistré. La forme est décrite dans /api/v1/openapi.json.",
+	"idle":                          "Votre session s’est fermée après un long moment sans activité. Connectez-vous pour continuer.",
+}
+
+// existsSentences say what already exists: the reason is then the action that
+// would have made it a second time.
+var existsSentences = map[string]string{
+	"assessment.open": "Une auto-évaluation est déjà ouverte sur ce référentiel. Continuez-la, ou validez-la avant d’en ouvrir une autre.",
+}
+
+// throttledSentence says when to come back (quality.FaultRetryAt).
+func throttledSentence(err *quality.Error) string {
+	for _, f := range err.Faults {
+		if f.Code == quality.FaultRetryAt {
+			return "Il y a eu beaucoup d’essais en peu de temps. " + Sentence(f)
+		}
+	}
+	return "Il y a eu beaucoup d’essais en peu de temps. Attendez quelques minutes, puis recommencez."
+}
+
+var nodeStateNames = map[quality.NodeState]string{
+	quality.NodeTodo:         "À faire",
+	quality.NodeStarted:      "Commencé",
+	quality.NodeSettled:      "Terminé",
+	quality.NodeNotConcerned: "Non concerné",
+}
+
+// NodeStateName is where a rated node stands, as a chip shows it.
+func NodeStateName(s quality.NodeState) string {
+	if name, ok := nodeStateNames[s]; ok {
+		return name
+	}
+	return "Étape inconnue"
+}

@@ -1,0 +1,133 @@
+package network
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// throttleKey is what attempts are counted under. Own keys are cleared by a
+// success; a shared one (an address) only gets the attempt back.
+type throttleKey struct {
+	hash   string
+	allow  allowance
+	shared bool
+}
+
+// key hashes what it is made of with the secret of the installation: the table
+// tells nobody's e-mail or address.
+func (s *Service) key(allow allowance, shared bool, parts ...string) throttleKey {
+	mac := hmac.New(sha256.New, s.secret)
+	mac.Write([]byte(strings.Join(parts, "\x00")))
+	return throttleKey{hash: hex.EncodeToString(mac.Sum(nil)), allow: allow, shared: shared}
+}
+
+// guardKeys are the keys of an attempt on an account: the device's own when it
+// is known, the place otherwise.
+func (s *Service) guardKeys(ctx context.Context, what, email string, client Client) ([]throttleKey, error) {
+	if client.Device != "" {
+		known, err := s.store.Read().KnowsDevice(ctx, hashToken(client.Device), email)
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			return []throttleKey{s.key(perDevice, false, what, "device", client.Device, email)}, nil
+		}
+	}
+	place := neighbourhood(client.Address)
+	return []throttleKey{
+		s.key(perAccount, false, what, "account", email, place),
+		s.key(perAddress, true, what, "address", place),
+	}, nil
+}
+
+// admit counts an attempt under every key, or refuses it without counting.
+func (s *Service) admit(ctx context.Context, keys []throttleKey) error {
+	keys = slices.Clone(keys) // one order for everybody: no deadlock
+	slices.SortFunc(keys, func(a, b throttleKey) int { return strings.Compare(a.hash, b.hash) })
+	return s.store.WriteQuietly(ctx, func(tx *store.Tx) error {
+		now := s.clock()
+		var until time.Time
+		var counted []store.Throttle
+		for _, k := range keys {
+			v, err := tx.Throttle(ctx, k.hash, store.At(now))
+			if err != nil {
+				return err
+			}
+			next, wait := k.allow.attempt(v, now)
+			if wait.After(until) {
+				until = wait
+			}
+			counted = append(counted, next)
+		}
+		if !until.IsZero() {
+			return comeBack(until, now)
+		}
+		return saveAll(ctx, tx, counted)
+	})
+}
+
+func saveAll(ctx context.Context, tx *store.Tx, all []store.Throttle) error {
+	for _, v := range all {
+		if err := tx.SaveThrottle(ctx, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forgive gives a success back to its keys.
+func (s *Service) forgive(ctx context.Context, tx *store.Tx, keys []throttleKey) error {
+	for _, k := range keys {
+		v, err := tx.Throttle(ctx, k.hash, s.now())
+		if err != nil {
+			return err
+		}
+		if v.Failures = max(0, v.Failures-1); !k.shared {
+			v.Failures = 0
+		}
+		if v.Failures < k.allow.free {
+			v.BlockedUntil = store.Time{}
+		}
+		if err := tx.SaveThrottle(ctx, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// comeBack refuses and says when to come back.
+func comeBack(until, now time.Time) error {
+	minutes := int((until.Sub(now) + time.Minute - 1) / time.Minute)
+	return &quality.Error{Code: quality.CodeThrottled, Reason: quality.FaultRetryAt, Faults: []quality.Fault{{
+		Code: quality.FaultRetryAt, Args: []string{until.UTC().Format(time.RFC3339), strconv.Itoa(minutes)},
+	}}}
+}
+
+// neighbourhood is the network an address belongs to: /24 or /56, what one
+// household or office is given.
+func neighbourhood(address string) string {
+	ip, err := netip.ParseAddr(strings.TrimSpace(address))
+	if err != nil {
+		return "unknown"
+	}
+	ip = ip.Unmap().WithZone("")
+	bits := 24
+	if ip.Is6() {
+		bits = 56
+	}
+	prefix, err := ip.Prefix(bits)
+	if err != nil {
+		return "unknown"
+	}
+	return prefix.String()
+}

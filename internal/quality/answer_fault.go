@@ -1,0 +1,5 @@
+package quality
+
+// FaultClash says that somebody else changed the same field differently
+// meanwhile; Args: their wording.
+const FaultClash = "clash"

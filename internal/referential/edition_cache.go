@@ -1,0 +1,108 @@
+package referential
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"ariane/internal/formats"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// cache keeps the parsed versions by id and number. What is kept never changes;
+// a draft that was replaced, or an official wording loaded since, is recognised
+// by its hash and takes the place of what was kept.
+type cache struct{ slots sync.Map } // versionKey → *slot
+
+type versionKey struct {
+	id      string
+	version int
+}
+
+type slot struct {
+	loading sync.Mutex // one goroutine parses, the others wait for it
+	kept    atomic.Pointer[loaded]
+}
+
+// loaded is one parsed version with its official wording.
+type loaded struct {
+	ref          *quality.Referential
+	hash         string
+	official     map[string]string
+	officialHash string
+	index        func() []indexed // built at the first search
+}
+
+func (l *loaded) is(v store.ReferentialVersion) bool {
+	return l != nil && l.hash == v.Hash && l.officialHash == v.OfficialHash
+}
+
+func (l *loaded) edition(state quality.State) quality.Edition {
+	return quality.Edition{Referential: l.ref, State: state, Hash: l.hash, Official: l.official}
+}
+
+func (c *cache) slot(key versionKey) *slot {
+	found, _ := c.slots.LoadOrStore(key, &slot{})
+	return found.(*slot)
+}
+
+// open gives the edition of a version just read from the store.
+func (s *Service) open(ctx context.Context, v store.ReferentialVersion) (quality.Edition, error) {
+	slot := s.cache.slot(versionKey{v.ID, v.Version})
+	if kept := slot.kept.Load(); kept.is(v) {
+		return kept.edition(v.State), nil
+	}
+	slot.loading.Lock()
+	defer slot.loading.Unlock()
+	kept := slot.kept.Load()
+	if kept.is(v) {
+		return kept.edition(v.State), nil
+	}
+	fresh, err := s.load(ctx, v, kept)
+	if err != nil {
+		return quality.Edition{}, fmt.Errorf("open référentiel %s@%d: %w", v.ID, v.Version, err)
+	}
+	slot.kept.Store(fresh)
+	return fresh.edition(v.State), nil
+}
+
+// load reads what is missing from what is kept: the file, the official wording,
+// or both. The file may have been replaced since v was read: what counts is that
+// tree and hash belong together.
+func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *loaded) (*loaded, error) {
+	fresh := &loaded{officialHash: v.OfficialHash}
+	if kept != nil && kept.hash == v.Hash {
+		fresh.ref, fresh.hash = kept.ref, kept.hash
+	}
+	if fresh.ref == nil {
+		document, err := s.store.Read().ReferentialDocument(ctx, v.ID, v.Version)
+		if err != nil {
+			return nil, err
+		}
+		if fresh.ref, err = parse(document); err != nil {
+			return nil, err
+		}
+		fresh.hash = quality.HashOf([]byte(document))
+	}
+	if v.OfficialHash != "" {
+		var err error
+		if fresh.official, err = s.store.Read().OfficialTexts(ctx, v.ID, v.Version); err != nil {
+			return nil, err
+		}
+	}
+	fresh.index = sync.OnceValue(func() []indexed { return indexOf(fresh.edition("")) })
+	return fresh, nil
+}
+
+// parse reads a stored file. It was free of faults when it was imported; should
+// a later version of the program know more faults, a référentiel in use must
+// not disappear for that.
+func parse(document string) (*quality.Referential, error) {
+	ref, report := formats.ReadLibrary([]byte(document))
+	if len(ref.All()) == 0 {
+		return nil, fmt.Errorf("read stored library: %w", report.Err())
+	}
+	return ref, nil
+}

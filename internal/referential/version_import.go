@@ -1,0 +1,89 @@
+package referential
+
+import (
+	"context"
+	"strconv"
+
+	"ariane/internal/authz"
+	"ariane/internal/formats"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Import stores a library file as a draft, or replaces the draft of the same id
+// and number. The account is complete also beside an error: CodeInvalid when the
+// file has faults, CodeState when that version is published or retired (reason
+// "referential.published.replace"). A dry run does all but write.
+func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dryRun bool) (ImportResult, error) {
+	scope, err := authz.Check(actor, authz.ReferentialImport, authz.Facts{})
+	if err != nil {
+		return ImportResult{}, err
+	}
+	ref, report := formats.ReadLibrary(file)
+	result := ImportResult{
+		ID: ref.ID, Version: ref.Version, Title: ref.Title, Hash: quality.HashOf(file),
+		Outcome: OutcomeRefused, DryRun: dryRun, Counts: ref.Counts(), Report: report,
+	}
+	if report.HasErrors() {
+		return result, report.Err()
+	}
+	before, err := s.confront(ctx, &result)
+	if err != nil || dryRun || result.Outcome == OutcomeSame {
+		return result, err
+	}
+	return result, s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := s.putDraft(ctx, tx, result, string(file)); err != nil {
+			return err
+		}
+		return tx.Record(ctx, store.Record{
+			At: s.clock(), Actor: actor, Role: scope.Role(), Action: authz.ReferentialImport, Subject: subject(ref.ID, ref.Version),
+			Before: before, After: trace{Hash: result.Hash, State: quality.ReferentialDraft}, Reason: string(result.Outcome),
+		})
+	})
+}
+
+// confront compares a file with what is stored under its id and number.
+func (s *Service) confront(ctx context.Context, result *ImportResult) (before any, err error) {
+	stored, err := s.store.Read().Referential(ctx, result.ID, result.Version)
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		result.Outcome = OutcomeNew
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, err := quality.ReferentialFlow.Next(stored.State, quality.VerbReplace); err != nil {
+		return nil, err
+	}
+	edition, err := s.open(ctx, stored)
+	if err != nil {
+		return nil, err
+	}
+	result.Before, result.Outcome = edition.Referential.Counts(), OutcomeReplaced
+	if stored.Hash == result.Hash {
+		result.Outcome = OutcomeSame
+	}
+	return trace{Hash: stored.Hash, State: stored.State}, nil
+}
+
+func (s *Service) putDraft(ctx context.Context, tx *store.Tx, result ImportResult, file string) error {
+	draft := store.NewReferential{ID: result.ID, Version: result.Version, Title: result.Title, Document: file, Hash: result.Hash, At: s.clock()}
+	if result.Outcome == OutcomeReplaced {
+		return tx.ReplaceDraft(ctx, draft)
+	}
+	inserted, err := tx.InsertReferential(ctx, draft)
+	if err == nil && !inserted {
+		return quality.Refuse(quality.CodeConflict, "referential.import")
+	}
+	return err
+}
+
+// trace is what the journal keeps of a version.
+type trace struct {
+	Hash    string        `json:"hash,omitempty"`
+	State   quality.State `json:"state,omitempty"`
+	Texts   int           `json:"texts,omitempty"`
+	Unknown int           `json:"unknown,omitempty"`
+}
+
+func subject(id string, version int) string { return "referential:" + id + "@" + strconv.Itoa(version) }

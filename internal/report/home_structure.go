@@ -1,0 +1,150 @@
+package report
+
+import (
+	"context"
+	"slices"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// KindOf says which home page a hat opens. Who holds roles of several kinds in
+// one body gets the widest: an ARML's advisor who is also a member of its staff
+// opens the region.
+func KindOf(actor authz.Actor) HomeKind {
+	for _, k := range []struct {
+		kind  HomeKind
+		roles []quality.Role
+	}{
+		{HomeNational, []quality.Role{quality.RoleLabelOffice, quality.RoleNationalDirector, quality.RoleNationalReader}},
+		{HomeRegional, []quality.Role{quality.RoleRegionalAdvisor, quality.RoleRegionalDirector, quality.RoleRegionalReader}},
+		{HomePlatform, []quality.Role{quality.RoleTechnicalAdmin}},
+		{HomeStructure, []quality.Role{quality.RoleDirector, quality.RoleChair, quality.RoleQualityLead, quality.RoleContributor, quality.RoleStaff, quality.RoleGovernanceReader}},
+	} {
+		if slices.ContainsFunc(k.roles, actor.Holds) {
+			return k.kind
+		}
+	}
+	return HomeNone
+}
+
+// Structure gathers the home page of somebody of a structure: at most four
+// queries. Who may not read the answers gets the progress alone.
+func (s *Service) Structure(ctx context.Context, actor authz.Actor) (StructureHome, error) {
+	scope, err := authz.Check(actor, authz.AssessmentProgress, authz.Facts{BodyID: actor.BodyID, ParentID: actor.ParentID})
+	if err != nil {
+		return StructureHome{}, err
+	}
+	team, err := s.store.Read().BodyTeam(ctx, scope, actor.BodyID, s.today())
+	if err != nil {
+		return StructureHome{}, err
+	}
+	cycles, err := s.store.Read().Assessments(ctx, scope, actor.BodyID)
+	if err != nil {
+		return StructureHome{}, err
+	}
+	home := StructureHome{
+		BodyID: team.ID, Name: team.Name, HasDirector: team.HasDirector, People: team.People,
+		Cycles: len(cycles), Step: quality.StepOf(team.State, ""),
+	}
+	facts := quality.HomeFacts{}
+	if len(cycles) > 0 {
+		if err := s.addCycle(ctx, actor, cycles[0], &home); err != nil {
+			return StructureHome{}, err
+		}
+		home.Step = quality.StepOf(team.State, cycles[0].State)
+		facts = factsOf(home.Cycle)
+	}
+	home.Move = quality.NextMoveFor(actor.Roles, facts)
+	return home, nil
+}
+
+func factsOf(c *CycleHome) quality.HomeFacts {
+	return quality.HomeFacts{
+		HasCycle: true, Closed: c.State == quality.AssessmentClosed, Shared: !c.SharedAt.IsZero(),
+		Complete: c.Progress.Needed > 0 && c.Progress.Filled >= c.Progress.Needed,
+	}
+}
+
+func (s *Service) addCycle(ctx context.Context, actor authz.Actor, row store.Assessment, home *StructureHome) error {
+	home.Cycle = cycleHomeOf(row)
+	scope, err := authz.Check(actor, authz.AssessmentRead, row.Facts())
+	if err != nil {
+		return nil //nolint:nilerr // refused contents are simply not shown: the progress is
+	}
+	home.MayRead = true
+	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
+	if err != nil {
+		return err
+	}
+	contents, err := s.store.Read().Contents(ctx, scope, row)
+	if err != nil {
+		return err
+	}
+	home.Cycle.fill(edition.Referential, contents)
+	return nil
+}
+
+func cycleHomeOf(a store.Assessment) *CycleHome {
+	return &CycleHome{
+		ID: a.ID, Number: a.Number, ReferentialID: a.ReferentialID, Version: a.Version, Title: a.Title, State: a.State,
+		OpenedAt: a.OpenedAt.Time, ClosedAt: a.ClosedAt.Time, SharedAt: a.SharedAt.Time,
+		LastAt:   latest(a.OpenedAt.Time, a.AnsweredAt.Time, a.ClosedAt.Time, a.SharedAt.Time),
+		Progress: quality.Progress{Filled: a.Filled, Needed: a.Needed},
+	}
+}
+
+const recentEdits = 5
+
+func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
+	answers := contents.ByNode()
+	c.Progress = quality.ProgressOf(ref, contents.Profile, answers)
+	c.Next = quality.NextToAnswer(ref, contents.Profile, answers)
+	c.Results = quality.ResultsOf(ref, contents.Profile, answers)
+	c.Gaps = len(c.Results.Gaps)
+	edits := slices.Clone(contents.Answers)
+	slices.SortStableFunc(edits, func(a, b store.Answer) int { return b.UpdatedAt.Compare(a.UpdatedAt.Time) })
+	for _, a := range edits {
+		c.addEdit(ref, a)
+	}
+	c.ToComplete = groupsLeft(ref, contents.Profile, answers)
+}
+
+func (c *CycleHome) addEdit(ref *quality.Referential, a store.Answer) {
+	node := ref.Node(a.NodeID)
+	if node == nil || a.IsEmpty() {
+		return
+	}
+	list := &c.Started
+	if a.Complete(node) {
+		list = &c.Done
+	}
+	if len(*list) < recentEdits {
+		*list = append(*list, HomeEdit{Node: node, At: a.UpdatedAt.Time, By: a.UpdatedBy})
+	}
+}
+
+// groupsLeft lists the axes with something left, in reading order.
+func groupsLeft(ref *quality.Referential, profile quality.Profile, answers map[string]quality.Answer) []HomeGroup {
+	var out []HomeGroup
+	place := map[*quality.Node]int{}
+	totals := map[*quality.Node]int{}
+	for _, n := range ref.RatedFor(profile) {
+		totals[n.Parent]++
+		if answers[n.ID].Complete(n) {
+			continue
+		}
+		at, known := place[n.Parent]
+		if !known {
+			at = len(out)
+			place[n.Parent] = at
+			out = append(out, HomeGroup{Axis: n.Parent, First: n})
+		}
+		out[at].Left++
+	}
+	for i := range out {
+		out[i].Total = totals[out[i].Axis]
+	}
+	return out
+}

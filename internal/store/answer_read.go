@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+)
+
+// Answer is the answer to one node as it is stored.
+type Answer struct {
+	quality.Answer
+	Version   int
+	UpdatedAt Time
+	UpdatedBy string // name of the person, "" when the program did it
+}
+
+func scanAnswer(rows *sql.Rows, a *Answer) error {
+	var body string
+	if err := rows.Scan(&body, &a.Version, &a.UpdatedAt, &a.UpdatedBy); err != nil {
+		return err
+	}
+	return readAnswer(body, &a.Answer)
+}
+
+func readAnswer(body string, a *quality.Answer) error {
+	if err := json.Unmarshal([]byte(body), a); err != nil {
+		return fmt.Errorf("read answer: %w", err)
+	}
+	return nil
+}
+
+// Answers lists the answers of a cycle; nothing when it is out of the scope.
+func (r Reader) Answers(ctx context.Context, scope authz.Scope, assessmentID string) ([]Answer, error) {
+	where, args := inScope(scope, []any{assessmentID})
+	return collect(ctx, r.q, scanAnswer, `SELECT w.body, w.version, w.updated_at, COALESCE(p.name, '')
+		FROM answer w JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
+		LEFT JOIN person p ON p.id = w.updated_by
+		WHERE w.assessment_id = $1 AND `+where+` ORDER BY w.node_id`, args...)
+}
+
+// Contents is what a cycle says: while it is open its answers and the profile of
+// today; once closed what was validated, and nothing else.
+type Contents struct {
+	Profile quality.Profile
+	Answers []Answer
+	Hash    string // of the snapshot, "" while open
+}
+
+// ByNode indexes the answers.
+func (c Contents) ByNode() map[string]quality.Answer {
+	out := make(map[string]quality.Answer, len(c.Answers))
+	for _, a := range c.Answers {
+		out[a.NodeID] = a.Answer
+	}
+	return out
+}
+
+// Contents reads a cycle in one query.
+func (r Reader) Contents(ctx context.Context, scope authz.Scope, a Assessment) (Contents, error) {
+	if a.State != quality.AssessmentClosed {
+		answers, err := r.Answers(ctx, scope, a.ID)
+		return Contents{Profile: a.Body.Profile(), Answers: answers}, err
+	}
+	kept, err := r.Snapshot(ctx, scope, a.ID)
+	if err != nil {
+		return Contents{}, err
+	}
+	var s quality.Snapshot
+	if err := json.Unmarshal([]byte(kept.Document), &s); err != nil {
+		return Contents{}, fmt.Errorf("read snapshot %s: %w", a.ID, err)
+	}
+	c := Contents{Profile: s.Profile, Hash: kept.Hash}
+	for _, settled := range s.Answers {
+		c.Answers = append(c.Answers, Answer{Answer: settled.Answer, Version: settled.AnswerVersion})
+	}
+	return c, nil
+}
+
+// AnswerRevision is one version of an answer and who wrote it.
+type AnswerRevision struct {
+	quality.Answer
+	Version int
+	At      Time
+	By      string // name, "" when the program did it
+}
+
+// AnswerRevisions lists every version of an answer, first one first.
+func (r Reader) AnswerRevisions(ctx context.Context, scope authz.Scope, assessmentID, nodeID string) ([]AnswerRevision, error) {
+	where, args := inScope(scope, []any{assessmentID, nodeID})
+	return collect(ctx, r.q, func(rows *sql.Rows, v *AnswerRevision) error {
+		var body string
+		if err := rows.Scan(&body, &v.Version, &v.At, &v.By); err != nil {
+			return err
+		}
+		return readAnswer(body, &v.Answer)
+	}, `SELECT v.body, v.version, v.at, COALESCE(p.name, '')
+		FROM answer_revision v JOIN assessment a ON a.id = v.assessment_id JOIN body b ON b.id = a.body_id
+		LEFT JOIN person p ON p.id = v.by_person
+		WHERE v.assessment_id = $1 AND v.node_id = $2 AND `+where+` ORDER BY v.version`, args...)
+}

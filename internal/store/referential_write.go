@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"ariane/internal/quality"
+)
+
+// NewReferential is a version to store: Document is the file byte for byte.
+type NewReferential struct {
+	ID       string
+	Version  int
+	Title    string
+	Document string
+	Hash     string
+	At       time.Time
+}
+
+// InsertReferential stores a draft; false when that version exists already.
+func (t *Tx) InsertReferential(ctx context.Context, n NewReferential) (bool, error) {
+	res, err := t.q.ExecContext(ctx, `INSERT INTO referential (id, version, state, title, document, hash, imported_at)
+		VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (id, version) DO NOTHING`,
+		n.ID, n.Version, quality.ReferentialDraft, n.Title, n.Document, n.Hash, At(n.At))
+	if err != nil {
+		return false, domainError(err)
+	}
+	count, err := res.RowsAffected()
+	return count == 1, err
+}
+
+// ReplaceDraft stores another file in a draft, with its official wording left
+// aside; CodeConflict when the version is no draft any more.
+func (t *Tx) ReplaceDraft(ctx context.Context, n NewReferential) error {
+	return t.change(ctx, `UPDATE referential SET title = $3, document = $4, hash = $5, imported_at = $6
+		WHERE id = $1 AND version = $2 AND state = 'draft'`, n.ID, n.Version, n.Title, n.Document, n.Hash, At(n.At))
+}
+
+// PublishReferential moves a draft, still holding this file, to published;
+// CodeConflict when it changed meanwhile.
+func (t *Tx) PublishReferential(ctx context.Context, id string, version int, hash string, at time.Time) error {
+	return t.change(ctx, `UPDATE referential SET state = 'published', published_at = $4
+		WHERE id = $1 AND version = $2 AND state = 'draft' AND hash = $3`, id, version, hash, At(at))
+}
+
+// RetireReferential moves a published version to retired.
+func (t *Tx) RetireReferential(ctx context.Context, id string, version int, at time.Time) error {
+	return t.change(ctx, `UPDATE referential SET state = 'retired', retired_at = $3
+		WHERE id = $1 AND version = $2 AND state = 'published'`, id, version, At(at))
+}

@@ -1,0 +1,164 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"ariane/internal/quality"
+)
+
+// Report is what Verify checked, counted, and what it found broken.
+type Report struct {
+	Journal      JournalReport
+	References   int // kinds of links between rows, each checked whole
+	Answers      int
+	Snapshots    int
+	Referentials int
+	Faults       []VerifyFault // besides those of the journal
+}
+
+// OK reports that nothing is broken.
+func (r Report) OK() bool { return len(r.Faults) == 0 && len(r.Journal.Faults) == 0 }
+
+// VerifyFault is one broken row.
+type VerifyFault struct {
+	Table string
+	ID    string
+	// Code is one of
+	//   reference         it points to a row that does not exist
+	//   hash              its document does not have its hash: it was changed
+	//   missing_snapshot  the cycle is closed and has no snapshot
+	//   early_snapshot    the cycle has a snapshot and is not closed
+	//   revision          the answer is not the last of its own versions
+	Code string
+}
+
+// Verify checks the whole database on one picture of it, while it serves: the
+// chains of the journal, links between rows, answers against their versions,
+// documents against their hashes.
+func (s *Store) Verify(ctx context.Context) (Report, error) {
+	var report Report
+	err := s.Consistently(ctx, func(r Reader) error {
+		var err error
+		if report.Journal, err = r.VerifyJournal(ctx); err != nil {
+			return err
+		}
+		for _, check := range []func(context.Context, *Report) error{r.verifyReferences, r.verifyAnswers, r.verifySnapshots, r.verifyReferentials} {
+			if err := check(ctx, &report); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Report{}, fmt.Errorf("verify database: %w", err)
+	}
+	return report, nil
+}
+
+// reference is a link from a column to the key of another table.
+type reference struct{ table, column, parent, key string }
+
+// references lists the foreign keys with one column; a test compares it with
+// the schema. The engines enforce them on writing: this finds what a damaged
+// file, a restore or a hand has broken.
+var references = []reference{
+	{"answer", "assessment_id", "assessment", "id"},
+	{"answer_revision", "assessment_id", "assessment", "id"},
+	{"api_token", "body_id", "body", "id"},
+	{"api_token", "person_id", "person", "id"},
+	{"assessment", "body_id", "body", "id"},
+	{"body", "parent_id", "body", "id"},
+	{"body_history", "body_id", "body", "id"},
+	{"body_history", "related_id", "body", "id"},
+	{"body_region", "body_id", "body", "id"},
+	{"invitation", "body_id", "body", "id"},
+	{"journal_text", "event_id", "journal", "id"},
+	{"known_device", "person_id", "person", "id"},
+	{"membership", "body_id", "body", "id"},
+	{"membership", "person_id", "person", "id"},
+	{"recovery_code", "person_id", "person", "id"},
+	{"reset_link", "person_id", "person", "id"},
+	{"session", "body_id", "body", "id"},
+	{"session", "person_id", "person", "id"},
+	{"site", "body_id", "body", "id"},
+	{"snapshot", "assessment_id", "assessment", "id"},
+}
+
+func (r Reader) verifyReferences(ctx context.Context, report *Report) error {
+	for _, ref := range references {
+		report.References++
+		err := r.faults(ctx, report, ref.table, "reference", `SELECT DISTINCT c.`+ref.column+` FROM `+ref.table+` c
+			LEFT JOIN `+ref.parent+` p ON p.`+ref.key+` = c.`+ref.column+` WHERE c.`+ref.column+` IS NOT NULL AND p.`+ref.key+` IS NULL`)
+		if err != nil {
+			return err
+		}
+	}
+	report.References++ // the one link of two columns
+	return r.faults(ctx, report, "assessment", "reference", `SELECT a.id FROM assessment a
+		LEFT JOIN referential f ON f.id = a.referential_id AND f.version = a.referential_version WHERE f.id IS NULL`)
+}
+
+func (r Reader) verifyAnswers(ctx context.Context, report *Report) error {
+	if err := one(r.q.QueryRowContext(ctx, `SELECT COUNT(*) FROM answer`), &report.Answers); err != nil {
+		return fmt.Errorf("count answers: %w", err)
+	}
+	return r.faults(ctx, report, "answer", "revision", `SELECT w.assessment_id || '/' || w.node_id FROM answer w
+		LEFT JOIN answer_revision v ON v.assessment_id = w.assessment_id AND v.node_id = w.node_id AND v.version = w.version
+		WHERE v.body IS NULL OR v.body <> w.body`)
+}
+
+func (r Reader) verifySnapshots(ctx context.Context, report *Report) error {
+	n, err := r.verifyHashes(ctx, report, "snapshot", `SELECT assessment_id, document, hash FROM snapshot`)
+	if err != nil {
+		return err
+	}
+	report.Snapshots = n
+	err = r.faults(ctx, report, "assessment", "missing_snapshot", `SELECT a.id FROM assessment a
+		LEFT JOIN snapshot k ON k.assessment_id = a.id WHERE a.state = 'closed' AND k.assessment_id IS NULL`)
+	if err != nil {
+		return err
+	}
+	return r.faults(ctx, report, "assessment", "early_snapshot", `SELECT a.id FROM assessment a
+		JOIN snapshot k ON k.assessment_id = a.id WHERE a.state <> 'closed'`)
+}
+
+func (r Reader) verifyReferentials(ctx context.Context, report *Report) error {
+	n, err := r.verifyHashes(ctx, report, "referential", `SELECT id || '/' || CAST(version AS TEXT), document, hash FROM referential`)
+	report.Referentials = n
+	return err
+}
+
+// verifyHashes recomputes the hash of each document of a query (id, document,
+// hash), one at a time, and counts them.
+func (r Reader) verifyHashes(ctx context.Context, report *Report, table, query string) (n int, err error) {
+	rows, err := r.q.QueryContext(ctx, query)
+	if err != nil {
+		return 0, fmt.Errorf("read documents of %s: %w", table, err)
+	}
+	defer func() { _ = rows.Close() }() // rows.Err below tells what matters
+	for rows.Next() {
+		var id, document, hash string
+		if err := rows.Scan(&id, &document, &hash); err != nil {
+			return n, fmt.Errorf("scan document of %s: %w", table, err)
+		}
+		n++
+		if quality.HashOf([]byte(document)) != hash {
+			report.Faults = append(report.Faults, VerifyFault{Table: table, ID: id, Code: "hash"})
+		}
+	}
+	return n, rows.Err()
+}
+
+// faults adds one fault per id that the query finds.
+func (r Reader) faults(ctx context.Context, report *Report, table, code, query string) error {
+	ids, err := collect(ctx, r.q, func(rows *sql.Rows, id *string) error { return rows.Scan(id) }, query)
+	if err != nil {
+		return fmt.Errorf("check %s of %s: %w", code, table, err)
+	}
+	for _, id := range ids {
+		report.Faults = append(report.Faults, VerifyFault{Table: table, ID: id, Code: code})
+	}
+	return nil
+}

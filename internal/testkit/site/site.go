@@ -1,0 +1,116 @@
+package site
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/network"
+	"ariane/internal/referential"
+	"ariane/internal/report"
+	"ariane/internal/store"
+	"ariane/internal/testkit"
+	"ariane/internal/web"
+	"ariane/internal/web/page"
+)
+
+// BaseURL is the origin the letters of a Site link to.
+const BaseURL = "https://ariane.test"
+
+// Site is the real services and pages on a database of the test's own.
+type Site struct {
+	Store        *store.Store
+	Clock        *testkit.Clock
+	Kit          page.Kit
+	Network      *network.Service
+	Referentials *referential.Service
+	Assess       *assess.Service
+	Report       *report.Service
+
+	address string
+	handler http.Handler
+}
+
+// New makes the services, plants the network, and serves no page yet: Mount says
+// which.
+func New(t testing.TB) *Site {
+	t.Helper()
+	address := testkit.SQLiteAddress(t)
+	s := &Site{Store: testkit.Open(t, address), Clock: testkit.NewClock(), address: address}
+	s.Network = network.New(network.Deps{
+		Store: s.Store, Clock: s.Clock.Now, BaseURL: BaseURL, Demo: true,
+		Secret:  []byte("a secret of the tests, 32 bytes."),
+		Hashing: network.Hashing{MemoryKiB: 8, Time: 1, Threads: 1},
+	})
+	s.Referentials = referential.New(referential.Deps{Store: s.Store, Clock: s.Clock.Now})
+	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
+	s.Report = report.New(report.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Zone: i18n.Paris()})
+	s.Kit = page.Kit{
+		Network: s.Network, Clock: s.Clock.Now, Zone: i18n.Paris(), Log: slog.New(slog.NewTextHandler(failing{t}, nil)),
+		Version: "test", BaseURL: BaseURL,
+	}
+	s.plant(t)
+	return s
+}
+
+// Mount serves these areas; the last call counts.
+func (s *Site) Mount(areas ...[]page.Route) { s.handler = web.New(s.Kit, areas...) }
+
+// BuiltIn installs the référentiels that ship with Ariane ("ml" and "ref-209").
+func (s *Site) BuiltIn(t testing.TB) {
+	t.Helper()
+	if _, err := s.Referentials.EnsureBuiltIn(t.Context()); err != nil {
+		t.Fatalf("install the built-in référentiels: %v", err)
+	}
+}
+
+// BodyID is the id of a structure or body by its code.
+func (s *Site) BodyID(t testing.TB, code string) string {
+	t.Helper()
+	body, err := s.Store.Read().BodyByCode(t.Context(), code)
+	if err != nil {
+		t.Fatalf("find the body %s: %v", code, err)
+	}
+	return body.ID
+}
+
+// Actor is the person as the use cases see them, for preparing a test without
+// going through pages.
+func (s *Site) Actor(t testing.TB, who Person) authz.Actor {
+	t.Helper()
+	in, err := s.Network.EnterDemonstration(t.Context(), who.Email, who.Body, "")
+	if err != nil {
+		t.Fatalf("enter as %s: %v", who.Name, err)
+	}
+	actor, viewer, err := s.Network.Resolve(t.Context(), in.Token)
+	if err != nil || viewer.Pending != network.PendingNothing {
+		t.Fatalf("resolve %s: %v, pending %q", who.Name, err, viewer.Pending)
+	}
+	return actor
+}
+
+// failing turns a logged failure of a page into a failed test: a page that
+// answers 500 is never what a test wants.
+type failing struct{ t testing.TB }
+
+var _ io.Writer = failing{}
+
+func (f failing) Write(line []byte) (int, error) {
+	f.t.Errorf("the pages logged a failure: %s", strings.TrimSpace(string(line)))
+	return len(line), nil
+}
+
+// Values makes a form from names and values in turn; an odd count panics.
+func Values(pairs ...string) url.Values {
+	out := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		out.Add(pairs[i], pairs[i+1])
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package assess
+
+import (
+	"strconv"
+	"strings"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/ui"
+)
+
+// Names of the fields of an answer: those of quality.MergeAnswers and of the
+// faults, so that a clash or a fault points at its field by itself.
+const (
+	fieldRating  = "rating."
+	fieldMark    = "mark."
+	fieldComment = "comment"
+	fieldAside   = "not_concerned"
+	fieldReason  = "reason"
+	asideYes     = "yes"
+)
+
+func choicesOf(pg assess.Page, a quality.Answer, faults []ui.FieldFault) choicesProps {
+	var props choicesProps
+	for _, s := range pg.Statements {
+		props.Statements = append(props.Statements, statementOf(s, a, faults))
+	}
+	node := pg.Item.View.Node
+	for _, id := range node.Rated {
+		if scale, ok := pg.Edition.Referential.Scale(id); ok {
+			props.Levels = append(props.Levels, levelPickerOf(scale, node, a, faults))
+		}
+	}
+	return props
+}
+
+func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) ui.StatementProps {
+	n := s.View.Node
+	props := ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}
+	if d := statementDetailOf(s); d.any() {
+		props.Detail = statementDetail(d)
+	}
+	if n.Marked {
+		props.Mark = &ui.MarkPickerProps{
+			Name: fieldMark + n.ID, Legend: "Attendu " + statementCode(n) + "\u00a0: où en êtes-vous\u202f?",
+			Options: marksFor(n), Value: string(a.Marks[n.ID]), Error: ui.FaultOf(faults, fieldMark+n.ID),
+		}
+	}
+	return props
+}
+
+// statementCode is the end of the id: « 1.2 » for 4.1.2/1.2.
+func statementCode(n *quality.Node) string {
+	if _, code, ok := strings.Cut(n.ID, "/"); ok {
+		return code
+	}
+	return n.ID
+}
+
+// marksFor offers « Non concerné » only where the référentiel allows it.
+func marksFor(n *quality.Node) []ui.MarkOption {
+	all := ui.Marks(string(quality.MarkInPlace), string(quality.MarkPartly), string(quality.MarkNotYet), string(quality.MarkNotConcerned))
+	if n.NotConcerned {
+		return all
+	}
+	return all[:3]
+}
+
+// statementDetailProps is what stands under a statement.
+type statementDetailProps struct {
+	Illustration bool // the node is only an example of the référentiel
+	Guidance     string
+	Examples     []string
+	References   []quality.Reference
+}
+
+func (d statementDetailProps) any() bool {
+	return d.Illustration || d.Guidance != "" || len(d.Examples) > 0 || len(d.References) > 0
+}
+
+func (d statementDetailProps) folded() bool {
+	return d.Guidance != "" || len(d.Examples) > 0 || len(d.References) > 0
+}
+
+func (d statementDetailProps) summary() string {
+	switch {
+	case len(d.Examples) > 0 && d.Guidance != "":
+		return "Conseil et exemples"
+	case len(d.Examples) > 0:
+		return "Exemples"
+	case d.Guidance != "":
+		return "Conseil"
+	}
+	return "Textes de référence"
+}
+
+func statementDetailOf(s assess.Statement) statementDetailProps {
+	n := s.View.Node
+	return statementDetailProps{Illustration: n.Kind == quality.KindExample, Guidance: n.Guidance, Examples: n.Examples, References: n.References}
+}
+
+func levelPickerOf(scale quality.Scale, node *quality.Node, a quality.Answer, faults []ui.FieldFault) ui.LevelPickerProps {
+	name := fieldRating + scale.ID
+	props := ui.LevelPickerProps{Name: name, Legend: scale.Label, Hint: scale.Question, Error: ui.FaultOf(faults, name), Levels: levelsOf(scale, node)}
+	if value := a.Ratings[scale.ID]; value != 0 {
+		props.Value = strconv.Itoa(value)
+	}
+	return props
+}
+
+// levelsOf are the levels of a scale with what each looks like for this node.
+func levelsOf(scale quality.Scale, node *quality.Node) []ui.Level {
+	levels := make([]ui.Level, 0, len(scale.Levels))
+	for _, l := range scale.Levels {
+		levels = append(levels, ui.Level{Value: strconv.Itoa(l.Value), Number: l.Value, Word: l.Label, Descriptor: descriptorOf(scale, node, l)})
+	}
+	return levels
+}
+
+// descriptorOf prefers the words written for this node.
+func descriptorOf(scale quality.Scale, node *quality.Node, l quality.Level) string {
+	if node != nil && node.Levels[scale.ID][l.Value] != "" {
+		return node.Levels[scale.ID][l.Value]
+	}
+	return l.Descriptor
+}
+
+func commentField(a quality.Answer, faults []ui.FieldFault) ui.FieldProps {
+	return ui.FieldProps{
+		Kind: ui.FieldTextarea, Name: fieldComment, Label: "Commentaire", Optional: true, Value: a.Comment, Rows: 4, Width: ui.WidthFull,
+		Error: ui.FaultOf(faults, fieldComment),
+		Hint:  "Pourquoi ce niveau, ce qui marche, ce qui manque. N’écrivez pas le nom d’un jeune. Jusqu’à " + i18n.Count(quality.MaxComment, "caractère", "caractères") + ".",
+	}
+}
+
+func asideOf(a quality.Answer, faults []ui.FieldFault) *asideProps {
+	return &asideProps{
+		Open: a.NotConcerned || a.Reason != "" || ui.FaultOf(faults, fieldReason) != "",
+		Check: ui.FieldProps{
+			Kind: ui.FieldCheckbox, Name: fieldAside, Value: asideYes, Checked: a.NotConcerned,
+			Label: "Cet engagement ne nous concerne pas", Error: ui.FaultOf(faults, fieldAside),
+			Hint: "Il sort alors des moyennes. Les niveaux déjà donnés restent en mémoire.",
+		},
+		Reason: ui.FieldProps{
+			Kind: ui.FieldTextarea, Name: fieldReason, Label: "Pourquoi\u202f?", Value: a.Reason, Rows: 3, Width: ui.WidthFull,
+			Error: ui.FaultOf(faults, fieldReason), Hint: "Une phrase suffit\u00a0: elle sera lue par la direction et, plus tard, par les auditeurs.",
+		},
+	}
+}

@@ -1,0 +1,215 @@
+package assess
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// Ids of the parts of the page that a save refreshes, and of the receipt.
+const (
+	receiptID  = "recu"
+	versionID  = "version"
+	stepsID    = "etapes"
+	progressID = "avancement"
+	choicesID  = "choix"
+	formID     = "engagement"
+)
+
+// commitmentProps is one commitment to answer or to read.
+type commitmentProps struct {
+	Bench      ui.WorkbenchProps
+	Progress   ui.ProgressProps
+	Wording    wordingProps
+	Form       ui.FormProps // of who may answer
+	ReadOnly   *readingProps
+	Choices    choicesProps
+	Aside      *asideProps
+	Comment    ui.FieldProps
+	Version    string // the version of the answer the form starts from
+	State      string // of the node, to know when the list must move
+	HistoryURL string // "" when nothing was ever written
+	Bar        barProps
+}
+
+// wordingProps is what the commitment says: the official text first.
+type wordingProps struct {
+	Lead     string
+	Ours     string // in our own words, under the official text
+	Official bool
+	Source   string
+}
+
+// choicesProps are the marks of the statements and the levels.
+type choicesProps struct {
+	Statements []ui.StatementProps
+	Levels     []ui.LevelPickerProps
+}
+
+// asideProps is « cet engagement ne nous concerne pas », with its reason.
+type asideProps struct {
+	Open   bool
+	Check  ui.FieldProps
+	Reason ui.FieldProps
+}
+
+// barProps is the foot of the page: before, what is saved, after.
+type barProps struct {
+	Action    string // where the form is sent
+	Previous  *stepLink
+	Following *stepLink
+	Receipt   ui.SaveReceiptProps
+}
+
+// stepLink is the commitment before or after.
+type stepLink struct {
+	Href  string // to read it
+	Save  string // to save, then read it
+	Label string
+}
+
+// commitment shows one commitment: its form for who may answer while the cycle
+// is open, a page to read otherwise.
+func (p pages) commitment(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	pg, err := p.svc.Commitment(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
+	if err != nil {
+		return err
+	}
+	var flash []ui.NoticeProps
+	if r.URL.Query().Has("reunion") {
+		flash = []ui.NoticeProps{mergedNotice(pg.Item.UpdatedBy)}
+	}
+	return p.showCommitment(w, r, v, shownCommitment{Status: http.StatusOK, Page: pg, Answer: pg.Item.Answer, Version: pg.Item.Version, Flash: flash})
+}
+
+// shownCommitment is a commitment page about to be shown: the answer may be what
+// is stored or what somebody has just typed.
+type shownCommitment struct {
+	Status  int
+	Page    assess.Page
+	Answer  quality.Answer
+	Version int
+	Faults  []ui.FieldFault
+	Flash   []ui.NoticeProps
+}
+
+func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Visit, s shownCommitment) error {
+	links, err := p.refs.Correspondences(r.Context(), s.Page.Edition)
+	if err != nil {
+		return err
+	}
+	node := s.Page.Item.View.Node
+	f := page.Frame{
+		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Flash: s.Flash,
+		Purpose:    place(s.Page),
+		Breadcrumb: trail(v, s.Page.Cycle, ui.Crumb{Label: "Engagement " + node.ID}),
+	}
+	layout := v.Layout(w, r, f)
+	layout.Focus = true
+	props := commitmentOf(v, s)
+	props.Bench.Help = helpPane(helpOf(s.Page, links[node.ID]))
+	return v.Render(w, r, s.Status, commitmentPage(layout, props))
+}
+
+// place says where one is: « Engagement 12 sur 24 · 4.1 Repérer et mobiliser ».
+func place(pg assess.Page) string {
+	text := "Engagement " + i18n.Integer(pg.Position) + " sur " + i18n.Integer(pg.Total)
+	if pg.Group.View.Node != nil {
+		text += " · " + codeTitle(pg.Group.View.Node)
+	}
+	return text
+}
+
+func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
+	pg, node := s.Page, s.Page.Item.View.Node
+	props := commitmentProps{
+		Progress: settledSoFar(pg.Progress), Wording: wordingOf(pg.Item.View),
+		Choices: choicesOf(pg, s.Answer, s.Faults), Comment: commentField(s.Answer, s.Faults),
+		Version: strconv.Itoa(s.Version), State: string(pg.Item.State), Bar: barOf(v, pg),
+	}
+	props.Bench = ui.WorkbenchProps{ListTitle: listTitle(pg.Total), List: stepList(stateListOf(pg.Overview, node), props.Progress, false), HelpTitle: "Pour vous aider"}
+	if pg.Item.Version > 0 {
+		props.HistoryURL = path.CommitmentHistory(pg.Cycle.ID, node.ID)
+	}
+	if !mayAnswer(v, pg.Cycle) {
+		reading := readingOf(v, pg)
+		props.ReadOnly = &reading
+		return props
+	}
+	if node.NotConcerned || s.Answer.NotConcerned {
+		props.Aside = asideOf(s.Answer, s.Faults)
+	}
+	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action)}
+	return props
+}
+
+// autosave saves each change by itself. Unlike ui.Autosave it leaves the submit
+// event alone: after a clash the form is sent as a page, and the buttons queue
+// behind the saves under way, so that none of them is lost.
+func autosave(url string) templ.Attributes {
+	attrs := ui.Autosave(url, receiptID)
+	attrs["hx-trigger"] = "change delay:300ms, input delay:2s, autosave"
+	attrs["hx-sync"] = "this:queue all"
+	return attrs
+}
+
+// savesFirst makes a button or a link of the form save before it leads on.
+func savesFirst(url string) templ.Attributes {
+	return templ.Attributes{
+		"hx-post": url, "hx-trigger": "click", "hx-target": "#" + receiptID, "hx-swap": "innerHTML",
+		"hx-sync": "#" + formID + ":queue all",
+	}
+}
+
+func wordingOf(view quality.NodeView) wordingProps {
+	return wordingProps{Lead: view.Lead, Ours: view.Ours, Official: view.Official, Source: view.Node.Source}
+}
+
+func listTitle(total int) string { return "Les " + i18n.Count(total, "engagement", "engagements") }
+
+// stateListOf is the list of all commitments; current may be nil.
+func stateListOf(o assess.Overview, current *quality.Node) ui.StateListProps {
+	list := ui.StateListProps{Label: "Engagements"}
+	for _, g := range o.Groups {
+		group := ui.StateGroup{Label: groupTitle(g)}
+		for _, it := range g.Items {
+			n := it.View.Node
+			group.Items = append(group.Items, ui.StateItem{Code: n.ID, Label: n.Title(), Href: path.Commitment(o.Cycle.ID, n.ID), State: stepOf(it.State), Current: n == current})
+		}
+		list.Groups = append(list.Groups, group)
+	}
+	return list
+}
+
+func barOf(v *page.Visit, pg assess.Page) barProps {
+	id, node := pg.Cycle.ID, pg.Item.View.Node.ID
+	bar := barProps{Action: path.Commitment(id, node), Receipt: receiptOf(v, pg)}
+	if pg.Previous != nil {
+		bar.Previous = &stepLink{Href: path.Commitment(id, pg.Previous.ID), Save: path.CommitmentThen(id, node, stepBefore), Label: codeTitle(pg.Previous)}
+	}
+	if pg.Following != nil {
+		bar.Following = &stepLink{Href: path.Commitment(id, pg.Following.ID), Save: path.CommitmentThen(id, node, stepAfter), Label: codeTitle(pg.Following)}
+	}
+	return bar
+}
+
+// receiptOf is the receipt of a page just opened: when the answer was last saved.
+func receiptOf(v *page.Visit, pg assess.Page) ui.SaveReceiptProps {
+	receipt := ui.SaveReceiptProps{ID: receiptID, State: ui.ReceiptIdle}
+	if pg.Item.Version == 0 {
+		return receipt
+	}
+	receipt.State, receipt.At = ui.ReceiptSaved, i18n.Clock(pg.Item.UpdatedAt)
+	if day := i18n.Today(pg.Item.UpdatedAt); day != i18n.Today(v.Now) {
+		receipt.Message = "Enregistré " + i18n.OnMoment(pg.Item.UpdatedAt)
+	}
+	return receipt
+}

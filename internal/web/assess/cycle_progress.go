@@ -1,0 +1,54 @@
+package assess
+
+import (
+	"net/http"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// progressProps is what may be known of a cycle without reading its answers.
+type progressProps struct {
+	State    ui.StatusProps
+	Progress ui.ProgressProps
+	Facts    []ui.Term
+	Why      string
+	Back     ui.ButtonProps
+}
+
+// progressOnly shows step, dates and percentage, and says kindly why no more.
+// refused is the error to give when even that is not allowed.
+func (p pages) progressOnly(w http.ResponseWriter, r *http.Request, v *page.Visit, refused error) error {
+	c, err := p.svc.Cycle(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return refused
+	}
+	f := page.Frame{
+		Title: cycleName(c), Purpose: c.BodyName + " · " + c.Title + ".",
+		Rail: railOf(v, c), Breadcrumb: trail(v, c),
+	}
+	return v.Render(w, r, http.StatusOK, progressPage(v.Layout(w, r, f), progressOf(v, c)))
+}
+
+func progressOf(v *page.Visit, c assess.Cycle) progressProps {
+	props := progressProps{State: cycleState(c), Progress: ratedSoFar(c)}
+	props.Facts = []ui.Term{
+		{Label: "Référentiel", Text: c.Title + ", version " + i18n.Integer(c.Version)},
+		{Label: "Ouverte", Text: i18n.OnDate(i18n.Today(c.OpenedAt))},
+		{Label: "Dernier changement", Text: i18n.OnDate(i18n.Today(c.LastAt))},
+	}
+	if !c.ClosedAt.IsZero() {
+		props.Facts = append(props.Facts, ui.Term{Label: "Validée", Text: i18n.OnDate(i18n.Today(c.ClosedAt))})
+	}
+	if own(v, c) {
+		props.Why = "L’équipe qualité et la direction y travaillent. Les résultats vous seront ouverts dès que la direction les aura validés."
+		props.Back = ui.ButtonProps{Label: "Revenir à l’accueil", Href: path.Home}
+		return props
+	}
+	props.Why = "Vous suivez l’étape, les dates et le pourcentage rempli. Les niveaux, les commentaires et les preuves restent à la structure tant qu’elle n’a pas choisi de les partager\u00a0: c’est ce qui lui permet d’être sincère."
+	props.Back = ui.ButtonProps{Label: "Revenir à la structure", Href: path.Structure(c.BodyID)}
+	return props
+}

@@ -1,0 +1,45 @@
+// Package assess holds the pages of the self-assessment: the cycles of a
+// structure, the commitment one answers, the results, validation, sharing,
+// exports.
+//
+// The commitment page is one form, always sent whole with the version it started
+// from. Sent by a button it is answered by a redirect; sent by the page's own
+// script (each change, by itself) it is answered by a receipt and by the parts
+// of the page that moved. Both ways go through the same handler, and both say
+// what became of words that two people wrote at once.
+package assess
+
+import (
+	"ariane/internal/assess"
+	"ariane/internal/referential"
+	"ariane/internal/web/page"
+)
+
+// pages is what every handler of the area needs.
+type pages struct {
+	svc  *assess.Service
+	refs *referential.Service
+}
+
+// Routes lists the addresses of the self-assessment.
+func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service) []page.Route {
+	p := pages{svc: svc, refs: refs}
+	return []page.Route{
+		{Pattern: "GET /auto-evaluation", Handle: p.cycles},
+		{Pattern: "POST /auto-evaluation", Handle: p.open},
+		{Pattern: "GET /auto-evaluation/{id}", Handle: p.overview},
+		{Pattern: "GET /auto-evaluation/{id}/engagement/{node}", Handle: p.commitment},
+		{Pattern: "POST /auto-evaluation/{id}/engagement/{node}", Handle: p.save},
+		{Pattern: "GET /auto-evaluation/{id}/engagement/{node}/historique", Handle: p.history},
+		{Pattern: "GET /auto-evaluation/{id}/resultats", Handle: p.results},
+		{Pattern: "GET /auto-evaluation/{id}/resultats/{axis}/{scale}", Handle: p.figure},
+		{Pattern: "GET /auto-evaluation/{id}/valider", Handle: p.validation},
+		{Pattern: "POST /auto-evaluation/{id}/valider", Handle: p.validate},
+		{Pattern: "GET /auto-evaluation/{id}/version-validee", Handle: p.snapshot},
+		{Pattern: "GET /auto-evaluation/{id}/partage", Handle: p.sharing},
+		{Pattern: "POST /auto-evaluation/{id}/partage", Handle: p.share},
+		{Pattern: "GET /auto-evaluation/{id}/export.csv", Handle: p.exportCSV},
+		{Pattern: "GET /auto-evaluation/{id}/export.xlsx", Handle: p.exportXLSX},
+		{Pattern: "GET /auto-evaluation/{id}/export.json", Handle: p.exportJSON},
+	}
+}

@@ -1,0 +1,285 @@
+package network
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/formats/cog"
+	"ariane/internal/i18n"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// structureProps is the page of one structure, ready to show.
+type structureProps struct {
+	Page      ui.PageProps
+	State     ui.StatusProps
+	Notice    *ui.NoticeProps
+	Cycles    []cycleProps
+	NoCycle   string // said instead of Cycles
+	SeesCycle bool
+	People    peopleProps
+	Sites     []string
+	SitesMore string // « et 12 autres »
+	SitesHref string
+	Facts     []ui.Term
+	EditHref  string
+	History   ui.TimelineProps
+	Actions   []actionProps
+}
+
+// cycleProps is one self-assessment: progress for all who follow, the results
+// only when they may be read.
+type cycleProps struct {
+	Title    string
+	Chip     ui.StatusProps
+	Progress ui.ProgressProps
+	Dates    string
+	Shared   string
+	Href     string
+	HrefText string
+}
+
+// peopleProps is who acts for the structure.
+type peopleProps struct {
+	Count       string
+	Href        string
+	Invitations []string
+	Invite      *ui.ButtonProps
+}
+
+// actionProps is something that can be done to the structure.
+type actionProps struct {
+	Label string
+	Text  string
+	Href  string
+}
+
+func (a area) structurePage(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	s, err := a.network.Structure(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	props := structureProps{
+		State: stateChip(s.State), Notice: closedNotice(s), Facts: structureFacts(s), History: historyTimeline(s),
+		Actions: structureActions(v, s), SeesCycle: v.May(authz.AssessmentProgress, factsOf(s)),
+	}
+	if may(s, quality.VerbRename) {
+		props.EditHref = path.StructureEdit(s.ID)
+	}
+	props.Sites, props.SitesMore = siteNames(s)
+	if s.MaySites {
+		props.SitesHref = path.StructureSites(s.ID)
+	}
+	if err := a.fillCycles(r.Context(), v, s, &props); err != nil {
+		return err
+	}
+	if props.People, err = a.people(r.Context(), v, s); err != nil {
+		return err
+	}
+	props.Page = v.Layout(w, r, page.Frame{
+		Title: s.Name, Purpose: structurePurpose(s), Rail: rail(v), Breadcrumb: structureCrumbs(v, s, ""), Actions: pageActions(props),
+	})
+	return v.Render(w, r, http.StatusOK, structurePageView(props))
+}
+
+func factsOf(s network.StructureView) authz.Facts {
+	return authz.Facts{BodyID: s.ID, ParentID: s.ParentID, State: s.State}
+}
+
+func may(s network.StructureView, verb quality.Verb) bool {
+	for _, allowed := range s.Verbs {
+		if allowed == verb {
+			return true
+		}
+	}
+	return false
+}
+
+// structurePurpose is « Mission locale · 67180S00 · ARML Grand Est ».
+func structurePurpose(s network.StructureView) string {
+	line := i18n.BodyKindName(s.Kind) + " · " + s.Code
+	if s.ParentName != "" {
+		line += " · " + s.ParentName
+	}
+	return line
+}
+
+func pageActions(p structureProps) templ.Component {
+	if p.EditHref == "" {
+		return nil
+	}
+	return ui.Button(ui.ButtonProps{Label: "Modifier la fiche", Href: p.EditHref, Icon: ui.IconPencil})
+}
+
+func closedNotice(s network.StructureView) *ui.NoticeProps {
+	if s.State != quality.StructureClosed {
+		return nil
+	}
+	return &ui.NoticeProps{Tone: ui.ToneActing, Title: "Cette structure est fermée", Text: "Sa fiche, son historique et ses auto-évaluations restent consultables ; plus rien ne s’y modifie."}
+}
+
+func (a area) fillCycles(ctx context.Context, v *page.Visit, s network.StructureView, p *structureProps) error {
+	if !p.SeesCycle {
+		return nil
+	}
+	cycles, err := a.cycles.Cycles(ctx, v.Actor, s.ID)
+	if err != nil {
+		return err
+	}
+	for _, c := range cycles {
+		p.Cycles = append(p.Cycles, cycleOf(v, c))
+	}
+	p.NoCycle = "Aucune auto-évaluation n’est ouverte pour le moment. Dès que la direction en ouvre une, son avancement s’affiche ici."
+	return nil
+}
+
+func cycleOf(v *page.Visit, c assess.Cycle) cycleProps {
+	p := cycleProps{
+		Title: c.Title + ", cycle " + i18n.Integer(c.Number),
+		Chip:  ui.StatusProps{Label: i18n.StateName(quality.AssessmentFlow.Name, c.State), Tone: ui.ToneActing},
+		Progress: ui.ProgressProps{
+			Label: "Réponses données", Value: c.Filled, Max: c.Needed, Text: i18n.WholePercent(c.Percent()),
+		},
+		Dates:  "Ouverte " + i18n.OnDate(i18n.Today(c.OpenedAt)) + ", dernier mouvement " + i18n.Ago(c.LastAt, v.Now) + ".",
+		Shared: "Les réponses ne sont pas partagées : seuls l’étape, les dates et l’avancement se voient d’ici.",
+	}
+	if c.State == quality.AssessmentClosed {
+		p.Chip.Tone = ui.ToneDone
+		p.Dates = "Ouverte " + i18n.OnDate(i18n.Today(c.OpenedAt)) + ", validée " + i18n.OnDate(i18n.Today(c.ClosedAt)) + "."
+	}
+	if c.Shared {
+		p.Shared = "La structure partage ses réponses avec son ARML et l’UNML."
+	}
+	if v.May(authz.AssessmentRead, c.Facts()) {
+		p.Href, p.HrefText = path.Results(c.ID), "Voir les résultats"
+	}
+	return p
+}
+
+// people counts who holds a role here: from the team for who may read it, from
+// the list otherwise.
+func (a area) people(ctx context.Context, v *page.Visit, s network.StructureView) (peopleProps, error) {
+	p := peopleProps{}
+	for _, i := range s.Invitations {
+		p.Invitations = append(p.Invitations, invitationLine(v, i))
+	}
+	if may(s, quality.VerbInviteDirector) {
+		p.Invite = &ui.ButtonProps{Label: "Inviter la direction", Href: path.StructureInvite(s.ID), Icon: ui.IconMail}
+	}
+	if !s.MayPeople {
+		return p, nil
+	}
+	team, err := a.network.People(ctx, v.Actor, s.ID)
+	if err != nil {
+		return p, err
+	}
+	held := map[string]bool{}
+	for _, m := range team.Members {
+		held[m.PersonID] = true
+	}
+	p.Count, p.Href = i18n.Count(len(held), "personne y tient un rôle", "personnes y tiennent un rôle")+" aujourd’hui.", path.StructureTeam(s.ID)
+	return p, nil
+}
+
+func invitationLine(v *page.Visit, i network.Invitation) string {
+	line := i.Email + ", invité·e " + i18n.Ago(i.Created, v.Now)
+	if i.Expired {
+		return line + " : le lien a expiré, une nouvelle invitation peut partir."
+	}
+	return line + ", lien valable jusqu’au " + i18n.Date(i18n.Today(i.Expires)) + "."
+}
+
+func structureFacts(s network.StructureView) []ui.Term {
+	terms := []ui.Term{{Label: "État", Component: ui.StatusChip(stateChip(s.State))}, {Label: "Code", Text: s.Code}}
+	add := func(label, value string) {
+		if value != "" {
+			terms = append(terms, ui.Term{Label: label, Text: value})
+		}
+	}
+	add("Nom officiel", different(s.OfficialName, s.Name))
+	add("Nom d’usage", different(s.UsualName, s.Name))
+	status := i18n.StatusName(s.Status)
+	if status == "" {
+		status = "À préciser"
+	}
+	add("Statut juridique", status)
+	if s.WiderBody {
+		add("Rattachement interne", "Fait partie d’un organisme plus large")
+	}
+	add("Association régionale", s.ParentName)
+	add("Régions", regionNames(s))
+	if s.Department != "" {
+		add("Département", departmentName(s.Department))
+	}
+	add("Adresse", joined(", ", s.Address, joined(" ", s.PostCode, s.Commune)))
+	add("Siret", s.Siret)
+	return terms
+}
+
+func different(value, from string) string {
+	if value == from {
+		return ""
+	}
+	return value
+}
+
+func joined(between string, parts ...string) string {
+	out := ""
+	for _, p := range parts {
+		if p != "" && out != "" {
+			out += between
+		}
+		out += p
+	}
+	return out
+}
+
+// regionNames names what an association covers, or the région of a structure.
+func regionNames(s network.StructureView) string {
+	codes := s.Regions
+	if len(codes) == 0 && s.Region != "" {
+		codes = []string{s.Region}
+	}
+	out := ""
+	for _, code := range codes {
+		name := code
+		if r, ok := cog.RegionOf(code); ok {
+			name = r.Name
+		}
+		out = joined(", ", out, name)
+	}
+	return out
+}
+
+// shownSites is how many sites the page names; the others are one click away.
+const shownSites = 6
+
+func siteNames(s network.StructureView) (names []string, more string) {
+	for _, site := range s.Sites {
+		if !site.ClosedOn.IsZero() {
+			continue
+		}
+		if len(names) == shownSites {
+			return names, "et " + i18n.Count(s.OpenSites-shownSites, "autre", "autres")
+		}
+		names = append(names, siteLine(site))
+	}
+	return names, ""
+}
+
+// siteLine is « Antenne de Valserine, Bellegarde (site principal) ».
+func siteLine(s quality.Site) string {
+	line := joined(", ", s.Name, joined(" ", s.PostCode, s.Commune))
+	if s.Main {
+		line += " (site principal)"
+	}
+	return line
+}
