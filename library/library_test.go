@@ -65,7 +65,7 @@ func TestTheLabelHasItsSocleItsPartsAndItsCommitments(t *testing.T) {
 	if got := ref.Counts(); !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	var axes []string
+	axes := make([]string, 0, 8)
 	for _, n := range ref.Axes() {
 		axes = append(axes, n.ID)
 	}

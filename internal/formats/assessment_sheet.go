@@ -55,7 +55,7 @@ func (s AssessmentSheet) marksOf(n *quality.Node) map[quality.Mark]int {
 
 // ratingCells are two cells per scale: the number and the word of the level.
 func ratingCells(scales []quality.Scale, line quality.ResultLine) []cell {
-	var out []cell
+	out := make([]cell, 0, 2*len(scales))
 	for _, scale := range scales {
 		level, rated := scale.Level(line.Ratings[scale.ID])
 		if !rated {
@@ -68,7 +68,7 @@ func ratingCells(scales []quality.Scale, line quality.ResultLine) []cell {
 }
 
 func scaleHeads(scales []quality.Scale) []cell {
-	var out []cell
+	out := make([]cell, 0, 2*len(scales))
 	for _, scale := range scales {
 		out = append(out, text(scale.Label), text(scale.Label+" (en mots)"))
 	}

@@ -79,7 +79,8 @@ func (s AssessmentSheet) commitmentPage() page {
 	for _, m := range markColumns {
 		head = append(head, text("Attendus : "+i18n.MarkName(m)))
 	}
-	rows := [][]cell{head}
+	rows := make([][]cell, 0, 1+len(s.Results.Lines))
+	rows = append(rows, head)
 	for _, line := range s.Results.Lines {
 		rows = append(rows, s.commitmentRow(line))
 	}

@@ -73,6 +73,7 @@ func TestEveryFaultOfALibraryHasItsLine(t *testing.T) {
 		}
 		return strings.Replace(small, old, now, 1)
 	}
+	header, _, _ := strings.Cut(small, "nodes:")
 	for name, c := range map[string]struct {
 		text string
 		want []string
@@ -82,7 +83,7 @@ func TestEveryFaultOfALibraryHasItsLine(t *testing.T) {
 		"negative version":           {replace("version: 1", "version: -1"), []string{"2 out_of_range"}},
 		"a list where a text is due": {replace(`title: "Référentiel d’essai"`, "title: [a, b]"), []string{"4 wrong_type"}},
 		"a text where a list is due": {replace("rated: [respect]", "rated: respect"), []string{"18 wrong_type"}},
-		"nodes as a text":            {small[:strings.Index(small, "nodes:")] + "nodes: rien\n", []string{"14 wrong_type"}},
+		"nodes as a text":            {header + "nodes: rien\n", []string{"14 wrong_type"}},
 		"missing provider":           {replace("provider: \"Ariane\"\n", ""), []string{"1 missing"}},
 		"empty licence":              {replace(`licence: "AGPL-3.0-or-later"`, "licence:"), []string{"6 missing"}},
 		"unknown scale":              {replace("rated: [respect]", "rated: [respekt]"), []string{"18 unknown_scale"}},
@@ -183,7 +184,7 @@ func TestUnknownKeysAreSaidAndKeptOnARoundTrip(t *testing.T) {
 }
 
 func dropLines(list []string) []string {
-	var out []string
+	out := make([]string, 0, len(list))
 	for _, s := range list {
 		_, code, _ := strings.Cut(s, " ")
 		out = append(out, code)

@@ -180,10 +180,10 @@ func (l *libraryReader) wrongType(value *yaml.Node, path, want string) {
 }
 
 func typeOf(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.SequenceNode:
+	if n.Kind == yaml.SequenceNode {
 		return "list"
-	case yaml.MappingNode:
+	}
+	if n.Kind == yaml.MappingNode {
 		return "map"
 	}
 	switch n.ShortTag() {

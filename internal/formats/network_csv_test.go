@@ -87,8 +87,9 @@ func TestEveryFaultOfTheNetworkIsSaidAtItsLine(t *testing.T) {
 		for i := 0; i+1 < len(changes); i += 2 {
 			values[changes[i]] = changes[i+1]
 		}
-		var cells []string
-		for _, column := range strings.Split(strings.TrimSpace(networkHeader), ",") {
+		columns := strings.Split(strings.TrimSpace(networkHeader), ",")
+		cells := make([]string, 0, len(columns))
+		for _, column := range columns {
 			cells = append(cells, `"`+values[column]+`"`)
 		}
 		return strings.Join(cells, ",") + "\n"

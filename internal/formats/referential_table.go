@@ -29,19 +29,29 @@ func WriteReferentialXLSX(w io.Writer, ref *quality.Referential, official map[st
 }
 
 func referentialRows(ref *quality.Referential, official map[string]string) [][]cell {
-	rows := [][]cell{texts("Code", "Nature", "Sous", "Texte", "Texte officiel", "Nom court", "Coté sur", "Repère",
-		"Non concerné possible", "S’applique si", "Conseil", "Preuves typiques", "Exemples", "Textes de référence", "Source")}
+	rows := make([][]cell, 0, 1+len(ref.All()))
+	rows = append(rows, texts("Code", "Nature", "Sous", "Texte", "Texte officiel", "Nom court", "Coté sur", "Repère",
+		"Non concerné possible", "S’applique si", "Conseil", "Preuves typiques", "Exemples", "Textes de référence", "Source"))
 	for _, n := range ref.All() {
 		parent := ""
 		if n.Parent != nil {
 			parent = n.Parent.ID
 		}
-		row := texts(n.ID, i18n.KindName(n.Kind), parent, n.Text, official[n.ID], n.Short, strings.Join(n.Rated, ", "))
+		row := texts(n.ID, i18n.KindName(n.Kind), parent, n.Text, official[n.ID], n.Short, scaleLabels(ref, n.Rated))
 		row = append(row, yesNo(n.Marked), yesNo(n.NotConcerned))
 		rows = append(rows, append(row, texts(i18n.ConditionsName(n.Applies), n.Guidance, strings.Join(n.Evidence, "\n"),
 			strings.Join(n.Examples, "\n"), referenceLines(n.References), n.Source)...))
 	}
 	return rows
+}
+
+func scaleLabels(ref *quality.Referential, ids []string) string {
+	labels := make([]string, 0, len(ids))
+	for _, id := range ids {
+		scale, _ := ref.Scale(id) // the check refuses an unknown scale
+		labels = append(labels, scale.Label)
+	}
+	return strings.Join(labels, ", ")
 }
 
 func referenceLines(references []quality.Reference) string {

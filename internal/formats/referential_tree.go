@@ -37,7 +37,7 @@ func mappingTree(m quality.Mapping) MappingTree {
 }
 
 func nodeTrees(nodes []*quality.Node, official map[string]string) []NodeTree {
-	var out []NodeTree
+	out := make([]NodeTree, 0, len(nodes))
 	for _, n := range nodes {
 		tree := NodeTree{
 			ID: n.ID, Kind: n.Kind, Source: n.Source, Text: n.Text, Official: official[n.ID], Short: n.Short,

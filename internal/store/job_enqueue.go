@@ -29,7 +29,7 @@ type Job struct {
 }
 
 // DefaultAttempts is how often a job is tried. With the back-off of package
-// jobs the last try comes about half a day after the first.
+// jobs the last try comes about eight hours after the first.
 const DefaultAttempts = 12
 
 // JobState is where a job stands.

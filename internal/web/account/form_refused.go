@@ -2,8 +2,6 @@ package account
 
 import (
 	"net/http"
-	"strconv"
-	"time"
 
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -28,7 +26,7 @@ func refused(err error) (out refusal, ok bool) {
 	}
 	switch {
 	case domain.Code == quality.CodeThrottled:
-		return refusal{Notice: &ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Un peu de patience", Text: waitWords(domain)}, Status: http.StatusTooManyRequests}, true
+		return refusal{Notice: &ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Un peu de patience", Text: "Votre compte n’est pas bloqué. " + i18n.ErrorSentence(domain)}, Status: http.StatusTooManyRequests}, true
 	case domain.Code == quality.CodeInvalid && len(domain.Faults) > 0:
 		return refusal{Faults: page.FieldFaults(err), Status: http.StatusUnprocessableEntity}, true
 	}
@@ -44,21 +42,4 @@ func (r refusal) status() int {
 		return http.StatusOK
 	}
 	return r.Status
-}
-
-// waitWords says when to come back: the fault "retry_at" holds the instant and the
-// whole minutes to wait.
-func waitWords(err *quality.Error) string {
-	const calm = "Il y a eu beaucoup d’essais en peu de temps. Votre compte n’est pas bloqué\u00a0: "
-	for _, f := range err.Faults {
-		if f.Code != "retry_at" || len(f.Args) < 2 {
-			continue
-		}
-		at, parseErr := time.Parse(time.RFC3339, f.Args[0])
-		minutes, countErr := strconv.Atoi(f.Args[1])
-		if parseErr == nil && countErr == nil {
-			return calm + "réessayez à " + i18n.Clock(at) + ", dans " + i18n.Count(max(minutes, 1), "minute", "minutes") + "."
-		}
-	}
-	return calm + "réessayez dans quelques minutes."
 }

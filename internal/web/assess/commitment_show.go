@@ -16,12 +16,11 @@ import (
 
 // Ids of the parts of the page that a save refreshes, and of the receipt.
 const (
-	receiptID  = "recu"
-	versionID  = "version"
-	stepsID    = "etapes"
-	progressID = "avancement"
-	choicesID  = "choix"
-	formID     = "engagement"
+	receiptID = "recu"
+	versionID = "version"
+	stepsID   = "etapes"
+	choicesID = "choix"
+	formID    = "engagement"
 )
 
 // commitmentProps is one commitment to answer or to read.
@@ -167,6 +166,14 @@ func savesFirst(url string) templ.Attributes {
 		"hx-post": url, "hx-trigger": "click", "hx-target": "#" + receiptID, "hx-swap": "innerHTML",
 		"hx-sync": "#" + formID + ":queue all",
 	}
+}
+
+// goesOn makes a button of the form save, then lead on; without script the form
+// goes to the same address by itself.
+func goesOn(url string) templ.Attributes {
+	attrs := savesFirst(url)
+	attrs["formaction"] = url
+	return attrs
 }
 
 func wordingOf(view quality.NodeView) wordingProps {

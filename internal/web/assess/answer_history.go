@@ -1,0 +1,70 @@
+package assess
+
+import (
+	"net/http"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// historyProps tells the life of an answer, latest change first.
+type historyProps struct {
+	Revisions []revisionProps
+	Back      string
+}
+
+// revisionProps is one save: who, when, what changed.
+type revisionProps struct {
+	Who, When string
+	First     bool
+	Changes   []changeProps
+}
+
+// changeProps is one field that changed. Texts are shown whole, before and after.
+type changeProps struct {
+	Name          string
+	Before, After string
+	Text          bool
+	Added         bool // there was nothing before
+}
+
+func (p pages) history(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	id, node := r.PathValue("id"), r.PathValue("node")
+	pg, err := p.svc.Commitment(r.Context(), v.Actor, id, node)
+	if err != nil {
+		return err
+	}
+	revisions, err := p.svc.History(r.Context(), v.Actor, id, node)
+	if err != nil {
+		return err
+	}
+	n := pg.Item.View.Node
+	f := page.Frame{
+		Title: "Historique de l’engagement " + n.ID, Purpose: n.Title() + "\u00a0: qui a répondu quoi, et quand.", Rail: railOf(v, pg.Cycle),
+		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + n.ID, Href: path.Commitment(id, node)}, ui.Crumb{Label: "Historique"}),
+	}
+	props := historyProps{Back: path.Commitment(id, node)}
+	for _, rev := range revisions {
+		props.Revisions = append(props.Revisions, revisionOf(pg.Edition.Referential, rev))
+	}
+	return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
+}
+
+func revisionOf(ref *quality.Referential, rev assess.Revision) revisionProps {
+	props := revisionProps{Who: rev.By, When: i18n.OnMoment(rev.At), First: rev.Before.IsEmpty()}
+	if props.Who == "" {
+		props.Who = "Ariane"
+	}
+	for _, field := range rev.Changed {
+		before, after := valueOf(rev.Before, field), valueOf(rev.After, field)
+		props.Changes = append(props.Changes, changeProps{
+			Name: fieldName(ref, field), Text: isText(field), Added: before == "",
+			Before: fieldWords(ref, field, before), After: fieldWords(ref, field, after),
+		})
+	}
+	return props
+}

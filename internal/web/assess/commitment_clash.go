@@ -1,0 +1,124 @@
+package assess
+
+import (
+	"net/http"
+	"sort"
+	"strconv"
+	"strings"
+
+	"ariane/internal/assess"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// clashProps shows two answers that crossed: both wordings of each field, and
+// what the person keeps.
+type clashProps struct {
+	Who     string
+	Form    ui.FormProps
+	Texts   []clashText
+	Choices []ui.FieldProps
+	Kept    []hiddenField // every other field of the answer, as it will be stored
+	Version string
+	Back    string
+}
+
+// clashText is a text both wrote: side by side, and joined to be edited.
+type clashText struct {
+	Name         string
+	Mine, Theirs string
+	Joined       ui.FieldProps
+}
+
+type hiddenField struct{ Name, Value string }
+
+// showClash shows both wordings; nothing was written. A conflict without
+// wordings to compare is shown as any other.
+func (p pages) showClash(w http.ResponseWriter, r *http.Request, v *page.Visit, saved assess.Saved, refused error) error {
+	if len(saved.Clashes) == 0 {
+		return refused
+	}
+	pg, err := p.svc.Commitment(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
+	if err != nil {
+		return err
+	}
+	node := pg.Item.View.Node
+	f := page.Frame{
+		Title: "Deux réponses se sont croisées", Rail: railOf(v, pg.Cycle),
+		Purpose:    codeTitle(node) + "\u00a0: gardez ce qui convient, rien n’est perdu.",
+		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + node.ID, Href: path.Commitment(pg.Cycle.ID, node.ID)}, ui.Crumb{Label: "Réponses croisées"}),
+	}
+	return v.Render(w, r, http.StatusConflict, clashPage(v.Layout(w, r, f), clashOf(pg, saved)))
+}
+
+func clashOf(pg assess.Page, saved assess.Saved) clashProps {
+	here := path.Commitment(pg.Cycle.ID, pg.Item.View.Node.ID)
+	props := clashProps{
+		Who: someone(saved.By), Version: strconv.Itoa(saved.Version), Back: here,
+		Form: ui.FormProps{ID: formID, Action: here},
+	}
+	ref := pg.Edition.Referential
+	asked := map[string]bool{}
+	for _, c := range saved.Clashes {
+		asked[c.Field] = true
+		if isText(c.Field) {
+			props.Texts = append(props.Texts, clashTextOf(ref, c))
+			continue
+		}
+		props.Choices = append(props.Choices, clashChoice(ref, c, props.Who))
+	}
+	props.Kept = keptFields(saved.Proposal, asked)
+	return props
+}
+
+func clashTextOf(ref *quality.Referential, c quality.Clash) clashText {
+	joined := strings.TrimSpace(c.Theirs + "\n\n" + c.Mine)
+	return clashText{
+		Name: fieldName(ref, c.Field), Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
+		Joined: ui.FieldProps{
+			Kind: ui.FieldTextarea, Name: c.Field, Label: fieldName(ref, c.Field) + " à garder", Value: joined, Rows: 6, Width: ui.WidthFull,
+			Hint: "Nous avons mis les deux textes l’un après l’autre\u00a0: gardez, coupez, réécrivez.",
+		},
+	}
+}
+
+// clashChoice offers the two values; the field keeps its own name, so that the
+// choice is an ordinary answer.
+func clashChoice(ref *quality.Referential, c quality.Clash, who string) ui.FieldProps {
+	field := ui.FieldProps{
+		Kind: ui.FieldRadios, Name: c.Field, Label: clashLabel(ref, c.Field),
+		Options: []ui.Option{
+			{Value: c.Mine, Label: fieldWords(ref, c.Field, c.Mine), Hint: "Votre réponse", Selected: true},
+			{Value: c.Theirs, Label: fieldWords(ref, c.Field, c.Theirs), Hint: "La réponse de " + who},
+		},
+	}
+	if strings.HasPrefix(who, "un ou une") {
+		field.Options[1].Hint = "La réponse de votre collègue"
+	}
+	return field
+}
+
+// clashLabel adds the words of a statement to its code.
+func clashLabel(ref *quality.Referential, field string) string {
+	label := fieldName(ref, field)
+	if id, ok := strings.CutPrefix(field, fieldMark); ok {
+		if n := ref.Node(id); n != nil {
+			return label + "\u00a0: " + n.Title()
+		}
+	}
+	return label
+}
+
+// keptFields are the fields of the proposal that nobody contradicts.
+func keptFields(a quality.Answer, asked map[string]bool) []hiddenField {
+	var out []hiddenField
+	for _, field := range quality.ChangedFields(quality.Answer{}, a) {
+		if !asked[field] {
+			out = append(out, hiddenField{field, valueOf(a, field)})
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Name < out[j].Name })
+	return out
+}

@@ -1,0 +1,135 @@
+package assess
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"ariane/internal/assess"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+)
+
+// Where a save leads, said in the address by the button that was pressed.
+const (
+	stepBefore = "avant"
+	stepAfter  = "apres"
+)
+
+// save stores an answer as it was sent: by a button (a page follows) or by the
+// page's own script (a receipt follows).
+func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	edit, err := readEdit(r)
+	if err != nil {
+		return err
+	}
+	saved, err := p.svc.Save(r.Context(), v.Actor, edit)
+	if page.IsFragment(r) {
+		return p.answerScript(w, r, v, edit, saved, err)
+	}
+	switch quality.CodeOf(err) {
+	case quality.CodeConflict:
+		return p.showClash(w, r, v, saved, err)
+	case quality.CodeInvalid:
+		return p.showFaults(w, r, v, edit, err)
+	}
+	if err != nil {
+		return err
+	}
+	to, err := p.afterSave(r, v, edit)
+	if err != nil {
+		return err
+	}
+	if saved.Merged {
+		return v.Redirect(w, r, path.Commitment(edit.AssessmentID, edit.Answer.NodeID)+"?reunion=1", "")
+	}
+	return v.Redirect(w, r, to, "saved")
+}
+
+// afterSave is where a button leads: the commitment before or after, the
+// overview after the last one, the same page otherwise.
+func (p pages) afterSave(r *http.Request, v *page.Visit, edit assess.Edit) (string, error) {
+	where := r.URL.Query().Get("suite")
+	if where != stepBefore && where != stepAfter {
+		return path.Commitment(edit.AssessmentID, edit.Answer.NodeID), nil
+	}
+	pg, err := p.svc.Commitment(r.Context(), v.Actor, edit.AssessmentID, edit.Answer.NodeID)
+	if err != nil {
+		return "", err
+	}
+	next := pg.Following
+	if where == stepBefore {
+		next = pg.Previous
+	}
+	if next == nil {
+		return path.Assessment(edit.AssessmentID), nil
+	}
+	return path.Commitment(edit.AssessmentID, next.ID), nil
+}
+
+// showFaults is the form again, with what was typed and every fault.
+func (p pages) showFaults(w http.ResponseWriter, r *http.Request, v *page.Visit, edit assess.Edit, refused error) error {
+	faults := answerFaults(refused)
+	if len(faults) == 0 {
+		return refused
+	}
+	pg, err := p.svc.Commitment(r.Context(), v.Actor, edit.AssessmentID, edit.Answer.NodeID)
+	if err != nil {
+		return err
+	}
+	return p.showCommitment(w, r, v, shownCommitment{Status: http.StatusUnprocessableEntity, Page: pg, Answer: edit.Answer, Version: edit.BaseVersion, Faults: faults})
+}
+
+// readEdit reads the whole form or refuses it: the last field of the page tells
+// that nothing was cut on the way.
+func readEdit(r *http.Request) (assess.Edit, error) {
+	if err := page.ParseForm(r); err != nil {
+		return assess.Edit{}, err
+	}
+	version, err := strconv.Atoi(r.PostForm.Get("version"))
+	if err != nil || version < 0 || r.PostForm.Get("whole") == "" {
+		return assess.Edit{}, page.ErrTruncated
+	}
+	return assess.Edit{
+		AssessmentID: r.PathValue("id"), BaseVersion: version, Resolve: r.PostForm.Get("resolve") != "",
+		Answer: readAnswer(r.PostForm, r.PathValue("node")),
+	}, nil
+}
+
+// readAnswer keeps what the fields say; the use case refuses what the
+// référentiel does not offer. An empty field is "not answered".
+func readAnswer(form map[string][]string, node string) quality.Answer {
+	a := quality.Answer{NodeID: node, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}}
+	for name, values := range form {
+		value := strings.TrimSpace(strings.ReplaceAll(values[len(values)-1], "\r\n", "\n"))
+		if value == "" {
+			continue
+		}
+		if scale, ok := strings.CutPrefix(name, fieldRating); ok {
+			a.Ratings[scale] = level(value)
+		}
+		if statement, ok := strings.CutPrefix(name, fieldMark); ok {
+			a.Marks[statement] = quality.Mark(value)
+		}
+		switch name {
+		case fieldComment:
+			a.Comment = value
+		case fieldReason:
+			a.Reason = value
+		case fieldAside:
+			a.NotConcerned = value == asideYes
+		}
+	}
+	return a
+}
+
+// level reads the value of a level; what is not a number is no level of any
+// scale, and is refused as such.
+func level(value string) int {
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return -1
+	}
+	return n
+}

@@ -1,0 +1,96 @@
+package assess
+
+import (
+	"strconv"
+	"strings"
+
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/ui"
+)
+
+// fieldName says which field of an answer this is, as the page calls it.
+func fieldName(ref *quality.Referential, field string) string {
+	if id, ok := strings.CutPrefix(field, fieldRating); ok {
+		if scale, known := ref.Scale(id); known {
+			return scale.Label
+		}
+		return "Niveau"
+	}
+	if id, ok := strings.CutPrefix(field, fieldMark); ok {
+		if n := ref.Node(id); n != nil {
+			return "Attendu " + statementCode(n)
+		}
+		return "Attendu"
+	}
+	switch field {
+	case fieldComment:
+		return "Commentaire"
+	case fieldReason:
+		return "Raison"
+	case fieldAside:
+		return "Non concerné"
+	}
+	return "Réponse"
+}
+
+// fieldWords says the value of a field in words: « 3 Satisfaisant », « En place ».
+func fieldWords(ref *quality.Referential, field, value string) string {
+	if id, ok := strings.CutPrefix(field, fieldRating); ok {
+		scale, _ := ref.Scale(id)
+		n, _ := strconv.Atoi(value)
+		if level, known := scale.Level(n); known {
+			return i18n.Integer(level.Value) + " " + level.Label
+		}
+		return "Pas encore répondu"
+	}
+	switch {
+	case strings.HasPrefix(field, fieldMark):
+		return i18n.MarkName(quality.Mark(value))
+	case field == fieldAside && value != "":
+		return "Cet engagement ne nous concerne pas"
+	case field == fieldAside:
+		return "Cet engagement nous concerne"
+	case value == "":
+		return "Rien d’écrit"
+	}
+	return value
+}
+
+// isText reports a field one writes in with one's own words.
+func isText(field string) bool { return field == fieldComment || field == fieldReason }
+
+// valueOf is the value of a field of an answer, "" when it holds none.
+func valueOf(a quality.Answer, field string) string {
+	if id, ok := strings.CutPrefix(field, fieldRating); ok {
+		if a.Ratings[id] == 0 {
+			return ""
+		}
+		return strconv.Itoa(a.Ratings[id])
+	}
+	if id, ok := strings.CutPrefix(field, fieldMark); ok {
+		return string(a.Marks[id])
+	}
+	switch {
+	case field == fieldComment:
+		return a.Comment
+	case field == fieldReason:
+		return a.Reason
+	case field == fieldAside && a.NotConcerned:
+		return asideYes
+	}
+	return ""
+}
+
+// answerFaults are the faults of an answer in words that fit this page.
+func answerFaults(err error) []ui.FieldFault {
+	faults := page.FieldFaults(err)
+	domain := quality.AsError(err)
+	for i := range faults {
+		if domain.Faults[i].Code == quality.FaultReasonNeeded {
+			faults[i].Message = "Dites en une phrase pourquoi cet engagement ne vous concerne pas."
+		}
+	}
+	return faults
+}
