@@ -70,9 +70,15 @@ func runReferentialExport(ctx context.Context, host Host, inv *invocation) error
 			_, err := w.Write(formats.WriteLibrary(e.Referential))
 			return err
 		},
-		"csv":  func(w io.Writer, e quality.Edition) error { return formats.WriteReferentialCSV(w, e.Referential, e.Official) },
-		"xlsx": func(w io.Writer, e quality.Edition) error { return formats.WriteReferentialXLSX(w, e.Referential, e.Official) },
-		"json": func(w io.Writer, e quality.Edition) error { return formats.WriteReferentialJSON(w, e.Referential, e.Official) },
+		"csv": func(w io.Writer, e quality.Edition) error {
+			return formats.WriteReferentialCSV(w, e.Referential, e.Official)
+		},
+		"xlsx": func(w io.Writer, e quality.Edition) error {
+			return formats.WriteReferentialXLSX(w, e.Referential, e.Official)
+		},
+		"json": func(w io.Writer, e quality.Edition) error {
+			return formats.WriteReferentialJSON(w, e.Referential, e.Official)
+		},
 	}
 	write, ok := writers[inv.Format]
 	if !ok {

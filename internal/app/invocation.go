@@ -17,7 +17,12 @@ type settings struct {
 	Mail     string // smtp://user:password@host:port, "" keeps messages waiting
 	MailFrom string
 	Proxy    bool
-	Contact  string // e-mail for accessibility and personal data
+	Operator operatorSettings
+}
+
+// operatorSettings say who runs the installation, for the pages the law asks for.
+type operatorSettings struct {
+	Name, Publisher, Host, Contact, Privacy, Source string
 }
 
 // invocation is a command as it was called.
@@ -66,7 +71,12 @@ func (inv *invocation) define(set *flag.FlagSet) {
 	set.StringVar(&inv.Mail, "mail", "", "")
 	set.StringVar(&inv.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")
 	set.BoolVar(&inv.Proxy, "proxy", false, "")
-	set.StringVar(&inv.Contact, "contact", "", "")
+	set.StringVar(&inv.Operator.Name, "operator", "", "")
+	set.StringVar(&inv.Operator.Publisher, "publisher", "", "")
+	set.StringVar(&inv.Operator.Host, "hosting", "", "")
+	set.StringVar(&inv.Operator.Contact, "contact", "", "")
+	set.StringVar(&inv.Operator.Privacy, "privacy-contact", "", "")
+	set.StringVar(&inv.Operator.Source, "source", "", "")
 	set.BoolVar(&inv.JSON, "json", false, "")
 	set.BoolVar(&inv.DryRun, "dry-run", false, "")
 	set.BoolVar(&inv.Publish, "publish", false, "")

@@ -19,9 +19,9 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 	if err != nil {
 		return err
 	}
-	run := server{services: s, cfg: cfg, host: host}
+	run := server{services: s, cfg: cfg}
 	return errors.Join(run.until(ctx, func(address string) {
-		fmt.Fprintf(host.Out, "Ariane écoute sur %s\n", address)
+		fmt.Fprintf(host.Out, "Ariane écoute à l’adresse %s\n", address)
 	}), s.store.Close())
 }
 
@@ -29,32 +29,28 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 // services.
 type server struct {
 	*services
-	cfg  settings
-	host Host
-	demo *demonstration // nil in production
+	cfg    settings
+	demo   bool
+	guests guests // of the demonstration
 }
 
 // until serves until ctx ends, then lets the requests under way finish.
 func (s server) until(ctx context.Context, ready func(address string)) error {
+	runner, err := s.background()
+	if err != nil {
+		return err
+	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.cfg.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", s.cfg.Listen, err)
 	}
-	background, err := s.background()
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	handler, err := s.handler()
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
 	srv := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second,
-		WriteTimeout: 120 * time.Second, IdleTimeout: 120 * time.Second, MaxHeaderBytes: 32 << 10,
+		Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
 	}
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	finished := make(chan struct{})
-	go func() { defer close(finished); background(work) }()
+	go func() { defer close(finished); runner.Run(work) }()
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(listener) }()
 	ready("http://" + listener.Addr().String())

@@ -59,17 +59,26 @@ type saving struct {
 }
 
 func (w *saving) check(a quality.Answer) error {
-	if n := w.ref.Node(a.NodeID); n == nil || !w.applies(n) {
-		var f quality.Faults
-		f.Add("node", quality.FaultUnknown, a.NodeID)
-		return f.Err()
-	}
-	return quality.CheckAnswer(w.ref, w.profile, a).Err()
+	return checkAnswer(w.ref, w.profile, a).Err()
 }
 
-func (w *saving) applies(n *quality.Node) bool {
+// checkAnswer checks an answer to a commitment, or to a node beside them.
+func checkAnswer(ref *quality.Referential, profile quality.Profile, a quality.Answer) quality.Faults {
+	n := ref.Node(a.NodeID)
+	if n == nil || !appliesTo(n, profile) {
+		var f quality.Faults
+		f.Add("node", quality.FaultUnknown, a.NodeID)
+		return f
+	}
+	if n.IsBeside() {
+		return quality.CheckBeside(ref, profile, a)
+	}
+	return quality.CheckAnswer(ref, profile, a)
+}
+
+func appliesTo(n *quality.Node, profile quality.Profile) bool {
 	for up := n; up != nil; up = up.Parent {
-		if !up.Applies.Match(w.profile) {
+		if !up.Applies.Match(profile) {
 			return false
 		}
 	}
@@ -124,7 +133,7 @@ func (w *saving) base(ctx context.Context, tx *store.Tx, current store.Answer) (
 func (w *saving) acknowledge(current store.Answer, merged quality.Answer, clashes []quality.Clash) {
 	w.saved = Saved{
 		Version: current.Version, At: current.UpdatedAt.Time, By: current.UpdatedBy, Current: current.Answer,
-		State:   quality.NodeStateOf(w.ref.Node(current.NodeID), current.Answer),
+		State:   stateOf(w.ref.Node(current.NodeID), current.Answer),
 		Clashes: clashes, Proposal: merged,
 		Merged: !quality.SameAnswer(merged, w.edit.Answer),
 	}
@@ -145,6 +154,6 @@ func (w *saving) write(ctx context.Context, tx *store.Tx, current store.Answer, 
 		}
 	}
 	w.saved.Version, w.saved.At, w.saved.By, w.saved.Written = version, w.at, "", true
-	w.saved.Current, w.saved.State = merged, quality.NodeStateOf(node, merged)
+	w.saved.Current, w.saved.State = merged, stateOf(node, merged)
 	return tx.Record(ctx, answerRecord(w, current.Answer, merged, version))
 }

@@ -181,6 +181,38 @@ func TestWhatAnAnswerMayNotHoldIsRefusedAndNothingChanges(t *testing.T) {
 	}
 }
 
+func TestAPrerequisiteCarriesAMarkThatMovesNoFigure(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, testkit.SQLite(t))
+	id := b.opened(t)
+	b.complete(t, id)
+	mark := quality.Answer{NodeID: "0", Marks: map[string]quality.Mark{"0": quality.MarkPartly}, Comment: "Registre à tenir"}
+	if saved := b.save(t, contributor, id, mark, 0); saved.State != quality.NodeSettled {
+		t.Errorf("saved %+v", saved)
+	}
+	for name, a := range map[string]quality.Answer{
+		"a rating":         {NodeID: "0", Ratings: map[string]int{"respect": 3}},
+		"another mark":     {NodeID: "0", Marks: map[string]quality.Mark{"1.1/1": quality.MarkPartly}},
+		"« non concerné »": {NodeID: "0", NotConcerned: true, Reason: "x"},
+		"a long comment":   {NodeID: "0", Comment: strings.Repeat("x", quality.MaxComment+1)},
+	} {
+		_, err := b.svc.Save(t.Context(), lead, assess.Edit{AssessmentID: id, Answer: a, BaseVersion: 1})
+		if quality.CodeOf(err) != quality.CodeInvalid {
+			t.Errorf("%s on a prerequisite: %v", name, err)
+		}
+	}
+	if _, err := b.svc.Validate(t.Context(), director, id); err != nil {
+		t.Fatal(err)
+	}
+	o, err := b.svc.Overview(t.Context(), lead, id)
+	if err != nil || len(o.Beside) != 1 || o.Beside[0].Answer.Marks["0"] != quality.MarkPartly {
+		t.Errorf("beside %+v, %v", o.Beside, err)
+	}
+	if o.Progress != (quality.Progress{Done: 3, Total: 3, Filled: 6, Needed: 6}) {
+		t.Errorf("progress %+v", o.Progress)
+	}
+}
+
 func TestAVersionThatNeverExistedIsAConflict(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, testkit.SQLite(t))

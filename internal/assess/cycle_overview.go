@@ -27,23 +27,31 @@ func overviewOf(row store.Assessment, edition quality.Edition, contents store.Co
 	}
 	// The figures of the page are those of today's profile, like its list.
 	o.Cycle.Filled, o.Cycle.Needed = o.Progress.Filled, o.Progress.Needed
-	o.Groups = groupsOf(edition, contents)
+	stored := byNode(contents.Answers)
+	o.Groups = groupsOf(edition, contents.Profile, stored)
+	for _, n := range ref.BesideFor(contents.Profile) {
+		o.Beside = append(o.Beside, itemOf(edition, n, stored[n.ID]))
+	}
 	for _, a := range contents.Answers {
-		if node := ref.Node(a.NodeID); node != nil && a.UpdatedAt.After(o.LastAt) {
+		if node := ref.Node(a.NodeID); node != nil && len(node.Rated) > 0 && a.UpdatedAt.After(o.LastAt) {
 			o.LastNode, o.LastAt, o.LastBy = node, a.UpdatedAt.Time, a.UpdatedBy
 		}
 	}
 	return o
 }
 
-func groupsOf(edition quality.Edition, contents store.Contents) []Group {
-	stored := make(map[string]store.Answer, len(contents.Answers))
-	for _, a := range contents.Answers {
+func byNode(answers []store.Answer) map[string]store.Answer {
+	stored := make(map[string]store.Answer, len(answers))
+	for _, a := range answers {
 		stored[a.NodeID] = a
 	}
+	return stored
+}
+
+func groupsOf(edition quality.Edition, profile quality.Profile, stored map[string]store.Answer) []Group {
 	var groups []Group
 	place := map[*quality.Node]int{}
-	for _, n := range edition.Referential.RatedFor(contents.Profile) {
+	for _, n := range edition.Referential.RatedFor(profile) {
 		at, known := place[n.Parent]
 		if !known {
 			at = len(groups)
@@ -86,7 +94,16 @@ func (g *Group) add(i Item) {
 func itemOf(edition quality.Edition, n *quality.Node, a store.Answer) Item {
 	a.NodeID = n.ID
 	return Item{
-		View: edition.View(n), State: quality.NodeStateOf(n, a.Answer), Answer: a.Answer,
+		View: edition.View(n), State: stateOf(n, a.Answer), Answer: a.Answer,
 		Version: a.Version, UpdatedAt: a.UpdatedAt.Time, UpdatedBy: a.UpdatedBy,
 	}
+}
+
+// stateOf tells where a node stands; one beside the commitments is settled by
+// its mark.
+func stateOf(n *quality.Node, a quality.Answer) quality.NodeState {
+	if n.IsBeside() && a.Marks[n.ID] == quality.MarkNone {
+		return quality.NodeTodo
+	}
+	return quality.NodeStateOf(n, a)
 }

@@ -337,3 +337,51 @@ func TestEachMeanOpensWhatItIsMadeOf(t *testing.T) {
 func governance() authz.Actor {
 	return somebody("lectrice", home, quality.KindMissionLocale, quality.RoleGovernanceReader)
 }
+
+func TestOfSeveralOpeningsExactlyOneWins(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		var won atomic.Int32
+		var wait sync.WaitGroup
+		for range 4 {
+			wait.Go(func() {
+				_, err := b.svc.Open(t.Context(), lead, home, "petit", 0)
+				switch quality.CodeOf(err) {
+				case "":
+					won.Add(1)
+				case quality.CodeExists:
+				default:
+					t.Errorf("open: %v", err)
+				}
+			})
+		}
+		wait.Wait()
+		cycles, err := b.svc.Cycles(t.Context(), lead, home)
+		if err != nil || won.Load() != 1 || len(cycles) != 1 {
+			t.Errorf("%d openings won, %d cycles, %v", won.Load(), len(cycles), err)
+		}
+	})
+}
+
+func TestTheExportHoldsEveryAnswer(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, testkit.SQLite(t))
+	id := b.opened(t)
+	b.complete(t, id)
+	sheet, err := b.svc.Sheet(t.Context(), lead, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheet.StructureCode != "A" || len(sheet.Answers) != 3 || len(sheet.Results.Lines) != 3 || sheet.Hash != "" || sheet.Cycle == "" {
+		t.Errorf("sheet %+v", sheet)
+	}
+	receipt, err := b.svc.Validate(t.Context(), director, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err = b.svc.Sheet(t.Context(), lead, id)
+	if err != nil || sheet.Hash != receipt.Hash || sheet.ClosedBy != "Nom de directrice" || len(sheet.Answers) != 3 {
+		t.Errorf("sheet of a validated cycle %+v, %v", sheet, err)
+	}
+}

@@ -64,6 +64,7 @@ type Overview struct {
 	Edition  quality.Edition
 	Profile  quality.Profile
 	Groups   []Group
+	Beside   []Item // marked nodes beside the commitments (prerequisites): no rating, no progress
 	Progress quality.Progress
 	Next     *quality.Node // next to answer, nil when nothing is left
 	LastNode *quality.Node // edited last, nil when nothing was

@@ -83,13 +83,11 @@ func (c *closing) freeze(contents store.Contents) {
 		OpenedAt: store.Instant(c.row.OpenedAt.Time), ClosedAt: store.Instant(c.at), ClosedBy: c.by, ClosedAs: c.as,
 		Profile: contents.Profile, Progress: quality.ProgressOf(ref, contents.Profile, contents.ByNode()),
 	}
-	stored := make(map[string]store.Answer, len(contents.Answers))
-	for _, a := range contents.Answers {
-		stored[a.NodeID] = a
-	}
-	for _, n := range ref.RatedFor(contents.Profile) {
-		a := stored[n.ID]
-		c.snapshot.Answers = append(c.snapshot.Answers, quality.Settled{Answer: a.Answer, AnswerVersion: a.Version})
+	stored := byNode(contents.Answers)
+	for _, n := range append(ref.BesideFor(contents.Profile), ref.RatedFor(contents.Profile)...) {
+		if a, answered := stored[n.ID]; answered {
+			c.snapshot.Answers = append(c.snapshot.Answers, quality.Settled{Answer: a.Answer, AnswerVersion: a.Version})
+		}
 	}
 }
 

@@ -77,7 +77,7 @@ func (p *plant) prepare() error {
 	answers := map[string]quality.Answer{}
 	for _, a := range p.Answers {
 		answer := cleaned(a.Answer)
-		if err := quality.CheckAnswer(ref, profile, answer).Err(); err != nil {
+		if err := checkAnswer(ref, profile, answer).Err(); err != nil {
 			return err
 		}
 		answers[answer.NodeID] = answer

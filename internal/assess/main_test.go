@@ -81,7 +81,7 @@ const (
 	other = "body-other" // elsewhere
 )
 
-func newBench(t *testing.T, s *store.Store) *bench {
+func newBench(t testing.TB, s *store.Store) *bench {
 	t.Helper()
 	b := &bench{store: s, clock: testkit.NewClock(), editions: editions{}}
 	b.editions["petit"] = quality.Edition{Referential: smallReferential(), State: quality.ReferentialPublished, Hash: "hash-of-petit"}

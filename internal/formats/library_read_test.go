@@ -97,6 +97,8 @@ func TestEveryFaultOfALibraryHasItsLine(t *testing.T) {
 		"same key twice":             {replace("locale: fr", "locale: fr\nlocale: en"), []string{"4 same_key"}},
 		"bad day":                    {small + "published: hier\n", []string{"27 wrong_type"}},
 		"mapping to nowhere":         {small + "mappings:\n  - to: ml\n    pairs:\n      - {from: \"1\", to: \"1\", relation: equal}\n      - {from: \"9\", to: \"1\", relation: egal}\n", []string{"31 unknown_node", "31 bad_relation"}},
+		"a field of a megabyte":      {replace("marked: true", "guidance: "+strings.Repeat("x", 1<<20)), []string{"25 too_long"}},
+		"an unknown megabyte":        {replace("marked: true", "zzz: "+strings.Repeat("x", 1<<20)), []string{"25 too_long"}},
 		"list at the top":            {"- a\n- b\n", []string{"1 wrong_type"}},
 		"several faults at once":     {strings.NewReplacer("version: 1", "version: deux", "[gip]", "[sarl]", "kind: statement", "kind: {a: b}").Replace(small), []string{"2 wrong_type", "23 wrong_type", "26 bad_status"}},
 	} {

@@ -2,6 +2,7 @@ package formats
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -77,13 +78,25 @@ func (l *libraryReader) textOf(value *yaml.Node, path string) string {
 	if value.Kind == yaml.ScalarNode {
 		switch value.ShortTag() {
 		case "!!str", "!!int", "!!float", "!!timestamp":
-			return value.Value
+			return l.bounded(value, path)
 		case "!!null":
 			return ""
 		}
 	}
 	l.wrongType(value, path, "text")
 	return ""
+}
+
+// maxText bounds any text of a library, in characters; quality.MaxNodeText is
+// stricter for the text of a node.
+const maxText = 20000
+
+func (l *libraryReader) bounded(value *yaml.Node, path string) string {
+	if len(value.Value) > maxText && utf8.RuneCountInString(value.Value) > maxText {
+		l.report.Error(value.Line, path, quality.FaultTooLong, strconv.Itoa(maxText))
+		return ""
+	}
+	return value.Value
 }
 
 func (g *group) number(key string) int {
@@ -167,6 +180,10 @@ func (g *group) extras(place string) []quality.Extra {
 		value, err := yamlText(g.values[key])
 		if err != nil {
 			g.reader.wrongType(g.values[key], g.field(key), "other")
+			continue
+		}
+		if len(value) > maxText {
+			g.reader.report.Error(g.values[key].Line, g.field(key), quality.FaultTooLong, strconv.Itoa(maxText))
 			continue
 		}
 		g.reader.report.Warn(g.values[key].Line, g.field(key), quality.FaultUnknownKey, key)

@@ -15,6 +15,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonDisabled:     "Ce compte est désactivé. L’équipe qui vous a invité peut le rouvrir.",
 	quality.ReasonLastDirector: "C’est la dernière direction de la structure. Nommez d’abord quelqu’un d’autre.",
 	quality.ReasonLastHolder:   "Plus personne ne pourrait gérer l’équipe. Confiez d’abord ce rôle à quelqu’un d’autre.",
+	quality.ReasonHasAttached:  "Des structures sont encore rattachées à celle-ci. Rattachez-les d’abord à une autre association régionale.",
 	quality.ReasonOwnAccount:   "Vous ne pouvez pas le faire sur votre propre compte. Demandez à une autre personne.",
 	quality.ReasonSecondFactor: "Le second facteur est déjà réglé, ou l’un de vos rôles le demande.",
 

@@ -24,7 +24,7 @@ func invitationLetter(p network.InvitationMail) (letter, time.Time) {
 		},
 	}
 	if p.Activate {
-		l.Before = append(l.Before, "En l’acceptant, vous ouvrez l’espace de votre structure. Vous pourrez ensuite inviter votre équipe et commencer l’auto-évaluation, à votre rythme.")
+		l.Before = append(l.Before, "En acceptant cette invitation, vous ouvrez l’espace de votre structure. Vous pourrez ensuite inviter votre équipe et commencer l’auto-évaluation, à votre rythme.")
 	}
 	return l, p.Expires
 }

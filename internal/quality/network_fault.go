@@ -19,6 +19,7 @@ const (
 	ReasonDisabled     = "account_disabled" // with CodeForbidden
 	ReasonLastDirector = "last_director"    // with CodeState: name another director first
 	ReasonLastHolder   = "last_holder"      // with CodeState: nobody else would manage the body
+	ReasonHasAttached  = "has_attached"     // with CodeState: structures are attached to the one that would close
 	ReasonOwnAccount   = "own_account"      // with CodeState: not on oneself
 	ReasonSecondFactor = "second_factor"    // with CodeState: already there, or required by a role
 )

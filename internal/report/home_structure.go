@@ -113,7 +113,7 @@ func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 
 func (c *CycleHome) addEdit(ref *quality.Referential, a store.Answer) {
 	node := ref.Node(a.NodeID)
-	if node == nil || a.IsEmpty() {
+	if node == nil || len(node.Rated) == 0 || a.IsEmpty() {
 		return
 	}
 	list := &c.Started

@@ -29,7 +29,7 @@ func (s *Store) Migrate(ctx context.Context) (applied int, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("migrate schema: %w", err)
 	}
-	return len(results), nil
+	return len(results), s.sortByBytes(ctx)
 }
 
 // SchemaVersion is the number of the last migration applied, and the last one

@@ -43,7 +43,8 @@ func (p *PortfolioRow) dest() []any {
 
 // Portfolio lists the structures of a kind with their latest cycle on a
 // référentiel ("": on any), closed structures left out, in the order of names.
-// One query, whatever the size of the network.
+// One query, whatever the size of the network; the answers of a closed cycle are
+// not read: it is complete, and its last move is its closing.
 func (r Reader) Portfolio(ctx context.Context, scope authz.Scope, kind quality.BodyKind, referentialID string, today quality.Day) ([]PortfolioRow, error) {
 	where, args := inScope(scope, []any{kind, referentialID, Day{today}, quality.RoleDirector})
 	return collect(ctx, r.q, func(rows *sql.Rows, p *PortfolioRow) error { return rows.Scan(p.dest()...) },
@@ -52,8 +53,8 @@ func (r Reader) Portfolio(ctx context.Context, scope authz.Scope, kind quality.B
 		(SELECT COUNT(*) FROM assessment c WHERE c.body_id = b.id AND ($2 = '' OR c.referential_id = $2)),
 		COALESCE(a.id, ''), COALESCE(a.number, 0), COALESCE(a.referential_id, ''), COALESCE(a.state, ''), COALESCE(a.needed, 0),
 		a.opened_at, a.closed_at, a.shared_at,
-		(SELECT COALESCE(SUM(w.filled), 0) FROM answer w WHERE w.assessment_id = a.id),
-		(SELECT MAX(w.updated_at) FROM answer w WHERE w.assessment_id = a.id)
+		CASE WHEN a.state = 'closed' THEN a.needed ELSE (SELECT COALESCE(SUM(w.filled), 0) FROM answer w WHERE w.assessment_id = a.id) END,
+		CASE WHEN a.state = 'open' THEN (SELECT MAX(w.updated_at) FROM answer w WHERE w.assessment_id = a.id) END
 		FROM body b LEFT JOIN body p ON p.id = b.parent_id
 		LEFT JOIN assessment a ON a.id = (SELECT x.id FROM assessment x WHERE x.body_id = b.id AND ($2 = '' OR x.referential_id = $2) ORDER BY x.opened_at DESC, x.id DESC LIMIT 1)
 		WHERE b.kind = $1 AND b.state <> 'closed' AND `+where+` ORDER BY b.sort_key, b.id`, args...)

@@ -93,3 +93,10 @@ func (r Reader) AllStructures(ctx context.Context, scope authz.Scope) ([]quality
 	}
 	return all, nil
 }
+
+// Children lists the structures in scope attached to a body that are not closed.
+func (r Reader) Children(ctx context.Context, scope authz.Scope, parentID string) ([]quality.Structure, error) {
+	where, args := bodyScope(scope, 2)
+	return collect(ctx, r.q, func(rows *sql.Rows, s *quality.Structure) error { return rows.Scan(structureFields(s)...) },
+		`SELECT `+structureColumns+` FROM body b WHERE b.parent_id = $1 AND b.state <> 'closed' AND `+where+` ORDER BY b.code`, append([]any{parentID}, args...)...)
+}

@@ -58,9 +58,9 @@ func (t *Tx) UpdateSite(ctx context.Context, s Site, key string) error {
 	return nil
 }
 
-// OnlyMainSite leaves one main site in a body ("" leaves none).
-func (t *Tx) OnlyMainSite(ctx context.Context, bodyID, siteID string) error {
-	err := t.exec(ctx, `UPDATE site SET main = (id = $2), version = version + 1 WHERE body_id = $1 AND main <> (id = $2)`, bodyID, siteID)
+// NoOtherMainSite leaves at most one main site in a body.
+func (t *Tx) NoOtherMainSite(ctx context.Context, bodyID, siteID string) error {
+	err := t.exec(ctx, `UPDATE site SET main = FALSE, version = version + 1 WHERE body_id = $1 AND main AND id <> $2`, bodyID, siteID)
 	if err != nil {
 		return fmt.Errorf("set main site of %s: %w", bodyID, err)
 	}

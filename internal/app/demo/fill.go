@@ -63,7 +63,7 @@ func plantReal(ctx context.Context, s Services, plan Plan) error {
 	for _, row := range plan.Rows {
 		known[row.Structure.Code] = true
 	}
-	for _, g := range guests() {
+	for _, g := range Guests() {
 		if known[g.BodyCode] {
 			people = append(people, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: []network.SeedHat{{BodyCode: g.BodyCode, Role: g.Role, From: since}}})
 		}

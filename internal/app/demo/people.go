@@ -15,35 +15,36 @@ type Guest struct {
 	Name      string
 	BodyCode  string
 	BodyName  string
+	BodyKind  quality.BodyKind
 	Role      quality.Role
 	SecondHat string // another hat of the same person, in words, "" when none
 }
 
 var since = quality.MustDay("2023-04-20") // the day the network's tool opened
 
-// guests are the people of the role page, from the structure to the platform.
-func guests() []Guest {
+// Guests are the people of the role page, from the structure to the platform.
+func Guests() []Guest {
 	return []Guest{
-		{Email: "qualite@demo.invalid", Name: "Camille Orvalin", BodyCode: Home, BodyName: homeName, Role: quality.RoleQualityLead},
-		{Email: "direction@demo.invalid", Name: "Dominique Tessane", BodyCode: Home, BodyName: homeName, Role: quality.RoleDirector},
-		{Email: "presidence@demo.invalid", Name: "Claude Merimet", BodyCode: Home, BodyName: homeName, Role: quality.RoleChair},
-		{Email: "contribution@demo.invalid", Name: "Sacha Brivel", BodyCode: Home, BodyName: homeName, Role: quality.RoleContributor},
-		{Email: "equipe@demo.invalid", Name: "Alix Corvombre", BodyCode: Home, BodyName: homeName, Role: quality.RoleStaff},
-		{Email: "gouvernance@demo.invalid", Name: "Charlie Dorsudel", BodyCode: Home, BodyName: homeName, Role: quality.RoleGovernanceReader},
-		{Email: "referent@demo.invalid", Name: "Maxime Linderac", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", Role: quality.RoleRegionalAdvisor, SecondHat: "direction d’une Mission locale"},
-		{Email: "direction.arml@demo.invalid", Name: "Lou Palessan", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", Role: quality.RoleRegionalDirector},
-		{Email: "lecture.arml@demo.invalid", Name: "Noa Verdonnet", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", Role: quality.RoleRegionalReader},
-		{Email: "pole@demo.invalid", Name: "Eden Castorelle", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleLabelOffice},
-		{Email: "direction.unml@demo.invalid", Name: "Morgan Albandin", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleNationalDirector},
-		{Email: "lecture.unml@demo.invalid", Name: "Yaël Fenosse", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleNationalReader},
-		{Email: "technique@demo.invalid", Name: "Ange Garivel", BodyCode: "UNML", BodyName: "UNML", Role: quality.RoleTechnicalAdmin},
+		{Email: "qualite@demo.invalid", Name: "Camille Orvalin", BodyCode: Home, BodyName: homeName, BodyKind: quality.KindMissionLocale, Role: quality.RoleQualityLead},
+		{Email: "direction@demo.invalid", Name: "Dominique Tessane", BodyCode: Home, BodyName: homeName, BodyKind: quality.KindMissionLocale, Role: quality.RoleDirector},
+		{Email: "presidence@demo.invalid", Name: "Claude Merimet", BodyCode: Home, BodyName: homeName, BodyKind: quality.KindMissionLocale, Role: quality.RoleChair},
+		{Email: "contribution@demo.invalid", Name: "Sacha Brivel", BodyCode: Home, BodyName: homeName, BodyKind: quality.KindMissionLocale, Role: quality.RoleContributor},
+		{Email: "equipe@demo.invalid", Name: "Alix Corvombre", BodyCode: Home, BodyName: homeName, BodyKind: quality.KindMissionLocale, Role: quality.RoleStaff},
+		{Email: "gouvernance@demo.invalid", Name: "Charlie Dorsudel", BodyCode: Home, BodyName: homeName, BodyKind: quality.KindMissionLocale, Role: quality.RoleGovernanceReader},
+		{Email: "referent@demo.invalid", Name: "Maxime Linderac", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", BodyKind: quality.KindRegional, Role: quality.RoleRegionalAdvisor, SecondHat: "direction d’une Mission locale"},
+		{Email: "direction.arml@demo.invalid", Name: "Lou Palessan", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", BodyKind: quality.KindRegional, Role: quality.RoleRegionalDirector},
+		{Email: "lecture.arml@demo.invalid", Name: "Noa Verdonnet", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", BodyKind: quality.KindRegional, Role: quality.RoleRegionalReader},
+		{Email: "pole@demo.invalid", Name: "Eden Castorelle", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleLabelOffice},
+		{Email: "direction.unml@demo.invalid", Name: "Morgan Albandin", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalDirector},
+		{Email: "lecture.unml@demo.invalid", Name: "Yaël Fenosse", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalReader},
+		{Email: "technique@demo.invalid", Name: "Ange Garivel", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleTechnicalAdmin},
 	}
 }
 
 // seedPeople makes the guests, then a team for each active structure.
 func seedPeople(r *rand.Rand, active []string, total int) []network.SeedPerson {
 	out := make([]network.SeedPerson, 0, total)
-	for _, g := range guests() {
+	for _, g := range Guests() {
 		hats := []network.SeedHat{{BodyCode: g.BodyCode, Role: g.Role, From: since}}
 		if g.SecondHat != "" && len(active) > 1 {
 			hats = append(hats, network.SeedHat{BodyCode: active[1], Role: quality.RoleDirector, From: since})

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"ariane/internal/network"
 	"ariane/internal/web/page"
 )
 
@@ -20,6 +21,9 @@ type Client struct {
 	jar  *cookiejar.Jar
 	Send http.Header // added to every request
 }
+
+// browser is what the list of devices says of these clients.
+var browser = network.Client{Address: "192.0.2.1", Agent: "Firefox, Linux"}
 
 // Visitor is a browser where nobody is signed in.
 func (s *Site) Visitor(t testing.TB) *Client {
@@ -35,7 +39,7 @@ func (s *Site) Visitor(t testing.TB) *Client {
 func (s *Site) As(t testing.TB, who Person) *Client {
 	t.Helper()
 	c := s.Visitor(t)
-	in, err := s.Network.EnterDemonstration(t.Context(), who.Email, who.Body, "")
+	in, err := s.Network.EnterDemonstration(t.Context(), who.Email, who.Body, browser, "")
 	if err != nil {
 		t.Fatalf("enter as %s: %v", who.Name, err)
 	}

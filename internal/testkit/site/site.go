@@ -84,7 +84,7 @@ func (s *Site) BodyID(t testing.TB, code string) string {
 // going through pages.
 func (s *Site) Actor(t testing.TB, who Person) authz.Actor {
 	t.Helper()
-	in, err := s.Network.EnterDemonstration(t.Context(), who.Email, who.Body, "")
+	in, err := s.Network.EnterDemonstration(t.Context(), who.Email, who.Body, browser, "")
 	if err != nil {
 		t.Fatalf("enter as %s: %v", who.Name, err)
 	}

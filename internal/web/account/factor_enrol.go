@@ -77,7 +77,7 @@ func renderEnrolment(w http.ResponseWriter, r *http.Request, v *page.Visit, no r
 		ui.Crumb{Label: "Double vérification"})
 	if props.Pending {
 		props.Action = path.Enrolment
-		f = page.Frame{Title: "Activer la double vérification", Purpose: "Votre rôle donne accès à beaucoup de choses : il demande un code de votre téléphone, en plus du mot de passe."}
+		f = page.Frame{Title: "Activer la double vérification", Purpose: "Votre rôle donne accès à beaucoup de choses : il demande un code de votre téléphone, en plus du mot de passe."}
 	} else {
 		t := tabs(path.TwoFactor)
 		props.Tabs = &t

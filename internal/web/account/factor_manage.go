@@ -12,7 +12,7 @@ import (
 type factorProps struct {
 	Page     ui.PageProps
 	Tabs     ui.TabsProps
-	Left     string // « 8 codes de secours »
+	Left     string // « 8 codes de secours »
 	FewLeft  bool
 	Required bool
 }

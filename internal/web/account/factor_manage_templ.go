@@ -78,7 +78,7 @@ func factorView(p factorProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if p.FewLeft {
-					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Text: "Il vous reste peu de codes de secours : c’est le bon moment pour en refaire dix."}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Text: "Il vous reste peu de codes de secours : c’est le bon moment pour en refaire dix."}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

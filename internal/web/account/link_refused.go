@@ -27,20 +27,20 @@ var (
 	toHome      = ui.ButtonProps{Label: "Aller à l’accueil", Kind: ui.ButtonPrimary, Href: path.Home}
 )
 
-const askInviter = "Demandez à la personne qui vous a invité de la renvoyer : cela lui prend dix secondes, et un nouveau lien vous parvient aussitôt."
+const askInviter = "Demandez à la personne qui vous a invité de la renvoyer : cela lui prend dix secondes, et un nouveau lien vous parvient aussitôt."
 
 var invitationWords = map[string]linkWords{
 	quality.ReasonLinkExpired: {"Cette invitation a expiré", "Une invitation reste ouverte quelques jours seulement. " + askInviter, toHome},
 	quality.ReasonLinkUsed:    {"Cette invitation a déjà servi", "Votre accès est donc déjà ouvert. Connectez-vous avec votre adresse électronique et votre mot de passe.", toSignIn},
-	quality.ReasonLinkRevoked: {"Cette invitation a été annulée", "La structure l’a retirée, ou une invitation plus récente la remplace : regardez d’abord le dernier courriel reçu. Sinon, demandez des nouvelles à la personne qui vous a invité.", toHome},
-	quality.ReasonLinkUnknown: {"Ce lien d’invitation est incomplet", "Il en manque sans doute un morceau : certaines messageries coupent les longs liens. Copiez-le en entier depuis le courriel et collez-le dans la barre d’adresse.", toHome},
+	quality.ReasonLinkRevoked: {"Cette invitation a été annulée", "La structure l’a retirée, ou une invitation plus récente la remplace : regardez d’abord le dernier courriel reçu. Sinon, demandez des nouvelles à la personne qui vous a invité.", toHome},
+	quality.ReasonLinkUnknown: {"Ce lien d’invitation est incomplet", "Il en manque sans doute un morceau : certaines messageries coupent les longs liens. Copiez-le en entier depuis le courriel et collez-le dans la barre d’adresse.", toHome},
 }
 
 var resetWords = map[string]linkWords{
 	quality.ReasonLinkExpired: {"Ce lien a expiré", "Par sécurité, il ne reste ouvert que peu de temps. Votre mot de passe n’a pas changé.", toForgotten},
 	quality.ReasonLinkUsed:    {"Ce lien a déjà servi", "Votre mot de passe a déjà été changé avec ce lien. Connectez-vous avec le nouveau, ou demandez un autre lien si ce n’était pas vous.", toForgotten},
-	quality.ReasonLinkRevoked: {"Ce lien ne sert plus", "Un lien plus récent le remplace : regardez le dernier courriel reçu. Votre mot de passe n’a pas changé.", toForgotten},
-	quality.ReasonLinkUnknown: {"Ce lien est incomplet", "Il en manque sans doute un morceau : certaines messageries coupent les longs liens. Copiez-le en entier depuis le courriel et collez-le dans la barre d’adresse.", toForgotten},
+	quality.ReasonLinkRevoked: {"Ce lien ne sert plus", "Un lien plus récent le remplace : regardez le dernier courriel reçu. Votre mot de passe n’a pas changé.", toForgotten},
+	quality.ReasonLinkUnknown: {"Ce lien est incomplet", "Il en manque sans doute un morceau : certaines messageries coupent les longs liens. Copiez-le en entier depuis le courriel et collez-le dans la barre d’adresse.", toForgotten},
 }
 
 // renderLink explains a link that does not open (410); any other error is left to

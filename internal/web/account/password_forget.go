@@ -38,7 +38,7 @@ func askReset(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 }
 
 func renderForgotten(w http.ResponseWriter, r *http.Request, v *page.Visit, props forgottenProps) error {
-	f := page.Frame{Title: "Mot de passe oublié", Purpose: "Cela arrive à tout le monde : un lien par courriel, et vous en choisissez un autre."}
+	f := page.Frame{Title: "Mot de passe oublié", Purpose: "Cela arrive à tout le monde : un lien par courriel, et vous en choisissez un autre."}
 	if props.Sent {
 		f = page.Frame{Title: "Regardez vos courriels", Purpose: "La suite se passe dans votre messagerie."}
 	}

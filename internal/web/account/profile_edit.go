@@ -2,7 +2,6 @@ package account
 
 import (
 	"net/http"
-	"strings"
 
 	"ariane/internal/i18n"
 	"ariane/internal/network"
@@ -70,26 +69,20 @@ func profileFacts(p network.Profile) []ui.Term {
 	}
 }
 
-func hatTable(hats []network.Hat, worn string) ui.TableProps {
+func hatTable(hats []quality.Membership, worn string) ui.TableProps {
 	table := ui.TableProps{
 		ID: "roles", Caption: "Vos rôles aujourd’hui", CaptionHidden: true, Cards: true,
-		Columns: []ui.Column{{Label: "Structure"}, {Label: "Rôle"}, {Label: "En ce moment"}},
+		Columns: []ui.Column{{Label: "Rôle"}, {Label: "Structure"}, {Label: "Depuis le"}, {Label: "En ce moment"}},
 		Empty:   &ui.EmptyStateProps{Icon: ui.IconUsers, Title: "Aucun rôle pour le moment", Text: "Vos rôles apparaîtront ici dès qu’une structure vous aura invité."},
 	}
 	for _, hat := range hats {
-		now := ""
+		now := ui.Cell{Text: "Disponible"}
 		if hat.BodyID == worn {
-			now = "Rôle actuel"
+			now = ui.Cell{Component: ui.StatusChip(ui.StatusProps{Label: "Rôle actuel", Tone: ui.ToneActing})}
 		}
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: hat.BodyName}, {Text: roleNames(hat.Roles)}, {Text: now}}})
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
+			{Text: i18n.RoleName(hat.Role), Detail: i18n.RolePurpose(hat.Role)}, {Text: hat.BodyName}, {Text: i18n.Date(hat.From)}, now,
+		}})
 	}
 	return table
-}
-
-func roleNames(roles []quality.Role) string {
-	names := make([]string, 0, len(roles))
-	for _, role := range roles {
-		names = append(names, i18n.RoleName(role))
-	}
-	return strings.Join(names, ", ")
 }

@@ -43,7 +43,7 @@ func qrCode(p qrProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" width=\"220\" height=\"220\" role=\"img\" aria-label=\"QR code à photographier ; la clé écrite à côté dit la même chose\" shape-rendering=\"crispEdges\"><rect width=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" width=\"220\" height=\"220\" role=\"img\" aria-label=\"QR code à photographier\u202f; la clé écrite à côté dit la même chose\" shape-rendering=\"crispEdges\"><rect width=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -20,7 +20,7 @@ type codesProps struct {
 // renderCodes shows the recovery codes, the only time they are ever seen.
 func renderCodes(w http.ResponseWriter, r *http.Request, v *page.Visit, codes []string, follow, done string) error {
 	f := page.Frame{
-		Title: "Vos dix codes de secours", Purpose: "Notez-les maintenant : ils ne seront plus jamais affichés.",
+		Title: "Vos dix codes de secours", Purpose: "Notez-les maintenant : ils ne seront plus jamais affichés.",
 		Flash: []ui.NoticeProps{{Tone: ui.ToneDone, Text: done + ".", Live: true}},
 	}
 	return v.Render(w, r, http.StatusOK, codesView(codesProps{

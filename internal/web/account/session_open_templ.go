@@ -164,7 +164,7 @@ func signInView(p signInProps) templ.Component {
 				}
 				if p.Demo {
 					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{
-						Tone: ui.ToneActing, Title: "Vous découvrez Ariane ?",
+						Tone: ui.ToneActing, Title: "Vous découvrez Ariane ?",
 						Text:   "Dans la démonstration, choisissez un rôle et entrez sans mot de passe.",
 						Action: &ui.ButtonProps{Label: "Choisir un rôle", Href: path.Demo},
 					}).Render(ctx, templ_7745c5c3_Buffer)
@@ -212,7 +212,7 @@ func signInView(p signInProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{ID: "premiere-fois", Summary: "C’est votre première visite ?"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{ID: "premiere-fois", Summary: "C’est votre première visite ?"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -53,7 +53,7 @@ func createToken(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	}
 	return v.Render(w, r, http.StatusOK, tokenView(tokenProps{
 		Secret: secret,
-		Page:   v.Layout(w, r, frame("Votre nouveau jeton", "Copiez-le maintenant : il ne sera plus jamais affiché.", ui.Crumb{Label: "Jetons d’accès", Href: path.Tokens}, ui.Crumb{Label: "Nouveau jeton"})),
+		Page:   v.Layout(w, r, frame("Votre nouveau jeton", "Copiez-le maintenant : il ne sera plus jamais affiché.", ui.Crumb{Label: "Jetons d’accès", Href: path.Tokens}, ui.Crumb{Label: "Nouveau jeton"})),
 		Facts:  []ui.Term{{Label: "Nom", Text: line.Name}, {Label: "Agit pour", Text: line.BodyName}, {Label: "Valable jusqu’au", Text: i18n.Date(i18n.Today(line.Expires))}},
 	}))
 }

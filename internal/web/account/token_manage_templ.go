@@ -107,7 +107,7 @@ func tokensView(p tokensProps) templ.Component {
 						}
 						ctx = templ.InitializeContext(ctx)
 						templ_7745c5c3_Err = ui.Field(ui.FieldProps{
-							Name: "name", Label: "Nom", Hint: "Pour vous y retrouver, par exemple « Tableau de suivi régional ».", Value: p.Name,
+							Name: "name", Label: "Nom", Hint: "Pour vous y retrouver, par exemple « Tableau de suivi régional ».", Value: p.Name,
 							Error: p.at("name"), Required: true, Autocomplete: "off",
 						}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
@@ -303,7 +303,7 @@ func tokenView(p tokenProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.CopyField(ui.CopyProps{ID: "secret", Label: "Jeton", Value: p.Secret, Hint: "Gardez-le comme un mot de passe : qui le possède agit en votre nom."}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.CopyField(ui.CopyProps{ID: "secret", Label: "Jeton", Value: p.Secret, Hint: "Gardez-le comme un mot de passe : qui le possède agit en votre nom."}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -50,13 +50,13 @@ func (p pages) showClash(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		Purpose:    codeTitle(node) + "\u00a0: gardez ce qui convient, rien n’est perdu.",
 		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + node.ID, Href: path.Commitment(pg.Cycle.ID, node.ID)}, ui.Crumb{Label: "Réponses croisées"}),
 	}
-	return v.Render(w, r, http.StatusConflict, clashPage(v.Layout(w, r, f), clashOf(pg, saved)))
+	return v.Render(w, r, http.StatusConflict, clashPage(v.Layout(w, r, f), clashOf(v, pg, saved)))
 }
 
-func clashOf(pg assess.Page, saved assess.Saved) clashProps {
+func clashOf(v *page.Visit, pg assess.Page, saved assess.Saved) clashProps {
 	here := path.Commitment(pg.Cycle.ID, pg.Item.View.Node.ID)
 	props := clashProps{
-		Who: someone(saved.By), Version: strconv.Itoa(saved.Version), Back: here,
+		Who: theirName(v, saved.By), Version: strconv.Itoa(saved.Version), Back: here,
 		Form: ui.FormProps{ID: formID, Action: here},
 	}
 	ref := pg.Edition.Referential
@@ -94,10 +94,18 @@ func clashChoice(ref *quality.Referential, c quality.Clash, who string) ui.Field
 			{Value: c.Theirs, Label: fieldWords(ref, c.Field, c.Theirs), Hint: "La réponse de " + who},
 		},
 	}
-	if strings.HasPrefix(who, "un ou une") {
-		field.Options[1].Hint = "La réponse de votre collègue"
-	}
 	return field
+}
+
+// theirName names the other side of a clash after « de ».
+func theirName(v *page.Visit, name string) string {
+	switch name {
+	case "":
+		return "votre collègue"
+	case v.Viewer.Name:
+		return "votre autre fenêtre"
+	}
+	return name
 }
 
 // clashLabel adds the words of a statement to its code.

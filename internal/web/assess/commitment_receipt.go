@@ -26,7 +26,7 @@ type receiptProps struct {
 // answerScript answers a save made by the page's own script.
 func (p pages) answerScript(w http.ResponseWriter, r *http.Request, v *page.Visit, edit assess.Edit, saved assess.Saved, err error) error {
 	if err != nil {
-		props, known := refusedReceipt(r, saved, err)
+		props, known := refusedReceipt(r, v, saved, err)
 		if !known {
 			return err
 		}
@@ -61,7 +61,10 @@ func (p pages) savedReceipt(r *http.Request, v *page.Visit, edit assess.Edit, sa
 		Version: strconv.Itoa(saved.Version), State: string(saved.State),
 	}
 	moved := string(saved.State) != r.PostForm.Get("state")
-	theirs := quality.ChangedFields(edit.Answer, saved.Current)
+	var theirs []string
+	if saved.Merged {
+		theirs = quality.ChangedFields(edit.Answer, saved.Current)
+	}
 	if !moved && len(theirs) == 0 {
 		return props, nil
 	}
@@ -97,12 +100,12 @@ func touchesText(fields []string) bool {
 
 // refusedReceipt says why nothing was written; false for what is no refusal of
 // the answer itself.
-func refusedReceipt(r *http.Request, saved assess.Saved, err error) (receiptProps, bool) {
+func refusedReceipt(r *http.Request, v *page.Visit, saved assess.Saved, err error) (receiptProps, bool) {
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
 	here := path.Commitment(r.PathValue("id"), r.PathValue("node"))
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
-		props.Receipt.Message = "Pas encore enregistré\u00a0: " + someone(saved.By) + " vient d’écrire au même endroit. Rien n’est perdu."
+		props.Receipt.Message = "Pas encore enregistré\u00a0: " + someone(v, saved.By) + " vient d’écrire au même endroit. Rien n’est perdu."
 		props.Receipt.Details = compareButton(here)
 		return props, true
 	case quality.CodeInvalid:
@@ -122,16 +125,20 @@ func refusedReceipt(r *http.Request, saved assess.Saved, err error) (receiptProp
 	return props, false
 }
 
-func someone(name string) string {
-	if name == "" {
+// someone names who saved meanwhile; it may be the visitor, in another window.
+func someone(v *page.Visit, name string) string {
+	switch name {
+	case "":
 		return "un ou une collègue"
+	case v.Viewer.Name:
+		return "vous-même, dans une autre fenêtre,"
 	}
 	return name
 }
 
-func mergedNotice(name string) ui.NoticeProps {
+func mergedNotice() ui.NoticeProps {
 	return ui.NoticeProps{
 		Tone: ui.ToneDone, Live: true, Title: "C’est enregistré, et réuni",
-		Text: "Pendant que vous répondiez, " + someone(name) + " écrivait aussi. Voici la version réunie\u00a0: rien n’a été écrasé.",
+		Text: "Pendant que vous répondiez, un ou une collègue écrivait aussi. Voici la version réunie\u00a0: rien n’a été écrasé.",
 	}
 }

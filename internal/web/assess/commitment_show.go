@@ -84,7 +84,7 @@ func (p pages) commitment(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	}
 	var flash []ui.NoticeProps
 	if r.URL.Query().Has("reunion") {
-		flash = []ui.NoticeProps{mergedNotice(pg.Item.UpdatedBy)}
+		flash = []ui.NoticeProps{mergedNotice()}
 	}
 	return p.showCommitment(w, r, v, shownCommitment{Status: http.StatusOK, Page: pg, Answer: pg.Item.Answer, Version: pg.Item.Version, Flash: flash})
 }
@@ -121,8 +121,8 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 // place says where one is: « Engagement 12 sur 24 · 4.1 Repérer et mobiliser ».
 func place(pg assess.Page) string {
 	text := "Engagement " + i18n.Integer(pg.Position) + " sur " + i18n.Integer(pg.Total)
-	if pg.Group.View.Node != nil {
-		text += " · " + codeTitle(pg.Group.View.Node)
+	if axis := pg.Group.View.Node; axis != nil && len(axis.Rated) == 0 {
+		text += " · " + codeTitle(axis)
 	}
 	return text
 }

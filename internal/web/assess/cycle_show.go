@@ -147,9 +147,10 @@ func overviewGroupOf(v *page.Visit, o assess.Overview, g assess.Group) overviewG
 	return group
 }
 
-// groupTitle names the axis; commitments without a theme stand together.
+// groupTitle names the axis; commitments without a theme stand together under
+// the name of the first one.
 func groupTitle(g assess.Group) string {
-	if g.View.Node == nil {
+	if g.View.Node == nil || len(g.View.Node.Rated) > 0 {
 		return "Engagements"
 	}
 	return codeTitle(g.View.Node)

@@ -95,6 +95,12 @@
     setTimeout(() => { word.textContent = before; }, 2500);
   });
 
+  // ---- Print the page: the button is hidden without script.
+  const offerPrints = (from) => all("[data-print]", from).forEach((button) => { button.hidden = false; });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) window.print();
+  });
+
   // ---- Autosave. The answer of the server replaces the inside of the receipt;
   // only "saving" and "waiting" are written from here.
   const FIRST_WAIT = 2000;
@@ -148,7 +154,7 @@
   });
 
   // ---- New content, from the page or from htmx.
-  const welcome = (from) => { offerCopies(from); showFaults(from); };
+  const welcome = (from) => { offerCopies(from); offerPrints(from); showFaults(from); };
   document.addEventListener("htmx:after:swap", () => welcome(document));
   document.addEventListener("DOMContentLoaded", () => {
     offerThemes();

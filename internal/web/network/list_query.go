@@ -38,7 +38,7 @@ func readListQuery(values url.Values) listQuery {
 		Step: quality.Step(values.Get("etape")), Kind: quality.BodyKind(values.Get("genre")),
 		NoDirector: values.Get("sans") == "direction", Still: values.Get("immobile") == "oui",
 		Closed: values.Get("fermees") == "oui",
-		Sort: values.Get("tri"), After: values.Get("suite"), Trail: values["avant"],
+		Sort:   values.Get("tri"), After: values.Get("suite"), Trail: values["avant"],
 	}
 	if !slices.Contains(quality.Steps(), q.Step) {
 		q.Step = ""

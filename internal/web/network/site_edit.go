@@ -20,17 +20,17 @@ func (a area) siteEdit(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 }
 
 // openSite loads the site of the address; a closed one does not change any more.
-func (a area) openSite(r *http.Request, v *page.Visit) (network.StructureView, quality.Site, error) {
+func (a area) openSite(r *http.Request, v *page.Visit) (network.StructureView, network.Site, error) {
 	s, err := a.withSites(r, v)
 	if err != nil {
-		return s, quality.Site{}, err
+		return s, network.Site{}, err
 	}
 	for _, site := range s.Sites {
 		if site.ID == r.PathValue("site") && site.ClosedOn.IsZero() {
 			return s, site, nil
 		}
 	}
-	return s, quality.Site{}, quality.Refuse(quality.CodeNotFound, "site")
+	return s, network.Site{}, quality.Refuse(quality.CodeNotFound, "site")
 }
 
 func (a area) siteSave(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -42,7 +42,7 @@ func (a area) siteSave(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 		return err
 	}
 	if _, err := a.network.SaveSite(r.Context(), v.Actor, readSite(s.ID, site.ID, r.PostForm)); err != nil {
-		f := page.Filled{Values: r.PostForm, Faults: page.FieldFaults(err)}
+		f := page.Filled{Values: r.PostForm, Faults: siteFaults(err)}
 		if f.Faults == nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func (a area) siteSave(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	return v.Redirect(w, r, path.StructureSites(s.ID), "site_saved")
 }
 
-func (a area) siteForm(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, s network.StructureView, site quality.Site, f page.Filled) error {
+func (a area) siteForm(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, s network.StructureView, site network.Site, f page.Filled) error {
 	props := stepsProps{
 		Form: ui.FormProps{ID: "site", Action: path.Site(s.ID, site.ID), Faults: f.Faults}, Version: f.Values.Get("version"),
 		Fields: siteFields(f), Check: "Enregistrer le site", Cancel: path.StructureSites(s.ID),
@@ -76,7 +76,7 @@ func (a area) siteClose(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	props := stepsProps{
 		Form: ui.FormProps{Action: path.SiteClose(s.ID, site.ID)},
 		Summary: &summaryProps{
-			Happens: []string{siteLine(site) + " ferme aujourd’hui.", closeSiteEffect(s)},
+			Happens: []string{siteLine(site.Site) + " ferme aujourd’hui.", closeSiteEffect(s)},
 			Kept:    []string{"Le site reste dans la liste des sites fermés, avec sa date.", "Les réponses déjà données ne changent pas."},
 			Confirm: "Fermer ce site", Careful: true, Back: path.StructureSites(s.ID),
 		},

@@ -51,7 +51,7 @@ func (a area) siteAdd(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 		return err
 	}
 	if _, err := a.network.SaveSite(r.Context(), v.Actor, readSite(s.ID, "", r.PostForm)); err != nil {
-		f := page.Filled{Values: r.PostForm, Faults: page.FieldFaults(err)}
+		f := page.Filled{Values: r.PostForm, Faults: siteFaults(err)}
 		if f.Faults == nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func (a area) siteListPage(w http.ResponseWriter, r *http.Request, v *page.Visit
 	}
 	for _, site := range s.Sites {
 		if !site.ClosedOn.IsZero() {
-			props.Closed = append(props.Closed, siteLine(site)+", fermé "+i18n.OnDate(site.ClosedOn))
+			props.Closed = append(props.Closed, siteLine(site.Site)+", fermé "+i18n.OnDate(site.ClosedOn))
 		}
 	}
 	props.Page = v.Layout(w, r, page.Frame{
@@ -110,17 +110,22 @@ func siteTable(s network.StructureView) ui.TableProps {
 		if site.Main {
 			name.Detail = "Site principal"
 		}
-		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{name, {Text: joined(" ", site.PostCode, site.Commune)}, {Component: siteButtons(s.ID, site)}}})
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{name, {Text: joined(" ", site.PostCode, site.Commune)}, {Component: siteButtons(s.ID, site.Site)}}})
 	}
 	return t
 }
 
-func siteValues(site quality.Site) url.Values {
-	v := url.Values{"name": {site.Name}, "post_code": {site.PostCode}, "commune": {site.Commune}, "version": {strconv.Itoa(siteVersion(site))}}
+func siteValues(site network.Site) url.Values {
+	v := url.Values{"name": {site.Name}, "post_code": {site.PostCode}, "commune": {site.Commune}, "version": {strconv.Itoa(site.Version)}}
 	if site.Main {
 		v.Set("main", "oui")
 	}
 	return v
 }
 
-func siteVersion(quality.Site) int { return 0 }
+func siteFaults(err error) []ui.FieldFault {
+	if page.FieldFaults(err) == nil {
+		return nil
+	}
+	return sheetFaults(err)
+}

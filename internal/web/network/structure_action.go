@@ -23,7 +23,7 @@ func structureActions(v *page.Visit, s network.StructureView) []actionProps {
 	}
 	var out []actionProps
 	for _, line := range all {
-		if may(s, line.verb) {
+		if may(s, line.verb) && (line.verb == quality.VerbChangeStatus || s.Kind != quality.KindNational) {
 			out = append(out, line.action)
 		}
 	}

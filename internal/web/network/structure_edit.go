@@ -73,7 +73,7 @@ func (a area) structureEditSave(w http.ResponseWriter, r *http.Request, v *page.
 	err = a.network.EditStructure(r.Context(), v.Actor, edit)
 	switch quality.CodeOf(err) {
 	case quality.CodeInvalid:
-		filled.Faults = page.FieldFaults(err)
+		filled.Faults = sheetFaults(err)
 		return a.editForm(w, r, v, http.StatusUnprocessableEntity, s, filled, false)
 	case quality.CodeConflict:
 		return a.editForm(w, r, v, http.StatusConflict, s, filled, true)
@@ -82,6 +82,21 @@ func (a area) structureEditSave(w http.ResponseWriter, r *http.Request, v *page.
 		return err
 	}
 	return v.Redirect(w, r, path.Structure(s.ID), "structure_saved")
+}
+
+// sheetFaults says two faults in the words of a form: those of an import speak of
+// a value that is taken all the same.
+func sheetFaults(err error) []ui.FieldFault {
+	faults := page.FieldFaults(err)
+	for i, f := range quality.AsError(err).Faults {
+		switch f.Code {
+		case quality.FaultBadPostCode:
+			faults[i].Message = "Un code postal a cinq chiffres."
+		case quality.FaultBadSiret:
+			faults[i].Message = "Un Siret a quatorze chiffres ; vérifiez-les un à un."
+		}
+	}
+	return faults
 }
 
 func editValues(s network.StructureView) url.Values {
@@ -100,8 +115,17 @@ func readEdit(s network.StructureView, form url.Values) (network.StructureEdit, 
 	return network.StructureEdit{
 		ID: s.ID, Name: form.Get("name"), UsualName: form.Get("usual_name"), Address: form.Get("address"),
 		PostCode: form.Get("post_code"), Commune: form.Get("commune"), Siret: strings.ReplaceAll(form.Get("siret"), " ", ""),
-		Status: s.Status, WiderBody: form.Get("wider_body") != "", Version: readVersion(form), Day: day,
+		Status: statusOf(s, form), WiderBody: form.Get("wider_body") != "", Version: readVersion(form), Day: day,
 	}, faults
+}
+
+// statusOf: the sheet asks for a legal status only while it is not known; a change
+// has a page of its own.
+func statusOf(s network.StructureView, form url.Values) quality.LegalStatus {
+	if s.Status == "" {
+		return quality.LegalStatus(form.Get("status"))
+	}
+	return s.Status
 }
 
 // readDay reads the day a change takes effect; empty is today.
@@ -130,7 +154,7 @@ func (a area) editForm(w http.ResponseWriter, r *http.Request, v *page.Visit, st
 		Form:    ui.FormProps{ID: "fiche", Action: path.StructureEdit(s.ID), Faults: f.Faults},
 		Names:   []ui.FieldProps{{Name: "name", Label: "Nom", Required: true}, {Name: "usual_name", Label: "Nom d’usage", Optional: true, Hint: "Celui que les jeunes connaissent."}},
 		Place:   placeFields(),
-		Legal:   []ui.FieldProps{{Name: "siret", Label: "Siret", Optional: true, Hint: "14 chiffres.", Width: ui.WidthHalf}, {Kind: ui.FieldCheckbox, Name: "wider_body", Label: "La structure fait partie d’un organisme plus large", Hint: "Par exemple une maison de l’emploi : certains attendus s’y adaptent."}},
+		Legal:   legalFields(s),
 		Day:     f.Field(dayField("Changement effectif depuis le")),
 		Version: f.Values.Get("version"),
 		Cancel:  path.Structure(s.ID),
@@ -159,6 +183,24 @@ func placeFields() []ui.FieldProps {
 		{Name: "post_code", Label: "Code postal", Optional: true, Width: ui.WidthShort, InputMode: "numeric"},
 		{Name: "commune", Label: "Commune", Optional: true},
 	}
+}
+
+func legalFields(s network.StructureView) []ui.FieldProps {
+	fields := []ui.FieldProps{
+		{Name: "siret", Label: "Siret", Optional: true, Hint: "14 chiffres.", Width: ui.WidthHalf},
+		{Kind: ui.FieldCheckbox, Name: "wider_body", Label: "La structure fait partie d’un organisme plus large", Hint: "Par exemple une maison de l’emploi : certains attendus s’y adaptent."},
+	}
+	if s.Status == "" {
+		return append([]ui.FieldProps{statusField()}, fields...)
+	}
+	return fields
+}
+
+func statusField() ui.FieldProps {
+	return ui.FieldProps{Kind: ui.FieldRadios, Name: "status", Label: "Statut juridique", Required: true, Options: []ui.Option{
+		{Value: string(quality.StatusAssociation), Label: i18n.StatusName(quality.StatusAssociation)},
+		{Value: string(quality.StatusGIP), Label: i18n.StatusName(quality.StatusGIP)},
+	}}
 }
 
 func dayField(label string) ui.FieldProps {

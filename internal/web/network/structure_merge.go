@@ -163,9 +163,11 @@ func (m *mergeAsked) readHeir(form url.Values) {
 }
 
 func (m *mergeAsked) requireNew() {
-	for field, value := range map[string]string{"code": m.Merge.New.Code, "name": m.Merge.New.Name} {
-		if value == "" {
-			m.addFault(field, i18n.Sentence(quality.Fault{Code: quality.FaultMissing}))
+	for _, need := range []struct{ field, value string }{
+		{"code", m.Merge.New.Code}, {"name", m.Merge.New.Name}, {"status", string(m.Merge.New.Status)},
+	} {
+		if need.value == "" {
+			m.addFault(need.field, i18n.Sentence(quality.Fault{Code: quality.FaultMissing}))
 		}
 	}
 }

@@ -270,7 +270,7 @@ func siteNames(s network.StructureView) (names []string, more string) {
 		if len(names) == shownSites {
 			return names, "et " + i18n.Count(s.OpenSites-shownSites, "autre", "autres")
 		}
-		names = append(names, siteLine(site))
+		names = append(names, siteLine(site.Site))
 	}
 	return names, ""
 }

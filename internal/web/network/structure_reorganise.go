@@ -76,7 +76,7 @@ func newFields(f page.Filled, prefix string) []ui.FieldProps {
 	return []ui.FieldProps{
 		f.Field(ui.FieldProps{Name: prefix + "code", Label: "Code", Width: ui.WidthHalf, Hint: "Le code i-milo, unique pour toujours."}),
 		f.Field(ui.FieldProps{Name: prefix + "name", Label: "Nom"}),
-		f.Field(ui.FieldProps{Kind: ui.FieldSelect, Name: prefix + "status", Label: "Statut juridique", EmptyOption: "À préciser plus tard", Width: ui.WidthHalf, Options: []ui.Option{
+		f.Field(ui.FieldProps{Kind: ui.FieldSelect, Name: prefix + "status", Label: "Statut juridique", EmptyOption: "Choisissez…", Width: ui.WidthHalf, Options: []ui.Option{
 			{Value: string(quality.StatusAssociation), Label: i18n.StatusName(quality.StatusAssociation)},
 			{Value: string(quality.StatusGIP), Label: i18n.StatusName(quality.StatusGIP)},
 		}}),
@@ -100,7 +100,7 @@ func membersField(f page.Filled, where string) ui.FieldProps {
 
 func membersSentence(m network.Members, where string) string {
 	if m == network.MoveMembers {
-		return "Les personnes qui tiennent un rôle le gardent " + where + "."
+		return "Les personnes qui tiennent un rôle le gardent " + where + " ; elles en sont prévenues par courriel."
 	}
 	return "Les rôles tenus prennent fin ; les comptes restent."
 }

@@ -131,10 +131,7 @@ func (a area) statusForm(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	props := stepsProps{
 		Form: ui.FormProps{ID: "statut", Action: path.StructureStatus(s.ID), Faults: f.Faults}, Version: f.Values.Get("version"),
 		Fields: []ui.FieldProps{
-			f.Field(ui.FieldProps{Kind: ui.FieldRadios, Name: "status", Label: "Statut juridique", Required: true, Options: []ui.Option{
-				{Value: string(quality.StatusAssociation), Label: i18n.StatusName(quality.StatusAssociation)},
-				{Value: string(quality.StatusGIP), Label: i18n.StatusName(quality.StatusGIP)},
-			}}),
+			f.Field(statusField()),
 			f.Field(dayField("Depuis le")),
 		},
 		Check: "Voir ce qui va changer", Cancel: path.Structure(s.ID), Summary: summary,

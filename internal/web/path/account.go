@@ -21,3 +21,6 @@ func With(address, back string) string {
 	}
 	return address + "?retour=" + url.QueryEscape(back)
 }
+
+// DemoLetter is one letter of the demonstration's mailbox.
+func DemoLetter(id string) string { return DemoMailbox + join(id) }

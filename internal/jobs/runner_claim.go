@@ -29,7 +29,7 @@ type Deps struct {
 // The pace of a runner.
 const (
 	workers   = 4
-	poll      = 2 * time.Second // jobs enqueued by other nodes, and those due later
+	poll      = 5 * time.Second // jobs enqueued by other nodes, and those due later
 	lease     = 2 * time.Minute
 	longest   = 30 * time.Minute // for one job
 	grace     = 10 * time.Second // for the jobs under way when the runner stops

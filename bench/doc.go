@@ -1,0 +1,19 @@
+// Command bench measures Ariane at the size of the whole network and compares
+// each figure with the floor of the machine it runs on: `make bench`, or
+// `go run ./bench [-strict] [-seconds N] [name…]`.
+//
+// Absolute figures drift from one machine to the next, and by a quarter on the
+// same one; the ratio to the floor, measured in the same run, is what counts.
+//
+//	| Figure           | Floor                                                    |
+//	| ---------------- | -------------------------------------------------------- |
+//	| a page           | an empty handler, same server library, same load         |
+//	| a save           | a bare durable insert: one row, one commit, same disk    |
+//	| a start, memory  | a program that does nothing but serve the empty handler  |
+//	| a command        | the same program printing its version                    |
+//
+// Three processes take part: bin/ariane on a copy of the demonstration at
+// national size, the empty handler, and this one, which is the crowd. They talk
+// over the loopback and compress as browsers ask for. Nothing of the server is
+// called in process, so that what is measured is what a person waits for.
+package main

@@ -1,0 +1,187 @@
+package api_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/legacy"
+
+	"ariane/internal/api"
+	"ariane/internal/network"
+	"ariane/internal/testkit/site"
+)
+
+func contract(t *testing.T) *openapi3.T {
+	t.Helper()
+	doc, err := openapi3.NewLoader().LoadFromData(api.OpenAPI)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func TestTheContractDescribesExactlyTheRoutes(t *testing.T) {
+	t.Parallel()
+	doc := contract(t)
+	if err := doc.Validate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	var described, served []string
+	for path, item := range doc.Paths.Map() {
+		for method := range item.Operations() {
+			described = append(described, method+" "+path)
+		}
+	}
+	for _, r := range (api.Server{}).Routes() {
+		served = append(served, r.Method+" "+strings.ReplaceAll(r.Path, "...}", "}"))
+	}
+	sort.Strings(described)
+	sort.Strings(served)
+	if strings.Join(described, "\n") != strings.Join(served, "\n") {
+		t.Errorf("described:\n%s\n\nserved:\n%s", strings.Join(described, "\n"), strings.Join(served, "\n"))
+	}
+}
+
+// client speaks to the API as one person and holds every answer against the
+// contract.
+type client struct {
+	t      *testing.T
+	h      http.Handler
+	router routers.Router
+	token  string
+}
+
+func newClient(t *testing.T, s *site.Site, who site.Person) *client {
+	t.Helper()
+	doc := contract(t)
+	doc.Servers = openapi3.Servers{{URL: "http://api.test/api/v1"}}
+	router, err := legacy.NewRouter(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, _, err := s.Network.CreateToken(context.Background(), s.Actor(t, who), network.NewToken{Name: "essai"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := api.New(api.Deps{Network: s.Network, Referentials: s.Referentials, Assess: s.Assess, Report: s.Report, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	return &client{t: t, h: h, router: router, token: secret}
+}
+
+func (c *client) do(method, path, body string, status int) map[string]any {
+	c.t.Helper()
+	req := httptest.NewRequest(method, "http://api.test/api/v1"+path, strings.NewReader(body))
+	if c.token != "" {
+		req.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	c.h.ServeHTTP(w, req)
+	if w.Code != status {
+		c.t.Fatalf("%s %s: %d, want %d: %s", method, path, w.Code, status, w.Body)
+	}
+	c.holds(req, w)
+	var out map[string]any
+	if err := json.Unmarshal(w.Body.Bytes(), &out); err != nil {
+		c.t.Fatal(err)
+	}
+	return out
+}
+
+// holds validates the answer against openapi.json.
+func (c *client) holds(req *http.Request, w *httptest.ResponseRecorder) {
+	c.t.Helper()
+	route, params, err := c.router.FindRoute(req)
+	if err != nil {
+		return // an address outside the contract: its refusal is checked by status
+	}
+	in := &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: req, PathParams: params, Route: route},
+		Status:                 w.Code, Header: w.Header(),
+	}
+	in.SetBodyBytes(w.Body.Bytes())
+	if err := openapi3filter.ValidateResponse(context.Background(), in); err != nil {
+		c.t.Errorf("%s %s does not keep its contract: %v", req.Method, req.URL.Path, err)
+	}
+}
+
+func TestAQualityLeadWorksThroughTheAPI(t *testing.T) {
+	t.Parallel()
+	s := site.New(t)
+	s.BuiltIn(t)
+	body := s.BodyID(t, site.TroisEtangs)
+	cycle, err := s.Assess.Open(context.Background(), s.Actor(t, site.QualityLead), body, "ml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead := newClient(t, s, site.QualityLead)
+	if tree := lead.do("GET", "/referentials/ml", "", 200); tree["counts"].(map[string]any)["commitment"] != 24.0 {
+		t.Errorf("counts: %v", tree["counts"])
+	}
+	lead.do("GET", "/structures/"+body, "", 200)
+	lead.do("GET", "/structures/"+body+"/assessments", "", 200)
+	answer := "/assessments/" + cycle.ID + "/answers/1.1"
+	first := lead.do("PUT", answer, `{"version":0,"ratings":{"respect":3,"pratique":2},"comment":"vu"}`, 200)
+	if again := lead.do("PUT", answer, `{"version":1,"ratings":{"respect":3,"pratique":2},"comment":"vu"}`, 200); again["written"] != false || again["version"] != first["version"] {
+		t.Errorf("the same answer twice writes once: %v", again)
+	}
+	if got := lead.do("GET", "/assessments/"+cycle.ID, "", 200); got["percent"] != 4.0 {
+		t.Errorf("2 ratings of 48 are 4 %%: %v", got["percent"])
+	}
+	lead.do("GET", "/assessments/"+cycle.ID+"/answers", "", 200)
+	lead.do("GET", "/assessments/"+cycle.ID+"/results", "", 200)
+	lead.do("GET", "/referentials", "", 200)
+	lead.do("GET", "/register", "", 200)
+}
+
+func TestTheAPIRefusesInFrenchWithoutChangingAnything(t *testing.T) {
+	t.Parallel()
+	s := site.New(t)
+	s.BuiltIn(t)
+	body := s.BodyID(t, site.TroisEtangs)
+	cycle, err := s.Assess.Open(context.Background(), s.Actor(t, site.QualityLead), body, "ml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead, other := newClient(t, s, site.QualityLead), newClient(t, s, site.OtherDirector)
+	answer := "/assessments/" + cycle.ID + "/answers/1.1"
+	for name, c := range map[string]struct {
+		who          *client
+		method, path string
+		body         string
+		status       int
+	}{
+		"no token":                 {&client{t: t, h: lead.h, router: lead.router}, "GET", "/structures", "", 401},
+		"a forged token":           {&client{t: t, h: lead.h, router: lead.router, token: "forged"}, "GET", "/structures", "", 401},
+		"another structure's page": {other, "GET", "/assessments/" + cycle.ID, "", 403},
+		"another structure's word": {other, "PUT", answer, `{"version":0,"comment":"non"}`, 403},
+		"a list above one's role":  {lead, "GET", "/structures", "", 403},
+		"broken JSON":              {lead, "PUT", answer, `{"version":`, 422},
+		"two documents":            {lead, "PUT", answer, `{"version":0}{}`, 422},
+		"an unknown key":           {lead, "PUT", answer, `{"version":0,"note":20}`, 422},
+		"a level that is not":      {lead, "PUT", answer, `{"version":0,"ratings":{"respect":9}}`, 422},
+		"a body too large":         {lead, "PUT", answer, `{"version":0,"comment":"` + strings.Repeat("a", 300<<10) + `"}`, 422},
+		"an unknown assessment":    {lead, "GET", "/assessments/none", "", 404},
+		"an unknown version":       {lead, "GET", "/referentials/ml?version=99", "", 404},
+		"a version in letters":     {lead, "GET", "/referentials/ml?version=deux", "", 422},
+		"an unknown address":       {lead, "GET", "/nothing", "", 404},
+	} {
+		c.who.t = t
+		out := c.who.do(c.method, c.path, c.body, c.status)
+		if detail, _ := out["detail"].(string); detail == "" || strings.Contains(detail, "error") {
+			t.Errorf("%s: detail %q", name, detail)
+		}
+	}
+	if got := lead.do("GET", "/assessments/"+cycle.ID, "", 200); got["percent"] != 0.0 {
+		t.Errorf("refused requests left something: %v", got)
+	}
+}

@@ -1,0 +1,38 @@
+package app
+
+import (
+	"context"
+	"maps"
+
+	"ariane/internal/jobs"
+	"ariane/internal/store"
+)
+
+// kindSweep forgets sessions, links and counters that are long over.
+const kindSweep = "upkeep.sweep"
+
+// background prepares the work beside the pages: letters and upkeep. Without a
+// mail server in production, letters wait in the queue.
+func (s server) background() (*jobs.Runner, error) {
+	handlers := jobs.Upkeep(s.store, s.log, s.now)
+	handlers[kindSweep] = func(ctx context.Context, _ store.ClaimedJob) error { return s.network.Sweep(ctx) }
+	mailer, err := s.mailer()
+	if err != nil {
+		return nil, err
+	}
+	if mailer != nil {
+		maps.Copy(handlers, jobs.Letters(mailer, s.now))
+	}
+	schedule := append(jobs.UpkeepSchedule(), store.Periodic{Name: kindSweep, Job: store.Job{Kind: kindSweep}, Next: jobs.Daily(2, 50)})
+	return jobs.New(jobs.Deps{Store: s.store, Handlers: handlers, Schedule: schedule, Now: s.now, Log: s.log}), nil
+}
+
+func (s server) mailer() (jobs.Mailer, error) {
+	switch {
+	case s.demo:
+		return jobs.NewDemoMailbox(s.store, s.now), nil
+	case s.cfg.Mail == "":
+		return nil, nil //nolint:nilnil // no mail server is a way to run: letters wait
+	}
+	return jobs.NewSMTP(s.cfg.Mail, s.cfg.MailFrom)
+}

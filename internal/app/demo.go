@@ -1,0 +1,95 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"ariane/internal/app/demo"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	web "ariane/internal/web/demo"
+)
+
+// runDemo fills an empty folder with a demonstration, then serves it; a second
+// start finds it as it was left.
+func runDemo(ctx context.Context, host Host, inv *invocation) error {
+	cfg := inv.settings
+	if cfg.Database == "" {
+		cfg.Database = "sqlite:" + filepath.Join(inv.Data, "ariane.db")
+	}
+	if cfg.BaseURL == "" {
+		cfg.BaseURL = "http://" + cfg.Listen
+	}
+	s, err := open(ctx, host, cfg, true)
+	if err != nil {
+		return err
+	}
+	if err := fillDemo(ctx, host, inv, s); err != nil {
+		return errors.Join(err, s.store.Close())
+	}
+	run := server{services: s, cfg: cfg, demo: true, guests: guestsOf(inv.Network != "")}
+	return errors.Join(run.until(ctx, func(address string) {
+		fmt.Fprintf(host.Out, "\nLa démonstration d’Ariane est ouverte : %s/demo\nChoisissez un rôle pour entrer. Ctrl+C pour arrêter ; les données restent dans %s.\n", address, inv.Data)
+	}), s.store.Close())
+}
+
+func fillDemo(ctx context.Context, host Host, inv *invocation, s *services) error {
+	known, err := s.network.Structures(ctx, operator, network.StructureFilter{Kinds: []quality.BodyKind{quality.KindMissionLocale}, Limit: 1})
+	if err != nil || known.Total > 0 {
+		return err
+	}
+	plan := demo.Plan{Size: demo.Size(inv.Size), Now: host.Now()}
+	if inv.Network != "" {
+		if plan.Rows, err = readNetwork(host, inv.Network); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(host.Err, "Préparation des données de démonstration…")
+	return demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess}, plan)
+}
+
+// guests are the people one may enter as.
+type guests []web.Person
+
+// DemoPeople implements web/demo.People.
+func (g guests) DemoPeople() []web.Person { return g }
+
+// guestsOf lists them; on the real network nobody is invented inside a real
+// structure, so only the offices' people are there.
+func guestsOf(realNetwork bool) guests {
+	var out guests
+	for _, g := range demo.Guests() {
+		if realNetwork && g.BodyKind == quality.KindMissionLocale {
+			continue
+		}
+		out = append(out, web.Person{Email: g.Email, Name: g.Name, BodyCode: g.BodyCode, BodyName: g.BodyName, BodyKind: g.BodyKind, Roles: []quality.Role{g.Role}})
+	}
+	return out
+}
+
+// mailbox reads the letters of the demonstration.
+type mailbox struct{ *services }
+
+// Messages implements web/demo.Mailbox.
+func (m mailbox) Messages(ctx context.Context, limit int) ([]web.Message, error) {
+	letters, err := m.store.Read().DemoMails(ctx, limit)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]web.Message, 0, len(letters))
+	for _, l := range letters {
+		out = append(out, web.Message{ID: l.ID, To: l.To, Subject: l.Subject, Text: l.Text, At: l.At})
+	}
+	return out, nil
+}
+
+// Message implements web/demo.Mailbox.
+func (m mailbox) Message(ctx context.Context, id string) (web.Message, error) {
+	l, err := m.store.Read().DemoMail(ctx, id)
+	if err != nil {
+		return web.Message{}, err
+	}
+	return web.Message{ID: l.ID, To: l.To, Subject: l.Subject, Text: l.Text, At: l.At}, nil
+}

@@ -1,0 +1,63 @@
+package app
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"ariane/internal/api"
+	"ariane/internal/i18n"
+	"ariane/internal/web"
+	"ariane/internal/web/account"
+	"ariane/internal/web/assess"
+	"ariane/internal/web/demo"
+	"ariane/internal/web/home"
+	"ariane/internal/web/network"
+	"ariane/internal/web/page"
+	"ariane/internal/web/platform"
+	"ariane/internal/web/public"
+	"ariane/internal/web/referential"
+	"ariane/internal/web/team"
+)
+
+// handler is everything the program answers over HTTP.
+func (s server) handler() http.Handler {
+	kit := page.Kit{
+		Network: s.network, Clock: s.now, Zone: i18n.Paris(), Log: s.log, Version: Version,
+		BaseURL: s.cfg.BaseURL, Demo: s.demo, Secure: s.cfg.secure(), Proxy: s.cfg.Proxy,
+	}
+	pages := web.New(kit,
+		public.Routes(public.Operator(s.cfg.Operator)),
+		account.Routes(),
+		home.Routes(kit, s.report, public.Welcome),
+		network.Routes(kit, s.assess, s.report),
+		team.Routes(kit),
+		referential.Routes(kit, s.referentials),
+		assess.Routes(kit, s.assess, s.referentials),
+		platform.Routes(kit, queue{s.services}),
+		demo.Routes(kit, s.guests, mailbox{s.services}),
+	)
+	mux := http.NewServeMux()
+	mux.Handle("/api/v1/", api.New(api.Deps{Network: s.network, Referentials: s.referentials, Assess: s.assess, Report: s.report, Log: s.log}))
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "vivant") })
+	mux.HandleFunc("GET /readyz", s.ready)
+	mux.Handle("/", pages)
+	return mux
+}
+
+// ready answers 200 when the database does and its schema is this program's.
+func (s server) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
+	defer cancel()
+	if err := s.store.Ping(ctx); err != nil {
+		plain(w, http.StatusServiceUnavailable, "la base de données ne répond pas")
+		return
+	}
+	plain(w, http.StatusOK, "prêt")
+}
+
+func plain(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(text + "\n")) // the caller left: nobody to tell
+}

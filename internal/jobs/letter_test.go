@@ -1,0 +1,228 @@
+package jobs_test
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"ariane/internal/i18n"
+	"ariane/internal/jobs"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+	"ariane/internal/testkit"
+)
+
+var update = flag.Bool("update", false, "write the golden letters")
+
+var (
+	expires = testkit.Start.Add(7 * 24 * time.Hour)
+	letters = map[string]struct {
+		kind    string
+		payload any
+	}{
+		"invitation_director": {network.JobMailInvitation, network.InvitationMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Role: quality.RoleDirector,
+			Inviter: "Dominique Petit", Link: "https://ariane.example/invitation/4f7zk2", Expires: expires, Activate: true,
+		}},
+		"invitation_team": {network.JobMailInvitation, network.InvitationMail{
+			To: "sacha@ml.example", Body: "Mission locale du Val de Brume", Role: quality.RoleQualityLead,
+			Inviter: "Camille Martin", Link: "https://ariane.example/invitation/8h2mq9", Expires: expires,
+		}},
+		"reset": {network.JobMailReset, network.ResetMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Link: "https://ariane.example/mot-de-passe/7p3xw1", Expires: testkit.Start.Add(2 * time.Hour),
+		}},
+		"reset_recovery": {network.JobMailReset, network.ResetMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Link: "https://ariane.example/mot-de-passe/7p3xw1", Expires: testkit.Start.Add(24 * time.Hour), Recovery: true,
+		}},
+		"password_changed": {network.JobMailPasswordChanged, network.PasswordChangedMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", At: testkit.Start,
+		}},
+		"new_hat": {network.JobMailNewHat, network.NewHatMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "ARML des Trois Vallées", Role: quality.RoleRegionalAdvisor, Link: "https://ariane.example/",
+		}},
+	}
+)
+
+// outbox is a Mailer that keeps what it is given.
+type outbox struct{ sent []jobs.Message }
+
+func (o *outbox) Send(_ context.Context, m jobs.Message) error {
+	o.sent = append(o.sent, m)
+	return nil
+}
+
+// written is the letter that a job makes, at the instant of the clock.
+func written(t *testing.T, kind string, payload any, now time.Time) (jobs.Message, error) {
+	t.Helper()
+	content, err := json.Marshal(payload)
+	if err != nil {
+		t.Fatal(err)
+	}
+	box := &outbox{}
+	err = jobs.Letters(box, func() time.Time { return now })[kind](t.Context(), store.ClaimedJob{ID: "01abc", Kind: kind, Payload: content})
+	if err != nil || len(box.sent) != 1 {
+		return jobs.Message{}, err
+	}
+	return box.sent[0], nil
+}
+
+func TestTheLettersAreTheOnesAgreed(t *testing.T) {
+	t.Parallel()
+	for name, l := range letters {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m, err := written(t, l.kind, l.payload, testkit.Start)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name+".txt", "À : "+m.To+"\nObjet : "+m.Subject+"\n\n"+m.Text)
+			golden(t, name+".html", m.HTML)
+		})
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s changed; read it, then run with -update\n%s", name, got)
+	}
+}
+
+var addresses = regexp.MustCompile(`https?://\S+`)
+
+func TestTheLettersRespectFrenchTypography(t *testing.T) {
+	t.Parallel()
+	for name, l := range letters {
+		m, err := written(t, l.kind, l.payload, testkit.Start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range append(strings.Split(m.Text, "\n"), m.Subject) {
+			if faults := i18n.TypographyFaults(addresses.ReplaceAllString(line, "")); len(faults) > 0 {
+				t.Errorf("%s: %q: %v", name, line, faults)
+			}
+		}
+	}
+}
+
+func TestEveryLetterOfTheUseCasesHasAHandler(t *testing.T) {
+	t.Parallel()
+	handlers := jobs.Letters(&outbox{}, time.Now)
+	seen := map[string]bool{}
+	for _, l := range letters {
+		seen[l.kind] = true
+	}
+	for kind := range handlers {
+		if !seen[kind] {
+			t.Errorf("no golden letter for %s", kind)
+		}
+	}
+	for kind := range seen {
+		if handlers[kind] == nil {
+			t.Errorf("no handler for %s", kind)
+		}
+	}
+}
+
+func TestANameCannotPassForASentenceOfOurs(t *testing.T) {
+	t.Parallel()
+	m, err := written(t, network.JobMailInvitation, network.InvitationMail{
+		To: "a@ml.example", Name: "Vous avez gagné !\r\nBcc: x@y.example\n\nCliquez https://evil.example/ " + strings.Repeat("très ", 100),
+		Body: "<script>alert(1)</script>\nhttps://evil.example", Role: quality.RoleStaff, Inviter: "A\nB", Link: "https://ariane.example/invitation/1", Expires: expires,
+	}, testkit.Start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"text": m.Text, "HTML": m.HTML, "subject": m.Subject} {
+		if strings.Contains(text, "https://evil") || strings.Contains(text, "\nBcc") || strings.Contains(text, "\nCliquez") || name == "HTML" && strings.Contains(text, "<script") {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+	if strings.ContainsAny(m.Subject, "\r\n") || len(m.Text) > 1500 {
+		t.Errorf("subject %q, %d bytes", m.Subject, len(m.Text))
+	}
+}
+
+func TestALetterWhoseLinkIsDeadIsNotSent(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"invitation_team", "reset"} {
+		m, err := written(t, letters[name].kind, letters[name].payload, expires)
+		if !jobs.IsPermanent(err) || m.ID != "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAPayloadThatCannotBeReadIsGivenUpWithoutBeingQuoted(t *testing.T) {
+	t.Parallel()
+	_, err := written(t, network.JobMailReset, map[string]any{"to": 12345}, testkit.Start)
+	if !jobs.IsPermanent(err) || strings.Contains(err.Error(), "12345") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// The whole way: a write asks for a letter, the runner sends it over SMTP, the
+// server is down at first.
+func TestALetterWaitsForTheMailServerToComeBack(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		server := testkit.NewSMTP(t)
+		server.Answer("CONNECT", "421 4.3.2 closed for lunch")
+		clock := testkit.NewClock()
+		stop := start(t, s, jobs.Letters(plain(t, server), clock.Now), func(d *jobs.Deps) { d.Now = clock.Now })
+		enqueue(t, s, store.Job{Kind: network.JobMailReset, Payload: letters["reset"].payload, RunAt: testkit.Start})
+		until(t, "the first try to fail", func() bool {
+			waiting, err := s.Read().Jobs(t.Context(), scope(t), store.JobPage{State: store.JobWaiting, Limit: 1})
+			return err == nil && len(waiting) == 1 && strings.Contains(waiting[0].LastError, "421")
+		})
+		clock.Advance(time.Minute)
+		until(t, "the letter to arrive", func() bool { return counts(t, s) == "done 1" })
+		stop()
+		if got := server.Letters(); len(got) != 1 || got[0].To[0] != "camille.martin@ml.example" {
+			t.Errorf("%+v", got)
+		}
+	})
+}
+
+func TestTheDemonstrationKeepsItsLetters(t *testing.T) {
+	t.Parallel()
+	s := testkit.SQLite(t)
+	clock := testkit.NewClock()
+	stop := start(t, s, jobs.Letters(jobs.NewDemoMailbox(s, clock.Now), clock.Now), func(d *jobs.Deps) { d.Now = clock.Now })
+	enqueue(t, s, store.Job{Kind: network.JobMailNewHat, Payload: letters["new_hat"].payload, RunAt: testkit.Start})
+	until(t, "the letter to arrive", func() bool { return counts(t, s) == "done 1" })
+	stop()
+	kept, err := s.Read().DemoMails(t.Context(), 5)
+	if err != nil || len(kept) != 1 || !strings.Contains(kept[0].Text, "https://ariane.example/") || kept[0].Subject != "Votre accès à Ariane a changé" {
+		t.Errorf("%+v, %v", kept, err)
+	}
+}
+
+// until waits for something that another goroutine does.
+func until(t *testing.T, what string, done func() bool) {
+	t.Helper()
+	deadline := time.Now().Add(20 * time.Second)
+	for !done() {
+		if time.Now().After(deadline) {
+			t.Fatalf("waited in vain for %s", what)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}

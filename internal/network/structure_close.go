@@ -1,0 +1,63 @@
+package network
+
+import (
+	"context"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Close closes a structure that nobody takes over; its sites close with it.
+type Close struct {
+	Structure VersionedID
+	Members   Members
+	MoveTo    string      // structure that receives the members
+	Day       quality.Day // zero: today
+}
+
+// CloseStructure closes a structure; its self-assessments stay as they are, as
+// history. CodeConflict: it changed since it was read.
+func (s *Service) CloseStructure(ctx context.Context, actor authz.Actor, in Close) error {
+	var faults quality.Faults
+	r, err := s.readReorganisation(&faults, reorganisation{actor: actor, action: "structure.close", verb: quality.VerbClose, day: in.Day, members: in.Members})
+	if err != nil {
+		return err
+	}
+	if in.Members == MoveMembers && (in.MoveTo == "" || in.MoveTo == in.Structure.ID) {
+		faults.Add("move_to", quality.FaultMissing)
+	}
+	if err := faults.Err(); err != nil {
+		return err
+	}
+	return s.store.Write(ctx, func(tx *store.Tx) error { return s.closeAlone(ctx, tx, r, in) })
+}
+
+func (s *Service) closeAlone(ctx context.Context, tx *store.Tx, r reorganisation, in Close) error {
+	all, err := openAll(ctx, tx, r, []VersionedID{in.Structure})
+	if err != nil {
+		return err
+	}
+	v := all[0]
+	if err := refuseParent(ctx, tx, r, v); err != nil {
+		return err
+	}
+	var membersTo *quality.Structure
+	if r.members == MoveMembers {
+		to, err := tx.Structure(ctx, r.scope, in.MoveTo)
+		if quality.CodeOf(err) == quality.CodeNotFound || err == nil && (to.State == quality.StructureClosed || to.Kind != v.Kind) {
+			return oneFault("move_to", quality.FaultNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		membersTo = &to
+	}
+	if err := s.close(ctx, tx, r, v, membersTo); err != nil {
+		return err
+	}
+	if err := s.moveSites(ctx, tx, r, v, func(string) *quality.Structure { return nil }); err != nil {
+		return err
+	}
+	return s.addHistory(ctx, tx, store.History{BodyID: v.ID, Kind: string(HistoryClosed), Day: store.Day{Day: r.day}, Before: v.Name})
+}

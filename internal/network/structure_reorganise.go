@@ -1,0 +1,228 @@
+package network
+
+import (
+	"context"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Reorganising closes structures and never erases them: what they did (their
+// self-assessments, their history, their journal) stays theirs, and history
+// lines on both sides tell where they went. What becomes of the roles held in a
+// closed structure is said by the person who closes it, never guessed.
+
+// Members says what becomes of the roles held in a structure that closes.
+type Members string
+
+// The choices.
+const (
+	EndMembers  Members = "end"
+	MoveMembers Members = "move"
+)
+
+// VersionedID is a structure as it was when it was read.
+type VersionedID struct {
+	ID      string
+	Version int
+}
+
+// NewStructure is a structure born of a merge or a split; it takes its place
+// (région, département, commune) from the first structure it comes from.
+type NewStructure struct {
+	Code     string
+	Name     string
+	ParentID string // ARML; "": that of the first structure it comes from
+	Status   quality.LegalStatus
+}
+
+// reorganisation is one merge, split or closure under way.
+type reorganisation struct {
+	actor   authz.Actor
+	scope   authz.Scope
+	action  authz.Action
+	verb    quality.Verb
+	day     quality.Day
+	members Members
+}
+
+// readReorganisation checks who asks and what all three forms share.
+func (s *Service) readReorganisation(faults *quality.Faults, r reorganisation) (reorganisation, error) {
+	scope, err := authz.Check(r.actor, authz.StructureReorganise, authz.Facts{})
+	if err != nil {
+		return r, err
+	}
+	r.scope = scope
+	r.day = s.readDay(faults, r.day)
+	if r.members != EndMembers && r.members != MoveMembers {
+		faults.Add("members", quality.FaultMissing)
+	}
+	return r, nil
+}
+
+// open reads a structure that may be reorganised, under its lock.
+func (r reorganisation) open(ctx context.Context, tx *store.Tx, id VersionedID) (quality.Structure, error) {
+	if err := tx.LockBody(ctx, id.ID); err != nil {
+		return quality.Structure{}, notFoundOn(err, "structure")
+	}
+	v, err := tx.Structure(ctx, r.scope, id.ID)
+	if err != nil {
+		return v, err
+	}
+	if _, err := quality.StructureFlow.Next(v.State, r.verb); err != nil {
+		return v, err
+	}
+	if v.Version != id.Version {
+		return v, quality.Refuse(quality.CodeConflict, "structure")
+	}
+	return v, nil
+}
+
+// close closes a structure: its invitations die, its members leave or move to
+// the heir, and it is out of every list.
+func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, membersTo *quality.Structure) error {
+	if err := tx.SetBodyState(ctx, v.ID, v.Version, quality.StructureClosed); err != nil {
+		return err
+	}
+	if err := tx.RevokeBodyInvitations(ctx, v.ID, s.now()); err != nil {
+		return err
+	}
+	peers, err := tx.BodyPeers(ctx, v.ID)
+	if err != nil {
+		return err
+	}
+	for _, m := range peers {
+		if err := s.moveMember(ctx, tx, r, m, membersTo); err != nil {
+			return err
+		}
+	}
+	return tx.Record(ctx, store.Record{
+		Stream: v.ID, At: s.clock(), Actor: r.actor, Role: r.scope.Role(), Action: r.action, Subject: subject("body", v.ID),
+		Before: stateMark{v.State}, After: stateMark{quality.StructureClosed}, Reason: string(r.members),
+	})
+}
+
+// moveMember ends a role in a closed structure and, if there is an heir, begins
+// it there; the person is told.
+func (s *Service) moveMember(ctx context.Context, tx *store.Tx, r reorganisation, m store.BodyMember, to *quality.Structure) error {
+	last := r.day.AddDays(-1)
+	if err := s.endRole(ctx, tx, r.actor, m.Membership, last); err != nil {
+		return err
+	}
+	if to == nil || m.Disabled || !quality.RoleFits(m.Role, to.Kind) {
+		return nil
+	}
+	person := store.Person{ID: m.PersonID, Email: m.Email, Name: m.Name}
+	heir := store.Body{ID: to.ID, Kind: to.Kind}
+	if err := s.giveRole(ctx, tx, r.actor, person, heir, m.Role, r.day); err != nil {
+		return err
+	}
+	return s.announceHat(ctx, tx, m.Email, m.Name, to.Name, m.Role)
+}
+
+// moveSites gives the open sites of a closed structure to the heir that choose
+// names, and closes the others (nil). An heir that has a main site keeps it.
+func (s *Service) moveSites(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, choose func(siteID string) *quality.Structure) error {
+	sites, err := tx.Sites(ctx, r.scope, v.ID)
+	if err != nil {
+		return err
+	}
+	for _, site := range sites {
+		if !site.ClosedOn.IsZero() {
+			continue
+		}
+		if heir := choose(site.ID); heir != nil {
+			taken, err := s.hasMain(ctx, tx, r.scope, heir.ID)
+			if err != nil {
+				return err
+			}
+			site.StructureID, site.Main = heir.ID, site.Main && !taken
+		} else {
+			site.ClosedOn = r.day
+		}
+		if err := tx.UpdateSite(ctx, site, siteKey(site.Site)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) hasMain(ctx context.Context, tx *store.Tx, scope authz.Scope, bodyID string) (bool, error) {
+	sites, err := tx.Sites(ctx, scope, bodyID)
+	for _, site := range sites {
+		if site.Main && site.ClosedOn.IsZero() {
+			return true, err
+		}
+	}
+	return false, err
+}
+
+// heir makes a structure that comes from another. It is active when somebody
+// moves into it, listed otherwise: its ARML then invites its direction.
+func (s *Service) heir(ctx context.Context, tx *store.Tx, r reorganisation, in NewStructure, from quality.Structure, state quality.State) (quality.Structure, error) {
+	v := quality.Structure{
+		ID: store.NewID(s.clock()), Kind: from.Kind, Code: in.Code, Name: in.Name, Status: in.Status, ParentID: from.ParentID, Regions: from.Regions,
+		Region: from.Region, Department: from.Department, CommuneCode: from.CommuneCode, Commune: from.Commune, PostCode: from.PostCode,
+		Latitude: from.Latitude, Longitude: from.Longitude, State: state, Version: 1,
+	}
+	if in.ParentID != "" {
+		v.ParentID = in.ParentID
+	}
+	if err := tx.InsertBody(ctx, v, bodyKeys(v)); quality.CodeOf(err) == quality.CodeExists {
+		return v, oneFault("code", quality.FaultTaken, in.Code)
+	} else if err != nil {
+		return v, err
+	}
+	if err := s.addHistory(ctx, tx, store.History{BodyID: v.ID, Kind: string(HistoryCreated), Day: store.Day{Day: r.day}, After: v.Name}); err != nil {
+		return v, err
+	}
+	return v, tx.Record(ctx, store.Record{
+		Stream: v.ID, At: s.clock(), Actor: r.actor, Role: r.scope.Role(), Action: r.action, Subject: subject("body", v.ID), After: stateMark{v.State},
+	})
+}
+
+func readNewStructure(faults *quality.Faults, prefix string, in NewStructure) NewStructure {
+	in.Code = readText(faults, prefix+"code", in.Code, 20)
+	in.Name = readText(faults, prefix+"name", in.Name, nameLongest)
+	readStatus(faults, prefix+"status", in.Status)
+	return in
+}
+
+// link writes the history of a structure and its heir, on both sides.
+func (s *Service) link(ctx context.Context, tx *store.Tx, day quality.Day, from, to quality.Structure, there, here HistoryKind) error {
+	one := store.History{BodyID: from.ID, Kind: string(there), Day: store.Day{Day: day}, After: to.Name, RelatedID: to.ID}
+	if err := s.addHistory(ctx, tx, one); err != nil {
+		return err
+	}
+	return s.addHistory(ctx, tx, store.History{BodyID: to.ID, Kind: string(here), Day: store.Day{Day: day}, Before: from.Name, RelatedID: from.ID})
+}
+
+// reattachAll moves the structures attached to a merged ARML to its heir.
+func (s *Service) reattachAll(ctx context.Context, tx *store.Tx, r reorganisation, from, to quality.Structure) error {
+	children, err := tx.Children(ctx, r.scope, from.ID)
+	if err != nil {
+		return err
+	}
+	for _, child := range children {
+		after := child
+		after.ParentID = to.ID
+		err := s.saveStructure(ctx, tx, saved{
+			actor: r.actor, scope: r.scope, action: authz.StructureEdit, before: child, after: after, day: r.day,
+			changes: []FieldChange{{Field: "parent", Before: from.Code, After: to.Code}},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refuseParent refuses to close a structure to which others are attached.
+func refuseParent(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure) error {
+	children, err := tx.Children(ctx, r.scope, v.ID)
+	if err == nil && len(children) > 0 {
+		err = quality.Refuse(quality.CodeState, quality.ReasonHasAttached)
+	}
+	return err
+}

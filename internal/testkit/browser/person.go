@@ -1,0 +1,252 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long a person waits for what they expect to see.
+const patience = 15 * time.Second
+
+// Person is somebody in front of a screen, with cookies of their own.
+type Person struct {
+	t      *testing.T
+	ctx    context.Context
+	base   string
+	name   string
+	seen   map[string]bool // pages that passed axe
+	NoAxe  bool            // for pages that are not ours
+	script bool
+}
+
+// New opens a fresh browser profile on a site; name tells the pictures apart.
+func New(t *testing.T, base, name string) *Person {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(need(t), chromedp.WithNewBrowserContext())
+	p := &Person{t: t, ctx: ctx, base: strings.TrimSuffix(base, "/"), name: name, seen: map[string]bool{}, script: true}
+	t.Cleanup(func() {
+		if t.Failed() {
+			p.leaveTrace()
+		}
+		cancel()
+	})
+	p.Desktop()
+	return p
+}
+
+// Desktop and Phone choose the screen: 1280 or 390 pixels wide.
+func (p *Person) Desktop() { p.do("desktop", chromedp.EmulateViewport(1280, 900)) }
+
+// Phone is a small screen held upright.
+func (p *Person) Phone() { p.do("phone", chromedp.EmulateViewport(390, 844)) }
+
+// Dark and Light choose the colour scheme of the system.
+func (p *Person) Dark() { p.scheme("dark") }
+
+// Light is the usual scheme.
+func (p *Person) Light() { p.scheme("light") }
+
+func (p *Person) scheme(value string) {
+	p.do("scheme", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}},
+		})
+		return err
+	}))
+}
+
+// WithoutScript turns JavaScript off, for pages opened from now on.
+func (p *Person) WithoutScript() {
+	p.script = false
+	p.do("no script", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}))
+}
+
+// Open goes to an address of the site.
+func (p *Person) Open(path string) {
+	p.t.Helper()
+	p.do("open "+path, chromedp.Navigate(p.base+path))
+	p.arrived()
+}
+
+// Path is where the person is.
+func (p *Person) Path() string {
+	p.t.Helper()
+	return strings.TrimPrefix(eval[string](p, "location.href"), p.base)
+}
+
+// Heading is the h1 of the page.
+func (p *Person) Heading() string {
+	p.t.Helper()
+	return eval[string](p, `document.querySelector("h1")?.innerText.trim() ?? ""`)
+}
+
+// See waits until the words are on the page, visible.
+func (p *Person) See(words string) {
+	p.t.Helper()
+	p.wait("see «"+words+"»", fmt.Sprintf(`document.body.innerText.replace(/[\u00a0\u202f]/g, " ").includes(%q)`, plain(words)))
+}
+
+// Miss checks that the words are not on the page.
+func (p *Person) Miss(words string) {
+	p.t.Helper()
+	if eval[bool](p, fmt.Sprintf(`document.body.innerText.replace(/[\u00a0\u202f]/g, " ").includes(%q)`, plain(words))) {
+		p.t.Fatalf("%s, %s: «%s» should not be on the page", p.name, p.Path(), words)
+	}
+}
+
+// Follow clicks the link with these words and waits for the next page.
+func (p *Person) Follow(words string) { p.t.Helper(); p.leave("a", words) }
+
+// Press clicks the button with these words and waits for the next page.
+func (p *Person) Press(words string) { p.t.Helper(); p.leave("button, a.button, summary", words) }
+
+// Click clicks a link or button that stays on the page (a disclosure, a dialog).
+func (p *Person) Click(words string) {
+	p.t.Helper()
+	p.mark("button, a, summary, label", words)
+	p.do("click "+words, chromedp.Click(chromedp.CSS(`[data-e2e]`)))
+}
+
+func (p *Person) leave(kinds, words string) {
+	p.t.Helper()
+	p.mark(kinds, words)
+	eval[bool](p, `window.__left = true`)
+	p.do("press "+words, chromedp.Click(chromedp.CSS(`[data-e2e]`)))
+	p.wait("next page after «"+words+"»", `window.__left !== true && document.readyState === "complete"`)
+	p.arrived()
+}
+
+// mark finds the visible element with these words: the exact words first, else
+// the first that holds them.
+func (p *Person) mark(kinds, words string) {
+	p.t.Helper()
+	p.wait("find «"+words+"»", fmt.Sprintf(`(() => {
+		const said = e => (e.getAttribute("aria-label") || e.innerText || "").replace(/[\u00a0\u202f\s]+/g, " ").trim();
+		document.querySelectorAll("[data-e2e]").forEach(e => e.removeAttribute("data-e2e"));
+		const all = [...document.querySelectorAll(%q)].filter(e => e.checkVisibility() && e.getClientRects().length);
+		const found = all.find(e => said(e) === %q) || all.find(e => said(e).includes(%q));
+		if (!found) return false;
+		found.scrollIntoView({block: "center"});
+		found.setAttribute("data-e2e", "");
+		return true;
+	})()`, kinds, plain(words), plain(words)))
+}
+
+// Fill types into the field with this label.
+func (p *Person) Fill(label, value string) {
+	p.t.Helper()
+	p.field(label)
+	p.do("fill "+label, chromedp.Clear(chromedp.CSS(`[data-e2e]`)), chromedp.SendKeys(chromedp.CSS(`[data-e2e]`), value))
+}
+
+// Select chooses an option of a list by its words.
+func (p *Person) Select(label, option string) {
+	p.t.Helper()
+	p.field(label)
+	p.wait("option «"+option+"»", fmt.Sprintf(`(() => {
+		const list = document.querySelector("[data-e2e]");
+		const o = [...list.options].find(o => o.text.replace(/[\u00a0\u202f\s]+/g, " ").includes(%q));
+		if (!o) return false;
+		list.value = o.value;
+		list.dispatchEvent(new Event("change", {bubbles: true}));
+		return true;
+	})()`, plain(option)))
+}
+
+// Choose ticks the radio or checkbox with these words, inside the group whose
+// legend holds legend ("" for any).
+func (p *Person) Choose(legend, words string) {
+	p.t.Helper()
+	p.wait("choose «"+words+"» in «"+legend+"»", fmt.Sprintf(`(() => {
+		const clean = s => (s || "").replace(/[\u00a0\u202f\s]+/g, " ").trim();
+		document.querySelectorAll("[data-e2e]").forEach(e => e.removeAttribute("data-e2e"));
+		const groups = %q === "" ? [document.body] : [...document.querySelectorAll("fieldset")].filter(f => clean(f.querySelector("legend")?.innerText).includes(%q));
+		for (const g of groups.reverse()) {
+			for (const input of g.querySelectorAll("input[type=radio], input[type=checkbox]")) {
+				const label = input.labels?.[0];
+				if (!label || !clean(label.innerText).includes(%q)) continue;
+				label.scrollIntoView({block: "center"});
+				label.setAttribute("data-e2e", "");
+				return true;
+			}
+		}
+		return false;
+	})()`, plain(legend), plain(legend), plain(words)))
+	p.do("choose "+words, chromedp.Click(chromedp.CSS(`[data-e2e]`)))
+}
+
+// Upload gives a file to the field with this label.
+func (p *Person) Upload(label, file string) {
+	p.t.Helper()
+	p.field(label)
+	p.do("upload "+label, chromedp.SetUploadFiles(chromedp.CSS(`[data-e2e]`), []string{file}))
+}
+
+// Keys sends keys to what has the focus (kb.Tab, kb.ArrowDown, text…).
+func (p *Person) Keys(keys string) { p.t.Helper(); p.do("keys", chromedp.KeyEvent(keys)) }
+
+// Focused is the accessible words of what has the focus.
+func (p *Person) Focused() string {
+	p.t.Helper()
+	return eval[string](p, `(() => { const e = document.activeElement; return ((e.labels?.[0]?.innerText) || e.getAttribute("aria-label") || e.innerText || "").replace(/[\u00a0\u202f\s]+/g, " ").trim() })()`)
+}
+
+func (p *Person) field(label string) {
+	p.t.Helper()
+	p.wait("field «"+label+"»", fmt.Sprintf(`(() => {
+		const clean = s => (s || "").replace(/[\u00a0\u202f\s]+/g, " ").trim();
+		document.querySelectorAll("[data-e2e]").forEach(e => e.removeAttribute("data-e2e"));
+		const fields = [...document.querySelectorAll("input:not([type=hidden]), textarea, select")].filter(e => e.labels?.length && e.checkVisibility());
+		const found = fields.find(e => clean(e.labels[0].innerText) === %q) || fields.find(e => clean(e.labels[0].innerText).includes(%q));
+		if (!found) return false;
+		found.scrollIntoView({block: "center"});
+		found.setAttribute("data-e2e", "");
+		return true;
+	})()`, plain(label), plain(label)))
+}
+
+// Eval runs an expression in the page.
+func Eval[T any](p *Person, expression string) T { p.t.Helper(); return eval[T](p, expression) }
+
+// Wait waits until an expression is true.
+func (p *Person) Wait(what, expression string) { p.t.Helper(); p.wait(what, expression) }
+
+// Picture saves the whole page as a PNG in the folder of ARIANE_PICTURES, if set.
+func (p *Person) Picture(name string) {
+	p.t.Helper()
+	if folder := os.Getenv("ARIANE_PICTURES"); folder != "" {
+		p.PictureTo(filepath.Join(folder, name+".png"))
+	}
+}
+
+// PictureTo saves the whole page as a PNG file.
+func (p *Person) PictureTo(file string) {
+	p.t.Helper()
+	png, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		p.t.Fatalf("%s: picture: %v", p.name, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, png, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// plain writes words with ordinary spaces, as the page's are compared.
+func plain(s string) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+}

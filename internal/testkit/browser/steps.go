@@ -1,0 +1,126 @@
+package browser
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed axe/axe.min.js
+var axeScript string
+
+//go:embed axe/fr.json
+var axeWords string
+
+func (p *Person) do(what string, steps ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		p.t.Fatalf("%s: %s: %v", p.name, what, err)
+	}
+}
+
+func eval[T any](p *Person, expression string) T {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		p.t.Fatalf("%s: evaluate: %v", p.name, err)
+	}
+	return v
+}
+
+// wait polls an expression; a page that is just changing counts as "not yet".
+func (p *Person) wait(what, expression string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	for {
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
+		if err == nil && ok {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			p.t.Fatalf("%s, %s: waited in vain to %s (%v)", p.name, p.where(), what, err)
+		case <-time.After(40 * time.Millisecond):
+		}
+	}
+}
+
+func (p *Person) where() string {
+	ctx, cancel := context.WithTimeout(p.ctx, 3*time.Second)
+	defer cancel()
+	at, err := chromedp.Run(ctx, chromedp.Location())
+	if err != nil {
+		return "?"
+	}
+	return strings.TrimPrefix(at, p.base)
+}
+
+// arrived checks each page once per journey: one h1, and axe-core without
+// violation.
+func (p *Person) arrived() {
+	p.t.Helper()
+	key := p.Heading() + " " + p.Path()
+	if p.NoAxe || !p.script || p.seen[key] {
+		return
+	}
+	p.seen[key] = true
+	p.Accessible()
+}
+
+type violation struct {
+	ID    string   `json:"id"`
+	Help  string   `json:"help"`
+	Nodes []string `json:"nodes"`
+}
+
+// Accessible runs axe-core on the page as it stands.
+func (p *Person) Accessible() {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 60*time.Second)
+	defer cancel()
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](axeScript+";axe.configure({locale: "+axeWords+"}); true")); err != nil {
+		p.t.Fatalf("%s: load axe: %v", p.name, err)
+	}
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {runOnly: ["wcag2a","wcag2aa","wcag21a","wcag21aa","wcag22aa","best-practice"]}).then(r =>
+		JSON.stringify(r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 5).map(n => n.html.slice(0, 200))}))))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("%s: run axe: %v", p.name, err)
+	}
+	var found []violation
+	if err := json.Unmarshal([]byte(text), &found); err != nil {
+		p.t.Fatalf("%s: read axe: %v", p.name, err)
+	}
+	for _, v := range found {
+		p.t.Errorf("%s, %s: accessibility: %s (%s)\n  %s", p.name, p.Path(), v.Help, v.ID, strings.Join(v.Nodes, "\n  "))
+	}
+}
+
+// leaveTrace saves what the person saw when the test failed.
+func (p *Person) leaveTrace() {
+	folder := filepath.Join(os.TempDir(), "ariane-e2e")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, 10*time.Second)
+	defer cancel()
+	file := filepath.Join(folder, fmt.Sprintf("%s-%s", strings.ReplaceAll(p.t.Name(), "/", "-"), p.name))
+	if png, err := chromedp.Run(ctx, chromedp.FullScreenshot(80)); err == nil {
+		_ = os.WriteFile(file+".png", png, 0o644) // a trace is best effort
+	}
+	if html, err := chromedp.Run(ctx, chromedp.OuterHTML(chromedp.CSS("html"))); err == nil {
+		_ = os.WriteFile(file+".html", []byte(html), 0o644)
+	}
+	p.t.Logf("%s was at %s; picture and page in %s.*", p.name, p.where(), file)
+}

@@ -1,0 +1,148 @@
+package assess
+
+import (
+	"net/http"
+	"strconv"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// validationProps prepares the validation: what it does, what is left, what is
+// worth reading again.
+type validationProps struct {
+	Progress ui.ProgressProps
+	Left     []leftProps
+	Review   []figureLink
+	Form     *ui.FormProps // nil while something is left or for who may not validate
+	Check    ui.FieldProps
+	Who      string // said when the visitor may not validate
+	Results  string
+	Back     string
+}
+
+// leftProps is a commitment to settle before validating.
+type leftProps struct{ Title, Href, Detail string }
+
+const fieldRead = "read"
+
+func (p pages) validation(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	o, err := p.svc.Overview(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if isClosed(o.Cycle) {
+		return v.Redirect(w, r, path.Snapshot(o.Cycle.ID), "")
+	}
+	return showValidation(w, r, v, http.StatusOK, o, nil)
+}
+
+// validate closes the cycle. Sent twice, it leads to the version validated the
+// first time.
+func (p pages) validate(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	id := r.PathValue("id")
+	if r.PostForm.Get(fieldRead) == "" {
+		return p.refuseValidation(w, r, v, []ui.FieldFault{{Field: fieldRead, Message: "Cochez la case pour confirmer que vous avez relu les réponses."}})
+	}
+	_, err := p.svc.Validate(r.Context(), v.Actor, id)
+	switch quality.CodeOf(err) {
+	case quality.CodeInvalid:
+		return p.refuseValidation(w, r, v, []ui.FieldFault{{Message: "Quelques engagements attendent encore leur réponse\u00a0: ils sont listés ci-dessous."}})
+	case quality.CodeState:
+		return v.Redirect(w, r, path.Snapshot(id), "")
+	case quality.CodeForbidden:
+		if c, seen := p.svc.Cycle(r.Context(), v.Actor, id); seen == nil && isClosed(c) && mayRead(v, c) {
+			return v.Redirect(w, r, path.Snapshot(id), "")
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return v.Redirect(w, r, path.Snapshot(id), "validated")
+}
+
+func (p pages) refuseValidation(w http.ResponseWriter, r *http.Request, v *page.Visit, faults []ui.FieldFault) error {
+	o, err := p.svc.Overview(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if isClosed(o.Cycle) {
+		return v.Redirect(w, r, path.Snapshot(o.Cycle.ID), "")
+	}
+	return showValidation(w, r, v, http.StatusUnprocessableEntity, o, faults)
+}
+
+func showValidation(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, faults []ui.FieldFault) error {
+	f := page.Frame{
+		Title: "Valider l’auto-évaluation", Purpose: cycleName(o.Cycle) + ", " + o.Cycle.Title + ".", Rail: railOf(v, o.Cycle),
+		Breadcrumb: trail(v, o.Cycle, ui.Crumb{Label: "Valider"}),
+	}
+	return v.Render(w, r, status, validationPage(v.Layout(w, r, f), validationOf(v, o, faults)))
+}
+
+func validationOf(v *page.Visit, o assess.Overview, faults []ui.FieldFault) validationProps {
+	props := validationProps{Progress: settledSoFar(o.Progress), Results: path.Results(o.Cycle.ID), Back: path.Assessment(o.Cycle.ID)}
+	for _, g := range o.Groups {
+		for _, it := range g.Items {
+			if it.State != quality.NodeSettled && it.State != quality.NodeNotConcerned {
+				props.Left = append(props.Left, leftOf(o, it))
+			}
+			if why := worthReading(o, it); why != "" {
+				props.Review = append(props.Review, figureLink{codeTitle(it.View.Node), path.Commitment(o.Cycle.ID, it.View.Node.ID), why})
+			}
+		}
+	}
+	if !mayValidate(v, o.Cycle) {
+		props.Who = "C’est la direction qui valide. Quand tout sera répondu, elle trouvera ici le bouton pour le faire."
+		return props
+	}
+	if len(props.Left) > 0 {
+		return props
+	}
+	props.Form = &ui.FormProps{ID: "valider", Action: path.Validate(o.Cycle.ID), Faults: faults}
+	props.Check = ui.FieldProps{
+		Kind: ui.FieldCheckbox, Name: fieldRead, Value: "1", Error: ui.FaultOf(faults, fieldRead), Required: true,
+		Label: "J’ai relu les réponses et les résultats de cette auto-évaluation, et je les valide au nom de la structure.",
+	}
+	return props
+}
+
+func leftOf(o assess.Overview, it assess.Item) leftProps {
+	n := it.View.Node
+	left := len(n.Rated) - it.Answer.Filled(n)
+	out := leftProps{Title: codeTitle(n), Href: path.Commitment(o.Cycle.ID, n.ID), Detail: i18n.Count(left, "niveau à donner", "niveaux à donner")}
+	if it.Answer.NotConcerned {
+		out.Detail = "la raison du « non concerné » à écrire"
+	}
+	return out
+}
+
+// worthReading points at answers whose marks and levels say different things; it
+// never prevents validating.
+func worthReading(o assess.Overview, it assess.Item) string {
+	n := it.View.Node
+	notYet := 0
+	for _, s := range n.MarkedUnder(o.Profile) {
+		if it.Answer.Marks[s.ID] == quality.MarkNotYet {
+			notYet++
+		}
+	}
+	best := 0
+	for _, id := range n.Rated {
+		scale, _ := o.Edition.Referential.Scale(id)
+		if rating := it.Answer.Ratings[id]; rating == scale.Max() {
+			best = max(best, rating)
+		}
+	}
+	if notYet == 0 || best == 0 || it.Answer.NotConcerned {
+		return ""
+	}
+	return "niveau " + strconv.Itoa(best) + ", avec " + i18n.Count(notYet, "attendu marqué « pas encore »", "attendus marqués « pas encore »")
+}

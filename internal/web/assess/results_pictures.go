@@ -1,0 +1,179 @@
+package assess
+
+import (
+	"strings"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+const notAnswered = "pas encore répondu"
+
+// radarOf draws the means by theme, or the levels by commitment when the
+// référentiel has no theme; nil when a circle would say nothing.
+func radarOf(out assess.Outcome) *ui.RadarProps {
+	radar := &ui.RadarProps{ID: "radar", Title: "Niveaux moyens par thème", Max: maxLevel(out.Results.Scales), Threshold: gapValue(out.Results.Scales)}
+	for _, s := range out.Results.Scales {
+		radar.Series = append(radar.Series, s.Label)
+	}
+	for _, a := range out.Results.Axes {
+		axis := ui.RadarAxis{Label: codeTitle(a.Node), Short: a.Node.ID + " " + shortOf(a.Node)}
+		for _, s := range out.Results.Scales {
+			axis.Values = append(axis.Values, radarValue(a.Means[s.ID], a.Rated[s.ID] > 0))
+		}
+		radar.Axes = append(radar.Axes, axis)
+	}
+	if len(radar.Axes) == 0 {
+		radar.Title = "Niveaux par engagement"
+		radar.Axes = commitmentAxes(out.Results)
+	}
+	if n := len(radar.Axes); n < 3 || n > 16 || len(radar.Series) > 2 {
+		return nil
+	}
+	radar.Summary = radarSummary(out.Results, radar.Threshold)
+	return radar
+}
+
+func commitmentAxes(res quality.Results) []ui.RadarAxis {
+	var axes []ui.RadarAxis
+	for _, l := range res.Lines {
+		axis := ui.RadarAxis{Label: codeTitle(l.Node), Short: codeTitle(l.Node)}
+		for _, s := range res.Scales {
+			axis.Values = append(axis.Values, radarValue(float64(l.Ratings[s.ID]), l.Ratings[s.ID] > 0))
+		}
+		axes = append(axes, axis)
+	}
+	return axes
+}
+
+func radarValue(mean float64, rated bool) ui.RadarValue {
+	if !rated {
+		return ui.RadarValue{Missing: true}
+	}
+	return ui.RadarValue{Value: mean, Text: i18n.Decimal(mean, 1)}
+}
+
+// shortOf is a title that fits beside the circle.
+func shortOf(n *quality.Node) string {
+	title := n.Title()
+	if before, _, long := strings.Cut(title, ","); long {
+		return before
+	}
+	return title
+}
+
+func maxLevel(scales []quality.Scale) float64 {
+	most := 0
+	for _, s := range scales {
+		most = max(most, s.Max())
+	}
+	return float64(most)
+}
+
+// gapValue is the ring drawn on the radar; negative draws none.
+func gapValue(scales []quality.Scale) float64 {
+	for _, s := range scales {
+		if s.Gap > 0 {
+			return float64(s.Gap)
+		}
+	}
+	return -1
+}
+
+// radarSummary says in words what the picture shows.
+func radarSummary(res quality.Results, threshold float64) string {
+	var below []string
+	for _, a := range res.Axes {
+		for _, s := range res.Scales {
+			if mean, ok := a.Means[s.ID]; ok && mean < threshold {
+				below = append(below, a.Node.Title())
+				break
+			}
+		}
+	}
+	if len(below) == 0 {
+		return "Aucun thème répondu n’est en moyenne sous le niveau " + i18n.Decimal(threshold, 0) + "."
+	}
+	return "En moyenne sous le niveau " + i18n.Decimal(threshold, 0) + "\u00a0: " + strings.Join(below, ", ") + "."
+}
+
+// meansOf is the table of the means; each opens what it is made of.
+func meansOf(out assess.Outcome) ui.TableProps {
+	table := ui.TableProps{ID: "moyennes", Caption: "Moyenne de chaque thème", Columns: []ui.Column{{Label: "Thème"}}}
+	for _, s := range out.Results.Scales {
+		table.Columns = append(table.Columns, ui.Column{Label: s.Label, Numeric: true})
+	}
+	for _, a := range out.Results.Axes {
+		row := ui.Row{Cells: []ui.Cell{{Text: codeTitle(a.Node)}}}
+		for _, s := range out.Results.Scales {
+			row.Cells = append(row.Cells, meanCell(out.Cycle.ID, a, s))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+func meanCell(cycle string, a quality.AxisResult, s quality.Scale) ui.Cell {
+	mean, rated := a.Means[s.ID]
+	cell := ui.Cell{Text: notAnswered, Href: path.ResultsDetail(cycle, a.Node.ID, s.ID)}
+	if !rated {
+		return cell
+	}
+	cell.Text = i18n.Decimal(mean, 1)
+	if a.Rated[s.ID] < a.Total {
+		cell.Detail = "sur " + i18n.Integer(a.Rated[s.ID]) + " de " + i18n.Integer(a.Total)
+	}
+	return cell
+}
+
+// heatOf is the map of the commitments, grouped by theme.
+func heatOf(out assess.Outcome) ui.HeatMapProps {
+	heat := ui.HeatMapProps{ID: "carte-engagements", Caption: "Le niveau de chaque engagement", RowName: "Engagement", Legend: heatLegend(out.Results.Scales)}
+	for _, s := range out.Results.Scales {
+		heat.Columns = append(heat.Columns, s.Label)
+	}
+	var axis *quality.Node
+	for i, l := range out.Results.Lines {
+		if i == 0 || l.Axis != axis {
+			heat.Groups, axis = append(heat.Groups, ui.HeatGroup{Label: codeTitle(l.Axis)}), l.Axis
+		}
+		last := len(heat.Groups) - 1
+		heat.Groups[last].Rows = append(heat.Groups[last].Rows, heatRow(out, l))
+	}
+	return heat
+}
+
+func heatRow(out assess.Outcome, l quality.ResultLine) ui.HeatRow {
+	row := ui.HeatRow{Code: l.Node.ID, Label: l.Node.Title(), Href: path.Commitment(out.Cycle.ID, l.Node.ID)}
+	for _, s := range out.Results.Scales {
+		cell := ui.HeatCell{Text: "–", Word: notAnswered}
+		level, rated := s.Level(l.Ratings[s.ID])
+		switch {
+		case l.NotConcerned:
+			cell.Text, cell.Word = "n. c.", "non concerné"
+		case rated:
+			cell = ui.HeatCell{Number: level.Value, Word: level.Label}
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// heatLegend joins the words the scales give to each level.
+func heatLegend(scales []quality.Scale) []ui.Level {
+	var legend []ui.Level
+	for value := 1; value <= int(maxLevel(scales)); value++ {
+		var words []string
+		for _, s := range scales {
+			level, ok := s.Level(value)
+			if ok && (len(words) == 0 || words[len(words)-1] != level.Label) {
+				words = append(words, level.Label)
+			}
+		}
+		legend = append(legend, ui.Level{Number: value, Word: strings.Join(words, " · ")})
+	}
+	return append(legend, ui.Level{Word: "– Pas encore répondu"})
+}

@@ -1,0 +1,96 @@
+package assess
+
+import (
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/path"
+)
+
+// tally counts the commitments of a cycle, each once.
+type tally struct {
+	Good    int // every scale rated, none below its gap value
+	Gaps    []quality.ResultLine
+	Pending int // not fully answered yet, and no gap so far
+	Aside   int // not concerned
+}
+
+// Concerned is how many commitments count.
+func (t tally) Concerned() int { return t.Good + len(t.Gaps) + t.Pending }
+
+func tallyOf(res quality.Results) tally {
+	gap := map[*quality.Node]bool{}
+	for _, l := range res.Gaps {
+		gap[l.Node] = true
+	}
+	t := tally{Gaps: res.Gaps}
+	for _, l := range res.Lines {
+		switch {
+		case gap[l.Node]:
+		case l.NotConcerned:
+			t.Aside++
+		case len(l.Ratings) < len(l.Node.Rated):
+			t.Pending++
+		default:
+			t.Good++
+		}
+	}
+	return t
+}
+
+// sentence is what the page says first; the links come after its text.
+type sentence struct {
+	Strong string // « 22 engagements sur 24 »
+	Text   string
+	Links  []sentenceLink
+	Rest   string
+}
+
+type sentenceLink struct{ Label, Href string }
+
+const mostNamed = 3
+
+func sentenceOf(cycle string, t tally) sentence {
+	s := sentence{
+		Strong: i18n.Count(t.Good, "engagement", "engagements") + " sur " + i18n.Integer(t.Concerned()),
+		Text:   i18n.Plural(t.Good, " est", " sont") + " au niveau 3 ou plus",
+	}
+	if t.Good == t.Concerned() {
+		s.Strong = "Les " + i18n.Count(t.Good, "engagement", "engagements")
+		s.Text, s.Rest = " sont au niveau 3 ou plus", ". Bravo à toute l’équipe\u202f!"
+		return s
+	}
+	if len(t.Gaps) > 0 {
+		s.Text += "\u202f; " + numberWord(len(t.Gaps)) + i18n.Plural(len(t.Gaps), " demande", " demandent") + " du travail\u00a0: "
+	}
+	for i, l := range t.Gaps {
+		if i == mostNamed {
+			break
+		}
+		s.Links = append(s.Links, sentenceLink{l.Node.Title(), path.Commitment(cycle, l.Node.ID)})
+	}
+	if more := len(t.Gaps) - mostNamed; more > 0 {
+		s.Rest = " et " + numberWord(more) + i18n.Plural(more, " autre", " autres")
+	}
+	s.Rest += "."
+	if t.Pending > 0 {
+		s.Rest += " " + capital(numberWord(t.Pending)) + i18n.Plural(t.Pending, " attend encore sa réponse.", " attendent encore leur réponse.")
+	}
+	return s
+}
+
+// numberWord writes small numbers in letters, as one speaks.
+func numberWord(n int) string {
+	words := []string{"aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return i18n.Integer(n)
+}
+
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) > 0 && r[0] >= 'a' && r[0] <= 'z' {
+		r[0] -= 'a' - 'A'
+	}
+	return string(r)
+}

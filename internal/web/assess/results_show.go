@@ -1,0 +1,115 @@
+package assess
+
+import (
+	"net/http"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// resultsProps is where the structure stands.
+type resultsProps struct {
+	Empty    *ui.EmptyStateProps // nothing is rated yet
+	Sentence sentence
+	Figures  []ui.FigureProps
+	Radar    *ui.RadarProps
+	Means    ui.TableProps
+	Heat     ui.HeatMapProps
+	Gaps     []gapProps
+	NoGap    string // said when there is no gap
+	Open     string // says that the picture may still move
+	Files    []ui.FileLinkProps
+	Snapshot string // address of the validated version, "" while open
+}
+
+func (p pages) results(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	id := r.PathValue("id")
+	out, err := p.svc.Results(r.Context(), v.Actor, id)
+	if err != nil {
+		return err
+	}
+	var answers map[string]quality.Answer
+	if len(out.Results.Gaps) > 0 {
+		o, err := p.svc.Overview(r.Context(), v.Actor, id)
+		if err != nil {
+			return err
+		}
+		answers = answersOf(o)
+	}
+	f := page.Frame{
+		Title: "Où en êtes-vous\u202f?", Rail: railOf(v, out.Cycle),
+		Purpose:    out.Cycle.BodyName + ", " + out.Cycle.Title + ". Chaque chiffre s’ouvre sur ce qui le compose.",
+		Breadcrumb: trail(v, out.Cycle, ui.Crumb{Label: "Résultats"}),
+	}
+	if !own(v, out.Cycle) {
+		f.Title = "Où en est la structure\u202f?"
+	}
+	layout := v.Layout(w, r, f)
+	layout.Wide = true
+	return v.Render(w, r, http.StatusOK, resultsPage(layout, resultsOf(v, out, answers)))
+}
+
+func answersOf(o assess.Overview) map[string]quality.Answer {
+	out := map[string]quality.Answer{}
+	for _, g := range o.Groups {
+		for _, it := range g.Items {
+			out[it.View.Node.ID] = it.Answer
+		}
+	}
+	return out
+}
+
+func resultsOf(v *page.Visit, out assess.Outcome, answers map[string]quality.Answer) resultsProps {
+	t := tallyOf(out.Results)
+	props := resultsProps{Files: exportLinks(out.Cycle)}
+	if t.Good+len(t.Gaps) == 0 && out.Progress.Filled == 0 {
+		props.Empty = emptyResults(v, out)
+		return props
+	}
+	props.Sentence = sentenceOf(out.Cycle.ID, t)
+	props.Figures = figuresOf(t)
+	props.Radar = radarOf(out)
+	props.Means = meansOf(out)
+	props.Heat = heatOf(out)
+	for _, line := range out.Results.Gaps {
+		props.Gaps = append(props.Gaps, gapOf(out, line, answers[line.Node.ID]))
+	}
+	if len(props.Gaps) == 0 {
+		props.NoGap = "Aucun engagement répondu n’est sous le niveau 3. Choisissez ce que vous voulez consolider\u00a0: les commentaires de l’équipe sont un bon point de départ."
+	}
+	if isClosed(out.Cycle) {
+		props.Snapshot = path.Snapshot(out.Cycle.ID)
+		return props
+	}
+	props.Open = "Cette auto-évaluation est en cours\u00a0: l’image bouge avec vos réponses."
+	return props
+}
+
+func emptyResults(v *page.Visit, out assess.Outcome) *ui.EmptyStateProps {
+	empty := &ui.EmptyStateProps{
+		Icon: ui.IconRadar, Title: "Vos premiers résultats apparaîtront ici",
+		Text: "Dès le premier niveau donné, vous verrez le radar par thème, la carte des engagements et ce qui demande du travail.",
+	}
+	if mayAnswer(v, out.Cycle) {
+		empty.Action = &ui.ButtonProps{Label: "Répondre au premier engagement", Kind: ui.ButtonPrimary, Href: path.Assessment(out.Cycle.ID)}
+	}
+	return empty
+}
+
+func figuresOf(t tally) []ui.FigureProps {
+	figures := []ui.FigureProps{
+		{Number: i18n.Integer(t.Good) + " sur " + i18n.Integer(t.Concerned()), Label: i18n.Plural(t.Good, "engagement", "engagements") + " au niveau 3 ou plus", Href: "#carte"},
+		{Number: i18n.Integer(len(t.Gaps)), Label: i18n.Plural(len(t.Gaps), "écart à travailler", "écarts à travailler"), Href: "#ecarts"},
+	}
+	if t.Pending > 0 {
+		figures = append(figures, ui.FigureProps{Number: i18n.Integer(t.Pending), Label: "pas encore " + i18n.Plural(t.Pending, "répondu", "répondus"), Href: "#carte", Detail: "Hors des moyennes."})
+	}
+	if t.Aside > 0 {
+		figures = append(figures, ui.FigureProps{Number: i18n.Integer(t.Aside), Label: i18n.Plural(t.Aside, "non concerné", "non concernés"), Href: "#carte", Detail: "Hors des moyennes."})
+	}
+	return figures
+}

@@ -1,0 +1,186 @@
+package network
+
+import (
+	"strconv"
+
+	"ariane/internal/formats"
+	"ariane/internal/i18n"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/web/ui"
+)
+
+// previewProps is what an import would change, grouped by outcome.
+type previewProps struct {
+	Sentence string
+	Figures  []ui.FigureProps
+	Groups   []previewGroup
+	Missing  *previewGroup
+	Warnings *ui.TableProps
+	Packed   packedFiles
+	May      bool // nothing is refused and something changes
+	Blocked  string
+}
+
+// previewGroup is the lines with one outcome.
+type previewGroup struct {
+	ID      string
+	Summary string
+	Intro   string
+	Count   string
+	Table   ui.TableProps
+	Open    bool
+}
+
+var outcomeWords = []struct {
+	outcome network.ImportOutcome
+	id      string
+	label   string
+	intro   string
+}{
+	{network.ImportRefused, "refusees", "Lignes refusées", "Tant qu’une ligne est refusée, rien n’est écrit : corrigez le fichier, puis importez-le de nouveau."},
+	{network.ImportCreated, "creees", "Structures créées", ""},
+	{network.ImportUpdated, "modifiees", "Structures modifiées", "Les anciens noms restent dans l’historique."},
+	{network.ImportUnchanged, "inchangees", "Structures inchangées", ""},
+}
+
+func previewOf(report network.ImportReport, found formats.Report, packed packedFiles) *previewProps {
+	p := &previewProps{Packed: packed, May: report.Refused == 0 && report.Created+report.Updated > 0}
+	p.Sentence, p.Blocked = previewSentence(report)
+	counts := map[network.ImportOutcome]int{
+		network.ImportCreated: report.Created, network.ImportUpdated: report.Updated,
+		network.ImportUnchanged: report.Unchanged, network.ImportRefused: report.Refused,
+	}
+	for _, words := range outcomeWords {
+		n := counts[words.outcome]
+		figure := ui.FigureProps{Number: i18n.Integer(n), Label: words.label}
+		if n > 0 {
+			figure.Href = "#" + words.id
+			p.Groups = append(p.Groups, previewGroup{
+				ID: words.id, Summary: words.label, Intro: words.intro, Count: i18n.Integer(n), Table: lineTable(report.Lines, words.outcome, words.label),
+				Open: words.outcome == network.ImportRefused || words.outcome == network.ImportUpdated || n <= 20,
+			})
+		}
+		p.Figures = append(p.Figures, figure)
+	}
+	p.Missing = missingGroup(report.Missing)
+	if len(found.Findings) > 0 {
+		table := findingTable(found)
+		p.Warnings = &table
+	}
+	return p
+}
+
+func previewSentence(r network.ImportReport) (sentence, blocked string) {
+	total := i18n.Count(len(r.Lines), "ligne lue", "lignes lues")
+	switch {
+	case r.Refused > 0:
+		return total + ", dont " + i18n.Count(r.Refused, "refusée", "refusées") + ".", "Corrigez les lignes refusées dans le fichier, puis importez-le de nouveau : rien n’a été écrit."
+	case r.Created+r.Updated == 0:
+		return total + " : le réseau est déjà à jour.", "Il n’y a rien à appliquer."
+	}
+	return total + ", sans aucun refus.", ""
+}
+
+// lineTable shows the lines with one outcome: number in the file, structure, and
+// what would change or why not.
+func lineTable(lines []network.ImportLine, outcome network.ImportOutcome, caption string) ui.TableProps {
+	t := ui.TableProps{Caption: caption, CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Structure"}, {Label: "Ligne", Numeric: true}}}
+	detailed := outcome == network.ImportUpdated || outcome == network.ImportRefused
+	if detailed {
+		label := "Avant → après"
+		if outcome == network.ImportRefused {
+			label = "Pourquoi"
+		}
+		t.Columns = append(t.Columns, ui.Column{Label: label})
+	}
+	for _, l := range lines {
+		if l.Outcome != outcome {
+			continue
+		}
+		name := ui.Cell{Text: l.Name, Detail: l.Code}
+		for _, note := range l.Notes {
+			name.Detail += " · " + i18n.Sentence(note)
+		}
+		row := ui.Row{Cells: []ui.Cell{name, {Text: strconv.Itoa(l.Line)}}}
+		if detailed {
+			row.Cells = append(row.Cells, ui.Cell{Component: lineDetails(lineSentences(l))})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func lineSentences(l network.ImportLine) []string {
+	out := make([]string, 0, len(l.Faults)+len(l.Changes))
+	for _, f := range l.Faults {
+		out = append(out, joined("\u00a0: ", fieldWord(f.Field), i18n.Sentence(f)))
+	}
+	for _, c := range l.Changes {
+		out = append(out, fieldWord(c.Field)+"\u00a0: "+valueWord(c.Field, c.Before)+" → "+valueWord(c.Field, c.After))
+	}
+	return out
+}
+
+func missingGroup(missing []network.StructureRef) *previewGroup {
+	if len(missing) == 0 {
+		return nil
+	}
+	g := &previewGroup{
+		ID: "absentes", Summary: "Connues ici, absentes du fichier", Count: i18n.Integer(len(missing)),
+		Intro: "Elles restent telles quelles : une structure ne se ferme que par une décision, jamais par un fichier.",
+		Table: ui.TableProps{Caption: "Structures absentes du fichier", CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Structure"}, {Label: "Code"}}},
+	}
+	for _, s := range missing {
+		g.Table.Rows = append(g.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: s.Name}, {Text: s.Code}}})
+	}
+	return g
+}
+
+// findingTable lists what a file itself says, line by line.
+func findingTable(found formats.Report) ui.TableProps {
+	t := ui.TableProps{
+		Caption: "Ce que dit le fichier", CaptionHidden: true, Cards: true,
+		Columns: []ui.Column{{Label: "Où"}, {Label: "Quoi"}},
+	}
+	for _, f := range found.Findings {
+		where := f.Place()
+		if f.Severity == formats.SeverityWarning {
+			where += " (à noter)"
+		}
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: where}, {Text: i18n.Sentence(f.Fault)}}})
+	}
+	if found.Hidden > 0 {
+		rest := quality.Fault{Code: quality.FaultMoreFaults, Args: []string{strconv.Itoa(found.Hidden)}}
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: "Suite"}, {Text: i18n.Sentence(rest)}}})
+	}
+	return t
+}
+
+var fieldWords = map[string]string{
+	"name": "Nom", "official_name": "Nom officiel", "usual_name": "Nom d’usage", "status": "Statut juridique", "parent": "Association régionale",
+	"regions": "Régions", "region": "Région", "department": "Département", "commune_code": "Code de la commune", "commune": "Commune",
+	"address": "Adresse", "post_code": "Code postal", "latitude": "Latitude", "longitude": "Longitude", "siret": "Siret",
+	"code": "Code", "kind": "Genre", "state": "État", "wider_body": "Organisme plus large", "position": "Position",
+}
+
+func fieldWord(field string) string {
+	if word, ok := fieldWords[field]; ok {
+		return word
+	}
+	return field
+}
+
+func valueWord(field, value string) string {
+	if value == "" {
+		return "vide"
+	}
+	if field == "status" {
+		if word := i18n.StatusName(quality.LegalStatus(value)); word != "" {
+			value = word
+		}
+	}
+	return "« " + i18n.Shorten(value, 120) + " »"
+}
+
+func countOf(t ui.TableProps) string { return i18n.Integer(len(t.Rows)) }

@@ -1,0 +1,17 @@
+package path
+
+// What can be done with one version of a référentiel.
+func ReferentialExport(id, version, format string) string {
+	return Referential(id, version) + "/export." + format
+}
+
+// ReferentialPublish asks before a draft is published.
+func ReferentialPublish(id, version string) string { return Referential(id, version) + "/publier" }
+
+// ReferentialRetire asks before a published version is retired.
+func ReferentialRetire(id, version string) string { return Referential(id, version) + "/retirer" }
+
+// ReferentialOfficial is where its official wording is loaded.
+func ReferentialOfficial(id, version string) string {
+	return Referential(id, version) + "/texte-officiel"
+}

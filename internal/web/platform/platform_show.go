@@ -1,0 +1,74 @@
+package platform
+
+import (
+	"net/http"
+
+	"ariane/internal/i18n"
+	"ariane/internal/report"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// platformProps is the state of the machine at a glance.
+type platformProps struct {
+	Page    ui.PageProps
+	Notice  ui.NoticeProps
+	Figures []ui.FigureProps
+	Doors   []doorProps
+}
+
+// doorProps leads to a page of the platform.
+type doorProps struct{ Title, Text, Href string }
+
+func (a area) platformShow(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	home, err := a.reports.Platform(r.Context(), v.Actor)
+	if err != nil {
+		return err
+	}
+	props := platformProps{Notice: healthNotice(home), Figures: platformFigures(home), Doors: []doorProps{
+		{"Envois et travaux de fond", "Ce qui attend, ce qui part, ce qui n’a pas pu partir.", path.Jobs},
+		{"Sécurité des accès", "Double vérification par rôle, durée des sessions.", path.Security},
+		{"Comptes", "Aider une personne à retrouver son accès, fermer un compte.", path.People},
+	}}
+	props.Page = v.Layout(w, r, page.Frame{
+		Title: "Plateforme", Purpose: "Faire tourner Ariane, sans accès aux contenus.", Rail: page.RailPlatform, Breadcrumb: crumbs(""),
+	})
+	return v.Render(w, r, http.StatusOK, platformView(props))
+}
+
+// healthNotice says first what needs somebody.
+func healthNotice(h report.PlatformHome) ui.NoticeProps {
+	switch {
+	case h.SchemaHave < h.SchemaWant:
+		return ui.NoticeProps{Tone: ui.ToneError, Title: "La base de données n’est pas à jour", Text: "Relancez Ariane : elle applique les changements de structure à son démarrage."}
+	case h.JobsDead > 0:
+		return ui.NoticeProps{
+			Tone: ui.ToneAttention, Title: i18n.Count(h.JobsDead, "envoi attend une décision", "envois attendent une décision"),
+			Text:   "Ils ont été tentés plusieurs fois sans succès : relancez-les une fois la cause corrigée, ou écartez-les.",
+			Action: &ui.ButtonProps{Label: "Voir ces envois", Href: path.Jobs + "?etat=" + string(JobDead)},
+		}
+	case h.JobsLate > 0:
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: i18n.Count(h.JobsLate, "envoi a du retard", "envois ont du retard"), Text: "Ils devraient être partis depuis plus de cinq minutes : vérifiez que les travaux de fond tournent.", Action: &ui.ButtonProps{Label: "Voir la file", Href: path.Jobs}}
+	}
+	return ui.NoticeProps{Tone: ui.ToneDone, Text: "Tout fonctionne : rien n’attend de décision."}
+}
+
+func platformFigures(h report.PlatformHome) []ui.FigureProps {
+	number := func(n int, label, href string) ui.FigureProps {
+		return ui.FigureProps{Number: i18n.Integer(n), Label: label, Href: href}
+	}
+	people := number(h.People, "comptes", path.People)
+	people.Detail = i18n.Count(h.SecondFactor, "avec double vérification", "avec double vérification")
+	if h.Disabled > 0 {
+		people.Detail += ", " + i18n.Count(h.Disabled, "fermé", "fermés")
+	}
+	return []ui.FigureProps{
+		people,
+		number(h.Sessions, "sessions ouvertes", ""),
+		number(h.Invitations, "invitations en attente", ""),
+		number(h.Structures, "structures", path.Structures),
+		number(h.JobsWaiting, "envois dans la file", path.Jobs),
+		{Number: i18n.Integer(int(h.SchemaHave)), Label: "version de la base de données"},
+	}
+}

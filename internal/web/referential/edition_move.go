@@ -1,0 +1,141 @@
+package referential
+
+import (
+	"net/http"
+	"strconv"
+
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+)
+
+// moveProps asks before a version is published or retired.
+type moveProps struct {
+	Action   string // where the form posts
+	Title    string
+	Lines    []string // what will happen, what stays
+	Warnings []string // what one may want to do first
+	Button   string
+	Back     string
+	Faults   []string // why it was refused
+}
+
+func (p pages) publishAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	return p.ask(w, r, v, authz.ReferentialPublish, publishWords)
+}
+
+func (p pages) retireAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	return p.ask(w, r, v, authz.ReferentialRetire, retireWords)
+}
+
+func (p pages) publish(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	version, err := versionOf(r.PathValue("version"))
+	if err != nil {
+		return err
+	}
+	err = p.refs.Publish(r.Context(), v.Actor, r.PathValue("id"), version)
+	if quality.CodeOf(err) == quality.CodeInvalid {
+		return p.refusedPublish(w, r, v, quality.AsError(err))
+	}
+	if err != nil {
+		return err
+	}
+	return v.Redirect(w, r, path.Referential(r.PathValue("id"), r.PathValue("version")), "published")
+}
+
+func (p pages) retire(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	version, err := versionOf(r.PathValue("version"))
+	if err != nil {
+		return err
+	}
+	if err := p.refs.Retire(r.Context(), v.Actor, r.PathValue("id"), version); err != nil {
+		return err
+	}
+	return v.Redirect(w, r, path.Referential(r.PathValue("id"), r.PathValue("version")), "retired")
+}
+
+// ask shows what the move does; a version that cannot make it leads back to it.
+func (p pages) ask(w http.ResponseWriter, r *http.Request, v *page.Visit, action authz.Action, words func(quality.Edition) moveProps) error {
+	e, err := p.readFor(r, v, action)
+	if err != nil {
+		return err
+	}
+	props := words(e)
+	if !mayMove(e.State, action) {
+		return v.Redirect(w, r, props.Back, "")
+	}
+	return v.Render(w, r, http.StatusOK, movePage(v.Layout(w, r, moveFrame(e, props)), props))
+}
+
+// readFor opens the version of the address for who may do the action to it.
+func (p pages) readFor(r *http.Request, v *page.Visit, action authz.Action) (quality.Edition, error) {
+	if _, err := authz.Check(v.Actor, action, authz.Facts{}); err != nil {
+		return quality.Edition{}, err
+	}
+	version, err := versionOf(r.PathValue("version"))
+	if err != nil {
+		return quality.Edition{}, err
+	}
+	return p.refs.Read(r.Context(), v.Actor, r.PathValue("id"), version)
+}
+
+func mayMove(s quality.State, action authz.Action) bool {
+	for _, line := range quality.ReferentialFlow.Lines {
+		if line.From == s && line.Action == string(action) {
+			return true
+		}
+	}
+	return false
+}
+
+func moveFrame(e quality.Edition, p moveProps) page.Frame {
+	return page.Frame{
+		Title: p.Title, Purpose: e.Referential.Title + ", version " + i18n.Integer(e.Referential.Version) + ".",
+		Rail: page.RailReferential, Breadcrumb: editionCrumbs(e, p.Title),
+	}
+}
+
+func publishWords(e quality.Edition) moveProps {
+	id, version := e.Referential.ID, strconv.Itoa(e.Referential.Version)
+	p := moveProps{
+		Action: path.ReferentialPublish(id, version), Back: path.Referential(id, version),
+		Title: "Publier cette version", Button: "Publier la version " + version,
+		Lines: []string{
+			"Toutes les structures pourront la lire et ouvrir une auto-évaluation dessus.",
+			"Son contenu ne changera plus\u00a0: une correction se fera dans une nouvelle version.",
+			"Les auto-évaluations déjà ouvertes gardent la version sur laquelle elles ont commencé.",
+		},
+	}
+	if len(e.Official) == 0 {
+		p.Warnings = append(p.Warnings, "Le texte officiel n’est pas chargé. Vous pouvez publier maintenant et le charger plus tard\u00a0: il s’affichera aussitôt.")
+	}
+	return p
+}
+
+func retireWords(e quality.Edition) moveProps {
+	id, version := e.Referential.ID, strconv.Itoa(e.Referential.Version)
+	return moveProps{
+		Action: path.ReferentialRetire(id, version), Back: path.Referential(id, version),
+		Title: "Retirer cette version", Button: "Retirer la version " + version,
+		Lines: []string{
+			"Aucune nouvelle auto-évaluation ne s’ouvrira sur cette version.",
+			"Celles qui sont en cours continuent jusqu’au bout, sans rien perdre.",
+			"Elle reste lisible par tous.",
+		},
+		Warnings: []string{"Une version retirée ne se republie pas. Pour la remplacer, publiez d’abord la suivante."},
+	}
+}
+
+func (p pages) refusedPublish(w http.ResponseWriter, r *http.Request, v *page.Visit, refusal *quality.Error) error {
+	e, err := p.readFor(r, v, authz.ReferentialPublish)
+	if err != nil {
+		return err
+	}
+	props := publishWords(e)
+	for _, f := range refusal.Faults {
+		props.Faults = append(props.Faults, f.Field+"\u00a0: "+i18n.Sentence(f))
+	}
+	return v.Render(w, r, http.StatusUnprocessableEntity, movePage(v.Layout(w, r, moveFrame(e, props)), props))
+}

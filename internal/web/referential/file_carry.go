@@ -1,0 +1,113 @@
+package referential
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+
+	"ariane/internal/formats"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/ui"
+)
+
+// The fields of the two steps: the file one chooses, then the same file packed in
+// the page that shows what was found in it.
+const (
+	fieldFile  = "fichier"
+	fieldCarry = "contenu"
+)
+
+// pack makes the text that carries a file from the check to the writing.
+func pack(file []byte) (string, error) {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write(file); err != nil {
+		return "", fmt.Errorf("pack a file: %w", err)
+	}
+	if err := z.Close(); err != nil {
+		return "", fmt.Errorf("pack a file: %w", err)
+	}
+	return base64.RawURLEncoding.EncodeToString(b.Bytes()), nil
+}
+
+// unpack reads it back; it came through the browser, so it may hold anything and
+// is checked again like any file.
+func unpack(text string) ([]byte, error) {
+	raw, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil {
+		return nil, page.ErrTruncated
+	}
+	z, err := gzip.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		return nil, page.ErrTruncated
+	}
+	file, err := io.ReadAll(io.LimitReader(z, formats.MaxFile+1))
+	if err != nil {
+		return nil, page.ErrTruncated
+	}
+	if len(file) > formats.MaxFile {
+		return nil, page.ErrTooLarge
+	}
+	return file, nil
+}
+
+// sent is what a form of this area brings: a file to check, or a checked one to
+// write.
+type sent struct {
+	file  []byte
+	write bool
+	fault string // beside the field, "" when the file arrived
+}
+
+// readSent reads either step of the form. A file that did not arrive is a fault
+// beside the field, not an error page.
+func readSent(r *http.Request) (sent, error) {
+	err := page.ParseForm(r)
+	if errors.Is(err, page.ErrTooLarge) {
+		return sent{fault: tooLargeWords}, nil
+	}
+	if err != nil {
+		return sent{}, err
+	}
+	if carried := r.PostFormValue(fieldCarry); carried != "" {
+		file, err := unpack(carried)
+		return sent{file: file, write: true}, err
+	}
+	f, _, err := r.FormFile(fieldFile)
+	if err != nil {
+		return sent{fault: "Choisissez un fichier à vérifier."}, nil
+	}
+	defer func() { _ = f.Close() }() // read-only
+	file, err := io.ReadAll(io.LimitReader(f, formats.MaxFile+1))
+	switch {
+	case err != nil:
+		return sent{}, page.ErrTruncated
+	case len(file) > formats.MaxFile:
+		return sent{fault: tooLargeWords}, nil
+	case len(file) == 0:
+		return sent{fault: "Ce fichier est vide. Choisissez-en un autre."}, nil
+	}
+	return sent{file: file}, nil
+}
+
+const tooLargeWords = "Ce fichier dépasse 20\u00a0Mo. Vérifiez que c’est le bon."
+
+// fileFault is a refusal beside the file field.
+func fileFault(words string) []ui.FieldFault {
+	return []ui.FieldFault{{Field: fieldFile, Message: words}}
+}
+
+// refusalWords says a refusal of a whole file beside its field: how many faults
+// there are, or why the version cannot take it.
+func refusalWords(err error, report formats.Report) string {
+	if n := report.Errors(); n > 0 {
+		return "Ce fichier a " + i18n.Count(n, "point à corriger", "points à corriger") + ", listés plus bas. Rien n’a été enregistré."
+	}
+	return i18n.ErrorSentence(quality.AsError(err))
+}

@@ -1,0 +1,145 @@
+package referential
+
+import (
+	"net/http"
+	"strconv"
+
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/referential"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// officialProps is the page where the official wording of a version is loaded.
+type officialProps struct {
+	Action    string
+	Back      string
+	Now       ui.NoticeProps // what is loaded today
+	Field     ui.FieldProps
+	Faults    []ui.FieldFault
+	Result    *resultProps
+	Figures   []ui.FigureProps
+	Unknown   []string // ids of the file the référentiel does not have
+	Uncovered []uncoveredLine
+	Missing   string // title of the list of what stays in our words
+}
+
+// uncoveredLine is an element that keeps our words.
+type uncoveredLine struct{ Code, Text, Href string }
+
+func (p pages) officialForm(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	e, err := p.readFor(r, v, authz.OfficialImport)
+	if err != nil {
+		return err
+	}
+	props := officialProps{}
+	if len(e.Official) > 0 {
+		props.lack(e, uncoveredBy(e))
+	}
+	return renderOfficial(w, r, v, http.StatusOK, e, props)
+}
+
+// officialSend checks the file one chose, or writes the one that was checked.
+func (p pages) officialSend(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	e, err := p.readFor(r, v, authz.OfficialImport)
+	if err != nil {
+		return err
+	}
+	in, err := readSent(r)
+	if err != nil {
+		return err
+	}
+	if in.fault != "" {
+		return renderOfficial(w, r, v, http.StatusUnprocessableEntity, e, officialProps{Faults: fileFault(in.fault)})
+	}
+	ref := e.Referential
+	result, err := p.refs.ImportOfficial(r.Context(), v.Actor, ref.ID, ref.Version, in.file, !in.write)
+	if err != nil && quality.CodeOf(err) == "" {
+		return err
+	}
+	if err == nil && in.write {
+		return v.Redirect(w, r, path.ReferentialOfficial(ref.ID, strconv.Itoa(ref.Version)), "imported")
+	}
+	props, packErr := officialResultOf(e, result, in.file)
+	if packErr != nil {
+		return packErr
+	}
+	status := http.StatusOK
+	if err != nil {
+		status, props.Faults = http.StatusUnprocessableEntity, fileFault(refusalWords(err, result.Report))
+	}
+	return renderOfficial(w, r, v, status, e, props)
+}
+
+func renderOfficial(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, e quality.Edition, props officialProps) error {
+	id, version := e.Referential.ID, strconv.Itoa(e.Referential.Version)
+	props.Action, props.Back, props.Now = path.ReferentialOfficial(id, version), path.Referential(id, version), officialNow(e)
+	props.Field = ui.FieldProps{
+		Kind: ui.FieldFile, Name: fieldFile, Label: "Fichier du texte officiel", Accept: ".csv", Required: true,
+		Hint:  "Un fichier CSV avec les colonnes id et text, 20\u00a0Mo au plus. La vérification n’écrit rien.",
+		Error: ui.FaultOf(props.Faults, fieldFile),
+	}
+	f := page.Frame{
+		Title: "Texte officiel", Purpose: e.Referential.Title + ", version " + i18n.Integer(e.Referential.Version) + "\u00a0: le texte officiel s’affiche en premier, nos mots à côté.",
+		Rail: page.RailReferential, Breadcrumb: editionCrumbs(e, "Texte officiel"),
+	}
+	return v.Render(w, r, status, officialPage(v.Layout(w, r, f), props))
+}
+
+func officialNow(e quality.Edition) ui.NoticeProps {
+	if len(e.Official) == 0 {
+		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Aucun texte officiel n’est chargé", Text: "Les lecteurs voient les mots d’Ariane, avec la place de chaque élément dans le texte d’origine."}
+	}
+	return ui.NoticeProps{Tone: ui.ToneDone, Title: i18n.Count(len(e.Official), "texte officiel est affiché", "textes officiels sont affichés"), Text: "Charger un autre fichier remplace l’ensemble."}
+}
+
+// uncoveredBy lists what a version shows in our words though it is answered to.
+func uncoveredBy(e quality.Edition) []string {
+	var out []string
+	for _, n := range e.Referential.All() {
+		if (len(n.Rated) > 0 || n.Marked) && e.Official[n.ID] == "" {
+			out = append(out, n.ID)
+		}
+	}
+	return out
+}
+
+func (p *officialProps) lack(e quality.Edition, ids []string) {
+	ref := e.Referential
+	for _, id := range ids {
+		if n := ref.Node(id); n != nil {
+			p.Uncovered = append(p.Uncovered, uncoveredLine{Code: id, Text: n.Title(), Href: path.ReferentialNode(ref.ID, strconv.Itoa(ref.Version), id)})
+		}
+	}
+	p.Missing = i18n.Count(len(p.Uncovered), "élément garde les mots d’Ariane", "éléments gardent les mots d’Ariane")
+}
+
+func officialResultOf(e quality.Edition, res referential.OfficialResult, file []byte) (officialProps, error) {
+	p := officialProps{Unknown: res.Unknown, Figures: []ui.FigureProps{
+		{Number: i18n.Integer(res.Matched), Label: "textes reconnus"},
+		{Number: i18n.Integer(len(res.Unknown)), Label: "identifiants inconnus", Detail: "ils ne sont pas chargés"},
+		{Number: i18n.Integer(len(res.Uncovered)), Label: "éléments sans texte officiel", Detail: "ils gardent les mots d’Ariane"},
+	}}
+	p.lack(e, res.Uncovered)
+	out := resultProps{Findings: findingTable(res.Report), Hidden: hiddenWords(res.Report), Button: "Charger ces textes"}
+	p.Result = &out
+	switch res.Outcome {
+	case referential.OutcomeNew:
+		out.Notice = ui.NoticeProps{Tone: ui.ToneDone, Title: "Le fichier est prêt", Text: "Rien n’est encore enregistré.", Live: true}
+	case referential.OutcomeReplaced:
+		out.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Le fichier est prêt", Text: "Il remplacera tout le texte officiel affiché aujourd’hui. Rien n’est encore enregistré.", Live: true}
+		out.Button = "Remplacer le texte officiel"
+	case referential.OutcomeSame:
+		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: "Ces textes sont déjà ceux qui s’affichent."}
+		return p, nil
+	default:
+		out.Notice = ui.NoticeProps{Tone: ui.ToneError, Title: "Ce fichier ne peut pas être chargé", Text: "Ce qui était affiché n’a pas bougé."}
+		return p, nil
+	}
+	var err error
+	out.Carry, err = pack(file)
+	return p, err
+}

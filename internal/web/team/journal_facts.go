@@ -1,0 +1,130 @@
+package team
+
+import (
+	"strings"
+
+	"ariane/internal/i18n"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+)
+
+// eventFacts are the values the other events keep, all areas together: each uses
+// a few of them.
+type eventFacts struct {
+	Person        string         `json:"person"`
+	Role          quality.Role   `json:"role"`
+	Day           quality.Day    `json:"day"`
+	State         quality.State  `json:"state"`
+	Referential   string         `json:"referential"`
+	Version       int            `json:"version"`
+	Texts         int            `json:"texts"`
+	Hash          string         `json:"hash"`
+	RequiredRoles []quality.Role `json:"required_roles"`
+	IdleHours     int            `json:"idle_hours"`
+	AbsoluteDays  int            `json:"absolute_days"`
+}
+
+// facts says the values of an event: what changed in a sheet, who received which
+// role, which state followed which.
+func (w journalWords) facts(l network.JournalLine) []string {
+	if changes := readEvent[[]network.FieldChange](l.After); len(changes) > 0 {
+		return changeLines(changes)
+	}
+	before, after := readEvent[eventFacts](l.Before), readEvent[eventFacts](l.After)
+	var out []string
+	if role := w.roleLine(before, after); role != "" {
+		out = append(out, role)
+	}
+	flow, _, _ := strings.Cut(l.Action, ".")
+	if name := stateLine(flow, before.State, after.State); name != "" {
+		out = append(out, name)
+	}
+	if name, version, ok := strings.Cut(strings.TrimPrefix(l.Subject, "referential:"), "@"); ok {
+		out = append(out, "Référentiel "+name+", version "+version)
+	}
+	if after.Texts > 0 {
+		out = append(out, i18n.Count(after.Texts, "texte officiel", "textes officiels"))
+	}
+	if after.IdleHours > 0 {
+		out = append(out, securityLines(after)...)
+	}
+	if l.Action == "assessment.validate" && after.Hash != "" {
+		out = append(out, "Empreinte "+i18n.Shorten(after.Hash, 16))
+	}
+	return out
+}
+
+func (w journalWords) roleLine(before, after eventFacts) string {
+	facts := after
+	if facts.Role == "" {
+		facts = before
+	}
+	if facts.Role == "" {
+		return ""
+	}
+	line := i18n.RoleName(facts.Role)
+	if name := w.people[facts.Person]; name != "" {
+		line = name + ", " + line
+	}
+	if before.Person != "" && !after.Day.IsZero() {
+		return line + ", jusqu’au " + i18n.Date(after.Day)
+	}
+	if !facts.Day.IsZero() {
+		line += ", à partir du " + i18n.Date(facts.Day)
+	}
+	return line
+}
+
+func stateLine(flow string, before, after quality.State) string {
+	switch {
+	case after == "":
+		return ""
+	case before == "":
+		return i18n.StateName(flow, after)
+	}
+	return i18n.StateName(flow, before) + " → " + i18n.StateName(flow, after)
+}
+
+func securityLines(f eventFacts) []string {
+	roles := make([]string, 0, len(f.RequiredRoles))
+	for _, r := range f.RequiredRoles {
+		roles = append(roles, i18n.RoleName(r))
+	}
+	required := "Double vérification demandée à aucun rôle"
+	if len(roles) > 0 {
+		required = "Double vérification demandée à : " + strings.Join(roles, ", ")
+	}
+	return []string{required, "Session fermée après " + i18n.Count(f.IdleHours, "heure", "heures") + " sans activité, " + i18n.Count(f.AbsoluteDays, "jour", "jours") + " au plus"}
+}
+
+var fieldWords = map[string]string{
+	"name": "Nom", "official_name": "Nom officiel", "usual_name": "Nom d’usage", "status": "Statut juridique", "wider_body": "Organisme plus large",
+	"parent": "Association régionale", "regions": "Régions", "region": "Région", "department": "Département", "commune_code": "Code de la commune",
+	"commune": "Commune", "address": "Adresse", "post_code": "Code postal", "latitude": "Latitude", "longitude": "Longitude", "siret": "Siret",
+}
+
+func changeLines(changes []network.FieldChange) []string {
+	out := make([]string, 0, len(changes))
+	for _, c := range changes {
+		word, ok := fieldWords[c.Field]
+		if !ok {
+			continue
+		}
+		out = append(out, word+"\u00a0: "+changeValue(c.Field, c.Before)+" → "+changeValue(c.Field, c.After))
+	}
+	return out
+}
+
+func changeValue(field, value string) string {
+	switch {
+	case value == "":
+		return "vide"
+	case field == "status":
+		return i18n.StatusName(quality.LegalStatus(value))
+	case value == "yes":
+		return "oui"
+	case value == "no":
+		return "non"
+	}
+	return "« " + i18n.Shorten(value, 120) + " »"
+}

@@ -1,0 +1,153 @@
+package team
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"ariane/internal/i18n"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+)
+
+// journalWords turns the small JSON of an event into French. Every value has a
+// word; what nothing describes is left out rather than shown as a code.
+type journalWords struct {
+	people map[string]string // person id → name
+	cycles map[string]cycleWords
+}
+
+// cycleWords is what a self-assessment is called, and its scales.
+type cycleWords struct {
+	title       string
+	referential *quality.Referential // nil when the visitor may not read it
+}
+
+// assessmentOf reads "assessment:<id>" and "answer:<id>/<node>".
+func assessmentOf(subject string) (id, node string) {
+	kind, rest, _ := strings.Cut(subject, ":")
+	switch kind {
+	case "assessment":
+		return rest, ""
+	case "answer":
+		id, node, _ = strings.Cut(rest, "/")
+		return id, node
+	}
+	return "", ""
+}
+
+// action names what was done; sharing and its end are one action and two words.
+func (w journalWords) action(l network.JournalLine) string {
+	if l.Action == "assessment.share" && l.Reason == string(quality.VerbUnshare) {
+		return i18n.ActionName("assessment.unshare")
+	}
+	return i18n.ActionName(l.Action)
+}
+
+func (w journalWords) details(l network.JournalLine) []string {
+	id, node := assessmentOf(l.Subject)
+	if node != "" {
+		return w.answer(w.cycles[id], node, l)
+	}
+	var out []string
+	if title := w.cycles[id].title; title != "" {
+		out = append(out, title)
+	}
+	return append(out, w.facts(l)...)
+}
+
+// answerEvent is what an event keeps of an answer: no free text.
+type answerEvent struct {
+	Ratings      map[string]int          `json:"ratings"`
+	Marks        map[string]quality.Mark `json:"marks"`
+	NotConcerned bool                    `json:"not_concerned"`
+}
+
+func (w journalWords) answer(c cycleWords, node string, l network.JournalLine) []string {
+	before, after := readEvent[answerEvent](l.Before), readEvent[answerEvent](l.After)
+	out := []string{c.nodeName(node)}
+	for _, scale := range keysOf(before.Ratings, after.Ratings) {
+		out = appendChange(out, c.scaleName(scale), c.level(scale, before.Ratings[scale]), c.level(scale, after.Ratings[scale]))
+	}
+	for _, statement := range keysOf(before.Marks, after.Marks) {
+		out = appendChange(out, "Attendu "+statement, markWord(before.Marks[statement]), markWord(after.Marks[statement]))
+	}
+	switch {
+	case after.NotConcerned && !before.NotConcerned:
+		out = append(out, "Déclaré non concerné")
+	case before.NotConcerned && !after.NotConcerned:
+		out = append(out, "N’est plus déclaré non concerné")
+	}
+	if len(out) == 1 {
+		out = append(out, "Commentaire modifié")
+	}
+	return out
+}
+
+func (c cycleWords) nodeName(id string) string {
+	if c.referential != nil {
+		if n := c.referential.Node(id); n != nil {
+			return id + " " + n.Title()
+		}
+	}
+	return "Engagement " + id
+}
+
+func (c cycleWords) scaleName(id string) string {
+	if c.referential != nil {
+		if s, ok := c.referential.Scale(id); ok {
+			return s.Label
+		}
+	}
+	return "Niveau"
+}
+
+// level is « 3, satisfaisant », or the number alone when the scale is not known.
+func (c cycleWords) level(scale string, value int) string {
+	if value == 0 {
+		return "sans réponse"
+	}
+	number := i18n.Integer(value)
+	if c.referential == nil {
+		return number
+	}
+	s, _ := c.referential.Scale(scale)
+	for _, level := range s.Levels {
+		if level.Value == value {
+			return number + " (" + level.Label + ")"
+		}
+	}
+	return number
+}
+
+func markWord(m quality.Mark) string { return strings.ToLower(i18n.MarkName(m)) }
+
+func appendChange(out []string, what, before, after string) []string {
+	if before == after {
+		return out
+	}
+	return append(out, what+"\u00a0: "+before+" → "+after)
+}
+
+func keysOf[K cmp.Ordered, V any](all ...map[K]V) []K {
+	seen := map[K]bool{}
+	for _, m := range all {
+		for k := range m {
+			seen[k] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// readEvent reads what it can; an event written by a later version says less, and
+// never breaks the page.
+func readEvent[T any](text string) T {
+	var out T
+	if text == "" || json.Unmarshal([]byte(text), &out) != nil {
+		var none T
+		return none
+	}
+	return out
+}

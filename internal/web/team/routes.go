@@ -1,0 +1,35 @@
+// Package team is the pages about the people of a body: who holds which role,
+// who is invited, how a role ends; and the journal of the body, in words.
+package team
+
+import (
+	"ariane/internal/assess"
+	"ariane/internal/network"
+	"ariane/internal/referential"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+)
+
+// area is what the handlers of these pages work with.
+type area struct {
+	kit      page.Kit
+	network  *network.Service
+	cycles   *assess.Service
+	editions *referential.Service
+}
+
+// Routes lists the pages of the team and of the journal.
+func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service) []page.Route {
+	a := area{kit: kit, network: kit.Network, cycles: cycles, editions: editions}
+	return []page.Route{
+		{Pattern: "GET " + path.Team, Handle: a.memberList},
+		{Pattern: "GET " + path.Structures + "/{id}/equipe", Handle: a.memberList},
+		{Pattern: "GET " + path.TeamInvite(), Handle: a.memberInvite},
+		{Pattern: "POST " + path.TeamInvite(), Handle: a.memberInviteSend},
+		{Pattern: "GET " + path.Team + "/{member}/fin", Handle: a.memberEnd},
+		{Pattern: "POST " + path.Team + "/{member}/fin", Handle: a.memberEndConfirm},
+		{Pattern: "POST " + path.Team + "/invitations/{invitation}/renvoyer", Handle: a.invitationResend},
+		{Pattern: "POST " + path.Team + "/invitations/{invitation}/annuler", Handle: a.invitationRevoke},
+		{Pattern: "GET " + path.Journal, Handle: a.journalRead},
+	}
+}
