@@ -22,7 +22,7 @@ type settings struct {
 
 // operatorSettings say who runs the installation, for the pages the law asks for.
 type operatorSettings struct {
-	Name, Publisher, Host, Contact, Privacy, Source string
+	Name, Publisher, Host, Contact, Privacy, Retention, Source string
 }
 
 // invocation is a command as it was called.
@@ -76,6 +76,7 @@ func (inv *invocation) define(set *flag.FlagSet) {
 	set.StringVar(&inv.Operator.Host, "hosting", "", "")
 	set.StringVar(&inv.Operator.Contact, "contact", "", "")
 	set.StringVar(&inv.Operator.Privacy, "privacy-contact", "", "")
+	set.StringVar(&inv.Operator.Retention, "retention", "", "")
 	set.StringVar(&inv.Operator.Source, "source", "", "")
 	set.BoolVar(&inv.JSON, "json", false, "")
 	set.BoolVar(&inv.DryRun, "dry-run", false, "")

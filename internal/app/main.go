@@ -83,7 +83,7 @@ func Main(ctx context.Context, args []string, host Host) int {
 		fmt.Fprintf(host.Err, "%v\n\nUsage : ariane %s %s\n", err, c.words, c.args)
 		return statusUsage
 	}
-	return report(host, c.run(ctx, host, inv))
+	return explain(host, c.run(ctx, host, inv))
 }
 
 func find(args []string) (command, []string, bool) {
@@ -104,8 +104,8 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// report shows what went wrong, in French for what a person can act on.
-func report(host Host, err error) int {
+// explain shows what went wrong, in French for what a person can act on.
+func explain(host Host, err error) int {
 	if err == nil {
 		return statusDone
 	}

@@ -7,6 +7,7 @@ import (
 
 	"ariane/internal/api"
 	"ariane/internal/i18n"
+	"ariane/internal/jobs"
 	"ariane/internal/web"
 	"ariane/internal/web/account"
 	"ariane/internal/web/assess"
@@ -31,10 +32,10 @@ func (s server) handler() http.Handler {
 		account.Routes(),
 		home.Routes(kit, s.report, public.Welcome),
 		network.Routes(kit, s.assess, s.report),
-		team.Routes(kit),
+		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials),
-		platform.Routes(kit, queue{s.services}),
+		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)
 	mux := http.NewServeMux()

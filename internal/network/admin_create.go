@@ -20,7 +20,7 @@ func (s *Service) CreateAdmin(ctx context.Context, actor authz.Actor, email, nam
 		return "", quality.Refuse(quality.CodeForbidden, string(authz.PersonManage))
 	}
 	var faults quality.Faults
-	email = readEmail(&faults, "email", email)
+	email = readEmail(&faults, email)
 	name = readText(&faults, "name", name, nameLongest)
 	if err := faults.Err(); err != nil {
 		return "", err

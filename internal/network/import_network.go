@@ -2,10 +2,14 @@ package network
 
 import (
 	"context"
+	"errors"
 
 	"ariane/internal/authz"
 	"ariane/internal/store"
 )
+
+// errNothing undoes the transaction of an import that has nothing to write.
+var errNothing = errors.New("nothing to import")
 
 // Import takes the structures of a file in one transaction and reports on every
 // line. One refused line, or dryRun, and nothing is written; a second import of
@@ -15,24 +19,40 @@ func (s *Service) Import(ctx context.Context, actor authz.Actor, rows []ImportRo
 	if err != nil {
 		return ImportReport{}, err
 	}
-	if err := s.EnsureFoundation(ctx, actor); err != nil {
-		return ImportReport{}, err
+	plan, err := s.preview(ctx, s.store.Read(), scope, rows)
+	plan.report.DryRun = dryRun
+	if err != nil || dryRun || !plan.writes() {
+		return plan.report, err
 	}
-	report, err := s.preview(ctx, s.store.Read(), scope, rows)
-	report.report.DryRun = dryRun
-	if err != nil || dryRun || !report.writes() {
-		return report.report, err
-	}
-	var plan importPlan
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := s.ensureFoundation(ctx, tx, actor); err != nil {
+			return err
+		}
+		if err := lockNetwork(ctx, tx); err != nil { // two imports at once: one after the other
+			return err
+		}
 		plan, err = s.preview(ctx, tx.Reader, scope, rows) // what is there now decides
 		if err != nil {
 			return err
 		}
+		if !plan.writes() {
+			return errNothing
+		}
 		return s.apply(ctx, tx, actor, scope, plan)
 	})
 	plan.report.Applied = err == nil
+	if errors.Is(err, errNothing) {
+		err = nil
+	}
 	return plan.report, err
+}
+
+func lockNetwork(ctx context.Context, tx *store.Tx) error {
+	body, err := tx.BodyByCode(ctx, CodeNational)
+	if err != nil {
+		return err
+	}
+	return tx.LockBody(ctx, body.ID)
 }
 
 func (s *Service) preview(ctx context.Context, r store.Reader, scope authz.Scope, rows []ImportRow) (importPlan, error) {

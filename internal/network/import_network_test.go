@@ -109,6 +109,48 @@ func TestADryRunSaysWhatAnImportWouldDoAndDoesNothing(t *testing.T) {
 	}
 }
 
+func TestADryRunOnAnEmptyDatabaseLeavesItEmpty(t *testing.T) {
+	t.Parallel()
+	s := testkit.SQLite(t)
+	svc := network.New(network.Deps{Store: s, Clock: testkit.NewClock().Now, Secret: []byte("x")})
+	report, err := svc.Import(t.Context(), command, smallNetwork(), true)
+	if err != nil || report.Created != 5 {
+		t.Fatalf("dry run: %+v, %v", report, err)
+	}
+	if page, err := svc.Structures(t.Context(), command, network.StructureFilter{}); err != nil || page.Total != 0 {
+		t.Fatalf("%d structures, %v", page.Total, err)
+	}
+}
+
+func TestTwoImportsAtOnceWriteOnce(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		rows := smallNetwork()
+		rows[2].Structure.Name = "Mission locale Rebaptisée"
+		applied := make(chan bool, 3)
+		for range 3 {
+			go func() {
+				report, err := w.Import(t.Context(), command, rows, false)
+				if err != nil {
+					t.Error(err)
+				}
+				applied <- report.Applied
+			}()
+		}
+		n := 0
+		for range 3 {
+			if <-applied {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Fatalf("%d imports wrote", n)
+		}
+		historyLine(t, w.view(office, "ML1"), network.HistoryRenamed)
+	})
+}
+
 func TestAClosedStructureIsNotOpenedByAFileThatStillNamesIt(t *testing.T) {
 	t.Parallel()
 	w := sqliteWorld(t)

@@ -62,6 +62,9 @@ func planImport(rows []ImportRow, current []quality.Structure) importPlan {
 
 func newPlanner(current []quality.Structure) *planner {
 	p := &planner{byCode: map[string]quality.Structure{}, codeOf: map[string]string{}, lines: map[string]int{}, arml: map[string]bool{}}
+	for _, v := range foundation() { // taken even before they are made
+		p.byCode[v.Code] = v
+	}
 	for _, v := range current {
 		p.byCode[v.Code] = v
 		p.codeOf[v.ID] = v.Code

@@ -80,7 +80,7 @@ func (s *Service) Invite(ctx context.Context, actor authz.Actor, in Invite) (Inv
 
 func readInvite(in Invite) (email, name string, err error) {
 	var faults quality.Faults
-	email = readEmail(&faults, "email", in.Email)
+	email = readEmail(&faults, in.Email)
 	name = readOptional(&faults, "name", in.Name, nameLongest)
 	return email, name, faults.Err()
 }

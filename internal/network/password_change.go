@@ -56,7 +56,8 @@ func (s *Service) ChangePassword(ctx context.Context, actor authz.Actor, token s
 
 // personalWords are what others know of a person.
 func personalWords(person store.Person, hats []Hat) []string {
-	out := []string{person.Email, person.Name}
+	out := make([]string, 0, 2+len(hats))
+	out = append(out, person.Email, person.Name)
 	for _, h := range hats {
 		out = append(out, h.BodyName)
 	}

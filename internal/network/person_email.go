@@ -17,12 +17,12 @@ const (
 
 // readEmail normalises an e-mail: lower case, no spaces around. It must hold
 // one @ and a dot after it; only a letter sent proves more.
-func readEmail(faults *quality.Faults, field, text string) string {
+func readEmail(faults *quality.Faults, text string) string {
 	email := strings.ToLower(strings.TrimSpace(text))
 	address, err := mail.ParseAddress(email)
 	_, domain, _ := strings.Cut(email, "@")
 	if err != nil || address.Address != email || len(email) > emailLongest || !strings.Contains(strings.Trim(domain, "."), ".") {
-		faults.Add(field, quality.FaultBadEmail)
+		faults.Add("email", quality.FaultBadEmail)
 		return ""
 	}
 	return email

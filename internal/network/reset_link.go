@@ -21,7 +21,7 @@ const (
 // when it has none. CodeThrottled and a malformed e-mail are the only refusals.
 func (s *Service) RequestReset(ctx context.Context, email string, client Client) error {
 	var faults quality.Faults
-	email = readEmail(&faults, "email", email)
+	email = readEmail(&faults, email)
 	if err := faults.Err(); err != nil {
 		return err
 	}

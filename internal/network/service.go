@@ -60,11 +60,5 @@ func own(actor authz.Actor) (authz.Scope, error) {
 	return authz.Check(actor, authz.AccountSelf, authz.Facts{PersonID: actor.PersonID})
 }
 
-// selfScope is the scope of a person over their own account, for somebody who
-// is proving who they are.
-func selfScope(personID string) (authz.Scope, error) {
-	return own(authz.Actor{PersonID: personID})
-}
-
 // subject names the thing an event is about.
 func subject(kind, id string) string { return kind + ":" + id }

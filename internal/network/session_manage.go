@@ -28,7 +28,6 @@ func (s *Service) SwitchHat(ctx context.Context, token, bodyID string) (SignedIn
 		out, err = s.rotate(ctx, tx, p, Client{}, func(v *store.Session) { v.BodyID = bodyID })
 		return err
 	})
-	out.Device = "" // the hat changed, not the device
 	return out, err
 }
 

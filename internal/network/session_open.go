@@ -40,8 +40,8 @@ func (s *Service) enter(ctx context.Context, tx *store.Tx, e entry) (SignedIn, e
 	return out, s.forgive(ctx, tx, e.keys)
 }
 
-// issue writes a session under a new token; once nothing but an enrolment is
-// pending the device becomes known.
+// issue writes a session under a new token; once no code is pending the device
+// becomes known.
 func (s *Service) issue(ctx context.Context, tx *store.Tx, session store.Session, e entry, required []quality.Role) (SignedIn, error) {
 	token := store.NewSecret(tokenBytes)
 	session.TokenHash = hashToken(token)
@@ -53,13 +53,23 @@ func (s *Service) issue(ctx context.Context, tx *store.Tx, session store.Session
 		return SignedIn{}, err
 	}
 	out := SignedIn{Token: token, Pending: viewerOf(p, required).Pending}
-	if out.Pending == PendingCode {
-		return out, nil
+	if out.Pending != PendingCode && e.client != (Client{}) {
+		out.Device, err = s.knowDevice(ctx, tx, e.client.Device, e.person.ID)
 	}
-	if out.Device = e.client.Device; len(out.Device) < 32 {
-		out.Device = store.NewSecret(tokenBytes)
+	return out, err
+}
+
+// knowDevice keeps the cookie of a device this installation marked before, so
+// that several people may share it, and marks any other one afresh.
+func (s *Service) knowDevice(ctx context.Context, tx *store.Tx, device, personID string) (string, error) {
+	ours, err := tx.HasDevice(ctx, hashToken(device))
+	if err != nil {
+		return "", err
 	}
-	return out, tx.SaveDevice(ctx, hashToken(out.Device), e.person.ID, s.now())
+	if !ours {
+		device = store.NewSecret(tokenBytes)
+	}
+	return device, tx.SaveDevice(ctx, hashToken(device), personID, s.now())
 }
 
 // rotate replaces a session by one under a new token, with the same end.

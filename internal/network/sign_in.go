@@ -21,7 +21,7 @@ type SignIn struct {
 // ReasonDisabled is said only to who knows the password.
 func (s *Service) SignIn(ctx context.Context, in SignIn) (SignedIn, error) {
 	var faults quality.Faults
-	email := readEmail(&faults, "email", in.Email)
+	email := readEmail(&faults, in.Email)
 	if in.Password == "" {
 		faults.Add("password", quality.FaultMissing)
 	}

@@ -37,6 +37,7 @@ func (r Relation) Reverse() Relation {
 		return RelationSuperset
 	case RelationSuperset:
 		return RelationSubset
+	case RelationEqual, RelationIntersect, RelationNone:
 	}
 	return r
 }

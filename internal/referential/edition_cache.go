@@ -68,6 +68,13 @@ func (s *Service) open(ctx context.Context, v store.ReferentialVersion) (quality
 	return fresh.edition(v.State), nil
 }
 
+// keep remembers a tree that was just stored, so that nobody parses it again.
+func (c *cache) keep(ref *quality.Referential, hash string) {
+	fresh := &loaded{ref: ref, hash: hash}
+	fresh.index = sync.OnceValue(func() []indexed { return indexOf(fresh.edition("")) })
+	c.slot(versionKey{ref.ID, ref.Version}).kept.Store(fresh)
+}
+
 // load reads what is missing from what is kept: the file, the official wording,
 // or both. The file may have been replaced since v was read: what counts is that
 // tree and hash belong together.

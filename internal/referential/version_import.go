@@ -31,7 +31,7 @@ func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dr
 	if err != nil || dryRun || result.Outcome == OutcomeSame {
 		return result, err
 	}
-	return result, s.store.Write(ctx, func(tx *store.Tx) error {
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := s.putDraft(ctx, tx, result, string(file)); err != nil {
 			return err
 		}
@@ -40,6 +40,10 @@ func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dr
 			Before: before, After: trace{Hash: result.Hash, State: quality.ReferentialDraft}, Reason: string(result.Outcome),
 		})
 	})
+	if err == nil {
+		s.cache.keep(ref, result.Hash)
+	}
+	return result, err
 }
 
 // confront compares a file with what is stored under its id and number.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -29,8 +30,10 @@ const invitationSelect = `SELECT i.id, i.token_hash, i.email, i.name, i.body_id,
 	` + bodyColumns + `, COALESCE(p.name, '') FROM invitation i JOIN body b ON b.id = i.body_id LEFT JOIN person p ON p.id = i.invited_by`
 
 func (i *Invitation) fields() []any {
-	own := []any{&i.ID, &i.TokenHash, &i.Email, &i.Name, &i.BodyID, &i.Role, &i.InvitedBy, &i.CreatedAt, &i.ExpiresAt, &i.UsedAt, &i.RevokedAt}
-	return append(append(own, i.Body.fields()...), &i.Inviter)
+	return slices.Concat(
+		[]any{&i.ID, &i.TokenHash, &i.Email, &i.Name, &i.BodyID, &i.Role, &i.InvitedBy, &i.CreatedAt, &i.ExpiresAt, &i.UsedAt, &i.RevokedAt},
+		i.Body.fields(), []any{&i.Inviter},
+	)
 }
 
 // InvitationByToken reads the invitation whose link somebody holds; CodeNotFound.

@@ -22,16 +22,16 @@ func CountQueries(ctx context.Context) (context.Context, *QueryCounter) {
 }
 
 // observed is the pool of readers with the counter of the context, if any.
-type observed struct{ *sql.DB }
+type observed struct{ querier }
 
 func (o observed) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	count(ctx)
-	return o.DB.QueryContext(ctx, query, args...)
+	return o.querier.QueryContext(ctx, query, args...)
 }
 
 func (o observed) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	count(ctx)
-	return o.DB.QueryRowContext(ctx, query, args...)
+	return o.querier.QueryRowContext(ctx, query, args...)
 }
 
 func count(ctx context.Context) {

@@ -16,6 +16,7 @@ type Store struct {
 	write    *sql.DB
 	read     *sql.DB
 	writer   *writer // nil when the engine takes several writers at once
+	reader   querier // the pool read, with what makes it quick
 	enqueued chan struct{}
 }
 
@@ -30,8 +31,9 @@ func Open(ctx context.Context, database string) (*Store, error) {
 	if err := s.write.PingContext(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("reach database %s: %w", redact(database), err), s.closePools())
 	}
+	s.reader = s.read
 	if p.single {
-		s.writer = newWriter(s.write)
+		s.writer, s.reader = newWriter(s.write), newPrepared(s.read)
 	}
 	return s, nil
 }
@@ -61,7 +63,7 @@ func (s *Store) Engine() Engine { return s.engine }
 func (s *Store) Ping(ctx context.Context) error { return s.read.PingContext(ctx) }
 
 // Read returns a Reader on the pool of readers; it sees what is committed.
-func (s *Store) Read() Reader { return Reader{q: observed{s.read}} }
+func (s *Store) Read() Reader { return Reader{q: observed{s.reader}} }
 
 // ErrNoEvent is returned when a write recorded nothing in the journal.
 var ErrNoEvent = errors.New("a write must record its event in the journal")

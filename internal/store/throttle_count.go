@@ -52,6 +52,13 @@ func (r Reader) KnowsDevice(ctx context.Context, hash, email string) (bool, erro
 	return n > 0, err
 }
 
+// HasDevice reports whether a device was marked for anybody.
+func (r Reader) HasDevice(ctx context.Context, hash string) (bool, error) {
+	var n int
+	err := one(r.q.QueryRowContext(ctx, `SELECT count(*) FROM known_device WHERE hash = $1`, hash), &n)
+	return n > 0, err
+}
+
 // ForgetDevices makes every device of a person unknown again.
 func (t *Tx) ForgetDevices(ctx context.Context, personID string) error {
 	return t.exec(ctx, `DELETE FROM known_device WHERE person_id = $1`, personID)

@@ -39,6 +39,9 @@ func New(t *testing.T, base, name string) *Person {
 		}
 		cancel()
 	})
+	if err := chromedp.Do(ctx); err != nil { // without a timeout: the tab lives as long as the context of its first call
+		t.Fatalf("%s: open a tab: %v", name, err)
+	}
 	p.Desktop()
 	return p
 }

@@ -24,15 +24,14 @@ const (
 
 type invitationProps struct {
 	refusal
-	Page    ui.PageProps
-	Case    invitationCase
-	Action  string
-	SignIn  string
-	Facts   []ui.Term
-	Email   string
-	Name    string // typed, or proposed by who invited
-	Signed  string // e-mail of the account signed in
-	Purpose string // what the role lets one do
+	Page   ui.PageProps
+	Case   invitationCase
+	Action string
+	SignIn string
+	Facts  []ui.Term
+	Email  string
+	Name   string // typed, or proposed by who invited
+	Signed string // e-mail of the account signed in
 }
 
 // showInvitation only looks at the link: opening it does not use it.
@@ -86,8 +85,8 @@ func renderInvitation(w http.ResponseWriter, r *http.Request, v *page.Visit, no 
 	}
 	props := invitationProps{
 		refusal: no, Case: caseOf(v, view), Action: here, SignIn: path.SignInBack(here), Facts: factsOf(view),
-		Email: view.Email, Name: name, Signed: v.Viewer.Email, Purpose: i18n.RolePurpose(view.Role),
-		Page: v.Layout(w, r, page.Frame{Title: "Rejoindre " + view.BodyName, Purpose: invitedBy(view)}),
+		Email: view.Email, Name: name, Signed: v.Viewer.Email,
+		Page: v.Layout(w, r, page.Frame{Title: "Votre invitation", Purpose: invitedBy(view)}),
 	}
 	return v.Render(w, r, props.status(), invitationView(props))
 }
@@ -106,16 +105,18 @@ func caseOf(v *page.Visit, view network.InvitationView) invitationCase {
 
 func invitedBy(view network.InvitationView) string {
 	if view.Inviter == "" {
-		return "Vous êtes invité à travailler sur la démarche qualité."
+		return "Un accès vous attend dans Ariane."
 	}
-	return view.Inviter + " vous invite à travailler sur la démarche qualité."
+	return view.Inviter + " vous ouvre un accès à la démarche qualité."
 }
 
 func factsOf(view network.InvitationView) []ui.Term {
-	return []ui.Term{
-		{Label: "Structure", Text: view.BodyName},
-		{Label: "Votre rôle", Text: i18n.RoleName(view.Role)},
-		{Label: "Adresse électronique", Text: view.Email},
-		{Label: "Invitation valable jusqu’au", Text: i18n.Moment(view.Expires)},
+	facts := []ui.Term{{Label: "Structure", Text: view.BodyName}, {Label: "Votre rôle", Text: i18n.RoleName(view.Role)}}
+	if purpose := i18n.RolePurpose(view.Role); purpose != "" {
+		facts = append(facts, ui.Term{Label: "Ce que fait ce rôle", Text: purpose})
 	}
+	return append(facts,
+		ui.Term{Label: "Adresse électronique", Text: view.Email},
+		ui.Term{Label: "Valable jusqu’au", Text: i18n.Moment(view.Expires)},
+	)
 }

@@ -134,7 +134,7 @@ func forgottenView(p forgottenProps) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Stack().Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = oneColumn().Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -169,7 +169,7 @@ func resetSent(demo bool) templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<p>Si un compte existe pour cette adresse, un courriel vient de partir. Son lien sert une fois et reste ouvert une heure.</p><p>Rien n’arrive au bout de quelques minutes&#x202F;? Regardez dans les indésirables, ou vérifiez l’adresse auprès de la personne qui vous a invité.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<p>Si un compte existe pour cette adresse, un courriel vient de partir. Son lien sert une fois et reste ouvert une heure.</p><p>Rien n’arrive au bout de quelques minutes&#x202F;? Regardez dans les indésirables, ou vérifiez l’adresse auprès de la personne qui gère votre équipe.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

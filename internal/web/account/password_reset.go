@@ -45,7 +45,7 @@ func renderReset(w http.ResponseWriter, r *http.Request, v *page.Visit, no refus
 	} else if err != nil {
 		return renderLink(w, r, v, resetWords, err)
 	}
-	f := page.Frame{Title: "Choisir un nouveau mot de passe", Purpose: "Vous serez connecté dès qu’il est enregistré, et les autres appareils seront déconnectés."}
+	f := page.Frame{Title: "Choisir un nouveau mot de passe", Purpose: "Vous entrez dès qu’il est enregistré, et vos autres appareils sont déconnectés."}
 	if view.First {
 		f = page.Frame{Title: "Bienvenue dans Ariane", Purpose: "Choisissez votre mot de passe pour entrer."}
 	}

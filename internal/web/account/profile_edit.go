@@ -73,7 +73,7 @@ func hatTable(hats []quality.Membership, worn string) ui.TableProps {
 	table := ui.TableProps{
 		ID: "roles", Caption: "Vos rôles aujourd’hui", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Rôle"}, {Label: "Structure"}, {Label: "Depuis le"}, {Label: "En ce moment"}},
-		Empty:   &ui.EmptyStateProps{Icon: ui.IconUsers, Title: "Aucun rôle pour le moment", Text: "Vos rôles apparaîtront ici dès qu’une structure vous aura invité."},
+		Empty:   &ui.EmptyStateProps{Icon: ui.IconUsers, Title: "Aucun rôle pour le moment", Text: "Vos rôles apparaîtront ici dès qu’une structure vous en aura confié un."},
 	}
 	for _, hat := range hats {
 		now := ui.Cell{Text: "Disponible"}

@@ -5,7 +5,6 @@ import (
 
 	"ariane/internal/network"
 	"ariane/internal/web/page"
-	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
 )
 
@@ -47,32 +46,4 @@ func renderSignIn(w http.ResponseWriter, r *http.Request, v *page.Visit, props s
 	props.Page = v.Layout(w, r, page.Frame{Title: "Se connecter", Purpose: "Retrouvez votre démarche là où vous l’avez laissée."})
 	props.Demo = v.Kit.Demo
 	return v.Render(w, r, props.status(), signInView(props))
-}
-
-func signOut(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	if err := page.ParseForm(r); err != nil {
-		return err
-	}
-	if v.Token != "" {
-		if err := v.Kit.Network.SignOut(r.Context(), v.Token); err != nil {
-			return err
-		}
-	}
-	v.Leave(w)
-	if back := returnTo(r); back != path.Home {
-		return v.Redirect(w, r, back, "")
-	}
-	return v.Redirect(w, r, path.SignIn, "signed_out")
-}
-
-func switchHat(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	if err := page.ParseForm(r); err != nil {
-		return err
-	}
-	in, err := v.Kit.Network.SwitchHat(r.Context(), v.Token, r.PostFormValue("hat"))
-	if err != nil {
-		return err
-	}
-	v.Enter(w, in)
-	return v.Redirect(w, r, next(in, path.Home), "hat_changed")
 }

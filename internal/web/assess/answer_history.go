@@ -2,6 +2,7 @@ package assess
 
 import (
 	"net/http"
+	"slices"
 
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
@@ -59,7 +60,9 @@ func revisionOf(ref *quality.Referential, rev assess.Revision) revisionProps {
 	if props.Who == "" {
 		props.Who = "Ariane"
 	}
-	for _, field := range rev.Changed {
+	changed := slices.Clone(rev.Changed)
+	slices.SortStableFunc(changed, func(a, b string) int { return fieldRank(a) - fieldRank(b) })
+	for _, field := range changed {
 		before, after := valueOf(rev.Before, field), valueOf(rev.After, field)
 		props.Changes = append(props.Changes, changeProps{
 			Name: fieldName(ref, field), Text: isText(field), Added: before == "",

@@ -58,6 +58,19 @@ func fieldWords(ref *quality.Referential, field, value string) string {
 	return value
 }
 
+// fieldRank is the order in which changes are told: levels, then marks, then words.
+func fieldRank(field string) int {
+	switch {
+	case strings.HasPrefix(field, fieldRating):
+		return 0
+	case field == fieldAside:
+		return 1
+	case strings.HasPrefix(field, fieldMark):
+		return 2
+	}
+	return 3
+}
+
 // isText reports a field one writes in with one's own words.
 func isText(field string) bool { return field == fieldComment || field == fieldReason }
 

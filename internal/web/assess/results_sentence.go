@@ -1,6 +1,12 @@
 package assess
 
 import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/a-h/templ"
+
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/path"
@@ -76,6 +82,32 @@ func sentenceOf(cycle string, t tally) sentence {
 		s.Rest += " " + capital(numberWord(t.Pending)) + i18n.Plural(t.Pending, " attend encore sa réponse.", " attendent encore leur réponse.")
 	}
 	return s
+}
+
+// inline writes the sentence without a space that nobody typed: a view would put
+// one between a link and the comma after it.
+func inline(s sentence) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		var b strings.Builder
+		b.WriteString("<strong>" + templ.EscapeString(s.Strong) + "</strong>" + templ.EscapeString(s.Text))
+		for i, l := range s.Links {
+			b.WriteString(s.comma(i) + `<a href="` + templ.EscapeString(l.Href) + `">` + templ.EscapeString(l.Label) + "</a>")
+		}
+		b.WriteString(templ.EscapeString(s.Rest))
+		_, err := io.WriteString(w, b.String())
+		return err
+	})
+}
+
+// comma stands before the link at i: « , » or, before the last of all, « et ».
+func (s sentence) comma(i int) string {
+	switch {
+	case i == 0:
+		return ""
+	case i == len(s.Links)-1 && !strings.HasPrefix(s.Rest, " et "):
+		return " et "
+	}
+	return ", "
 }
 
 // numberWord writes small numbers in letters, as one speaks.

@@ -32,7 +32,7 @@ func (p pages) choose(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	props := chooseProps{
 		Page: v.Layout(w, r, page.Frame{
 			Title: "Entrer dans la démonstration", Purpose: "Choisissez un rôle, vous entrez aussitôt. Données de démonstration : structures, personnes et résultats sont inventés.",
-			Wide: true,
+			Wide: true, Actions: mailboxLink(),
 		}),
 		Groups: groupsOf(p.people.DemoPeople(), v),
 	}

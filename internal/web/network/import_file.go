@@ -141,7 +141,7 @@ func (f importFiles) pack() (packedFiles, error) {
 // is refused as a whole.
 func unpack(p packedFiles) (importFiles, []ui.FieldFault) {
 	var files importFiles
-	refused := []ui.FieldFault{{Field: "network", Message: "L’aperçu n’est pas revenu entier. Rien n’a été écrit : choisissez de nouveau le fichier."}}
+	refused := []ui.FieldFault{{Field: "network", Message: "L’aperçu n’est pas revenu entier. Rien n’a été écrit : choisissez de nouveau le fichier."}}
 	for _, part := range []struct {
 		text string
 		into *[]byte

@@ -44,8 +44,8 @@ func (a area) importPage(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	}
 	p.Form = ui.FormProps{ID: "import", Action: path.NetworkImport, Multipart: true, Faults: p.Form.Faults}
 	p.Files = []ui.FieldProps{
-		{Kind: ui.FieldFile, Name: "network", Label: "Liste des Missions locales", Accept: ".csv,text/csv", Hint: "Fichier CSV en UTF-8, 2 Mo au plus. Colonnes indispensables : code_milo, nom_affiche, code_arml, code_region, code_departement."},
-		{Kind: ui.FieldFile, Name: "regional", Label: "Liste des associations régionales", Accept: ".csv,text/csv", Optional: true, Hint: "Seulement si elle a changé. Colonnes : code_arml, nom, codes_regions."},
+		{Kind: ui.FieldFile, Name: "network", Label: "Liste des Missions locales", Accept: ".csv,text/csv", Hint: "Fichier CSV en UTF-8, 2 Mo au plus. Colonnes indispensables : code_milo, nom_affiche, code_arml, code_region, code_departement."},
+		{Kind: ui.FieldFile, Name: "regional", Label: "Liste des associations régionales", Accept: ".csv,text/csv", Optional: true, Hint: "Seulement si elle a changé. Colonnes : code_arml, nom, codes_regions."},
 	}
 	for i := range p.Files {
 		p.Files[i].Error = ui.FaultOf(p.Form.Faults, p.Files[i].Name)
@@ -91,7 +91,7 @@ func (a area) importRefused(w http.ResponseWriter, r *http.Request, v *page.Visi
 	if e == nil {
 		return err
 	}
-	message := "L’envoi s’est interrompu avant la fin. Rien n’a été écrit : choisissez de nouveau le fichier."
+	message := "L’envoi s’est interrompu avant la fin. Rien n’a été écrit : choisissez de nouveau le fichier."
 	if e.Reason == "form.too_large" {
 		message = tooBig()
 	}
@@ -99,7 +99,7 @@ func (a area) importRefused(w http.ResponseWriter, r *http.Request, v *page.Visi
 }
 
 func tooBig() string {
-	return "Ce fichier est trop lourd : " + i18n.FileSize(maxFile) + " au plus. Rien n’a été écrit."
+	return "Ce fichier est trop lourd : " + i18n.FileSize(maxFile) + " au plus. Rien n’a été écrit."
 }
 
 func (a area) importPreview(w http.ResponseWriter, r *http.Request, v *page.Visit, files importFiles, found formats.Report, report network.ImportReport, tried bool) error {
@@ -111,7 +111,7 @@ func (a area) importPreview(w http.ResponseWriter, r *http.Request, v *page.Visi
 	status := http.StatusOK
 	if tried { // something changed between the preview and the click
 		status = http.StatusConflict
-		p.Failed = &ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "L’import n’a pas été appliqué", Text: "Rien n’a été écrit : le réseau a changé depuis l’aperçu, ou une ligne est refusée. Voici l’aperçu à jour."}
+		p.Failed = &ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "L’import n’a pas été appliqué", Text: "Rien n’a été écrit : le réseau a changé depuis l’aperçu, ou une ligne est refusée. Voici l’aperçu à jour."}
 	}
 	return a.importPage(w, r, v, status, p)
 }

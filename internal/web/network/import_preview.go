@@ -38,7 +38,7 @@ var outcomeWords = []struct {
 	label   string
 	intro   string
 }{
-	{network.ImportRefused, "refusees", "Lignes refusées", "Tant qu’une ligne est refusée, rien n’est écrit : corrigez le fichier, puis importez-le de nouveau."},
+	{network.ImportRefused, "refusees", "Lignes refusées", "Tant qu’une ligne est refusée, rien n’est écrit : corrigez le fichier, puis importez-le de nouveau."},
 	{network.ImportCreated, "creees", "Structures créées", ""},
 	{network.ImportUpdated, "modifiees", "Structures modifiées", "Les anciens noms restent dans l’historique."},
 	{network.ImportUnchanged, "inchangees", "Structures inchangées", ""},
@@ -75,9 +75,9 @@ func previewSentence(r network.ImportReport) (sentence, blocked string) {
 	total := i18n.Count(len(r.Lines), "ligne lue", "lignes lues")
 	switch {
 	case r.Refused > 0:
-		return total + ", dont " + i18n.Count(r.Refused, "refusée", "refusées") + ".", "Corrigez les lignes refusées dans le fichier, puis importez-le de nouveau : rien n’a été écrit."
+		return total + ", dont " + i18n.Count(r.Refused, "refusée", "refusées") + ".", "Corrigez les lignes refusées dans le fichier, puis importez-le de nouveau : rien n’a été écrit."
 	case r.Created+r.Updated == 0:
-		return total + " : le réseau est déjà à jour.", "Il n’y a rien à appliquer."
+		return total + " : le réseau est déjà à jour.", "Il n’y a rien à appliquer."
 	}
 	return total + ", sans aucun refus.", ""
 }
@@ -128,7 +128,7 @@ func missingGroup(missing []network.StructureRef) *previewGroup {
 	}
 	g := &previewGroup{
 		ID: "absentes", Summary: "Connues ici, absentes du fichier", Count: i18n.Integer(len(missing)),
-		Intro: "Elles restent telles quelles : une structure ne se ferme que par une décision, jamais par un fichier.",
+		Intro: "Elles restent telles quelles : une structure ne se ferme que par une décision, jamais par un fichier.",
 		Table: ui.TableProps{Caption: "Structures absentes du fichier", CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Structure"}, {Label: "Code"}}},
 	}
 	for _, s := range missing {
@@ -180,7 +180,7 @@ func valueWord(field, value string) string {
 			value = word
 		}
 	}
-	return "« " + i18n.Shorten(value, 120) + " »"
+	return "« " + i18n.Shorten(value, 120) + " »"
 }
 
 func countOf(t ui.TableProps) string { return i18n.Integer(len(t.Rows)) }

@@ -31,10 +31,10 @@ func progressTable(v *page.Visit, q listQuery, lines []report.Line) ui.TableProp
 	t := ui.TableProps{ID: "structures", Caption: listCaption(q), CaptionHidden: true, Cards: true, Empty: emptyList(v, q)}
 	t.Columns = append(t.Columns, q.columnHead("Structure", "nom"))
 	if regional {
-		t.Columns = append(t.Columns, q.columnHead("Association régionale", "region"))
+		t.Columns = append(t.Columns, q.columnHead("Association", "region"))
 	}
 	t.Columns = append(t.Columns, q.columnHead("Département", "departement"), q.columnHead("Étape", "etape"),
-		q.columnHead("Avancement", "avancement"), q.columnHead("Dernier mouvement", "mouvement"))
+		q.columnHead("Avancement", "avancement"), q.columnHead("Mouvement", "mouvement"))
 	for _, l := range lines {
 		cells := []ui.Cell{{Text: l.Name, Href: path.Structure(l.BodyID), Detail: l.Code}}
 		if regional {
@@ -72,7 +72,21 @@ func stepChip(s quality.Step) ui.StatusProps {
 		tone = ui.ToneDone
 	case quality.StepNotInvited, quality.StepInvited:
 	}
-	return ui.StatusProps{Label: i18n.StepName(s), Tone: tone}
+	return ui.StatusProps{Label: stepWord(s), Tone: tone}
+}
+
+// stepWord is a step in the one or two words of a column about self-assessments.
+func stepWord(s quality.Step) string {
+	switch s {
+	case quality.StepNotStarted:
+		return "À commencer"
+	case quality.StepInProgress:
+		return "En cours"
+	case quality.StepValidated:
+		return "Validée"
+	case quality.StepNotInvited, quality.StepInvited:
+	}
+	return i18n.StepName(s)
 }
 
 func progressOf(l report.Line) ui.Cell {
@@ -143,7 +157,7 @@ func emptyList(v *page.Visit, q listQuery) *ui.EmptyStateProps {
 	}
 	empty := &ui.EmptyStateProps{Icon: ui.IconNetwork, Title: "Le réseau apparaîtra ici", Text: "Chaque structure aura sa ligne, avec son étape et son avancement."}
 	if v.MayReach(authz.StructureImport) {
-		empty.Text = "Commencez par importer la liste des structures : rien n’est écrit avant que vous ayez vu ce qui va changer."
+		empty.Text = "Commencez par importer la liste des structures : rien n’est écrit avant que vous ayez vu ce qui va changer."
 		empty.Action = &ui.ButtonProps{Label: "Importer la liste du réseau", Href: path.NetworkImport, Icon: ui.IconUpload}
 	}
 	return empty

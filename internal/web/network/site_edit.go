@@ -89,7 +89,7 @@ func (a area) siteClose(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 
 func closeSiteEffect(s network.StructureView) string {
 	if s.OpenSites <= 1 {
-		return "La structure n’aura plus de site ouvert : pensez à en ajouter un."
+		return "La structure n’aura plus de site ouvert : pensez à en ajouter un."
 	}
 	return "La structure garde " + i18n.Count(s.OpenSites-1, "site ouvert", "sites ouverts") + "."
 }

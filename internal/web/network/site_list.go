@@ -76,7 +76,7 @@ func siteFields(f page.Filled) []ui.FieldProps {
 		f.Field(ui.FieldProps{Name: "name", Label: "Nom du site", Required: true}),
 		f.Field(ui.FieldProps{Name: "post_code", Label: "Code postal", Optional: true, Width: ui.WidthShort, InputMode: "numeric"}),
 		f.Field(ui.FieldProps{Name: "commune", Label: "Commune", Optional: true}),
-		f.Field(ui.FieldProps{Kind: ui.FieldCheckbox, Name: "main", Label: "C’est le site principal", Hint: "Une structure a un seul site principal : celui-ci prend la place du précédent."}),
+		f.Field(ui.FieldProps{Kind: ui.FieldCheckbox, Name: "main", Label: "C’est le site principal", Hint: "Une structure a un seul site principal : celui-ci prend la place du précédent."}),
 	}
 }
 
@@ -91,7 +91,7 @@ func (a area) siteListPage(w http.ResponseWriter, r *http.Request, v *page.Visit
 		}
 	}
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Sites", Purpose: "Les lieux où " + s.Name + " reçoit les jeunes.", Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Sites"),
+		Title: "Sites", Purpose: "Les lieux où les jeunes sont reçus. " + s.Name + ".", Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Sites"),
 	})
 	return v.Render(w, r, status, siteListView(props))
 }

@@ -16,7 +16,7 @@ func structureActions(v *page.Visit, s network.StructureView) []actionProps {
 		verb   quality.Verb
 		action actionProps
 	}{
-		{quality.VerbChangeStatus, actionProps{"Changer le statut juridique", "Association ou groupement d’intérêt public : certains attendus en dépendent.", path.StructureStatus(s.ID)}},
+		{quality.VerbChangeStatus, actionProps{"Changer le statut juridique", "Association ou groupement d’intérêt public : certains attendus en dépendent.", path.StructureStatus(s.ID)}},
 		{quality.VerbMerge, actionProps{"Fusionner avec d’autres", "Plusieurs structures n’en font plus qu’une, existante ou nouvelle.", path.StructureMerge(s.ID)}},
 		{quality.VerbSplit, actionProps{"Séparer en plusieurs", "Une structure laisse la place à deux ou davantage.", path.StructureSplit(s.ID)}},
 		{quality.VerbClose, actionProps{"Fermer", "La structure cesse son activité sans successeur.", path.StructureClose(s.ID)}},

@@ -81,10 +81,10 @@ func readClose(s network.StructureView, rows []network.StructureRow, form url.Va
 func closeSummary(s network.StructureView, closing network.Close, to *network.StructureRow, form url.Values) *summaryProps {
 	where := ""
 	if to != nil {
-		where = "dans " + to.Name
+		where = "dans " + quoted(to.Name)
 	}
 	out := &summaryProps{Kept: reorganisationKept(), Confirm: "Fermer cette structure", Careful: true, Hidden: hiddenOf(form, "members", "move_to", "day", "version")}
-	out.Happens = []string{s.Name + " ferme " + onDayOrToday(closing.Day) + "."}
+	out.Happens = []string{quoted(s.Name) + " ferme " + onDayOrToday(closing.Day) + "."}
 	if s.OpenSites > 0 {
 		out.Happens = append(out.Happens, i18n.Count(s.OpenSites, "site ferme", "sites ferment")+" avec elle.")
 	}

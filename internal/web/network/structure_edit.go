@@ -93,7 +93,7 @@ func sheetFaults(err error) []ui.FieldFault {
 		case quality.FaultBadPostCode:
 			faults[i].Message = "Un code postal a cinq chiffres."
 		case quality.FaultBadSiret:
-			faults[i].Message = "Un Siret a quatorze chiffres ; vérifiez-les un à un."
+			faults[i].Message = "Un Siret a quatorze chiffres ; vérifiez-les un à un."
 		}
 	}
 	return faults
@@ -188,7 +188,7 @@ func placeFields() []ui.FieldProps {
 func legalFields(s network.StructureView) []ui.FieldProps {
 	fields := []ui.FieldProps{
 		{Name: "siret", Label: "Siret", Optional: true, Hint: "14 chiffres.", Width: ui.WidthHalf},
-		{Kind: ui.FieldCheckbox, Name: "wider_body", Label: "La structure fait partie d’un organisme plus large", Hint: "Par exemple une maison de l’emploi : certains attendus s’y adaptent."},
+		{Kind: ui.FieldCheckbox, Name: "wider_body", Label: "La structure fait partie d’un organisme plus large", Hint: "Par exemple une maison de l’emploi : certains attendus s’y adaptent."},
 	}
 	if s.Status == "" {
 		return append([]ui.FieldProps{statusField()}, fields...)
@@ -209,17 +209,17 @@ func dayField(label string) ui.FieldProps {
 
 func conflictNotice() *ui.NoticeProps {
 	return &ui.NoticeProps{Tone: ui.ToneAttention, Title: "Quelqu’un a modifié cette fiche pendant que vous écriviez", Live: true,
-		Text: "Rien n’est perdu : ce que vous avez écrit est toujours là, et ce qui a été enregistré entre-temps est rappelé sous chaque champ qui diffère. Relisez, puis enregistrez."}
+		Text: "Rien n’est perdu : ce que vous avez écrit est toujours là, et ce qui a été enregistré entre-temps est rappelé sous chaque champ qui diffère. Relisez, puis enregistrez."}
 }
 
 func savedMeanwhile(kind ui.FieldKind, stored string) string {
 	switch {
 	case kind == ui.FieldCheckbox && stored != "":
-		return "Enregistré entre-temps : case cochée."
+		return "Enregistré entre-temps : case cochée."
 	case kind == ui.FieldCheckbox:
-		return "Enregistré entre-temps : case non cochée."
+		return "Enregistré entre-temps : case non cochée."
 	case stored == "":
-		return "Enregistré entre-temps : rien."
+		return "Enregistré entre-temps : rien."
 	}
-	return "Enregistré entre-temps : « " + stored + " »."
+	return "Enregistré entre-temps : « " + stored + " »."
 }

@@ -27,7 +27,7 @@ func historyWords(h network.HistoryLine) (text string, details []string) {
 	case network.HistoryCreated:
 		return "Arrivée dans le réseau", nil
 	case network.HistoryRenamed:
-		return "Changement de nom", []string{"« " + h.Before + " » devient « " + h.After + " »"}
+		return "Changement de nom", []string{"« " + h.Before + " » devient « " + h.After + " »"}
 	case network.HistoryStatusChanged:
 		return "Changement de statut juridique", statusChange(h)
 	case network.HistoryMergedInto:
@@ -35,7 +35,7 @@ func historyWords(h network.HistoryLine) (text string, details []string) {
 	case network.HistoryAbsorbed:
 		return "Reprise de " + h.RelatedName, nil
 	case network.HistorySplitInto:
-		return "Séparation : naissance de " + h.RelatedName, nil
+		return "Séparation : naissance de " + h.RelatedName, nil
 	case network.HistorySplitFrom:
 		return "Née de la séparation de " + h.RelatedName, nil
 	case network.HistoryClosed:

@@ -17,8 +17,7 @@ import (
 // listProps is the list ready to show.
 type listProps struct {
 	Page       ui.PageProps
-	Kinds      ui.TabsProps
-	Figures    []ui.FigureProps
+	Steps      ui.TabsProps
 	Filters    filterProps
 	Table      ui.TableProps
 	Pager      ui.PagerProps
@@ -31,9 +30,9 @@ type listProps struct {
 type filterProps struct {
 	Action     string
 	Search     ui.FieldProps
+	Kind       *ui.FieldProps
 	Regional   *ui.FieldProps
 	Department *ui.FieldProps
-	Step       *ui.FieldProps
 	Hidden     map[string]string
 	ClearHref  string // "" when nothing is filtered
 }
@@ -53,8 +52,7 @@ func (a area) structureList(w http.ResponseWriter, r *http.Request, v *page.Visi
 		return err
 	}
 	props := listProps{
-		Table: found.Table, Pager: listPager(q, found), Kinds: kindTabs(v, q),
-		Filters: listFilters(v, q, found.Counts), Figures: listFigures(q, found.Counts),
+		Table: found.Table, Pager: listPager(q, found), Steps: stepTabs(q, found.Counts), Filters: listFilters(v, q, found.Counts),
 		ExportHref: q.fromStart().at(path.StructuresCSV),
 	}
 	props.ClosedHref, props.ClosedText = closedLink(q)
@@ -102,38 +100,35 @@ func listPager(q listQuery, found listing) ui.PagerProps {
 	return p
 }
 
-// kindTabs lets the national level see the associations beside the Missions
+// kindField lets the national level see the associations beside the Missions
 // locales; a region has one association, its own.
-func kindTabs(v *page.Visit, q listQuery) ui.TabsProps {
-	tabs := ui.TabsProps{Label: "Genre de structure"}
-	if !national(v) {
-		return tabs
-	}
-	for _, k := range []struct {
-		kind  quality.BodyKind
-		label string
-	}{{quality.KindMissionLocale, "Missions locales"}, {quality.KindRegional, "Associations régionales"}, {quality.KindNational, "Union nationale"}} {
-		other := listQuery{Kind: k.kind, Sort: "nom", Closed: q.Closed}
-		tabs.Items = append(tabs.Items, ui.Tab{Label: k.label, Href: other.at(path.Structures), Current: k.kind == q.Kind})
-	}
-	return tabs
+func kindField(q listQuery) *ui.FieldProps {
+	return &ui.FieldProps{Kind: ui.FieldSelect, Name: "genre", Label: "Genre", Value: string(q.Kind), Options: []ui.Option{
+		{Value: string(quality.KindMissionLocale), Label: "Missions locales"},
+		{Value: string(quality.KindRegional), Label: "Associations régionales"},
+		{Value: string(quality.KindNational), Label: "Union nationale"},
+	}}
 }
 
 func national(v *page.Visit) bool { return v.Actor.BodyKind == quality.KindNational }
 
-// listFigures opens the list of each step from its number.
-func listFigures(q listQuery, counts *report.Counts) []ui.FigureProps {
+// stepTabs counts the structures at each step over the whole scope, and keeps the
+// other filters.
+func stepTabs(q listQuery, counts *report.Counts) ui.TabsProps {
+	tabs := ui.TabsProps{Label: "Étapes"}
 	if counts == nil || counts.Structures == 0 {
-		return nil
+		return tabs
 	}
-	var out []ui.FigureProps
+	add := func(step quality.Step, label string, n int) {
+		only := q.fromStart()
+		only.Step = step
+		tabs.Items = append(tabs.Items, ui.Tab{Label: label, Href: only.at(path.Structures), Count: i18n.Integer(n), Current: step == q.Step})
+	}
+	add("", "Toutes", counts.Structures)
 	for _, step := range quality.Steps() {
-		only := listQuery{Kind: q.Kind, Sort: "nom", Step: step}
-		out = append(out, ui.FigureProps{
-			Number: i18n.Integer(counts.ByStep[step]), Label: i18n.StepName(step), Href: only.at(path.Structures),
-		})
+		add(step, stepWord(step), counts.ByStep[step])
 	}
-	return out
+	return tabs
 }
 
 func listFilters(v *page.Visit, q listQuery, counts *report.Counts) filterProps {
@@ -141,8 +136,11 @@ func listFilters(v *page.Visit, q listQuery, counts *report.Counts) filterProps 
 		Action: path.Structures, Hidden: map[string]string{},
 		Search: ui.FieldProps{Name: "q", Label: "Nom, code ou commune", Value: q.Text},
 	}
-	for name, value := range (listQuery{Kind: q.Kind, Sort: q.Sort, Closed: q.Closed, NoDirector: q.NoDirector, Still: q.Still}).values() {
+	for name, value := range (listQuery{Kind: quality.KindMissionLocale, Step: q.Step, Sort: q.Sort, Closed: q.Closed, NoDirector: q.NoDirector, Still: q.Still}).values() {
 		f.Hidden[name] = value[0]
+	}
+	if national(v) {
+		f.Kind = kindField(q)
 	}
 	if q.filtered() {
 		f.ClearHref = listQuery{Kind: q.Kind, Sort: q.Sort, Closed: q.Closed}.at(path.Structures)
@@ -156,7 +154,6 @@ func listFilters(v *page.Visit, q listQuery, counts *report.Counts) filterProps 
 	if len(counts.Departments) > 1 {
 		f.Department = &ui.FieldProps{Kind: ui.FieldSelect, Name: "departement", Label: "Département", Value: q.Department, EmptyOption: "Tous", Options: departmentOptions(counts.Departments)}
 	}
-	f.Step = &ui.FieldProps{Kind: ui.FieldSelect, Name: "etape", Label: "Étape", Value: string(q.Step), EmptyOption: "Toutes", Options: stepOptions()}
 	return f
 }
 
@@ -182,14 +179,6 @@ func departmentName(code string) string {
 		return code + " – " + d.Name
 	}
 	return code
-}
-
-func stepOptions() []ui.Option {
-	out := make([]ui.Option, 0, len(quality.Steps()))
-	for _, s := range quality.Steps() {
-		out = append(out, ui.Option{Value: string(s), Label: i18n.StepName(s)})
-	}
-	return out
 }
 
 func closedLink(q listQuery) (href, text string) {

@@ -55,7 +55,7 @@ func TestTheNationalListShowsEveryStructureWithItsProgress(t *testing.T) {
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
 	p.Breadcrumb(t, "Accueil", "Réseau")
-	p.Says(t, site.TroisEtangsML, site.ValFleuriML, site.HauteCombeML, "ARML du Nord", "Auto-évaluation en cours", "sur 3\u00a0structures")
+	p.Says(t, site.TroisEtangsML, site.ValFleuriML, site.HauteCombeML, "ARML du Nord", "En cours", "sur 3\u00a0structures")
 	if n := len(p.All(t, "#structures tbody tr")); n != 3 {
 		t.Errorf("%d lines, want 3", n)
 	}
@@ -149,7 +149,7 @@ func TestTheTechnicalAdministrationSeesNoProgress(t *testing.T) {
 	p.Sound(t)
 	p.Says(t, site.TroisEtangsML)
 	p.Lacks(t, "progress")
-	p.Silent(t, "Auto-évaluation en cours")
+	p.Silent(t, "En cours")
 }
 
 func TestAStructureHasNoListOfTheNetwork(t *testing.T) {

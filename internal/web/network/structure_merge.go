@@ -132,7 +132,7 @@ func (a area) readTakingPart(ctx context.Context, v *page.Visit, asked *mergeAsk
 			return err
 		}
 		if row == nil || row.ID == asked.Subject.ID {
-			asked.addFault("codes", "Aucune autre structure n’a le code « "+i18n.Shorten(code, 20)+" ».")
+			asked.addFault("codes", "Aucune autre structure n’a le code « "+i18n.Shorten(code, 20)+" ».")
 			continue
 		}
 		if rowOf(asked.Chosen, row.ID) == nil {
@@ -191,19 +191,19 @@ func mergeSummary(m mergeAsked) *summaryProps {
 	for _, row := range append([]network.StructureRow{{Structure: m.Subject.Structure}}, m.Chosen...) {
 		form.Set("version."+row.ID, strconv.Itoa(row.Version))
 		if m.Heir == nil || row.ID != m.Heir.ID {
-			closing = append(closing, row.Name)
+			closing = append(closing, quoted(row.Name))
 		}
 	}
-	heir := "la nouvelle structure « " + m.Merge.New.Name + " » (" + m.Merge.New.Code + ")"
+	heir := "la nouvelle structure « " + m.Merge.New.Name + " » (" + m.Merge.New.Code + ")"
 	if m.Heir != nil {
-		heir = m.Heir.Name
+		heir = quoted(m.Heir.Name)
 	}
 	s := &summaryProps{
 		Happens: []string{
-			sentence(i18n.Plural(len(closing), "Cette structure ferme ", "Ces structures ferment ") + onDayOrToday(m.Merge.Day) + " : " + strings.Join(closing, ", ")),
+			sentence(i18n.Plural(len(closing), "Cette structure ferme ", "Ces structures ferment ") + onDayOrToday(m.Merge.Day) + " : " + strings.Join(closing, ", ")),
 			sentence("Leur suite est prise par " + heir),
 			membersSentence(m.Merge.Members, "dans la structure qui reprend"),
-			"Les sites ouverts passent à la structure qui reprend ; les invitations en attente des structures fermées sont annulées.",
+			"Les sites ouverts passent à la structure qui reprend ; les invitations en attente des structures fermées sont annulées.",
 		},
 		Kept: reorganisationKept(), Confirm: "Fusionner ces structures", Careful: true,
 	}
@@ -228,7 +228,7 @@ func (a area) mergeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Day:     f.Field(dayField("Fusion effective le")),
 	}
 	props.Others.Error = ""
-	into := ui.FieldProps{Kind: ui.FieldSelect, Name: "into", Label: "Qui reprend ?", Required: true, Options: []ui.Option{
+	into := ui.FieldProps{Kind: ui.FieldSelect, Name: "into", Label: "Qui reprend ?", Required: true, Options: []ui.Option{
 		{Value: m.Subject.ID, Label: m.Subject.Name}, {Value: intoNew, Label: "Une nouvelle structure"},
 	}}
 	into.Options = append(into.Options, structureOptions(slices.Concat(m.Chosen, without(slices.Concat(m.Near, m.Others), m.Chosen)))...)

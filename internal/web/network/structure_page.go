@@ -123,7 +123,7 @@ func closedNotice(s network.StructureView) *ui.NoticeProps {
 	if s.State != quality.StructureClosed {
 		return nil
 	}
-	return &ui.NoticeProps{Tone: ui.ToneActing, Title: "Cette structure est fermée", Text: "Sa fiche, son historique et ses auto-évaluations restent consultables ; plus rien ne s’y modifie."}
+	return &ui.NoticeProps{Tone: ui.ToneActing, Title: "Cette structure est fermée", Text: "Sa fiche, son historique et ses auto-évaluations restent consultables ; plus rien ne s’y modifie."}
 }
 
 func (a area) fillCycles(ctx context.Context, v *page.Visit, s network.StructureView, p *structureProps) error {
@@ -149,7 +149,7 @@ func cycleOf(v *page.Visit, c assess.Cycle) cycleProps {
 			Label: "Réponses données", Value: c.Filled, Max: c.Needed, Text: i18n.WholePercent(c.Percent()),
 		},
 		Dates:  "Ouverte " + i18n.OnDate(i18n.Today(c.OpenedAt)) + ", dernier mouvement " + i18n.Ago(c.LastAt, v.Now) + ".",
-		Shared: "Les réponses ne sont pas partagées : seuls l’étape, les dates et l’avancement se voient d’ici.",
+		Shared: "Les réponses ne sont pas partagées : seuls l’étape, les dates et l’avancement se voient d’ici.",
 	}
 	if c.State == quality.AssessmentClosed {
 		p.Chip.Tone = ui.ToneDone
@@ -172,7 +172,7 @@ func (a area) people(ctx context.Context, v *page.Visit, s network.StructureView
 		p.Invitations = append(p.Invitations, invitationLine(v, i))
 	}
 	if may(s, quality.VerbInviteDirector) {
-		p.Invite = &ui.ButtonProps{Label: "Inviter la direction", Href: path.StructureInvite(s.ID), Icon: ui.IconMail}
+		p.Invite = inviteDirection(s)
 	}
 	if !s.MayPeople {
 		return p, nil
@@ -189,10 +189,19 @@ func (a area) people(ctx context.Context, v *page.Visit, s network.StructureView
 	return p, nil
 }
 
+// inviteDirection is the first thing to do for a structure nobody acts for, and
+// a quiet possibility once somebody does.
+func inviteDirection(s network.StructureView) *ui.ButtonProps {
+	if s.State == quality.StructureActive {
+		return &ui.ButtonProps{Label: "Inviter une autre direction", Kind: ui.ButtonQuiet, Href: path.StructureInvite(s.ID), Icon: ui.IconMail}
+	}
+	return &ui.ButtonProps{Label: "Inviter la direction", Kind: ui.ButtonPrimary, Href: path.StructureInvite(s.ID), Icon: ui.IconMail}
+}
+
 func invitationLine(v *page.Visit, i network.Invitation) string {
 	line := i.Email + ", invité·e " + i18n.Ago(i.Created, v.Now)
 	if i.Expired {
-		return line + " : le lien a expiré, une nouvelle invitation peut partir."
+		return line + " : le lien a expiré, une nouvelle invitation peut partir."
 	}
 	return line + ", lien valable jusqu’au " + i18n.Date(i18n.Today(i.Expires)) + "."
 }

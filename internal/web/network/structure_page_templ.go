@@ -229,7 +229,7 @@ func structurePageView(p structureProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "evolution", Title: "Faire évoluer la structure", Intro: "Rien n’est effacé : l’ancienne situation reste dans l’historique."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "evolution", Title: "Faire évoluer la structure", Intro: "Rien n’est effacé : l’ancienne situation reste dans l’historique."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

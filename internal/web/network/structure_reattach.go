@@ -93,7 +93,7 @@ func rowOf(rows []network.StructureRow, id string) *network.StructureRow {
 func reattachSummary(s network.StructureView, parent network.StructureRow, form url.Values) *summaryProps {
 	return &summaryProps{
 		Happens: []string{
-			s.Name + " est désormais suivie par " + parent.Name + ", dès aujourd’hui.",
+			quoted(s.Name) + " est désormais suivie par " + parent.Name + ", dès aujourd’hui.",
 			joined(" ", s.ParentName, "ne voit plus son avancement ni ce qu’elle partage."),
 		},
 		Kept:    []string{"L’équipe, les sites et les auto-évaluations de la structure ne changent pas.", "L’ancien rattachement reste dans l’historique."},
@@ -112,7 +112,7 @@ func (a area) reattachForm(w http.ResponseWriter, r *http.Request, v *page.Visit
 		Form: ui.FormProps{ID: "rattachement", Action: path.StructureReattach(s.ID), Faults: f.Faults}, Version: f.Values.Get("version"),
 		Fields: []ui.FieldProps{f.Field(ui.FieldProps{
 			Kind: ui.FieldSelect, Name: "parent", Label: "Nouvelle association régionale", EmptyOption: "Choisissez…", Options: options, Required: true,
-			Hint: "Aujourd’hui : " + orNone(s.ParentName) + ".",
+			Hint: "Aujourd’hui : " + orNone(s.ParentName) + ".",
 		})},
 		Check: "Voir ce qui va changer", Cancel: path.Structure(s.ID), Summary: summary,
 	}

@@ -26,7 +26,7 @@ func (a area) structureReorganise(w http.ResponseWriter, r *http.Request, v *pag
 	}
 	props := reorganiseProps{Actions: structureActions(v, s)}
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Réorganiser", Purpose: "Les structures du réseau se regroupent, se séparent, ferment : leur histoire, elle, reste.",
+		Title: "Réorganiser", Purpose: "Les structures du réseau se regroupent, se séparent, ferment : leur histoire, elle, reste.",
 		Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Réorganiser"),
 	})
 	return v.Render(w, r, http.StatusOK, reorganiseView(props))
@@ -92,17 +92,17 @@ func readNew(form url.Values, prefix, parentID string) network.NewStructure {
 
 // membersField asks what becomes of the people.
 func membersField(f page.Filled, where string) ui.FieldProps {
-	return f.Field(ui.FieldProps{Kind: ui.FieldRadios, Name: "members", Label: "Que deviennent les personnes ?", Required: true, Options: []ui.Option{
+	return f.Field(ui.FieldProps{Kind: ui.FieldRadios, Name: "members", Label: "Que deviennent les personnes ?", Required: true, Options: []ui.Option{
 		{Value: string(network.MoveMembers), Label: "Elles gardent leurs rôles " + where},
-		{Value: string(network.EndMembers), Label: "Leurs rôles prennent fin", Hint: "Leurs comptes restent ; elles pourront être invitées de nouveau."},
+		{Value: string(network.EndMembers), Label: "Leurs rôles prennent fin", Hint: "Leurs comptes restent ; elles pourront être invitées de nouveau."},
 	}})
 }
 
 func membersSentence(m network.Members, where string) string {
 	if m == network.MoveMembers {
-		return "Les personnes qui tiennent un rôle le gardent " + where + " ; elles en sont prévenues par courriel."
+		return "Les personnes qui tiennent un rôle le gardent " + where + " ; elles en sont prévenues par courriel."
 	}
-	return "Les rôles tenus prennent fin ; les comptes restent."
+	return "Les rôles tenus prennent fin ; les comptes restent."
 }
 
 // reorganisationKept is what no reorganisation touches.
@@ -110,6 +110,6 @@ func reorganisationKept() []string {
 	return []string{
 		"Les fiches fermées restent consultables, avec leur historique et leur code, qui ne sera jamais réattribué.",
 		"Les auto-évaluations et leurs versions validées restent lisibles, sans modification possible.",
-		"Le journal garde la trace de cette réorganisation : qui, quand, quoi.",
+		"Le journal garde la trace de cette réorganisation : qui, quand, quoi.",
 	}
 }

@@ -151,25 +151,25 @@ func splitSummary(s network.StructureView, split network.Split, form url.Values)
 	names := make([]string, 0, len(split.Heirs))
 	received := make([]int, len(split.Heirs))
 	for _, heir := range split.Heirs {
-		names = append(names, heir.Name+" ("+heir.Code+")")
+		names = append(names, quoted(heir.Name)+" ("+heir.Code+")")
 	}
 	for _, to := range split.Sites {
 		received[to]++
 	}
 	out := &summaryProps{Kept: reorganisationKept(), Confirm: "Séparer cette structure", Careful: true}
 	out.Happens = []string{
-		s.Name + " ferme " + onDayOrToday(split.Day) + ".",
-		i18n.Count(len(names), "structure naît", "structures naissent") + " : " + strings.Join(names, ", ") + ". Chacune attend l’invitation de sa direction.",
+		quoted(s.Name) + " ferme " + onDayOrToday(split.Day) + ".",
+		i18n.Count(len(names), "structure naît", "structures naissent") + " : " + strings.Join(names, ", ") + ". Chacune attend l’invitation de sa direction.",
 	}
 	for i, n := range received {
 		if n > 0 {
-			out.Happens = append(out.Happens, split.Heirs[i].Name+" reprend "+i18n.Count(n, "site", "sites")+".")
+			out.Happens = append(out.Happens, quoted(split.Heirs[i].Name)+" reprend "+i18n.Count(n, "site", "sites")+".")
 		}
 	}
 	if closing := s.OpenSites - len(split.Sites); closing > 0 {
 		out.Happens = append(out.Happens, i18n.Count(closing, "site ferme", "sites ferment")+" avec la structure.")
 	}
-	out.Happens = append(out.Happens, membersSentence(split.Members, "dans "+split.Heirs[split.MoveTo].Name))
+	out.Happens = append(out.Happens, membersSentence(split.Members, "dans "+quoted(split.Heirs[split.MoveTo].Name)))
 	fields := []string{"version", "members", "move_to", "day"}
 	for i := range maxHeirs {
 		fields = append(fields, heirPrefix(i)+"code", heirPrefix(i)+"name", heirPrefix(i)+"status")

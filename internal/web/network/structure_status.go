@@ -98,9 +98,9 @@ func statusEdit(s network.StructureView, form url.Values) (network.StructureEdit
 
 func statusSummary(s network.StructureView, edit network.StructureEdit, form url.Values) *summaryProps {
 	before := i18n.StatusName(s.Status)
-	change := s.Name + " devient : " + i18n.StatusName(edit.Status) + "."
+	change := quoted(s.Name) + " devient : " + i18n.StatusName(edit.Status) + "."
 	if before != "" {
-		change = s.Name + " passe de « " + before + " » à « " + i18n.StatusName(edit.Status) + " »."
+		change = quoted(s.Name) + " passe de « " + before + " » à « " + i18n.StatusName(edit.Status) + " »."
 	}
 	return &summaryProps{
 		Happens: []string{change, "Le changement prend effet " + onDayOrToday(edit.Day) + ".", "Les attendus réservés à l’un des deux statuts s’adaptent dans les auto-évaluations en cours."},
@@ -108,6 +108,9 @@ func statusSummary(s network.StructureView, edit network.StructureEdit, form url
 		Confirm: "Changer le statut", Hidden: hiddenOf(form, "status", "day", "version"),
 	}
 }
+
+// quoted sets a name in a sentence: names of structures bear no article.
+func quoted(name string) string { return "« " + name + " »" }
 
 func onDayOrToday(day quality.Day) string {
 	if day.IsZero() {

@@ -32,7 +32,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"job_retried":      done("L’envoi est remis dans la file."),
 	"job_discarded":    done("L’envoi est écarté."),
 	"account_disabled": done("Le compte est fermé et ses appareils sont déconnectés."),
-	"account_enabled":  done("Le compte est rouvert : la personne peut de nouveau se connecter."),
+	"account_enabled":  done("Le compte est rouvert : la personne peut de nouveau se connecter."),
 	"recovery_sent":    done("Le lien de secours est parti par courriel."),
 	"role_ended":       done("Le rôle a pris fin. Il reste visible parmi les rôles passés."),
 }

@@ -27,8 +27,8 @@ var stateWords = []struct {
 	intro string
 	empty string
 }{
-	{JobDead, "En échec", "Tentés plusieurs fois sans succès. Corrigez la cause, puis relancez ; ou écartez ce qui n’a plus lieu d’être.", "Aucun envoi en échec : rien n’attend de décision."},
-	{JobWaiting, "En attente", "Ils partiront d’eux-mêmes, au plus tôt à l’heure indiquée.", "La file est vide : tout est parti."},
+	{JobDead, "En échec", "Tentés plusieurs fois sans succès. Corrigez la cause, puis relancez ; ou écartez ce qui n’a plus lieu d’être.", "Aucun envoi en échec : rien n’attend de décision."},
+	{JobWaiting, "En attente", "Ils partiront d’eux-mêmes, au plus tôt à l’heure indiquée.", "La file est vide : tout est parti."},
 	{JobRunning, "En cours", "Pris en charge en ce moment même.", "Rien n’est en cours à cet instant."},
 	{JobDone, "Faits", "Conservés quelque temps, sans leur contenu.", "Rien n’a encore été envoyé."},
 }

@@ -41,17 +41,17 @@ func (a area) platformShow(w http.ResponseWriter, r *http.Request, v *page.Visit
 func healthNotice(h report.PlatformHome) ui.NoticeProps {
 	switch {
 	case h.SchemaHave < h.SchemaWant:
-		return ui.NoticeProps{Tone: ui.ToneError, Title: "La base de données n’est pas à jour", Text: "Relancez Ariane : elle applique les changements de structure à son démarrage."}
+		return ui.NoticeProps{Tone: ui.ToneError, Title: "La base de données n’est pas à jour", Text: "Relancez Ariane : elle applique les changements de structure à son démarrage."}
 	case h.JobsDead > 0:
 		return ui.NoticeProps{
 			Tone: ui.ToneAttention, Title: i18n.Count(h.JobsDead, "envoi attend une décision", "envois attendent une décision"),
-			Text:   "Ils ont été tentés plusieurs fois sans succès : relancez-les une fois la cause corrigée, ou écartez-les.",
+			Text:   "Ils ont été tentés plusieurs fois sans succès : relancez-les une fois la cause corrigée, ou écartez-les.",
 			Action: &ui.ButtonProps{Label: "Voir ces envois", Href: path.Jobs + "?etat=" + string(JobDead)},
 		}
 	case h.JobsLate > 0:
-		return ui.NoticeProps{Tone: ui.ToneAttention, Title: i18n.Count(h.JobsLate, "envoi a du retard", "envois ont du retard"), Text: "Ils devraient être partis depuis plus de cinq minutes : vérifiez que les travaux de fond tournent.", Action: &ui.ButtonProps{Label: "Voir la file", Href: path.Jobs}}
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: i18n.Count(h.JobsLate, "envoi a du retard", "envois ont du retard"), Text: "Ils devraient être partis depuis plus de cinq minutes : vérifiez que les travaux de fond tournent.", Action: &ui.ButtonProps{Label: "Voir la file", Href: path.Jobs}}
 	}
-	return ui.NoticeProps{Tone: ui.ToneDone, Text: "Tout fonctionne : rien n’attend de décision."}
+	return ui.NoticeProps{Tone: ui.ToneDone, Text: "Tout fonctionne : rien n’attend de décision."}
 }
 
 func platformFigures(h report.PlatformHome) []ui.FigureProps {

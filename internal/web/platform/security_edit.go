@@ -106,7 +106,7 @@ func changedMeanwhile(s network.SecuritySettings) *ui.NoticeProps {
 	}
 	return &ui.NoticeProps{
 		Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un a changé ces règles pendant que vous les régliez",
-		Text: "Enregistré entre-temps : double vérification pour " + roles + " ; " + i18n.Count(s.IdleHours, "heure", "heures") + " sans activité, " + i18n.Count(s.AbsoluteDays, "jour", "jours") + " au plus. Vos choix sont toujours là : relisez, puis enregistrez.",
+		Text: "Enregistré entre-temps : double vérification pour " + roles + " ; " + i18n.Count(s.IdleHours, "heure", "heures") + " sans activité, " + i18n.Count(s.AbsoluteDays, "jour", "jours") + " au plus. Vos choix sont toujours là : relisez, puis enregistrez.",
 	}
 }
 

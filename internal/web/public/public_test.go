@@ -15,7 +15,7 @@ import (
 
 var operator = public.Operator{
 	Name: "Union nationale des Missions locales", Publisher: "La direction générale", Host: "Hébergeur d’essai, Lille",
-	Contact: "contact@exemple.test", Source: "https://exemple.test/ariane",
+	Contact: "contact@exemple.test", Retention: "Huit ans", Source: "https://exemple.test/ariane",
 }
 
 func open(t *testing.T, o public.Operator) *site.Site {
@@ -101,7 +101,7 @@ func TestTheDeclarationIsNotCompliantAndSaysWhomToWriteTo(t *testing.T) {
 func TestPersonalDataAndLegalSayWhoIsResponsible(t *testing.T) {
 	t.Parallel()
 	s := open(t, operator)
-	s.Visitor(t).Get(t, "/donnees-personnelles").Says(t, operator.Name, operator.Contact, "Combien de temps", "CNIL")
+	s.Visitor(t).Get(t, "/donnees-personnelles").Says(t, operator.Name, operator.Contact, "Combien de temps", "Huit ans", "CNIL")
 	s.Visitor(t).Get(t, "/mentions-legales").Says(t, operator.Publisher, operator.Host, "AGPL-3.0-or-later")
 	missing := open(t, public.Operator{}).Visitor(t).Get(t, "/mentions-legales")
 	missing.Says(t, "À renseigner")

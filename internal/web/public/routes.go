@@ -15,6 +15,7 @@ type Operator struct {
 	Host      string // name and place of the host
 	Contact   string // e-mail for accessibility and everything else
 	Privacy   string // e-mail about personal data; Contact when empty
+	Retention string // how long accounts, answers and the journal are kept: « huit ans »
 	Source    string // address of the source code of what runs here (AGPL §13)
 }
 

@@ -70,7 +70,7 @@ func welcomeView(p welcomeProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "Ariane aide chaque Mission locale à faire le point sur ses 24 engagements de qualité, à voir ce qui est solide et ce qui mérite du travail, puis à progresser à son rythme. L’équipe s’évalue, la direction valide, l’association régionale et l’Union nationale accompagnent. Rien n’est classé, et personne ne lit vos réponses tant que vous ne les partagez pas.")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "Ariane aide chaque Mission locale à faire le point sur ses 24 engagements de qualité, à voir ce qui est solide et ce qui mérite du travail, puis à progresser à son rythme. L’équipe s’évalue, la direction valide, l’association régionale et l’Union nationale accompagnent. Rien n’est classé, et personne hors de votre structure ne lit vos réponses tant que vous ne les partagez pas.")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -151,7 +151,7 @@ func readNotices(v *page.Visit, e quality.Edition) []ui.NoticeProps {
 	}
 	if len(e.Official) > 0 {
 		return append(out, ui.NoticeProps{Tone: ui.ToneActing, Title: "Texte officiel affiché",
-			Text: "Le texte officiel vient en premier\u00a0; «\u00a0Dit simplement\u00a0» le redit avec d’autres mots, pour aider à le lire."})
+			Text: "Le texte officiel vient en premier\u202f; «\u00a0Dit simplement\u00a0» le redit avec d’autres mots, pour aider à le lire."})
 	}
 	note := ui.NoticeProps{Tone: ui.ToneActing, Title: "Rédaction d’Ariane",
 		Text: "Ces phrases redisent les exigences avec des mots simples. Seul le texte officiel fait référence\u00a0: chaque élément cite sa place."}

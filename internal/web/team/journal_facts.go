@@ -92,7 +92,7 @@ func securityLines(f eventFacts) []string {
 	}
 	required := "Double vérification demandée à aucun rôle"
 	if len(roles) > 0 {
-		required = "Double vérification demandée à : " + strings.Join(roles, ", ")
+		required = "Double vérification demandée à : " + strings.Join(roles, ", ")
 	}
 	return []string{required, "Session fermée après " + i18n.Count(f.IdleHours, "heure", "heures") + " sans activité, " + i18n.Count(f.AbsoluteDays, "jour", "jours") + " au plus"}
 }
@@ -126,5 +126,5 @@ func changeValue(field, value string) string {
 	case value == "no":
 		return "non"
 	}
-	return "« " + i18n.Shorten(value, 120) + " »"
+	return "« " + i18n.Shorten(value, 120) + " »"
 }

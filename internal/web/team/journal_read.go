@@ -51,7 +51,7 @@ func (a area) journalRead(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	}
 	props.Pager.Summary = journalSummary(found.Lines)
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Journal", Purpose: "Qui a fait quoi, et quand : rien ne s’y efface et rien ne s’y réécrit.", Rail: page.RailJournal,
+		Title: "Journal", Purpose: "Qui a fait quoi, et quand : rien ne s’y efface et rien ne s’y réécrit.", Rail: page.RailJournal,
 		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Journal"}},
 	})
 	return v.Render(w, r, http.StatusOK, journalView(props))

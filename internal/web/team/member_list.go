@@ -50,7 +50,7 @@ func (a area) memberList(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 		props.Journal = path.Journal
 	}
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Équipe", Purpose: "Qui agit pour " + t.Name + ", et avec quel rôle.", Rail: t.rail(), Breadcrumb: t.crumbs(""), Actions: listActions(t),
+		Title: "Équipe", Purpose: "Qui agit, et avec quel rôle. " + t.Name + ".", Rail: t.rail(), Breadcrumb: t.crumbs(""), Actions: listActions(t),
 	})
 	return v.Render(w, r, http.StatusOK, memberListView(props))
 }
@@ -125,7 +125,7 @@ func aloneNotice(t team) *ui.NoticeProps {
 	}
 	return &ui.NoticeProps{
 		Tone: ui.ToneActing, Title: "Vous voilà au complet à une personne",
-		Text: "Une démarche qualité se mène à plusieurs : invitez d’abord la personne responsable de la qualité, puis celles qui répondront avec elle.",
+		Text: "Une démarche qualité se mène à plusieurs : invitez d’abord la personne responsable de la qualité, puis celles qui répondront avec elle.",
 	}
 }
 

@@ -58,13 +58,6 @@ func createToken(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	}))
 }
 
-func revokeToken(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	if err := v.Kit.Network.RevokeToken(r.Context(), v.Actor, r.PathValue("id")); err != nil {
-		return err
-	}
-	return v.Redirect(w, r, path.Tokens, "token_revoked")
-}
-
 func renderTokens(w http.ResponseWriter, r *http.Request, v *page.Visit, props tokensProps) error {
 	lines, err := v.Kit.Network.Tokens(r.Context(), v.Actor)
 	if err != nil {

@@ -1,0 +1,119 @@
+package home
+
+import (
+	"net/http"
+
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/report"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// view is the home page of a structure as one visitor sees it.
+type view struct {
+	*page.Visit
+	home report.StructureHome
+}
+
+func (a area) structure(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	home, err := a.reports.Structure(r.Context(), v.Actor)
+	if err != nil {
+		return err
+	}
+	x := view{Visit: v, home: home}
+	journey := x.journey()
+	props := homeProps{
+		Columns: x.columns(), Journey: &journey,
+		Figures: figuresProps{Title: "En quelques chiffres", Items: x.figures()}, Radar: x.radar(),
+	}
+	return v.Render(w, r, http.StatusOK, homePage(v.Layout(w, r, frame(v, home.Name, x.standing())), props))
+}
+
+func (x view) closed() bool {
+	return x.home.Cycle != nil && x.home.Cycle.State == quality.AssessmentClosed
+}
+
+func (x view) complete() bool {
+	p := x.home.Cycle.Progress
+	return p.Needed > 0 && p.Filled >= p.Needed
+}
+
+// may asks the policy about the latest cycle.
+func (x view) may(action authz.Action) bool {
+	facts := authz.Facts{BodyID: x.home.BodyID, ParentID: x.Actor.ParentID}
+	if c := x.home.Cycle; c != nil {
+		facts.State, facts.Shared = c.State, !c.SharedAt.IsZero()
+	}
+	return x.May(action, facts)
+}
+
+// standing says in one sentence where the structure stands.
+func (x view) standing() string {
+	c := x.home.Cycle
+	switch {
+	case c == nil && x.may(authz.AssessmentOpen):
+		return "Tout est prêt pour ouvrir votre première auto-évaluation."
+	case c == nil:
+		return "L’auto-évaluation de votre structure va bientôt s’ouvrir."
+	case !x.home.MayRead:
+		return "L’auto-évaluation est en cours\u00a0: déjà " + i18n.WholePercent(c.Progress.Percent()) + " remplis par l’équipe."
+	case x.closed():
+		return closedSentence(c)
+	case c.Progress.IsComplete():
+		return "Les " + i18n.Count(c.Progress.Total, "engagement est évalué", "engagements sont évalués") + "\u00a0: il reste à valider."
+	case c.Progress.Done == 0:
+		return "L’auto-évaluation est ouverte\u00a0: " + i18n.Count(c.Progress.Total, "engagement", "engagements") + " à découvrir."
+	}
+	return "Déjà " + i18n.Count(c.Progress.Done, "engagement évalué", "engagements évalués") + " sur " + i18n.Integer(c.Progress.Total) + "."
+}
+
+func closedSentence(c *report.CycleHome) string {
+	rated := 0
+	for _, l := range c.Results.Lines {
+		if !l.NotConcerned && l.Lowest > 0 {
+			rated++
+		}
+	}
+	if c.Gaps == 0 {
+		return "L’auto-évaluation est validée\u00a0: tous les engagements sont au niveau 3 ou plus."
+	}
+	return "L’auto-évaluation est validée\u00a0: " + i18n.Count(rated-c.Gaps, "engagement", "engagements") + " sur " + i18n.Integer(rated) +
+		" au niveau 3 ou plus, " + i18n.Count(c.Gaps, "demande", "demandent") + " du travail."
+}
+
+// figures are the numbers of the structure; each opens what it counts.
+func (x view) figures() []ui.FigureProps {
+	var out []ui.FigureProps
+	if c := x.home.Cycle; c != nil {
+		out = append(out, x.cycleFigures(c)...)
+	}
+	if x.may(authz.MembershipList) {
+		out = append(out, ui.FigureProps{Number: i18n.Integer(x.home.People), Label: i18n.Plural(x.home.People, "personne dans l’équipe", "personnes dans l’équipe"), Href: path.Team})
+	}
+	if x.home.Cycles > 0 {
+		out = append(out, ui.FigureProps{Number: i18n.Integer(x.home.Cycles), Label: i18n.Plural(x.home.Cycles, "auto-évaluation", "auto-évaluations"), Href: path.Assessments})
+	}
+	return out
+}
+
+func (x view) cycleFigures(c *report.CycleHome) []ui.FigureProps {
+	if !x.home.MayRead {
+		return []ui.FigureProps{{Number: i18n.WholePercent(c.Progress.Percent()), Label: "de l’auto-évaluation remplis", Href: path.Assessment(c.ID)}}
+	}
+	out := []ui.FigureProps{{
+		Number: i18n.Integer(c.Progress.Done) + " sur " + i18n.Integer(c.Progress.Total), Label: "engagements évalués", Href: path.Assessment(c.ID),
+	}}
+	if c.Progress.Filled > 0 {
+		out = append(out, ui.FigureProps{
+			Number: i18n.Integer(c.Gaps), Label: i18n.Plural(c.Gaps, "engagement sous le niveau 3", "engagements sous le niveau 3"), Href: path.Results(c.ID),
+			Detail: "autant d’occasions de progresser",
+		})
+		if c.Gaps == 0 {
+			out[1].Detail = "parmi ceux qui sont évalués"
+		}
+	}
+	return out
+}

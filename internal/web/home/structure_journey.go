@@ -1,0 +1,82 @@
+package home
+
+import (
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/report"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// day is the date of an instant where the structure is.
+func (x view) day(t time.Time) quality.Day { return quality.DayOf(t, x.Kit.Zone) }
+
+func (x view) date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return i18n.OnDate(x.day(t))
+}
+
+// journey is the way of the structure, station by station: the first station
+// that is not behind is the current one.
+func (x view) journey() ui.JourneyProps {
+	stations := []ui.Station{{Label: "Engagement", Note: "inscrite dans la démarche", Href: path.Structure(x.home.BodyID), State: ui.StationDone}}
+	stations = append(stations, x.cycleStations()...)
+	stations = append(stations, ui.Station{Label: "Suite", Note: "vos écarts deviendront un plan d’action, puis viendra l’audit"})
+	current := false
+	for i := range stations {
+		s := &stations[i]
+		switch {
+		case s.State == ui.StationDone:
+		case current:
+			s.State = ui.StationAhead
+		default:
+			s.State, current = ui.StationCurrent, true
+		}
+	}
+	return ui.JourneyProps{Title: "Le chemin de votre structure", Stations: stations}
+}
+
+func (x view) cycleStations() []ui.Station {
+	opened, answers := ui.Station{Label: "Auto-évaluation ouverte", Href: path.Assessments}, ui.Station{Label: "Réponses"}
+	validated, shared := ui.Station{Label: "Validation", Note: "par la direction"}, ui.Station{Label: "Partage", Note: "avec l’ARML et l’UNML, si vous le voulez"}
+	if c := x.home.Cycle; c != nil {
+		opened.State, opened.Date, opened.Href = ui.StationDone, x.date(c.OpenedAt), path.Assessment(c.ID)
+		x.answersStation(&answers, c)
+		if x.closed() {
+			validated = ui.Station{Label: "Validation", Date: x.date(c.ClosedAt), State: ui.StationDone}
+		}
+		if x.closed() && x.home.MayRead {
+			validated.Href = path.Snapshot(c.ID)
+		}
+		if !x.closed() && x.complete() && x.may(authz.AssessmentValidate) {
+			validated.Href = path.Validate(c.ID)
+		}
+		if !c.SharedAt.IsZero() {
+			shared = ui.Station{Label: "Partage", Date: x.date(c.SharedAt), State: ui.StationDone}
+		}
+		if x.may(authz.AssessmentShare) {
+			shared.Href = path.Share(c.ID)
+		}
+	}
+	return []ui.Station{opened, answers, validated, shared}
+}
+
+func (x view) answersStation(s *ui.Station, c *report.CycleHome) {
+	s.Href = path.Assessment(c.ID)
+	switch {
+	case x.closed() || x.complete():
+		s.State, s.Note = ui.StationDone, "toutes données"
+	case x.home.MayRead:
+		s.Note = "déjà " + i18n.Integer(c.Progress.Done) + " sur " + i18n.Integer(c.Progress.Total)
+	default:
+		s.Note = "déjà " + i18n.WholePercent(c.Progress.Percent())
+	}
+	if c.LastAt.After(c.OpenedAt) && !x.closed() {
+		s.Date = x.date(c.LastAt)
+	}
+}
