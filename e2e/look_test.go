@@ -1,7 +1,9 @@
 package e2e_test
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"ariane/internal/testkit/browser"
@@ -15,9 +17,12 @@ func TestLook(t *testing.T) {
 	}
 	p := browser.New(t, base, "look")
 	p.Open("/demo")
-	p.PictureTo("/tmp/pics/demo.png")
-	p.Press("comme Camille Orvalin")
-	p.PictureTo("/tmp/pics/home-lead.png")
-	p.Open("/auto-evaluation")
-	p.PictureTo("/tmp/pics/cycles.png")
+	p.Press("comme " + os.Getenv("ARIANE_WHO"))
+	for i, path := range strings.Fields(os.Getenv("ARIANE_PATHS")) {
+		p.Open(path)
+		p.PictureTo(fmt.Sprintf("/tmp/pics/%s%d.png", os.Getenv("ARIANE_NAME"), i))
+		p.Phone()
+		p.PictureTo(fmt.Sprintf("/tmp/pics/%s%d-phone.png", os.Getenv("ARIANE_NAME"), i))
+		p.Desktop()
+	}
 }

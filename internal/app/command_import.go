@@ -111,6 +111,8 @@ func printImport(w io.Writer, r network.ImportReport) {
 	switch {
 	case r.DryRun:
 		verdict = "Essai, rien n’a été enregistré"
+	case !r.Applied && r.Refused == 0:
+		verdict = "Rien à changer"
 	case !r.Applied:
 		verdict = "Rien n’a été enregistré"
 	}

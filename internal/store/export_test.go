@@ -36,7 +36,7 @@ func (s *Store) Hand(ctx context.Context, query string, args ...any) error {
 
 // References lists "table.column → parent.key" of what Verify checks.
 func References() []string {
-	var out []string
+	out := make([]string, 0, len(references))
 	for _, r := range references {
 		out = append(out, r.table+"."+r.column+" → "+r.parent+"."+r.key)
 	}

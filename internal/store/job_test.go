@@ -129,7 +129,7 @@ func TestJobsAreClaimedWhenDueInOrderAndByThoseWhoKnowThem(t *testing.T) {
 		if jobs := claim(t, s, minutes(0), 5); len(jobs) != 0 {
 			t.Errorf("too early: %+v", jobs)
 		}
-		var order []string
+		order := make([]string, 0, 4)
 		for range 4 {
 			for _, j := range claim(t, s, minutes(3), 1) {
 				order = append(order, string(j.Payload))

@@ -33,7 +33,7 @@ type JobPage struct {
 
 // Jobs lists jobs in one state.
 func (r Reader) Jobs(ctx context.Context, scope authz.Scope, page JobPage) ([]JobRow, error) {
-	if err := needNetwork(scope, "job"); err != nil {
+	if err := needNetwork(scope); err != nil {
 		return nil, err
 	}
 	before, id := At(page.After.CreatedAt), page.After.ID
@@ -52,7 +52,7 @@ func (r Reader) Jobs(ctx context.Context, scope authz.Scope, page JobPage) ([]Jo
 
 // JobCounts counts jobs by state; a state without jobs is absent.
 func (r Reader) JobCounts(ctx context.Context, scope authz.Scope) (map[JobState]int, error) {
-	if err := needNetwork(scope, "job"); err != nil {
+	if err := needNetwork(scope); err != nil {
 		return nil, err
 	}
 	type count struct {
@@ -74,7 +74,7 @@ func (r Reader) JobCounts(ctx context.Context, scope authz.Scope) (map[JobState]
 // RetryDead gives a dead job all its attempts again, from now on. CodeConflict:
 // it is not dead any more; CodeExists: another job with its unique key waits.
 func (t *Tx) RetryDead(ctx context.Context, scope authz.Scope, id string, now time.Time) error {
-	if err := needNetwork(scope, "job"); err != nil {
+	if err := needNetwork(scope); err != nil {
 		return err
 	}
 	t.enqueued = true
@@ -83,7 +83,7 @@ func (t *Tx) RetryDead(ctx context.Context, scope authz.Scope, id string, now ti
 
 // DiscardDead closes a dead job without doing it and wipes its payload.
 func (t *Tx) DiscardDead(ctx context.Context, scope authz.Scope, id string, now time.Time) error {
-	if err := needNetwork(scope, "job"); err != nil {
+	if err := needNetwork(scope); err != nil {
 		return err
 	}
 	return t.change(ctx, `UPDATE job SET state = 'done', payload = '', finished_at = $2 WHERE id = $1 AND state = 'dead'`, id, At(now))
@@ -102,9 +102,9 @@ func (t *Tx) PurgeJobs(ctx context.Context, before time.Time) error {
 }
 
 // needNetwork refuses a scope that does not reach the whole network.
-func needNetwork(scope authz.Scope, reason string) error {
+func needNetwork(scope authz.Scope) error {
 	if scope.Network() {
 		return nil
 	}
-	return quality.Refuse(quality.CodeForbidden, reason)
+	return quality.Refuse(quality.CodeForbidden, "job")
 }

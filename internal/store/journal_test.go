@@ -127,7 +127,7 @@ func unlock(t *testing.T, s *store.Store) {
 }
 
 func faults(report store.JournalReport) []string {
-	var out []string
+	out := make([]string, 0, len(report.Faults))
 	for _, f := range report.Faults {
 		out = append(out, fmt.Sprint(f.Stream, " ", f.Seq, " ", f.Code))
 	}

@@ -116,7 +116,7 @@ func (c *child) writeFor(t *testing.T, strike func()) []string {
 func TestAProcessKilledWhileWritingLosesNothingItAcknowledged(t *testing.T) {
 	t.Parallel()
 	testkit.EngineAddresses(t, func(t *testing.T, address string) {
-		var acks []string
+		acks := make([]string, 0, 10_000)
 		for range 4 {
 			acks = append(acks, startChild(t, address).writeFor(t, func() {})...)
 			nothingLost(t, address, acks)
@@ -143,7 +143,7 @@ func TestADatabaseServerKilledWhileWritingLosesNothingItAcknowledged(t *testing.
 	if _, err := s.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	var acks []string
+	acks := make([]string, 0, 10_000)
 	for range 2 {
 		acks = append(acks, startChild(t, address).writeFor(t, server.Kill)...)
 		if err := server.Restart(t.Context()); err != nil {

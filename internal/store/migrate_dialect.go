@@ -12,15 +12,15 @@ import (
 // dialect tells the migration runner about the engine; on PostgreSQL a lock
 // serialises several nodes that start at once.
 func (s *Store) dialect() (goose.Dialect, []goose.ProviderOption, error) {
-	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
+	alone := goose.WithDisableGlobalRegistry(true)
 	if s.engine == SQLite {
-		return goose.DialectSQLite3, options, nil
+		return goose.DialectSQLite3, []goose.ProviderOption{alone}, nil
 	}
 	locker, err := lock.NewPostgresSessionLocker()
 	if err != nil {
 		return "", nil, fmt.Errorf("prepare migration lock: %w", err)
 	}
-	return goose.DialectPostgres, append(options, goose.WithSessionLocker(locker)), nil
+	return goose.DialectPostgres, []goose.ProviderOption{alone, goose.WithSessionLocker(locker)}, nil
 }
 
 // sortByBytes makes every text column of PostgreSQL sort as SQLite and Go do.

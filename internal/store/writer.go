@@ -127,7 +127,7 @@ func (w *writer) poll() *pending {
 // The returned error means that the transaction as a whole is unusable.
 func runOne(ctx context.Context, t *sql.Tx, p *pending) error {
 	if p.err = p.ctx.Err(); p.err != nil {
-		return nil
+		return nil //nolint:nilerr // it fails, the batch does not
 	}
 	if _, err := t.ExecContext(ctx, "SAVEPOINT one"); err != nil {
 		return fmt.Errorf("savepoint: %w", err)

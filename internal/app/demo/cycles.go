@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"ariane/internal/assess"
@@ -34,10 +35,10 @@ func cyclesOf(r *rand.Rand, ref *quality.Referential, b body, now time.Time, fin
 		out = append(out, c)
 	}
 	if started {
-		opened := now.AddDate(0, 0, -20-r.IntN(80))
+		opened := now.AddDate(0, 0, -45-r.IntN(60))
 		out = append(out, assess.SeedCycle{
 			BodyID: b.id, ReferentialID: ref.ID, OpenedAt: opened, OpenedBy: b.person,
-			Answers: answers(r, ref, b, opened, 15+r.IntN(75)),
+			Answers: answers(r, ref, b, opened, openShare(r, b.code)),
 		})
 	}
 	return out
@@ -52,8 +53,7 @@ var comments = []string{
 	"",
 }
 
-// answers fills percent of the commitments with plausible answers: mostly 3,
-// rarely 1, the work with employers a little behind.
+// answers fills percent of the commitments with plausible answers.
 func answers(r *rand.Rand, ref *quality.Referential, b body, from time.Time, percent int) []assess.SeedAnswer {
 	var out []assess.SeedAnswer
 	for i, node := range ref.RatedFor(b.profile) {
@@ -61,12 +61,9 @@ func answers(r *rand.Rand, ref *quality.Referential, b body, from time.Time, per
 			continue
 		}
 		a := quality.Answer{NodeID: node.ID, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}, Comment: pick(r, comments)}
-		level := 2 + r.IntN(3)
-		if len(node.ID) > 2 && node.ID[:3] == "4.4" {
-			level = 1 + r.IntN(3)
-		}
+		level := levelFor(r, node, b.code == Home)
 		for _, scale := range node.Rated {
-			a.Ratings[scale] = max(1, min(4, level-r.IntN(2)+r.IntN(2)))
+			a.Ratings[scale] = min(4, level+r.IntN(2))
 		}
 		for _, s := range node.MarkedUnder(b.profile) {
 			a.Marks[s.ID] = markFor(r, level)
@@ -74,6 +71,29 @@ func answers(r *rand.Rand, ref *quality.Referential, b body, from time.Time, per
 		out = append(out, assess.SeedAnswer{Answer: a, By: b.person, At: from.AddDate(0, 0, 2+i*2).Add(time.Duration(r.IntN(480)) * time.Minute)})
 	}
 	return out
+}
+
+// openShare is how far an open cycle is, in percent: Home is past the middle.
+func openShare(r *rand.Rand, code string) int {
+	if code == Home {
+		return 65
+	}
+	return 15 + r.IntN(75)
+}
+
+// levelFor draws the lowest level of a commitment: 3 or 4 as a rule. At Home only
+// the work with employers is a gap, as in the network's best-known case; elsewhere
+// some others are.
+func levelFor(r *rand.Rand, node *quality.Node, home bool) int {
+	switch {
+	case strings.HasPrefix(node.ID, "4.4"):
+		return 2
+	case !home && r.IntN(7) == 0:
+		return 1 + r.IntN(2)
+	case r.IntN(3) == 0:
+		return 4
+	}
+	return 3
 }
 
 func markFor(r *rand.Rand, level int) quality.Mark {

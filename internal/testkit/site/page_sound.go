@@ -38,8 +38,9 @@ func (p *Page) Sound(t testing.TB) {
 // Breadcrumb wants these steps, the page itself last.
 func (p *Page) Breadcrumb(t testing.TB, steps ...string) {
 	t.Helper()
-	var got []string
-	for _, li := range p.All(t, "nav.breadcrumb li") {
+	items := p.All(t, "nav.breadcrumb li")
+	got := make([]string, 0, len(items))
+	for _, li := range items {
 		got = append(got, Text(li))
 	}
 	if strings.Join(got, " > ") != strings.Join(steps, " > ") {

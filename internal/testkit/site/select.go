@@ -13,8 +13,9 @@ import (
 // a step is tag, #id, .class, [attr], [attr=value], [attr^=start] and [attr*=part]
 // in any number: `form.form input[type=email]`, `a[href^="/reseau/"]`.
 func All(n *html.Node, selector string) []*html.Node {
-	var chains [][]step
-	for _, one := range strings.Split(selector, ",") {
+	alternatives := strings.Split(selector, ",")
+	chains := make([][]step, 0, len(alternatives))
+	for _, one := range alternatives {
 		chains = append(chains, parse(strings.TrimSpace(one)))
 	}
 	var out []*html.Node
@@ -87,8 +88,9 @@ type step struct {
 var part = regexp.MustCompile(`^(?:([a-zA-Z][a-zA-Z0-9-]*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)(?:([\^*]?=)"?([^"\]]*)"?)?\])`)
 
 func parse(selector string) []step {
-	var chain []step
-	for _, word := range words(selector) {
+	list := words(selector)
+	chain := make([]step, 0, len(list))
+	for _, word := range list {
 		var s step
 		for rest := word; rest != ""; {
 			m := part.FindStringSubmatch(rest)

@@ -76,6 +76,7 @@ func leavePending(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		return v.Redirect(w, r, path.With(path.SecondFactor, returnTo(r)), "")
 	case network.PendingEnrolment:
 		return v.Redirect(w, r, path.With(path.Enrolment, returnTo(r)), "")
+	case network.PendingNothing:
 	}
 	if v.SignedIn() {
 		return v.Redirect(w, r, returnTo(r), "")

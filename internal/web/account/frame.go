@@ -1,6 +1,8 @@
 package account
 
 import (
+	"slices"
+
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
@@ -23,6 +25,6 @@ func tabs(current string) ui.TabsProps {
 // frame is a page about oneself, under « Mon compte »; trail are the steps after
 // that, the page itself last.
 func frame(title, purpose string, trail ...ui.Crumb) page.Frame {
-	crumbs := []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Mon compte", Href: path.Account}}
-	return page.Frame{Title: title, Purpose: purpose, Breadcrumb: append(crumbs, trail...)}
+	crumbs := slices.Concat([]ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Mon compte", Href: path.Account}}, trail)
+	return page.Frame{Title: title, Purpose: purpose, Breadcrumb: crumbs}
 }

@@ -20,7 +20,7 @@ func open(t *testing.T) *site.Site {
 }
 
 func mount(s *site.Site) {
-	s.Mount(account.Routes(), []page.Route{{Pattern: "GET /{$}", Handle: func(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	s.Mount(account.Routes(), []page.Route{{Pattern: "GET /{$}", Handle: func(w http.ResponseWriter, _ *http.Request, v *page.Visit) error {
 		_, err := w.Write([]byte(v.Viewer.Hat.BodyCode))
 		return err
 	}}})

@@ -16,7 +16,6 @@ import (
 // clashProps shows two answers that crossed: both wordings of each field, and
 // what the person keeps.
 type clashProps struct {
-	Who     string
 	Form    ui.FormProps
 	Texts   []clashText
 	Choices []ui.FieldProps
@@ -28,6 +27,7 @@ type clashProps struct {
 // clashText is a text both wrote: side by side, and joined to be edited.
 type clashText struct {
 	Name         string
+	Who          string // wrote Theirs
 	Mine, Theirs string
 	Joined       ui.FieldProps
 }
@@ -44,19 +44,23 @@ func (p pages) showClash(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err != nil {
 		return err
 	}
+	revisions, err := p.svc.History(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
+	if err != nil {
+		return err
+	}
 	node := pg.Item.View.Node
 	f := page.Frame{
 		Title: "Deux réponses se sont croisées", Rail: railOf(v, pg.Cycle),
 		Purpose:    codeTitle(node) + "\u00a0: gardez ce qui convient, rien n’est perdu.",
 		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + node.ID, Href: path.Commitment(pg.Cycle.ID, node.ID)}, ui.Crumb{Label: "Réponses croisées"}),
 	}
-	return v.Render(w, r, http.StatusConflict, clashPage(v.Layout(w, r, f), clashOf(v, pg, saved)))
+	return v.Render(w, r, http.StatusConflict, clashPage(v.Layout(w, r, f), clashOf(pg, saved, authorsOf(v, revisions))))
 }
 
-func clashOf(v *page.Visit, pg assess.Page, saved assess.Saved) clashProps {
+func clashOf(pg assess.Page, saved assess.Saved, authors map[string]string) clashProps {
 	here := path.Commitment(pg.Cycle.ID, pg.Item.View.Node.ID)
 	props := clashProps{
-		Who: theirName(v, saved.By), Version: strconv.Itoa(saved.Version), Back: here,
+		Version: strconv.Itoa(saved.Version), Back: here,
 		Form: ui.FormProps{ID: formID, Action: here},
 	}
 	ref := pg.Edition.Referential
@@ -64,19 +68,19 @@ func clashOf(v *page.Visit, pg assess.Page, saved assess.Saved) clashProps {
 	for _, c := range saved.Clashes {
 		asked[c.Field] = true
 		if isText(c.Field) {
-			props.Texts = append(props.Texts, clashTextOf(ref, c))
+			props.Texts = append(props.Texts, clashTextOf(ref, c, authors[c.Field]))
 			continue
 		}
-		props.Choices = append(props.Choices, clashChoice(ref, c, props.Who))
+		props.Choices = append(props.Choices, clashChoice(ref, c, authors[c.Field]))
 	}
 	props.Kept = keptFields(saved.Proposal, asked)
 	return props
 }
 
-func clashTextOf(ref *quality.Referential, c quality.Clash) clashText {
+func clashTextOf(ref *quality.Referential, c quality.Clash, who string) clashText {
 	joined := strings.TrimSpace(c.Theirs + "\n\n" + c.Mine)
 	return clashText{
-		Name: fieldName(ref, c.Field), Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
+		Name: fieldName(ref, c.Field), Who: who, Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
 		Joined: ui.FieldProps{
 			Kind: ui.FieldTextarea, Name: c.Field, Label: fieldName(ref, c.Field) + " à garder", Value: joined, Rows: 6, Width: ui.WidthFull,
 			Hint: "Nous avons mis les deux textes l’un après l’autre\u00a0: gardez, coupez, réécrivez.",
@@ -95,6 +99,20 @@ func clashChoice(ref *quality.Referential, c quality.Clash, who string) ui.Field
 		},
 	}
 	return field
+}
+
+// authorsOf tells who wrote each field last, from the history of the answer: whoever
+// saved last may have changed something else.
+func authorsOf(v *page.Visit, revisions []assess.Revision) map[string]string {
+	authors := map[string]string{}
+	for _, rev := range revisions {
+		for _, field := range rev.Changed {
+			if _, known := authors[field]; !known {
+				authors[field] = theirName(v, rev.By)
+			}
+		}
+	}
+	return authors
 }
 
 // theirName names the other side of a clash after « de ».

@@ -26,7 +26,7 @@ type receiptProps struct {
 // answerScript answers a save made by the page's own script.
 func (p pages) answerScript(w http.ResponseWriter, r *http.Request, v *page.Visit, edit assess.Edit, saved assess.Saved, err error) error {
 	if err != nil {
-		props, known := refusedReceipt(r, v, saved, err)
+		props, known := refusedReceipt(r, err)
 		if !known {
 			return err
 		}
@@ -100,12 +100,12 @@ func touchesText(fields []string) bool {
 
 // refusedReceipt says why nothing was written; false for what is no refusal of
 // the answer itself.
-func refusedReceipt(r *http.Request, v *page.Visit, saved assess.Saved, err error) (receiptProps, bool) {
+func refusedReceipt(r *http.Request, err error) (receiptProps, bool) {
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
 	here := path.Commitment(r.PathValue("id"), r.PathValue("node"))
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
-		props.Receipt.Message = "Pas encore enregistré\u00a0: " + someone(v, saved.By) + " vient d’écrire au même endroit. Rien n’est perdu."
+		props.Receipt.Message = "Pas encore enregistré\u00a0: une autre réponse vient d’arriver au même endroit. Rien n’est perdu."
 		props.Receipt.Details = compareButton(here)
 		return props, true
 	case quality.CodeInvalid:
@@ -123,17 +123,6 @@ func refusedReceipt(r *http.Request, v *page.Visit, saved assess.Saved, err erro
 		return props, true
 	}
 	return props, false
-}
-
-// someone names who saved meanwhile; it may be the visitor, in another window.
-func someone(v *page.Visit, name string) string {
-	switch name {
-	case "":
-		return "un ou une collègue"
-	case v.Viewer.Name:
-		return "vous-même, dans une autre fenêtre,"
-	}
-	return name
 }
 
 func mergedNotice() ui.NoticeProps {

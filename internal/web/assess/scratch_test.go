@@ -87,3 +87,68 @@ func TestScratchClosed(t *testing.T) {
 
 var _ = time.Second
 var _ = fmt.Sprint
+
+func TestScratchAutosave(t *testing.T) {
+	if os.Getenv("AUTOSAVE") == "" { t.Skip() }
+	s, cycle := open(t)
+	server := serve(t, s, site.QualityLead)
+	defer server.Close()
+	ctx, stop := browser(t)
+	defer stop()
+	eval := func(js string) string { out, err := chromedp.Run(ctx, chromedp.Evaluate[string](js)); if err != nil { t.Fatalf("%s: %v", js, err) }; return out }
+	do := func(steps ...chromedp.Action[chromedp.Void]) { if err := chromedp.Do(ctx, steps...); err != nil { t.Fatal(err) } }
+	state := func(label string) {
+		time.Sleep(900 * time.Millisecond)
+		t.Log(label, "|", eval(`document.getElementById("recu").innerText + " | v=" + document.querySelector("[name=version]").value + " st=" + document.querySelector("[name=state]").value + " | " + document.querySelector("#etapes .progress-text").innerText + " | cur " + document.querySelector("[aria-current=page].state-item")?.className + " | at " + location.pathname + location.search + " focus=" + (document.activeElement?.id||document.activeElement?.tagName)`))
+	}
+	page := path.Commitment(cycle, outreach)
+	do(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(server.URL+page))
+	state("opened")
+	eval(`document.getElementById("rating.respect").nextSibling; document.querySelectorAll('[name="rating.respect"]')[2].click(); ""`)
+	state("respect 3")
+	eval(`document.querySelectorAll('[name="rating.pratique"]')[1].focus(); document.querySelectorAll('[name="rating.pratique"]')[1].click(); ""`)
+	state("pratique 2")
+	// a colleague changes a mark
+	o, _ := s.Assess.Commitment(t.Context(), s.Actor(t, site.Contributor), cycle, outreach)
+	a := o.Item.Answer
+	a.Marks = map[string]quality.Mark{outreach + "/1": quality.MarkInPlace}
+	answer(t, s, site.Contributor, cycle, o.Item.Version, a)
+	eval(`document.querySelectorAll('[name="rating.pratique"]')[2].focus(); document.querySelectorAll('[name="rating.pratique"]')[2].click(); ""`)
+	state("merged; mark1=" + eval(`document.querySelector('[name="mark.4.1.1/1"]:checked').value`))
+	t.Log("mark1 now:", eval(`document.querySelector('[name="mark.4.1.1/1"]:checked').value`))
+	// a colleague writes a comment: text not refreshed
+	o, _ = s.Assess.Commitment(t.Context(), s.Actor(t, site.Contributor), cycle, outreach)
+	a = o.Item.Answer
+	a.Comment = "Mot du collègue"
+	answer(t, s, site.Contributor, cycle, o.Item.Version, a)
+	eval(`document.querySelectorAll('[name="mark.4.1.1/2"]')[0].click(); ""`)
+	state("text joined")
+	eval(`document.querySelectorAll('[name="mark.4.1.1/3"]')[0].click(); ""`)
+	state("again")
+	// now type: clash
+	eval(`(()=>{const c=document.querySelector('[name=comment]'); c.value="Mes mots à moi"; c.dispatchEvent(new Event("change",{bubbles:true})); return ""})()`)
+	state("clash")
+	shot := func(name string) { pic, err := chromedp.Run(ctx, chromedp.FullScreenshot(100)); if err != nil { t.Fatal(err) }; os.WriteFile("/tmp/pic-assess/"+name, pic, 0o600) }
+	shot("clash-receipt.png")
+	eval(`[...document.querySelectorAll("#recu button")].at(-1).click(); ""`)
+	time.Sleep(time.Second)
+	t.Log("after compare:", eval(`document.querySelector("h1").innerText + " " + document.querySelector("[name=version]").value`))
+	shot("clash-page.png")
+	do(chromedp.EmulateViewport(390, 844))
+	shot("clash-page-390.png")
+	do(chromedp.EmulateViewport(1280, 900))
+	eval(`document.querySelector("#engagement .button-primary").click(); ""`)
+	time.Sleep(time.Second)
+	state("resolved")
+	t.Log("comment:", eval(`document.querySelector('[name=comment]').value`))
+	eval(`document.querySelectorAll('[name="mark.4.1.1/4"]')[0].click(); [...document.querySelectorAll(".save-steps .button")].at(-1).click(); ""`)
+	time.Sleep(time.Second)
+	state("continued")
+	eval(`document.querySelector('[name=comment]').value="Parti vite"; document.querySelector('[name=comment]').dispatchEvent(new Event("input",{bubbles:true})); document.querySelector(".state-item").click(); ""`)
+	time.Sleep(time.Second)
+	state("left by the list")
+	o, _ = s.Assess.Commitment(t.Context(), s.Actor(t, site.Contributor), cycle, "4.1.2")
+	t.Log("kept words:", o.Item.Answer.Comment)
+	o, _ = s.Assess.Commitment(t.Context(), s.Actor(t, site.Contributor), cycle, outreach)
+	t.Logf("%+v v%d", o.Item.Answer, o.Item.Version)
+}

@@ -153,6 +153,21 @@
     if (retries.size > 0) event.preventDefault(); // something is not saved yet: the browser asks
   });
 
+  // ---- Leaving with words that were not sent yet (a link, the back button): they
+  // leave with the page. The server joins them as any other save.
+  const unsent = new Set();
+  const touch = (event) => {
+    const form = event.target.closest?.("form[data-autosave]");
+    if (form) unsent.add(form);
+  };
+  document.addEventListener("input", touch);
+  document.addEventListener("change", touch);
+  document.addEventListener("submit", (event) => unsent.delete(event.target));
+  document.addEventListener("htmx:before:request", (event) => unsent.delete(autosaved(event)));
+  window.addEventListener("pagehide", () => unsent.forEach((form) => {
+    fetch(form.action, { method: "POST", keepalive: true, headers: { "HX-Request": "true" }, body: new URLSearchParams(new FormData(form)) });
+  }));
+
   // ---- New content, from the page or from htmx.
   const welcome = (from) => { offerCopies(from); offerPrints(from); showFaults(from); };
   document.addEventListener("htmx:after:swap", () => welcome(document));

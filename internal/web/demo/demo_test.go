@@ -32,7 +32,7 @@ func (m mailbox) Message(_ context.Context, id string) (demo.Message, error) {
 }
 
 func offered() people {
-	var out people
+	out := make(people, 0, len(site.Everybody()))
 	kinds := map[string]quality.BodyKind{site.TroisEtangs: quality.KindMissionLocale, site.HauteCombe: quality.KindMissionLocale, site.RegionNorth: quality.KindRegional, site.RegionSouth: quality.KindRegional, site.UNML: quality.KindNational}
 	names := map[string]string{site.TroisEtangs: site.TroisEtangsML, site.HauteCombe: site.HauteCombeML, site.RegionNorth: "ARML du Nord", site.RegionSouth: "ARML du Sud", site.UNML: "Union nationale des Missions locales"}
 	for _, p := range site.Everybody() {

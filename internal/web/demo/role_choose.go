@@ -87,13 +87,14 @@ func groupOf(p Person) int {
 		return 1
 	case quality.KindNational:
 		return 2
+	default:
+		return 4
 	}
-	return 4
 }
 
 func cardOf(p Person, v *page.Visit) roleCard {
 	card := roleCard{Name: p.Name, Structure: p.BodyName, Email: p.Email, Body: p.BodyCode}
-	var names []string
+	names := make([]string, 0, len(p.Roles))
 	for _, role := range p.Roles {
 		names = append(names, i18n.RoleName(role))
 	}

@@ -78,7 +78,7 @@ func (a area) importSend(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	if err != nil && len(report.Lines) == 0 {
 		return err
 	}
-	if apply && report.Applied {
+	if apply && report.Refused == 0 { // also when somebody applied the same file meanwhile
 		return v.Redirect(w, r, path.Structures, "imported")
 	}
 	return a.importPreview(w, r, v, files, found, report, apply)

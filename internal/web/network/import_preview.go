@@ -28,7 +28,8 @@ type previewGroup struct {
 	Summary string
 	Intro   string
 	Count   string
-	Table   ui.TableProps
+	Table   *ui.TableProps // lines with something to say beside their name
+	Lines   []string       // the others
 	Open    bool
 }
 
@@ -56,10 +57,9 @@ func previewOf(report network.ImportReport, found formats.Report, packed packedF
 		figure := ui.FigureProps{Number: i18n.Integer(n), Label: words.label}
 		if n > 0 {
 			figure.Href = "#" + words.id
-			p.Groups = append(p.Groups, previewGroup{
-				ID: words.id, Summary: words.label, Intro: words.intro, Count: i18n.Integer(n), Table: lineTable(report.Lines, words.outcome, words.label),
-				Open: words.outcome == network.ImportRefused || words.outcome == network.ImportUpdated || n <= 20,
-			})
+			g := previewGroup{ID: words.id, Summary: words.label, Intro: words.intro, Count: i18n.Integer(n)}
+			g.fill(report.Lines, words.outcome, n)
+			p.Groups = append(p.Groups, g)
 		}
 		p.Figures = append(p.Figures, figure)
 	}
@@ -82,33 +82,43 @@ func previewSentence(r network.ImportReport) (sentence, blocked string) {
 	return total + ", sans aucun refus.", ""
 }
 
-// lineTable shows the lines with one outcome: number in the file, structure, and
-// what would change or why not.
-func lineTable(lines []network.ImportLine, outcome network.ImportOutcome, caption string) ui.TableProps {
-	t := ui.TableProps{Caption: caption, CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Structure"}, {Label: "Ligne", Numeric: true}}}
-	detailed := outcome == network.ImportUpdated || outcome == network.ImportRefused
-	if detailed {
-		label := "Avant → après"
-		if outcome == network.ImportRefused {
-			label = "Pourquoi"
-		}
-		t.Columns = append(t.Columns, ui.Column{Label: label})
+// fill shows the lines with one outcome: a table of what would change or why not,
+// a compact list where the name says all.
+func (g *previewGroup) fill(lines []network.ImportLine, outcome network.ImportOutcome, n int) {
+	label := "Avant → après"
+	switch outcome {
+	case network.ImportRefused:
+		label = "Pourquoi"
+	case network.ImportCreated, network.ImportUnchanged:
+		g.Lines, g.Open = plainLines(lines, outcome), n <= 20
+		return
+	case network.ImportUpdated:
 	}
+	t := ui.TableProps{
+		Caption: g.Summary, CaptionHidden: true, Cards: true,
+		Columns: []ui.Column{{Label: "Structure"}, {Label: "Ligne", Numeric: true}, {Label: label}},
+	}
+	for _, l := range lines {
+		if l.Outcome == outcome {
+			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: l.Name, Detail: l.Code}, {Text: strconv.Itoa(l.Line)}, {Component: lineDetails(lineSentences(l))}}})
+		}
+	}
+	g.Table, g.Open = &t, true
+}
+
+func plainLines(lines []network.ImportLine, outcome network.ImportOutcome) []string {
+	var out []string
 	for _, l := range lines {
 		if l.Outcome != outcome {
 			continue
 		}
-		name := ui.Cell{Text: l.Name, Detail: l.Code}
+		text := "Ligne " + strconv.Itoa(l.Line) + ", " + l.Code + " : " + l.Name
 		for _, note := range l.Notes {
-			name.Detail += " · " + i18n.Sentence(note)
+			text += " – " + i18n.Sentence(note)
 		}
-		row := ui.Row{Cells: []ui.Cell{name, {Text: strconv.Itoa(l.Line)}}}
-		if detailed {
-			row.Cells = append(row.Cells, ui.Cell{Component: lineDetails(lineSentences(l))})
-		}
-		t.Rows = append(t.Rows, row)
+		out = append(out, text)
 	}
-	return t
+	return out
 }
 
 func lineSentences(l network.ImportLine) []string {
@@ -129,10 +139,9 @@ func missingGroup(missing []network.StructureRef) *previewGroup {
 	g := &previewGroup{
 		ID: "absentes", Summary: "Connues ici, absentes du fichier", Count: i18n.Integer(len(missing)),
 		Intro: "Elles restent telles quelles : une structure ne se ferme que par une décision, jamais par un fichier.",
-		Table: ui.TableProps{Caption: "Structures absentes du fichier", CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Structure"}, {Label: "Code"}}},
 	}
 	for _, s := range missing {
-		g.Table.Rows = append(g.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: s.Name}, {Text: s.Code}}})
+		g.Lines = append(g.Lines, s.Code+" : "+s.Name)
 	}
 	return g
 }

@@ -33,7 +33,7 @@ func TestTwoStructuresMergeIntoOneOfThem(t *testing.T) {
 	c.Get(t, "/reseau/"+closing+"/modifier").Status(t, http.StatusConflict)
 	c.Get(t, "/reseau?fermees=oui").Says(t, site.ValFleuriML)
 	c.Get(t, "/reseau").Silent(t, site.ValFleuriML)
-	confirm(t, c, summary, "confirmer").Status(t, http.StatusConflict) // a second click
+	confirm(t, c, summary, "confirmer").Status(t, http.StatusUnprocessableEntity) // a second click: it is not among the choices any more
 }
 
 func TestStructuresOfTwoRegionsMergeIntoANewOne(t *testing.T) {

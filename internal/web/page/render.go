@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 
 	"github.com/a-h/templ"
@@ -46,8 +47,9 @@ func (v *Visit) Redirect(w http.ResponseWriter, r *http.Request, to, flash strin
 func IsFragment(r *http.Request) bool { return r.Header.Get("HX-Request") == "true" }
 
 // SafeReturn accepts only an address of this site as a place to come back to.
+// Browsers drop tabs and line breaks and read « \ » as « / », so none may appear.
 func SafeReturn(to string) string {
-	if len(to) < 2 || to[0] != '/' || to[1] == '/' || to[1] == '\\' {
+	if len(to) < 2 || to[0] != '/' || to[1] == '/' || strings.ContainsFunc(to, func(r rune) bool { return r < ' ' || r == '\\' || r == 0x7f }) {
 		return path.Home
 	}
 	return to

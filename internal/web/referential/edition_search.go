@@ -26,6 +26,7 @@ type hitProps struct {
 	Href        string
 	Lead        []span
 	Others      []otherPlace
+	More        string // « et 4 autres passages »
 }
 
 // otherPlace is a word found beside the text: in a proof, an example…
@@ -70,8 +71,14 @@ func hitOf(e quality.Edition, h referential.Hit, words []string) hitProps {
 		}
 		out.Others = append(out.Others, otherPlace{Label: label, Text: marked(excerpt(m.Text, words), words)})
 	}
+	if more := len(out.Others) - mostOthers; more > 0 {
+		out.Others, out.More = out.Others[:mostOthers], "et "+i18n.Count(more, "autre passage", "autres passages")
+	}
 	return out
 }
+
+// mostOthers is how many places of one node are quoted.
+const mostOthers = 3
 
 // whereIs names a node and what it stands under.
 func whereIs(n *quality.Node) string {

@@ -21,8 +21,9 @@ type nodeProps struct {
 	Ours     string // our own words beside the official wording
 	Kind     string
 	Strong   string // words at the start of Lead that name the thing: « Proximité »
+	Applies  string // whom it is for; "" for all
 	Notes    []string
-	Source   string
+	Source   string // its place in the original text, "" when it is that of the node above
 	Rated    bool
 	Help     helpProps
 	Groups   []kindGroup // missions, values, principles, prerequisites, indicators, examples
@@ -99,7 +100,7 @@ func (x reader) node(n *quality.Node) nodeProps {
 	view := x.edition.View(n)
 	p := nodeProps{
 		Anchor: path.Anchor(n.ID), Code: n.ID, Level: min(2+n.Depth, 4), Lead: view.Lead, Ours: view.Ours,
-		Kind: i18n.KindName(n.Kind), Notes: notesOf(n), Source: n.Source, Rated: len(n.Rated) > 0, Help: x.help(n),
+		Kind: i18n.KindName(n.Kind), Applies: appliesWords(n.Applies), Notes: notesOf(n), Source: sourceOf(n), Rated: len(n.Rated) > 0, Help: x.help(n),
 	}
 	if n.Short != "" {
 		p.Title = n.Short
@@ -160,9 +161,6 @@ func groupTitle(k quality.Kind) string {
 // notesOf are the short facts shown beside a node.
 func notesOf(n *quality.Node) []string {
 	var out []string
-	if words := appliesWords(n.Applies); words != "" {
-		out = append(out, words)
-	}
 	if n.NotConcerned {
 		out = append(out, "«\u00a0non concerné\u00a0» possible, avec une raison")
 	}
@@ -171,6 +169,19 @@ func notesOf(n *quality.Node) []string {
 	}
 	return out
 }
+
+// sourceOf is the place of a node in the original text, told once for a
+// commitment and its statements.
+func sourceOf(n *quality.Node) string {
+	source := placeOf(n)
+	if n.Parent != nil && source == placeOf(n.Parent) || n.ProposedBy != "" {
+		return ""
+	}
+	return source
+}
+
+// placeOf leaves out the id of the node, which the page shows anyway.
+func placeOf(n *quality.Node) string { return strings.TrimSuffix(n.Source, " · "+n.ID) }
 
 func (x reader) help(n *quality.Node) helpProps {
 	h := helpProps{Guidance: n.Guidance, Evidence: n.Evidence, Examples: n.Examples, References: n.References}

@@ -77,7 +77,7 @@ func TestConditionsAndCorrespondencesAreSaidInWords(t *testing.T) {
 	p.Has(t, `a[href^="/referentiels/ml/1#n-4-2-1"]`)
 	p = s.As(t, site.QualityLead).Get(t, "/referentiels/ml")
 	p.Has(t, `a[href^="/referentiels/ref-209/1#n-E1"]`)
-	p.Says(t, "seulement pour les associations", "seulement pour les groupements d’intérêt public")
+	p.Says(t, "seulement pour les associations", "seulement pour les Missions locales qui font partie d’un organisme plus large")
 }
 
 func TestASearchShowsWhereWordsAreAndMarksThem(t *testing.T) {

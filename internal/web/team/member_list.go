@@ -138,6 +138,9 @@ func memberTable(v *page.Visit, t team) ui.TableProps {
 	}
 	for _, held := range byPerson(t.People.Members) {
 		person := memberProps{Name: held[0].Name, Email: held[0].Email, You: held[0].PersonID == v.Actor.PersonID, Disabled: held[0].Disabled}
+		if person.You {
+			person.Name += " (vous)"
+		}
 		for _, m := range held {
 			role := roleProps{Name: i18n.RoleName(m.Role), Dates: datesOf(m.Membership), Person: m.Name}
 			if m.CanEnd {

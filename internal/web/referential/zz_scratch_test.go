@@ -1,0 +1,65 @@
+package referential_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"testing"
+	"strings"
+
+	"github.com/chromedp/chromedp"
+
+	"ariane/internal/network"
+	"ariane/internal/testkit/site"
+	"ariane/internal/web"
+	"ariane/internal/web/page"
+	"ariane/internal/web/referential"
+)
+
+func shoot(t *testing.T, s *site.Site, who site.Person, routes []page.Route, dark bool, list map[string]string) {
+	handler := web.New(s.Kit, routes)
+	in, err := s.Network.EnterDemonstration(t.Context(), who.Email, who.Body, network.Client{}, "")
+	if err != nil { t.Fatal(err) }
+	entry := httptest.NewRecorder()
+	(&page.Visit{Kit: s.Kit}).Enter(entry, in)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, "/assets/") {
+			for _, c := range entry.Result().Cookies() { r.AddCookie(c) }
+		}
+		handler.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	opts := []chromedp.ExecAllocatorOption{chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun}
+	suffix := ""
+	if dark { opts = append(opts, chromedp.Flag("blink-settings", "preferredColorScheme=0")); suffix = "-dark" }
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), opts...)
+	defer stop()
+	ctx, cancel := chromedp.NewContext(allocator)
+	defer cancel()
+	for name, address := range list {
+		for width, size := range map[string][2]int64{"390": {390, 844}, "1280": {1280, 900}} {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1]), chromedp.Navigate(server.URL+address)); err != nil { t.Fatal(err) }
+			var pic []byte
+			var err error
+			if strings.HasPrefix(name, "top-") {
+				pic, err = chromedp.Run(ctx, chromedp.CaptureScreenshot())
+			} else {
+				pic, err = chromedp.Run(ctx, chromedp.FullScreenshot(100))
+			}
+			if err != nil { t.Fatal(err) }
+			_ = os.WriteFile("/tmp/pichr/"+name+"-"+width+suffix+".png", pic, 0o600)
+		}
+	}
+}
+
+func TestScratch(t *testing.T) {
+	s := newSite(t)
+	
+	c := s.As(t, site.LabelOffice)
+	checked := upload(t, c, "/referentiels/import", "ml.yaml", second(t))
+	c.Submit(t, checked, "form#ecrire", nil)
+	routes := referential.Routes(s.Kit, s.Referentials)
+	for _, dark := range []bool{false, true} {
+		shoot(t, s, site.LabelOffice, routes, dark, map[string]string{"ref-list": "/referentiels", "ref-search": "/referentiels/ml?q=accueil+jeunes", "ref-publish": "/referentiels/ml/2/publier", "top-ref": "/referentiels/ml", "top-c11": "/referentiels/ml#n-1-1", "top-socle": "/referentiels/ml#n-0", "top-end": "/referentiels/ml#echelles", "top-detail": "/referentiels/ref-209?detail=1#n-E1", "ref-official": "/referentiels/ml/1/texte-officiel"})
+	}
+}

@@ -1,0 +1,98 @@
+package team_test
+
+import (
+	"net/http"
+	"testing"
+
+	"ariane/internal/assess"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/testkit/site"
+)
+
+func TestTheJournalIsInFrench(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.BuiltIn(t)
+	director := s.Actor(t, site.Director)
+	cycle, err := s.Assess.Open(t.Context(), director, s.BodyID(t, site.TroisEtangs), "ml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := quality.Answer{NodeID: "1.1", Ratings: map[string]int{"respect": 2}, Marks: map[string]quality.Mark{}, Comment: "un secret de l’équipe"}
+	saved := save(t, s, cycle.ID, answer, 0)
+	answer.Ratings = map[string]int{"respect": 3}
+	save(t, s, cycle.ID, answer, saved)
+	if err := s.Assess.Share(t.Context(), director, cycle.ID); err != nil {
+		t.Fatal(err)
+	}
+	office := s.Actor(t, site.LabelOffice)
+	view, err := s.Network.Structure(t.Context(), office, s.BodyID(t, site.TroisEtangs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := network.StructureEdit{ID: view.ID, Name: "Mission locale des Grands-Étangs", Status: quality.StatusGIP, Commune: view.Commune, PostCode: view.PostCode, Version: view.Version}
+	if err := s.Network.EditStructure(t.Context(), office, edit); err != nil {
+		t.Fatal(err)
+	}
+	people, err := s.Network.People(t.Context(), director, view.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range people.Members {
+		if m.Role == quality.RoleStaff {
+			err = s.Network.EndMembership(t.Context(), director, m.ID)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := s.As(t, site.Director).Get(t, "/journal")
+	p.Status(t, http.StatusOK)
+	p.Sound(t)
+	p.Breadcrumb(t, "Accueil", "Journal")
+	p.Says(t, "Réponse à un engagement", site.QualityLead.Name+", Responsable qualité", "sans réponse → 2", "→ 3", "Partage de l’auto-évaluation",
+		"Nom\u00a0: «\u00a0"+site.TroisEtangsML+"\u00a0» → «\u00a0Mission locale des Grands-Étangs\u00a0»", "Statut juridique\u00a0: Association → Groupement", "Fin d’un rôle", site.Staff.Name+", Membre de l’équipe")
+	p.Silent(t, "un secret de l’équipe", "Autre action", "{&#34;", "membership", "assessment.", site.HauteCombeML)
+}
+
+func save(t *testing.T, s *site.Site, cycle string, a quality.Answer, base int) int {
+	t.Helper()
+	saved, err := s.Assess.Save(t.Context(), s.Actor(t, site.QualityLead), assess.Edit{AssessmentID: cycle, Answer: a, BaseVersion: base})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved.Version
+}
+
+func TestTheJournalIsWalkedToItsBeginning(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	lead := s.Actor(t, site.QualityLead)
+	for range 60 {
+		if _, err := s.Network.SaveSite(t.Context(), lead, network.SiteEdit{StructureID: s.BodyID(t, site.TroisEtangs), Name: "Antenne"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := s.As(t, site.Director)
+	first := c.Get(t, "/journal")
+	first.Sound(t)
+	if n := len(first.All(t, ".timeline li")); n != 50 {
+		t.Errorf("%d events on the first page, want 50", n)
+	}
+	second := c.Get(t, site.Attr(first.One(t, "a[rel=next]"), "href"))
+	second.Says(t, "Événements 1 à ")
+	second.Lacks(t, "a[rel=next]")
+	c.Get(t, "/journal?avant=nulle-part").Status(t, http.StatusOK)
+}
+
+func TestWhoMayReadTheJournal(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for _, who := range []site.Person{site.Contributor, site.Staff, site.GovernanceReader, site.RegionalAdvisor, site.TechnicalAdmin} {
+		s.As(t, who).Get(t, "/journal").Status(t, http.StatusForbidden)
+	}
+	for _, who := range []site.Person{site.Chair, site.QualityLead, site.RegionalDirector, site.LabelOffice} {
+		s.As(t, who).Get(t, "/journal").Status(t, http.StatusOK)
+	}
+}
