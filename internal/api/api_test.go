@@ -162,8 +162,8 @@ func TestTheAPIRefusesInFrenchWithoutChangingAnything(t *testing.T) {
 	}{
 		"no token":                 {&client{t: t, h: lead.h, router: lead.router}, "GET", "/structures", "", 401},
 		"a forged token":           {&client{t: t, h: lead.h, router: lead.router, token: "forged"}, "GET", "/structures", "", 401},
-		"another structure's page": {other, "GET", "/assessments/" + cycle.ID, "", 403},
-		"another structure's word": {other, "PUT", answer, `{"version":0,"comment":"non"}`, 403},
+		"another structure's page": {other, "GET", "/assessments/" + cycle.ID, "", 404},
+		"another structure's word": {other, "PUT", answer, `{"version":0,"comment":"non"}`, 404},
 		"a list above one's role":  {lead, "GET", "/structures", "", 403},
 		"broken JSON":              {lead, "PUT", answer, `{"version":`, 422},
 		"two documents":            {lead, "PUT", answer, `{"version":0}{}`, 422},

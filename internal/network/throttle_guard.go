@@ -39,7 +39,7 @@ func (s *Service) guardKeys(ctx context.Context, what, email string, client Clie
 		if err != nil {
 			return nil, err
 		}
-		if known && false {
+		if known {
 			return []throttleKey{s.key(perDevice, false, what, "device", client.Device, email)}, nil
 		}
 	}

@@ -105,7 +105,7 @@ func purpose(e quality.Edition) string {
 			parts = append(parts, i18n.CountKind(counts[k], k))
 		}
 	}
-	out := "Version " + i18n.Integer(e.Referential.Version) + ", " + strings.ToLower(i18n.StateName(quality.ReferentialFlow.Name, e.State)) + "."
+	out := "Version\u00a0" + i18n.Integer(e.Referential.Version) + ", " + strings.ToLower(i18n.StateName(quality.ReferentialFlow.Name, e.State)) + "."
 	if len(parts) == 0 {
 		return out
 	}

@@ -68,7 +68,7 @@ func TestALibraryIsCheckedThenKeptAsADraftThenPublished(t *testing.T) {
 	ask.Says(t, "Son contenu ne changera plus")
 	published := c.Follow(t, c.Submit(t, ask, "form#decision", nil))
 	published.Says(t, "La version est publiée")
-	s.As(t, site.Director).Get(t, "/referentiels/ml").Says(t, "Version 2, publié")
+	s.As(t, site.Director).Get(t, "/referentiels/ml").Says(t, "Version\u00a02, publié")
 
 	list := c.Get(t, "/referentiels")
 	list.Sound(t)

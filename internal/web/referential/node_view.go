@@ -1,6 +1,7 @@
 package referential
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -171,13 +172,27 @@ func notesOf(n *quality.Node) []string {
 }
 
 // sourceOf is the place of a node in the original text, told once for a
-// commitment and its statements.
+// commitment and its statements, and once for statements that follow each other.
 func sourceOf(n *quality.Node) string {
 	source := placeOf(n)
-	if n.Parent != nil && source == placeOf(n.Parent) || n.ProposedBy != "" {
+	if n.ProposedBy != "" {
+		return ""
+	}
+	if n.Parent == nil {
+		return source
+	}
+	if before := sibling(n); source == placeOf(n.Parent) || before != nil && source == placeOf(before) {
 		return ""
 	}
 	return source
+}
+
+// sibling is the node before n under the same parent; nil for the first.
+func sibling(n *quality.Node) *quality.Node {
+	if i := slices.Index(n.Parent.Children, n); i > 0 {
+		return n.Parent.Children[i-1]
+	}
+	return nil
 }
 
 // placeOf leaves out the id of the node, which the page shows anyway.

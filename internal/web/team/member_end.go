@@ -70,7 +70,7 @@ func (a area) endPage(w http.ResponseWriter, r *http.Request, v *page.Visit, sta
 	who, role := m.Name, i18n.RoleName(m.Role)
 	props := endProps{
 		Action: t.at(path.MemberEnd(m.ID)), Cancel: t.home(),
-		Happens: []string{who + " perd dès maintenant le rôle « " + role + " » dans " + t.Name + ".", othersHeld(t, m)},
+		Happens: []string{who + " perd dès maintenant le rôle « " + role + " » dans « " + t.Name + " ».", othersHeld(t, m)},
 		Kept:    []string{"Son compte reste ouvert, avec ses autres rôles s’il y en a.", "Ses réponses et ses commentaires restent, à son nom.", "Le rôle reste visible parmi les rôles passés ; vous pourrez l’inviter de nouveau."},
 	}
 	if refused != nil || !m.CanEnd {
@@ -95,7 +95,7 @@ func othersHeld(t team, m network.Member) string {
 func lastNotice(t team, role string) *ui.NoticeProps {
 	return &ui.NoticeProps{
 		Tone: ui.ToneAttention, Live: true, Title: "Ce rôle ne peut pas prendre fin maintenant",
-		Text: "Si c’est la dernière personne à tenir le rôle « " + role + " », plus personne ne pourrait inviter ni décider pour " + t.Name + " : invitez d’abord quelqu’un à le reprendre. Sinon, votre rôle ne permet pas de mettre fin à celui-ci.",
+		Text: "Si c’est la dernière personne à tenir le rôle « " + role + " », plus personne ne pourrait inviter ni décider pour « " + t.Name + " » : invitez d’abord quelqu’un à le reprendre. Sinon, votre rôle ne permet pas de mettre fin à celui-ci.",
 	}
 }
 
