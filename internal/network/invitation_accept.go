@@ -82,7 +82,7 @@ func (s *Service) AcceptAsNewPerson(ctx context.Context, in Acceptance) (SignedI
 		return SignedIn{}, err
 	}
 	if person.PasswordHash != "" {
-		return SignedIn{}, quality.Refuse(quality.CodeExists, quality.ReasonAccount)
+		return SignedIn{}, s.accountExists(ctx, i)
 	}
 	var faults quality.Faults
 	name := readText(&faults, "name", in.Name, nameLongest)
@@ -110,6 +110,19 @@ func (s *Service) AcceptAsNewPerson(ctx context.Context, in Acceptance) (SignedI
 		return err
 	})
 	return out, err
+}
+
+// accountExists refuses to make an account twice; when the account was made by
+// this very link a moment ago (a double submit), it says that the link was used.
+func (s *Service) accountExists(ctx context.Context, i store.Invitation) error {
+	now, err := s.store.Read().InvitationByToken(ctx, i.TokenHash)
+	if err != nil {
+		return fmt.Errorf("read invitation again: %w", err)
+	}
+	if err := linkState(now, s.clock()); err != nil {
+		return err
+	}
+	return quality.Refuse(quality.CodeExists, quality.ReasonAccount)
 }
 
 // take uses the link; of several at once exactly one goes on.

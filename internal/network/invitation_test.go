@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -98,8 +99,8 @@ func TestOfSeveralAcceptancesAtOnceExactlyOneWins(t *testing.T) {
 		for range 6 {
 			if err := <-results; err == nil {
 				won++
-			} else if code := quality.CodeOf(err); code != quality.CodeExpired && code != quality.CodeExists {
-				t.Errorf("a loser got %v", err)
+			} else {
+				wantCode(t, err, quality.CodeExpired, quality.ReasonLinkUsed)
 			}
 		}
 		people := must[network.People](t)(w.People(t.Context(), w.as(director), w.id("ML1")))
@@ -263,20 +264,44 @@ func TestTheLastDirectorStaysUntilAnotherIsNamed(t *testing.T) {
 
 		link := w.invited(director, "suivante@ml1.example", "ML1", quality.RoleDirector)
 		must[network.SignedIn](t)(w.AcceptAsNewPerson(t.Context(), acceptance(link, "Sonia Suivante")))
-		next := w.as("suivante@ml1.example")
-		people := must[network.People](t)(w.People(t.Context(), next, w.id("ML1")))
-		results := make(chan error, 2) // the two directors leave at the same moment
-		for _, m := range people.Members {
-			go func() { results <- w.EndMembership(t.Context(), next, m.ID) }()
+		if err := w.EndMembership(t.Context(), w.as("suivante@ml1.example"), roles[director]); err != nil {
+			t.Fatal(err)
 		}
-		left := 0
-		for range people.Members {
-			if err := <-results; err == nil {
-				left++
+	})
+}
+
+func TestDirectorsWhoAllLeaveAtOnceLeaveOneBehind(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		var seed network.Seed
+		for i := range 7 {
+			seed.People = append(seed.People, network.SeedPerson{
+				Email: fmt.Sprintf("direction%d@ml1.example", i), Name: "Direction", Hats: []network.SeedHat{{BodyCode: "ML1", Role: quality.RoleDirector}},
+			})
+		}
+		if err := w.Plant(t.Context(), demo, seed); err != nil {
+			t.Fatal(err)
+		}
+		boss := w.as(director)
+		left, directors := make(chan error, 8), 0
+		for _, m := range must[network.People](t)(w.People(t.Context(), boss, boss.BodyID)).Members {
+			if m.Role == quality.RoleDirector {
+				directors++
+				go func() { left <- w.EndMembership(t.Context(), boss, m.ID) }()
 			}
 		}
-		if left != 1 {
-			t.Fatalf("%d directors left", left)
+		ended := 0
+		for range directors {
+			err := <-left
+			if err == nil {
+				ended++
+				continue
+			}
+			wantCode(t, err, quality.CodeState, quality.ReasonLastDirector)
+		}
+		if directors != 8 || ended != 7 {
+			t.Fatalf("%d of %d directors left", ended, directors)
 		}
 	})
 }

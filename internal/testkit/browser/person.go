@@ -3,14 +3,13 @@ package browser
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -24,24 +23,34 @@ type Person struct {
 	base   string
 	name   string
 	seen   map[string]bool // pages that passed axe
-	NoAxe  bool            // for pages that are not ours
+	watch  *watch
+	NoAxe  bool // pages are checked by hand, with Accessible
 	script bool
 }
 
 // New opens a fresh browser profile on a site; name tells the pictures apart.
 func New(t *testing.T, base, name string) *Person {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(need(t), chromedp.WithNewBrowserContext())
-	p := &Person{t: t, ctx: ctx, base: strings.TrimSuffix(base, "/"), name: name, seen: map[string]bool{}, script: true}
+	base = strings.TrimSuffix(base, "/")
+	w := &watch{base: base}
+	ctx, cancel := chromedp.NewContext(need(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(w.see))
+	p := &Person{t: t, ctx: ctx, base: base, name: name, seen: map[string]bool{}, watch: w, script: true}
 	t.Cleanup(func() {
 		if t.Failed() {
 			p.leaveTrace()
 		}
 		cancel()
+		for _, trouble := range w.troubles() {
+			t.Errorf("%s: %s", name, trouble)
+		}
 	})
 	if err := chromedp.Do(ctx); err != nil { // without a timeout: the tab lives as long as the context of its first call
 		t.Fatalf("%s: open a tab: %v", name, err)
 	}
+	p.do("watch the network", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, network.Enable, network.EnableParams{})
+		return err
+	}))
 	p.Desktop()
 	return p
 }
@@ -225,29 +234,6 @@ func Eval[T any](p *Person, expression string) T { p.t.Helper(); return eval[T](
 
 // Wait waits until an expression is true.
 func (p *Person) Wait(what, expression string) { p.t.Helper(); p.wait(what, expression) }
-
-// Picture saves the whole page as a PNG in the folder of ARIANE_PICTURES, if set.
-func (p *Person) Picture(name string) {
-	p.t.Helper()
-	if folder := os.Getenv("ARIANE_PICTURES"); folder != "" {
-		p.PictureTo(filepath.Join(folder, name+".png"))
-	}
-}
-
-// PictureTo saves the whole page as a PNG file.
-func (p *Person) PictureTo(file string) {
-	p.t.Helper()
-	png, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
-	if err != nil {
-		p.t.Fatalf("%s: picture: %v", p.name, err)
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		p.t.Fatal(err)
-	}
-	if err := os.WriteFile(file, png, 0o644); err != nil {
-		p.t.Fatal(err)
-	}
-}
 
 // plain writes words with ordinary spaces, as the page's are compared.
 func plain(s string) string {

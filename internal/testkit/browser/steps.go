@@ -76,6 +76,7 @@ func (p *Person) arrived() {
 		return
 	}
 	p.seen[key] = true
+	p.fits()
 	p.Accessible()
 }
 

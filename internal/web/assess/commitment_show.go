@@ -47,6 +47,15 @@ type wordingProps struct {
 	Source   string
 }
 
+// note says that the words are ours: nobody audits a paraphrase.
+func (w wordingProps) note() string {
+	place := ""
+	if w.Source != "" {
+		place = " (" + w.Source + ")"
+	}
+	return "Formulation d’Ariane" + place + ". Le texte officiel, qui fait seul référence, n’est pas chargé ici."
+}
+
 // choicesProps are the marks of the statements and the levels.
 type choicesProps struct {
 	Statements []ui.StatementProps

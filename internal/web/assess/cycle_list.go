@@ -138,7 +138,6 @@ func (p pages) opening(r *http.Request, v *page.Visit, body string, cycles []ass
 		Choices: ui.FieldProps{
 			Kind: ui.FieldRadios, Name: "referential", Label: "Sur quel référentiel\u202f?", Options: options,
 			Value: options[0].Value, Error: ui.FaultOf(faults, "referential"),
-			Hint: "Un cycle garde la version sur laquelle il a été ouvert, même si une nouvelle paraît.",
 		},
 	}, nil
 }

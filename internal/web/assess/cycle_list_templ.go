@@ -318,7 +318,7 @@ func welcome(p cyclesProps) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Section(ui.SectionProps{Title: "Votre première auto-évaluation", Intro: "Elle s’ouvre en un clic, se remplit à plusieurs et s’arrête quand vous voulez : tout est enregistré au fur et à mesure."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Section(ui.SectionProps{Title: "Votre première auto-évaluation", Intro: "Elle s’ouvre en un clic, se remplit à plusieurs et s’arrête quand vous voulez\u00a0: tout est enregistré au fur et à mesure."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -356,7 +356,7 @@ func welcome(p cyclesProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "Combien de temps</dt><dd>Comptez une demi-journée par partie, en équipe. Partagez-vous les parties : vous reprendrez toujours là où vous vous êtes arrêtés.</dd></div><div><dt>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "Combien de temps</dt><dd>Comptez une demi-journée par partie, en équipe. Partagez-vous les parties&nbsp;: vous reprendrez toujours là où vous vous êtes arrêtés.</dd></div><div><dt>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -364,7 +364,7 @@ func welcome(p cyclesProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "Comment on répond</dt><dd>Pour chaque engagement : relisez les attendus, marquez ce qui est en place, puis situez-vous sur deux échelles de quatre niveaux, le respect et la mise en pratique. Un commentaire garde la trace de vos raisons.</dd></div><div><dt>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "Comment on répond</dt><dd>Pour chaque engagement&nbsp;: relisez les attendus, marquez ce qui est en place, puis situez-vous sur deux échelles de quatre niveaux, le respect et la mise en pratique. Un commentaire garde la trace de vos raisons.</dd></div><div><dt>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

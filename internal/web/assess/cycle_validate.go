@@ -119,7 +119,7 @@ func leftOf(o assess.Overview, it assess.Item) leftProps {
 	left := len(n.Rated) - it.Answer.Filled(n)
 	out := leftProps{Title: codeTitle(n), Href: path.Commitment(o.Cycle.ID, n.ID), Detail: i18n.Count(left, "niveau à donner", "niveaux à donner")}
 	if it.Answer.NotConcerned {
-		out.Detail = "la raison du « non concerné » à écrire"
+		out.Detail = "la raison du «\u00a0non concerné\u00a0» à écrire"
 	}
 	return out
 }
@@ -144,5 +144,5 @@ func worthReading(o assess.Overview, it assess.Item) string {
 	if notYet == 0 || best == 0 || it.Answer.NotConcerned {
 		return ""
 	}
-	return "niveau " + strconv.Itoa(best) + ", avec " + i18n.Count(notYet, "attendu marqué « pas encore »", "attendus marqués « pas encore »")
+	return "niveau " + strconv.Itoa(best) + ", avec " + i18n.Count(notYet, "attendu marqué «\u00a0pas encore\u00a0»", "attendus marqués «\u00a0pas encore\u00a0»")
 }

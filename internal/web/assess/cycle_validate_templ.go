@@ -321,7 +321,7 @@ func reviewView(list []figureLink) templ.Component {
 			templ_7745c5c3_Var12 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<section><h2>À relire, si vous le souhaitez</h2><p class=\"quiet small\">Les repères et le niveau semblent dire deux choses. C’est peut-être voulu : rien ne vous empêche de valider.</p><ul class=\"left-list\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<section><h2>À relire, si vous le souhaitez</h2><p class=\"quiet small\">Les repères et le niveau semblent dire deux choses. C’est peut-être voulu&nbsp;: rien ne vous empêche de valider.</p><ul class=\"left-list\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -399,7 +399,7 @@ func whatHappens() templ.Component {
 			templ_7745c5c3_Var16 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<section><h2>Ce que fait la validation</h2><ul class=\"bullets\"><li>Une copie de toutes les réponses est conservée telle quelle. Plus personne ne peut la modifier, pas même nous.</li><li>Cette copie reçoit une empreinte : n’importe qui pourra vérifier, des années plus tard, que pas une lettre n’a changé.</li><li>La date, votre nom et vos rôles sont inscrits au journal de la structure.</li><li>Les salariés de la structure peuvent lire les résultats. L’association régionale (ARML) et l’Union nationale (UNML) voient seulement qu’elle est validée, sauf si vous partagez.</li><li>Pour aller plus loin, vous ouvrirez ensuite un nouveau cycle.</li></ul></section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<section><h2>Ce que fait la validation</h2><ul class=\"bullets\"><li>Une copie de toutes les réponses est conservée telle quelle. Plus personne ne peut la modifier, pas même nous.</li><li>Cette copie reçoit une empreinte&nbsp;: n’importe qui pourra vérifier, des années plus tard, que pas une lettre n’a changé.</li><li>La date, votre nom et vos rôles sont inscrits au journal de la structure.</li><li>Les salariés de la structure peuvent lire les résultats. L’association régionale (ARML) et l’Union nationale (UNML) voient seulement qu’elle est validée, sauf si vous partagez.</li><li>Pour aller plus loin, vous ouvrirez ensuite un nouveau cycle.</li></ul></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

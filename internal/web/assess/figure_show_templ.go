@@ -132,7 +132,7 @@ func figurePage(layout ui.PageProps, p figureProps) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					for _, o := range p.Other {
-						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Voir aussi : " + o.Label, Kind: ui.ButtonQuiet, Href: o.Href}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Voir aussi\u00a0: " + o.Label, Kind: ui.ButtonQuiet, Href: o.Href}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

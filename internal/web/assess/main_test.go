@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"bytes"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"ariane/internal/testkit/site"
 	pages "ariane/internal/web/assess"
 	"ariane/internal/web/path"
+	"ariane/library"
 )
 
 // open makes a site with the label référentiel and an open cycle of the Mission
@@ -30,6 +32,29 @@ func bare(t *testing.T) *site.Site {
 	s.BuiltIn(t)
 	s.Mount(pages.Routes(s.Kit, s.Assess, s.Referentials))
 	return s
+}
+
+// openWithAside opens a cycle on a référentiel like the label, except that 4.1.1
+// may be set aside.
+func openWithAside(t *testing.T) (*site.Site, string) {
+	t.Helper()
+	s := bare(t)
+	file, _ := library.Bytes("ml")
+	file = bytes.Replace(file, []byte(`id: "ml"`), []byte(`id: "essai"`), 1)
+	file = bytes.Replace(file, []byte(`            short: "Aller vers les jeunes"`), []byte("            short: \"Aller vers les jeunes\"\n            not_concerned: true"), 1)
+	office := s.Actor(t, site.LabelOffice)
+	imported, err := s.Referentials.Import(t.Context(), office, file, false)
+	if err != nil {
+		t.Fatalf("import the référentiel: %v %v", err, imported.Report.French())
+	}
+	if err := s.Referentials.Publish(t.Context(), office, "essai", 1); err != nil {
+		t.Fatalf("publish the référentiel: %v", err)
+	}
+	cycle, err := s.Assess.Open(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "essai", 0)
+	if err != nil {
+		t.Fatalf("open a cycle: %v", err)
+	}
+	return s, cycle.ID
 }
 
 // answer saves an answer as this person, a minute after the one before.

@@ -246,7 +246,7 @@ func resultsPage(layout ui.PageProps, p resultsProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " <p class=\"quiet small\">Pour une réunion, imprimez cette page depuis votre navigateur : elle est mise en forme pour le papier.</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " <p class=\"quiet small\">Pour une réunion, imprimez cette page depuis votre navigateur&nbsp;: elle est mise en forme pour le papier.</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -507,7 +507,7 @@ func gapView(g gapProps) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{Summary: "Attendus « pas encore » en place", Count: strconv.Itoa(len(g.NotYet))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{Summary: "Attendus «\u00a0pas encore\u00a0» en place", Count: strconv.Itoa(len(g.NotYet))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

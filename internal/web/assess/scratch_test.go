@@ -152,3 +152,34 @@ func TestScratchAutosave(t *testing.T) {
 	o, _ = s.Assess.Commitment(t.Context(), s.Actor(t, site.Contributor), cycle, outreach)
 	t.Logf("%+v v%d", o.Item.Answer, o.Item.Version)
 }
+
+func TestScratchAxe(t *testing.T) {
+	if os.Getenv("AXE") == "" { t.Skip() }
+	axe, err := os.ReadFile("/tmp/npm/axe-core-4.14.1/package/axe.min.js")
+	if err != nil { t.Fatal(err) }
+	s, cycle := openWithAside(t)
+	fill(t, s, cycle, 12)
+	answer(t, s, site.Contributor, cycle, 0, quality.Answer{NodeID: outreach, NotConcerned: true, Reason: "Parce que.", Marks: map[string]quality.Mark{outreach+"/1": quality.MarkPartly}})
+	s2, c2 := closed(t)
+	check := func(s *site.Site, who site.Person, pages ...string) {
+		server := serve(t, s, who)
+		defer server.Close()
+		ctx, stop := browser(t)
+		defer stop()
+		for _, theme := range []string{"light", "dark"} {
+			for _, w := range []int64{390, 1280} {
+				for _, page := range pages {
+					set := chromedp.Evaluate[chromedp.Void](`localStorage.setItem("ariane.apparence","`+theme+`")`)
+					if err := chromedp.Do(ctx, chromedp.EmulateViewport(w, 900), chromedp.Navigate(server.URL+page), set, chromedp.Navigate(server.URL+page), chromedp.Evaluate[chromedp.Void](string(axe)+";0")); err != nil { t.Fatal(err) }
+					out, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document,{runOnly:["wcag2a","wcag2aa","wcag21aa","wcag22aa","best-practice"]}).then(r=>r.violations.map(v=>v.id+": "+v.nodes.map(n=>n.html.slice(0,140)+" // "+n.failureSummary.slice(0,160)).slice(0,3).join(" || ")).join("\n")+ (document.documentElement.scrollWidth>innerWidth?"\nSCROLL "+document.documentElement.scrollWidth:""))`, chromedp.EvalAwaitPromise))
+					if err != nil { t.Fatal(err) }
+					if out != "" { t.Errorf("%s %s %d: %s", theme, page, w, out) }
+				}
+			}
+		}
+	}
+	check(s, site.QualityLead, path.Assessments, path.Assessment(cycle), path.Commitment(cycle, outreach), path.Commitment(cycle, "4.1.2"), path.CommitmentHistory(cycle, outreach), path.Results(cycle), path.ResultsDetail(cycle, "4.1", "respect"), path.Validate(cycle), path.Share(cycle))
+	check(s, site.RegionalAdvisor, path.Assessment(cycle))
+	check(s, site.OtherLead, path.Assessments)
+	check(s2, site.Director, path.Assessments, path.Assessment(c2), path.Commitment(c2, "2.3"), path.Results(c2), path.Snapshot(c2))
+}

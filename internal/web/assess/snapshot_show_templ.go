@@ -196,7 +196,7 @@ func snapshotPage(layout ui.PageProps, p snapshotProps) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</code>.</li><li>Comparez avec l’empreinte affichée ici et avec celle du journal de la structure : les trois sont identiques.</li></ol>")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</code>.</li><li>Comparez avec l’empreinte affichée ici et avec celle du journal de la structure&nbsp;: les trois sont identiques.</li></ol>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -4,6 +4,7 @@ package path
 const People = Platform + "/comptes"
 
 // What can be done to an account.
+func Person(id string) string        { return People + join(id) }
 func PersonDisable(id string) string { return People + join(id) + "/fermer" }
 func PersonEnable(id string) string  { return People + join(id) + "/rouvrir" }
 func PersonRecover(id string) string { return People + join(id) + "/secours" }

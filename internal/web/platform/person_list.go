@@ -1,11 +1,9 @@
 package platform
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 
-	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/quality"
@@ -22,17 +20,6 @@ type personListProps struct {
 	Pager  ui.PagerProps
 }
 
-// personProps is what can be done to one account; every action says what it does
-// before its button.
-type personProps struct {
-	ID       string
-	Name     string
-	Disabled bool
-	Factor   bool
-	Self     bool
-	Back     string
-}
-
 func (a area) personList(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	asked := r.URL.Query()
 	found, err := a.network.Persons(r.Context(), v.Actor, network.PersonFilter{Search: asked.Get("q"), After: asked.Get("suite")})
@@ -41,7 +28,7 @@ func (a area) personList(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	}
 	props := personListProps{
 		Search: ui.SearchProps{Action: path.People, Label: "Nom ou adresse électronique", Value: asked.Get("q")},
-		Table:  personTable(v, found.People, r.URL.RequestURI()), Pager: personPager(asked, found),
+		Table:  personTable(found.People), Pager: personPager(asked, found),
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Comptes", Purpose: "Aider une personne à retrouver son accès, ou fermer un compte.", Rail: page.RailPlatform, Breadcrumb: crumbs("Comptes"), Wide: true,
@@ -74,16 +61,15 @@ func personPager(asked url.Values, found network.PersonPage) ui.PagerProps {
 	return p
 }
 
-func personTable(v *page.Visit, people []network.PersonLine, back string) ui.TableProps {
+func personTable(people []network.PersonLine) ui.TableProps {
 	t := ui.TableProps{
 		ID: "comptes", Caption: "Comptes", CaptionHidden: true, Cards: true,
-		Columns: []ui.Column{{Label: "Personne"}, {Label: "Rôles aujourd’hui"}, {Label: "Compte"}, {Label: "Actions", LabelHidden: true}},
+		Columns: []ui.Column{{Label: "Personne"}, {Label: "Rôles aujourd’hui"}, {Label: "Compte"}},
 		Empty:   &ui.EmptyStateProps{Icon: ui.IconSearch, Title: "Aucun compte ne correspond", Text: "Essayez avec une partie du nom ou de l’adresse."},
 	}
 	for _, p := range people {
-		actions := personProps{ID: p.ID, Name: p.Name, Disabled: !p.Disabled.IsZero(), Factor: p.SecondFactor, Self: p.ID == v.Actor.PersonID, Back: back}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: p.Name, Detail: p.Email}, {Component: hatList(hatLines(p.Hats))}, accountCell(p), {Component: personActions(actions)},
+			{Text: p.Name, Href: path.Person(p.ID), Detail: p.Email}, {Component: hatList(hatLines(p.Hats))}, accountCell(p),
 		}})
 	}
 	return t
@@ -107,33 +93,4 @@ func accountCell(p network.PersonLine) ui.Cell {
 		chip, factor = ui.StatusProps{Label: "Fermé", Tone: ui.ToneNeutral}, i18n.OnDate(i18n.Today(p.Disabled))
 	}
 	return ui.Cell{Component: ui.StatusChip(chip), Detail: factor}
-}
-
-func (a area) personDisable(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return a.onPerson(w, r, v, "account_disabled", a.network.DisablePerson)
-}
-
-func (a area) personEnable(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return a.onPerson(w, r, v, "account_enabled", a.network.EnablePerson)
-}
-
-func (a area) personRecover(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return a.onPerson(w, r, v, "recovery_sent", func(ctx context.Context, actor authz.Actor, id string) error {
-		return a.network.SendRecovery(ctx, actor, id, r.PostForm.Get("second_facteur") == "oui")
-	})
-}
-
-// onPerson does one thing to an account and comes back to the search.
-func (a area) onPerson(w http.ResponseWriter, r *http.Request, v *page.Visit, flash string, do func(context.Context, authz.Actor, string) error) error {
-	if err := page.ParseForm(r); err != nil {
-		return err
-	}
-	if err := do(r.Context(), v.Actor, r.PathValue("id")); err != nil {
-		return err
-	}
-	back := page.SafeReturn(r.PostForm.Get("retour"))
-	if back == path.Home {
-		back = path.People
-	}
-	return v.Redirect(w, r, back, flash)
 }

@@ -2,25 +2,21 @@ package platform_test
 
 import (
 	"context"
+	"testing"
 
 	"ariane/internal/authz"
+	"ariane/internal/jobs"
 	"ariane/internal/store"
-	"ariane/internal/testkit"
+	"ariane/internal/testkit/site"
 	"ariane/internal/web/platform"
 )
 
-// queue is the real queue behind these pages, as the program wires it.
-type queue struct {
-	store *store.Store
-	clock *testkit.Clock
-}
+// queue is the real queue behind these pages. The program's own adapter also
+// pages; the tests need one page.
+type queue struct{ jobs.Desk }
 
 func (q queue) Counts(ctx context.Context, actor authz.Actor) (map[platform.JobState]int, error) {
-	scope, err := authz.Check(actor, authz.JobManage, authz.Facts{})
-	if err != nil {
-		return nil, err
-	}
-	counts, err := q.store.Read().JobCounts(ctx, scope)
+	counts, err := q.Desk.Counts(ctx, actor)
 	out := map[platform.JobState]int{}
 	for state, n := range counts {
 		out[platform.JobState(state)] = n
@@ -29,11 +25,7 @@ func (q queue) Counts(ctx context.Context, actor authz.Actor) (map[platform.JobS
 }
 
 func (q queue) List(ctx context.Context, actor authz.Actor, f platform.JobFilter) (platform.JobPage, error) {
-	scope, err := authz.Check(actor, authz.JobManage, authz.Facts{})
-	if err != nil {
-		return platform.JobPage{}, err
-	}
-	rows, err := q.store.Read().Jobs(ctx, scope, store.JobPage{State: store.JobState(f.State), Limit: f.Limit})
+	rows, err := q.Desk.List(ctx, actor, store.JobPage{State: store.JobState(f.State), Limit: f.Limit})
 	var out platform.JobPage
 	for _, j := range rows {
 		out.Jobs = append(out.Jobs, platform.Job{
@@ -44,18 +36,32 @@ func (q queue) List(ctx context.Context, actor authz.Actor, f platform.JobFilter
 	return out, err
 }
 
-func (q queue) Retry(ctx context.Context, actor authz.Actor, id string) error {
-	return q.settle(ctx, actor, func(tx *store.Tx, scope authz.Scope) error { return tx.RetryDead(ctx, scope, id, q.clock.Now()) })
+// start serves the pages of the platform on the small test network.
+func start(t *testing.T) *site.Site {
+	t.Helper()
+	s := site.New(t)
+	s.Mount(platform.Routes(s.Kit, s.Report, queue{jobs.NewDesk(s.Store, s.Clock.Now)}))
+	return s
 }
 
-func (q queue) Discard(ctx context.Context, actor authz.Actor, id string) error {
-	return q.settle(ctx, actor, func(tx *store.Tx, scope authz.Scope) error { return tx.DiscardDead(ctx, scope, id, q.clock.Now()) })
-}
-
-func (q queue) settle(ctx context.Context, actor authz.Actor, change func(*store.Tx, authz.Scope) error) error {
-	scope, err := authz.Check(actor, authz.JobManage, authz.Facts{})
+// bury puts a letter in the queue and gives it up.
+func bury(t *testing.T, s *site.Site, kind string) {
+	t.Helper()
+	ctx := t.Context()
+	err := s.Store.WriteQuietly(ctx, func(tx *store.Tx) error {
+		return tx.Enqueue(ctx, store.Job{Kind: kind, Payload: map[string]string{"link": "https://ariane.test/secret"}, RunAt: s.Clock.Now()})
+	})
 	if err != nil {
-		return err
+		t.Fatal(err)
 	}
-	return q.store.WriteQuietly(ctx, func(tx *store.Tx) error { return change(tx, scope) })
+	claimed, err := s.Store.ClaimJobs(ctx, store.Claim{Kinds: []string{kind}, Limit: 1, Now: s.Clock.Now(), Lease: 1 << 30})
+	if err != nil || len(claimed) != 1 {
+		t.Fatalf("claim: %v, %d", err, len(claimed))
+	}
+	err = s.Store.WriteQuietly(ctx, func(tx *store.Tx) error {
+		return tx.BuryJob(ctx, claimed[0], s.Clock.Now(), "550 mailbox unavailable")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

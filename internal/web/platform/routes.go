@@ -83,6 +83,7 @@ func Routes(kit page.Kit, reports *report.Service, queue Queue) []page.Route {
 		{Pattern: "GET " + path.Security, Handle: a.securityEdit},
 		{Pattern: "POST " + path.Security, Handle: a.securitySave},
 		{Pattern: "GET " + path.People, Handle: a.personList},
+		{Pattern: "GET " + path.People + "/{id}", Handle: a.personShow},
 		{Pattern: "POST " + path.People + "/{id}/fermer", Handle: a.personDisable},
 		{Pattern: "POST " + path.People + "/{id}/rouvrir", Handle: a.personEnable},
 		{Pattern: "POST " + path.People + "/{id}/secours", Handle: a.personRecover},

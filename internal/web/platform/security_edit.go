@@ -142,7 +142,7 @@ func (a area) securityForm(w http.ResponseWriter, r *http.Request, v *page.Visit
 		Longest: f.Field(ui.FieldProps{Kind: ui.FieldNumber, Name: "absolute_days", Label: "Redemander le mot de passe au plus tard après", Suffix: "jours", Hint: "De 1 à 30.", Width: ui.WidthShort, Required: true}),
 	}
 	for i, group := range roleGroups {
-		field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "required_roles", ID: group.id, Label: group.label}
+		field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "required_roles", ID: group.id, Label: group.label, Inline: true}
 		for _, role := range group.roles {
 			field.Options = append(field.Options, ui.Option{Value: string(role), Label: i18n.RoleName(role)})
 		}

@@ -136,7 +136,7 @@ func securityView(p securityProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Fieldset("Durée des sessions", "Un changement vaut aussi pour les sessions déjà ouvertes.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Fieldset("Durée des sessions", "L’absence vaut aussi pour les sessions déjà ouvertes ; la durée la plus longue, pour les prochaines.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1,0 +1,62 @@
+package browser
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// File is what a download link gives.
+type File struct {
+	Name string // as the site proposes to keep it
+	Type string // its media type
+	Data []byte
+}
+
+// Download takes the file behind the link with these words.
+func (p *Person) Download(words string) File {
+	p.t.Helper()
+	p.mark("a", words)
+	text, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`(async () => {
+		const answer = await fetch(document.querySelector("[data-e2e]").href);
+		const bytes = new Uint8Array(await answer.arrayBuffer());
+		let data = "";
+		for (let i = 0; i < bytes.length; i += 0x8000) data += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+		return JSON.stringify({status: answer.status, disposition: answer.headers.get("content-disposition") ?? "", type: answer.headers.get("content-type"), data: btoa(data)});
+	})()`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("%s: download «%s»: %v", p.name, words, err)
+	}
+	var got struct {
+		Status                  int
+		Disposition, Type, Data string
+	}
+	if err := json.Unmarshal([]byte(text), &got); err != nil {
+		p.t.Fatalf("%s: download «%s»: %v", p.name, words, err)
+	}
+	data, err := base64.StdEncoding.DecodeString(got.Data)
+	if err != nil || got.Status != 200 {
+		p.t.Fatalf("%s: download «%s»: status %d, %v", p.name, words, got.Status, err)
+	}
+	return File{Name: got.Disposition, Type: got.Type, Data: data}
+}
+
+// OpenUntil opens an address again and again until the words are on the page:
+// something is being done in the background.
+func (p *Person) OpenUntil(path, words string) {
+	p.t.Helper()
+	has := fmt.Sprintf(`document.body.innerText.replace(/[\u00a0\u202f]/g, " ").includes(%q)`, plain(words))
+	for end := time.Now().Add(patience); ; {
+		p.Open(path)
+		if eval[bool](p, has) {
+			return
+		}
+		if time.Now().After(end) {
+			p.t.Fatalf("%s, %s: waited in vain for «%s»", p.name, path, words)
+		}
+		time.Sleep(200 * time.Millisecond) // the background work has its own pace
+	}
+}
