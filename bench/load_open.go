@@ -41,12 +41,13 @@ func openLoop(ctx context.Context, perSecond int, length time.Duration, fn send)
 
 // sleepUntil reports false when ctx ends first.
 func sleepUntil(ctx context.Context, due time.Time) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(time.Until(due)):
-		return true
+	for left := time.Until(due); left > 0; left = time.Until(due) {
+		if ctx.Err() != nil {
+			return false
+		}
+		pause(min(left, 100*time.Millisecond))
 	}
+	return ctx.Err() == nil
 }
 
 // closedLoop lets each client send its next request when the one before is

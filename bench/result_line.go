@@ -29,8 +29,7 @@ type target struct {
 	AtLeast bool    `json:"at_least,omitempty"` // the more the better
 }
 
-func below(figure float64) *target       { return &target{Figure: figure} }
-func withinFloors(ratio float64) *target { return &target{Ratio: ratio} }
+func below(figure float64) *target { return &target{Figure: figure} }
 
 // finish computes the ratios and whether the target is met.
 func (l line) finish() line {

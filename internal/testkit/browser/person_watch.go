@@ -25,11 +25,11 @@ func (w *watch) see(event any) {
 	case *runtime.EventExceptionThrown:
 		w.note("exception in the page: " + exceptionText(e.ExceptionDetails))
 	case *runtime.EventConsoleAPICalled:
-		if e.Type == runtime.APITypeError {
+		if e.Type == runtime.ConsoleAPICalledTypeError {
 			w.note("console error: " + consoleText(e.Args))
 		}
 	case *log.EventEntryAdded:
-		if e.Entry.Level == log.LevelError && !w.isRefusedPage(e.Entry) {
+		if e.Entry.Level == log.EntryLevelError && !w.isRefusedPage(e.Entry) {
 			w.note(fmt.Sprintf("browser error: %s %s", e.Entry.Text, e.Entry.URL))
 		}
 	case *network.EventRequestWillBeSent:
@@ -42,7 +42,7 @@ func (w *watch) see(event any) {
 // isRefusedPage: journeys open refused pages (404, 410, 422…) on purpose, and
 // the browser logs each one; a missing file of the site itself stays a fault.
 func (w *watch) isRefusedPage(e *log.Entry) bool {
-	return e.Source == log.SourceNetwork && strings.Contains(e.Text, "a status of 4") && !strings.HasPrefix(e.URL, w.base+"/assets/")
+	return e.Source == log.EntrySourceNetwork && strings.Contains(e.Text, "a status of 4") && !strings.HasPrefix(e.URL, w.base+"/assets/")
 }
 
 func (w *watch) isOurs(url string) bool {

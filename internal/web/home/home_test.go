@@ -192,7 +192,7 @@ func TestTheRegionInvitesThenAsksForNews(t *testing.T) {
 	answer(t, s, 3)
 	p := open(t, s, site.RegionalAdvisor)
 	theStep(t, p, "/reseau?etape=not_invited")
-	p.Says(t, "Inviter la direction de "+site.ValFleuriML, site.TroisEtangsML)
+	p.Says(t, "inviter sa direction", site.ValFleuriML, site.TroisEtangsML)
 	p.Has(t, `.bars a[href="/reseau?etape=in_progress"]`)
 	p.Has(t, `.figure a[href="/reseau?sans=direction"]`)
 	p.Silent(t, site.HauteCombeML)

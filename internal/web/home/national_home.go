@@ -85,6 +85,12 @@ func nationalStep(v *page.Visit, home report.NationalHome) (*ui.ButtonProps, str
 	return b, "Étape, dernier mouvement et avancement de chaque structure."
 }
 
+// stepColumns are the steps in a word or two: the table has one column for each.
+var stepColumns = map[quality.Step]string{
+	quality.StepNotInvited: "À inviter", quality.StepInvited: "Invitées", quality.StepNotStarted: "Prêtes",
+	quality.StepInProgress: "En cours", quality.StepValidated: "Validées",
+}
+
 // regionalTable counts the steps of each ARML; each number opens its list.
 func regionalTable(c report.Counts) tableProps {
 	t := tableProps{
@@ -96,7 +102,7 @@ func regionalTable(c report.Counts) tableProps {
 		},
 	}
 	for _, s := range quality.Steps() {
-		t.Table.Columns = append(t.Table.Columns, ui.Column{Label: i18n.StepName(s), Numeric: true})
+		t.Table.Columns = append(t.Table.Columns, ui.Column{Label: stepColumns[s], Numeric: true})
 	}
 	for _, r := range c.Regionals {
 		row := ui.Row{Cells: []ui.Cell{regionalName(r), {Text: i18n.Integer(r.Structures), Href: path.StructuresAt("", r.ParentID)}}}

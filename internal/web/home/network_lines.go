@@ -11,7 +11,7 @@ import (
 
 // stepBars counts the structures at each step; each bar opens its list.
 func stepBars(c report.Counts) *ui.BarListProps {
-	p := &ui.BarListProps{Title: i18n.Count(c.Structures, "Mission locale", "Missions locales") + ", par étape", Unit: "Structures", Max: float64(c.Structures)}
+	p := &ui.BarListProps{Title: "Par étape", Unit: "Structures", Max: float64(c.Structures)}
 	for _, s := range quality.Steps() {
 		p.Items = append(p.Items, ui.BarItem{
 			Label: i18n.StepName(s), Href: path.StructuresAt(string(s), ""), Value: float64(c.ByStep[s]), Text: i18n.Integer(c.ByStep[s]),
@@ -47,7 +47,7 @@ func moveWords(l report.Line) string {
 
 // networkFigures are the numbers to watch; each opens its list.
 func networkFigures(c report.Counts) figuresProps {
-	return figuresProps{Title: "À surveiller", Items: []ui.FigureProps{
+	return figuresProps{Title: "En quelques chiffres", Items: []ui.FigureProps{
 		{Number: i18n.Integer(c.ByStep[quality.StepInProgress]), Label: i18n.Plural(c.ByStep[quality.StepInProgress], "auto-évaluation en cours", "auto-évaluations en cours"), Href: path.StructuresAt(string(quality.StepInProgress), ""), Detail: progressDetail(c)},
 		{Number: i18n.Integer(c.NoDirector), Label: i18n.Plural(c.NoDirector, "structure sans direction inscrite", "structures sans direction inscrite"), Href: path.StructuresWithoutDirector},
 		{Number: i18n.Integer(c.Still), Label: i18n.Plural(c.Still, "structure sans mouvement depuis 60 jours", "structures sans mouvement depuis 60 jours"), Href: path.StructuresStill},
@@ -55,8 +55,12 @@ func networkFigures(c report.Counts) figuresProps {
 }
 
 func progressDetail(c report.Counts) string {
-	if c.ByStep[quality.StepInProgress] == 0 {
+	running := c.ByStep[quality.StepInProgress]
+	if running == 0 {
 		return ""
+	}
+	if running == 1 {
+		return "remplie à " + i18n.WholePercent(c.MeanPercent)
 	}
 	return "remplies à " + i18n.WholePercent(c.MeanPercent) + " en moyenne"
 }

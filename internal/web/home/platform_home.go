@@ -33,7 +33,7 @@ func platformColumns(home report.PlatformHome) ui.HomeColumnsProps {
 	p := ui.HomeColumnsProps{
 		Done:       ui.HomeColumn{Items: platformDone(home), Empty: "Ce qui va bien s’affichera ici."},
 		ToComplete: ui.HomeColumn{Empty: "Chaque compte est à jour."},
-		Now:        ui.HomeColumn{Empty: "Rien ne vous attend."},
+		Now:        ui.HomeColumn{Empty: "Rien d’autre ne vous attend."},
 	}
 	if without := home.People - home.SecondFactor; without > 0 {
 		p.ToComplete.Items = append(p.ToComplete.Items, ui.HomeItem{

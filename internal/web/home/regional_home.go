@@ -56,8 +56,7 @@ func regionalColumns(v *page.Visit, home report.RegionalHome) ui.HomeColumnsProp
 	for _, l := range home.NotInvited {
 		item := structureItem(l, "à inviter")
 		if invites {
-			item.Href, item.Text = path.StructureInvite(l.BodyID), "Inviter la direction de "+l.Name
-			item.Detail = ""
+			item.Href, item.Detail = path.StructureInvite(l.BodyID), "inviter sa direction"
 		}
 		p.Now.Items = append(p.Now.Items, item)
 	}

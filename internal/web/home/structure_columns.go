@@ -18,6 +18,7 @@ func (x view) columns() ui.HomeColumnsProps {
 	}
 	p.NextStep, p.NextReason = x.nextStep()
 	p.Now.Items = x.now()
+	p.Now.Empty = "C’est tout pour l’instant."
 	if p.NextStep == nil {
 		p.Now.Empty = x.waiting()
 	}
@@ -81,7 +82,10 @@ func (x view) done(column *ui.HomeColumn) {
 		column.Items = append(column.Items, ui.HomeItem{Text: "Auto-évaluation partagée", Href: x.shareHref(), Detail: i18n.OnDate(x.day(c.SharedAt))})
 	}
 	if x.closed() {
-		column.Items = append(column.Items, ui.HomeItem{Text: "Auto-évaluation validée", Href: path.Assessment(c.ID), Detail: i18n.OnDate(x.day(c.ClosedAt))})
+		column.Items = append(column.Items,
+			ui.HomeItem{Text: "Auto-évaluation validée", Href: path.Assessment(c.ID), Detail: i18n.OnDate(x.day(c.ClosedAt))},
+			ui.HomeItem{Text: "Auto-évaluation ouverte", Href: path.Assessment(c.ID), Detail: i18n.OnDate(x.day(c.OpenedAt))})
+		return
 	}
 	for _, e := range c.Done {
 		column.Items = append(column.Items, ui.HomeItem{Text: codeTitle(e.Node), Href: path.Commitment(c.ID, e.Node.ID), Detail: x.when(e)})
@@ -144,7 +148,7 @@ func (x view) toImprove(column *ui.HomeColumn) {
 	c := x.home.Cycle
 	column.Empty = "Tous les engagements sont au niveau 3 ou plus, bravo\u202f!"
 	for _, l := range c.Results.Gaps {
-		column.Items = append(column.Items, ui.HomeItem{Text: codeTitle(l.Node), Href: path.Commitment(c.ID, l.Node.ID), Detail: "niveau " + i18n.Integer(l.Lowest) + " au plus bas"})
+		column.Items = append(column.Items, ui.HomeItem{Text: codeTitle(l.Node), Href: path.Commitment(c.ID, l.Node.ID), Detail: "niveau " + i18n.Integer(l.Lowest) + " pour l’instant"})
 	}
 	if c.Gaps > 0 {
 		column.MoreHref, column.MoreLabel = path.Results(c.ID), "Voir les résultats en entier"

@@ -42,10 +42,10 @@ func (x view) journey() ui.JourneyProps {
 }
 
 func (x view) cycleStations() []ui.Station {
-	opened, answers := ui.Station{Label: "Auto-évaluation ouverte", Href: path.Assessments}, ui.Station{Label: "Réponses"}
+	opened, answers := ui.Station{Label: "Auto-évaluation", Note: "à ouvrir", Href: path.Assessments}, ui.Station{Label: "Réponses"}
 	validated, shared := ui.Station{Label: "Validation", Note: "par la direction"}, ui.Station{Label: "Partage", Note: "avec l’ARML et l’UNML, si vous le voulez"}
 	if c := x.home.Cycle; c != nil {
-		opened.State, opened.Date, opened.Href = ui.StationDone, x.date(c.OpenedAt), path.Assessment(c.ID)
+		opened = ui.Station{Label: "Auto-évaluation", Date: "ouverte " + x.date(c.OpenedAt), Href: path.Assessment(c.ID), State: ui.StationDone}
 		x.answersStation(&answers, c)
 		if x.closed() {
 			validated = ui.Station{Label: "Validation", Date: x.date(c.ClosedAt), State: ui.StationDone}

@@ -16,7 +16,7 @@ func (x view) nextStep() (*ui.ButtonProps, string) {
 		if x.home.Move != quality.MoveOpenCycle {
 			return nil, ""
 		}
-		b.Label, b.Href = "Ouvrir une auto-évaluation", path.Assessments
+		b.Label, b.Context, b.Href = "Commencer", "l’auto-évaluation", path.Assessments
 		return b, "Deux minutes suffisent pour l’ouvrir. Ensuite, chacun répond à son rythme."
 	}
 	switch x.home.Move {

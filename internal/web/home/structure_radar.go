@@ -41,7 +41,7 @@ func (x view) radar() *ui.RadarProps {
 }
 
 func axisOf(cycle string, a quality.AxisResult, scales []quality.Scale) ui.RadarAxis {
-	axis := ui.RadarAxis{Label: codeTitle(a.Node), Short: codeTitle(a.Node), Href: path.ResultsDetail(cycle, a.Node.ID, scales[0].ID)}
+	axis := ui.RadarAxis{Label: codeTitle(a.Node), Short: a.Node.Title(), Href: path.ResultsDetail(cycle, a.Node.ID, scales[0].ID)}
 	for _, s := range scales {
 		mean, ok := a.Means[s.ID]
 		axis.Values = append(axis.Values, ui.RadarValue{Value: mean, Text: i18n.Decimal(mean, 1), Missing: !ok})

@@ -30,7 +30,7 @@ func shoot(t *testing.T, s *site.Site, who site.Person, routes []page.Route, dar
 	}))
 	defer server.Close()
 	opts := []chromedp.ExecAllocatorOption{chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun}
-	suffix := ""
+	suffix := ""; _ = suffix
 	if dark { opts = append(opts, chromedp.Flag("blink-settings", "preferredColorScheme=0")); suffix = "-dark" }
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), opts...)
 	defer stop()
@@ -39,15 +39,11 @@ func shoot(t *testing.T, s *site.Site, who site.Person, routes []page.Route, dar
 	for name, address := range list {
 		for width, size := range map[string][2]int64{"390": {390, 844}, "1280": {1280, 900}} {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1]), chromedp.Navigate(server.URL+address)); err != nil { t.Fatal(err) }
-			var pic []byte
-			var err error
-			if strings.HasPrefix(name, "top-") {
-				pic, err = chromedp.Run(ctx, chromedp.CaptureScreenshot())
-			} else {
-				pic, err = chromedp.Run(ctx, chromedp.FullScreenshot(100))
-			}
+			axe, _ := os.ReadFile("/tmp/npm/axe-core-4.14.1/package/axe.min.js")
+			if _, err := chromedp.Run(ctx, chromedp.Evaluate[any](string(axe)+";1")); err != nil { t.Fatal(err) }
+			out, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run({runOnly:["wcag2a","wcag2aa","wcag21aa","wcag22aa","best-practice"]}).then(r=>JSON.stringify(r.violations.map(v=>[v.id,v.nodes.slice(0,3).map(n=>n.html+" | "+n.failureSummary)]))+" scroll "+(document.documentElement.scrollWidth-innerWidth))`, chromedp.AwaitPromise))
 			if err != nil { t.Fatal(err) }
-			_ = os.WriteFile("/tmp/pichr/"+name+"-"+width+suffix+".png", pic, 0o600)
+			if out != "[] scroll 0" { t.Error(name, width, dark, out) }
 		}
 	}
 }
