@@ -55,13 +55,13 @@ func readNetwork(host Host, file string) ([]network.ImportRow, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, network.RowsOfRegional(regional)...)
+		rows = append(rows, network.ImportRows(nil, regional)...)
 	}
 	structures, err := readFile(host, file, formats.ReadNetwork)
 	if err != nil {
 		return nil, err
 	}
-	return append(rows, network.RowsOfNetwork(structures)...), nil
+	return append(rows, network.ImportRows(structures, nil)...), nil
 }
 
 func readFile[T any](host Host, path string, read func(io.Reader) ([]T, formats.Report)) ([]T, error) {

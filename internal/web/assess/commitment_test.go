@@ -131,7 +131,7 @@ func TestNotConcernedAsksForItsReasonWhereItIsAllowed(t *testing.T) {
 	lead.Get(t, path.ResultsDetail(cycle, "4.1", "respect")).Says(t, "C’est le niveau d’un seul engagement", "Non concernés", "Aucun jeune du territoire")
 	results := lead.Get(t, path.Results(cycle))
 	results.Sound(t)
-	results.Says(t, "0\u00a0engagement sur 23", "non concerné")
+	results.Says(t, "Les premiers repères sont posés\u202f; un engagement demande du travail\u00a0: Participation des jeunes.", "22 attendent encore leur réponse", "non concerné")
 }
 
 func TestAFormThatDidNotArriveWholeChangesNothing(t *testing.T) {

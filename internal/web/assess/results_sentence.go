@@ -56,17 +56,15 @@ type sentenceLink struct{ Label, Href string }
 const mostNamed = 3
 
 func sentenceOf(cycle string, t tally) sentence {
-	s := sentence{
-		Strong: i18n.Count(t.Good, "engagement", "engagements") + " sur " + i18n.Integer(t.Concerned()),
-		Text:   i18n.Plural(t.Good, " est", " sont") + " au niveau 3 ou plus",
-	}
 	if t.Good == t.Concerned() {
-		s.Strong = "Les " + i18n.Count(t.Good, "engagement", "engagements")
-		s.Text, s.Rest = " sont au niveau 3 ou plus", ". Bravo à toute l’équipe\u202f!"
-		return s
+		return sentence{
+			Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements"),
+			Text:   " sont au niveau 3 ou plus", Rest: ". Bravo à toute l’équipe\u202f!",
+		}
 	}
+	s := opening(t)
 	if len(t.Gaps) > 0 {
-		s.Text += "\u202f; " + numberWord(len(t.Gaps)) + i18n.Plural(len(t.Gaps), " demande", " demandent") + " du travail\u00a0: "
+		s.Text += "\u202f; " + s.gapWord(t) + i18n.Plural(len(t.Gaps), " demande", " demandent") + " du travail\u00a0: "
 	}
 	for i, l := range t.Gaps {
 		if i == mostNamed {
@@ -82,6 +80,25 @@ func sentenceOf(cycle string, t tally) sentence {
 		s.Rest += " " + capital(numberWord(t.Pending)) + i18n.Plural(t.Pending, " attend encore sa réponse.", " attendent encore leur réponse.")
 	}
 	return s
+}
+
+// opening says first what is already there.
+func opening(t tally) sentence {
+	if t.Good == 0 {
+		return sentence{Strong: "Les premiers repères sont posés"}
+	}
+	return sentence{
+		Strong: i18n.Count(t.Good, "engagement", "engagements") + " sur " + i18n.Integer(t.Concerned()),
+		Text:   i18n.Plural(t.Good, " est", " sont") + " au niveau 3 ou plus",
+	}
+}
+
+// gapWord counts the gaps, and names what is counted when nothing did before.
+func (s sentence) gapWord(t tally) string {
+	if t.Good == 0 {
+		return numberWord(len(t.Gaps)) + i18n.Plural(len(t.Gaps), " engagement", " engagements")
+	}
+	return numberWord(len(t.Gaps))
 }
 
 // inline writes the sentence without a space that nobody typed: a view would put

@@ -89,11 +89,11 @@ func (f importFiles) rows() ([]network.ImportRow, formats.Report) {
 	var all formats.Report
 	if f.Regional != nil {
 		lines, found := formats.ReadRegional(bytes.NewReader(f.Regional))
-		rows, all = network.RowsOfRegional(lines), found
+		rows, all = network.ImportRows(nil, lines), found
 	}
 	if f.Network != nil {
 		lines, found := formats.ReadNetwork(bytes.NewReader(f.Network))
-		rows = append(rows, network.RowsOfNetwork(lines)...)
+		rows = append(rows, network.ImportRows(lines, nil)...)
 		for _, finding := range found.Findings {
 			add := all.Warn
 			if finding.Severity == formats.SeverityError {

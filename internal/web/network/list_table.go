@@ -91,7 +91,7 @@ func stepWord(s quality.Step) string {
 
 func progressOf(l report.Line) ui.Cell {
 	if l.CycleID == "" {
-		return ui.Cell{Component: quietText("Pas encore ouverte")}
+		return ui.Cell{Component: quietText("À venir")}
 	}
 	return ui.Cell{Component: ui.Progress(ui.ProgressProps{
 		Label: "Auto-évaluation remplie", Value: l.Percent, Max: 100, Text: i18n.WholePercent(l.Percent), Small: true,

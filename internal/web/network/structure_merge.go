@@ -149,7 +149,7 @@ func (m *mergeAsked) readHeir(form url.Values) {
 	into := form.Get("into")
 	if into == intoNew {
 		m.Merge.New = readNew(form, "", m.Subject.ParentID)
-		m.requireNew()
+		m.Filled.Faults = append(m.Filled.Faults, newFaults(m.Merge.New, "", "la nouvelle structure")...)
 	} else if m.Heir = rowOf(all, into); m.Heir == nil {
 		m.addFault("into", "La structure qui reprend doit être l’une de celles qui fusionnent.")
 	} else {
@@ -158,16 +158,6 @@ func (m *mergeAsked) readHeir(form url.Values) {
 	for _, row := range all {
 		if m.Heir == nil || row.ID != m.Heir.ID {
 			m.Merge.Sources = append(m.Merge.Sources, versionedIn(form, row))
-		}
-	}
-}
-
-func (m *mergeAsked) requireNew() {
-	for _, need := range []struct{ field, value string }{
-		{"code", m.Merge.New.Code}, {"name", m.Merge.New.Name}, {"status", string(m.Merge.New.Status)},
-	} {
-		if need.value == "" {
-			m.addFault(need.field, i18n.Sentence(quality.Fault{Code: quality.FaultMissing}))
 		}
 	}
 }

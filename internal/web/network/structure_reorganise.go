@@ -90,6 +90,20 @@ func readNew(form url.Values, prefix, parentID string) network.NewStructure {
 	}
 }
 
+// newFaults says what is missing to describe a structure that is born, all at
+// once and by its name in the form.
+func newFaults(n network.NewStructure, prefix, which string) []ui.FieldFault {
+	var out []ui.FieldFault
+	for _, need := range []struct{ field, value, what string }{
+		{"code", n.Code, "le code de "}, {"name", n.Name, "le nom de "}, {"status", string(n.Status), "le statut juridique de "},
+	} {
+		if need.value == "" {
+			out = append(out, ui.FieldFault{Field: prefix + need.field, Message: "Indiquez " + need.what + which + "."})
+		}
+	}
+	return out
+}
+
 // membersField asks what becomes of the people.
 func membersField(f page.Filled, where string) ui.FieldProps {
 	return f.Field(ui.FieldProps{Kind: ui.FieldRadios, Name: "members", Label: "Que deviennent les personnes ?", Required: true, Options: []ui.Option{

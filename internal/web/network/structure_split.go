@@ -123,18 +123,7 @@ func readSplit(s network.StructureView, form url.Values) (network.Split, []ui.Fi
 }
 
 func heirFaults(heir network.NewStructure, i int) []ui.FieldFault {
-	var out []ui.FieldFault
-	missing := i18n.Sentence(quality.Fault{Code: quality.FaultMissing})
-	if heir.Code == "" {
-		out = append(out, ui.FieldFault{Field: heirPrefix(i) + "code", Message: missing})
-	}
-	if heir.Name == "" {
-		out = append(out, ui.FieldFault{Field: heirPrefix(i) + "name", Message: missing})
-	}
-	if heir.Status == "" {
-		out = append(out, ui.FieldFault{Field: heirPrefix(i) + "status", Message: missing})
-	}
-	return out
+	return newFaults(heir, heirPrefix(i), "la "+strings.ToLower(heirLabel(i)))
 }
 
 func openSites(s network.StructureView) []network.Site {

@@ -41,7 +41,7 @@ func shoot(t *testing.T, s *site.Site, who site.Person, routes []page.Route, dar
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1]), chromedp.Navigate(server.URL+address)); err != nil { t.Fatal(err) }
 			axe, _ := os.ReadFile("/tmp/npm/axe-core-4.14.1/package/axe.min.js")
 			if _, err := chromedp.Run(ctx, chromedp.Evaluate[any](string(axe)+";1")); err != nil { t.Fatal(err) }
-			out, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run({runOnly:["wcag2a","wcag2aa","wcag21aa","wcag22aa","best-practice"]}).then(r=>JSON.stringify(r.violations.map(v=>[v.id,v.nodes.slice(0,3).map(n=>n.html+" | "+n.failureSummary)]))+" scroll "+(document.documentElement.scrollWidth-innerWidth))`, chromedp.AwaitPromise))
+			out, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run({runOnly:["wcag2a","wcag2aa","wcag21aa","wcag22aa","best-practice"]}).then(r=>JSON.stringify(r.violations.map(v=>[v.id,v.nodes.slice(0,3).map(n=>n.html+" | "+n.failureSummary)]))+" scroll "+(document.documentElement.scrollWidth-innerWidth))`, chromedp.EvalAwaitPromise))
 			if err != nil { t.Fatal(err) }
 			if out != "[] scroll 0" { t.Error(name, width, dark, out) }
 		}
@@ -56,6 +56,6 @@ func TestScratch(t *testing.T) {
 	c.Submit(t, checked, "form#ecrire", nil)
 	routes := referential.Routes(s.Kit, s.Referentials)
 	for _, dark := range []bool{false, true} {
-		shoot(t, s, site.LabelOffice, routes, dark, map[string]string{"ref-list": "/referentiels", "ref-search": "/referentiels/ml?q=accueil+jeunes", "ref-publish": "/referentiels/ml/2/publier", "top-ref": "/referentiels/ml", "top-c11": "/referentiels/ml#n-1-1", "top-socle": "/referentiels/ml#n-0", "top-end": "/referentiels/ml#echelles", "top-detail": "/referentiels/ref-209?detail=1#n-E1", "ref-official": "/referentiels/ml/1/texte-officiel"})
+		shoot(t, s, site.LabelOffice, routes, dark, map[string]string{"ref-list": "/referentiels", "ref-search": "/referentiels/ml?q=accueil+jeunes", "ref-publish": "/referentiels/ml/2/publier", "ref-imp": "/referentiels/import", "ref-none": "/referentiels/ml?q=zzz", "top-ref": "/referentiels/ml", "top-detail": "/referentiels/ref-209?detail=1#n-E1", "ref-official": "/referentiels/ml/1/texte-officiel"})
 	}
 }

@@ -1,0 +1,206 @@
+package e2e_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+	"github.com/xuri/excelize/v2"
+
+	"ariane/internal/testkit/browser"
+)
+
+const madeComment = "Les quatre collèges siègent ; les procès-verbaux sont rangés au même endroit depuis mars."
+
+// The journey of the issue: a quality lead assesses the structure, the direction
+// validates, the board looks at the radar.
+func TestAQualityLeadAssessesTheStructureTheDirectionValidatesTheBoardLooksAtTheRadar(t *testing.T) {
+	onBothEngines(t, func(t *testing.T, s *site) {
+		camille := s.enter(t, qualityLead)
+		marksAloneMoveNoProgress(t, camille)
+		oneCommitmentByKeyboard(t, camille)
+		everyOtherCommitment(t, camille)
+		camille.Open("/")
+		camille.See("Les 24 engagements sont évalués : il reste à valider.")
+
+		late := s.enter(t, contributor)
+		late.Open(commitmentPath(camille, "1.1"))
+		dominique := s.enter(t, director)
+		theDirectionValidates(t, dominique)
+		nothingChangesAnyMore(t, camille, late)
+		theBoardReads(t, s.enter(t, chair))
+
+		if v := s.command(t, "verify"); v.status != 0 {
+			t.Errorf("verify: status %d\n%s%s", v.status, v.out, v.err)
+		}
+	})
+}
+
+// marksAloneMoveNoProgress: what a page proposes by default or as an aid never
+// inflates the progress.
+func marksAloneMoveNoProgress(t *testing.T, p *browser.Person) {
+	t.Helper()
+	p.See("Déjà 16 engagements évalués sur 24.")
+	guide(t, p, "accueil")
+	p.Follow("Reprendre à 1.1")
+	expect(t, p, "1.1 Collèges et financements")
+	p.See("déjà 16 sur 24")
+	p.Choose("Attendu 1 :", "En place")
+	p.Choose("Attendu 1.2 :", "En partie")
+	p.See("Enregistré à")
+	p.Wait("see the commitment started", `/commencé/.test(document.querySelector(".state-list a[aria-current]").textContent)`)
+	p.See("déjà 16 sur 24")
+	p.Open("/")
+	p.See("Déjà 16 engagements évalués sur 24.")
+	p.Follow("Reprendre à 1.1")
+	if !browser.Eval[bool](p, `document.getElementById("mark.1.1/1-1").checked && document.getElementById("mark.1.1/1.2-2").checked`) {
+		t.Fatal("the marks were lost")
+	}
+}
+
+// oneCommitmentByKeyboard: Tab reaches the group, arrows move inside it.
+func oneCommitmentByKeyboard(t *testing.T, p *browser.Person) {
+	t.Helper()
+	p.TabTo("Respect")
+	p.Keys(kb.ArrowUp + kb.ArrowUp)
+	if got := p.Focused(); !strings.HasPrefix(got, "3 Satisfaisant") {
+		t.Fatalf("two arrows up from « pas encore répondu »: %q", got)
+	}
+	p.TabTo("Mise en pratique")
+	p.Keys(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.ArrowDown)
+	if got := p.Focused(); !strings.HasPrefix(got, "4 Maîtrisé") {
+		t.Fatalf("four arrows down: %q", got)
+	}
+	p.Keys(kb.Tab)
+	p.Keys(madeComment)
+	p.See("déjà 17 sur 24")
+	p.Wait("see it saved", `/^Enregistré à \d/.test(document.querySelector("[data-receipt=saved]")?.innerText.replace(/[\u00a0\u202f]/g, " ").trim() ?? "")`)
+	guide(t, p, "engagement-niveaux")
+	p.Press("Enregistrer et continuer")
+	expect(t, p, "1.2 Cap et cohérence")
+}
+
+// everyOtherCommitment answers what is left, stopping once on the way.
+func everyOtherCommitment(t *testing.T, p *browser.Person) {
+	t.Helper()
+	p.Open("/")
+	p.Follow("Reprendre à 3.2")
+	for half := len(left(p)) / 2; len(left(p)) > 0; {
+		if len(left(p)) == half {
+			half = -1
+			p.Open("/auto-evaluation")
+			p.Follow("Auto-évaluation n° 2")
+			p.See("Tout ce que vous avez écrit est enregistré.")
+			p.Follow("Reprendre à")
+		}
+		here := regexp.MustCompile(`[^/]+$`).FindString(left(p)[0])
+		if !strings.HasSuffix(p.Path(), "/"+here) {
+			p.Open(left(p)[0])
+		}
+		practice := "Mis en pratique"
+		if here == "4.4.2" {
+			practice = "Partiellement"
+		}
+		p.Choose("Respect", "Satisfaisant")
+		p.Choose("Mise en pratique", practice)
+		p.Wait("see it done in the list", `/\(fait\)/.test(document.querySelector(".state-list a[aria-current]").textContent)`)
+	}
+}
+
+// left lists the addresses of the commitments not answered yet, on a page that
+// holds their list.
+func left(p *browser.Person) []string {
+	return browser.Eval[[]string](p, `[...document.querySelectorAll(".state-list a")].filter(a => !/\((fait|non concerné)\)/.test(a.textContent)).map(a => a.getAttribute("href"))`)
+}
+
+// commitmentPath is the address of another commitment of the cycle somebody is in.
+func commitmentPath(p *browser.Person, node string) string {
+	p.Open("/auto-evaluation")
+	p.Follow("Auto-évaluation n° 2")
+	return p.Path() + "/engagement/" + node
+}
+
+func theDirectionValidates(t *testing.T, p *browser.Person) {
+	t.Helper()
+	p.Follow("Relire et valider")
+	p.See("Plus personne ne peut la modifier, pas même nous.")
+	p.Press("Valider l’auto-évaluation")
+	p.See("Cochez la case pour confirmer que vous avez relu les réponses.")
+	p.Choose("", "J’ai relu les réponses")
+	guide(t, p, "validation")
+	p.Press("Valider l’auto-évaluation")
+	p.See("L’auto-évaluation est validée. Sa version définitive est conservée avec son empreinte.")
+	hash := browser.Eval[string](p, `document.querySelector("main input[readonly]").value`)
+	if !regexp.MustCompile(`^[0-9a-f]{64}$`).MatchString(hash) {
+		t.Errorf("the snapshot shows the hash %q", hash)
+	}
+	p.Open("/journal")
+	p.See("validé")
+}
+
+// nothingChangesAnyMore: neither on a page opened afterwards, nor on one that was
+// already open.
+func nothingChangesAnyMore(t *testing.T, after, before *browser.Person) {
+	t.Helper()
+	after.Open(commitmentPath(after, "1.1"))
+	after.See(madeComment)
+	if n := browser.Eval[int](after, `document.querySelectorAll("main form input, main form textarea").length`); n != 0 {
+		t.Errorf("%d fields can still be changed", n)
+	}
+	before.Choose("Respect", "Pas du tout")
+	before.See("cette auto-évaluation vient d’être validée, elle ne change plus")
+}
+
+func theBoardReads(t *testing.T, p *browser.Person) {
+	t.Helper()
+	p.Follow("Voir les résultats")
+	p.See("23 engagements sur 24 sont au niveau 3 ou plus ; un demande du travail : Partenariat employeurs.")
+	if n := browser.Eval[int](p, `document.querySelectorAll("svg[role=img] [class*=axis], svg[role=img] text").length`); n < 8 {
+		t.Errorf("the radar shows %d words, eight themes at least are expected", n)
+	}
+	if n := browser.Eval[int](p, `[...document.querySelectorAll("#carte tbody tr")].filter(r => r.querySelectorAll("td").length === 2).length`); n != 24 {
+		t.Errorf("the map shows %d commitments on two scales, want 24", n)
+	}
+	sheet := p.Download("Tableau simple")
+	workbook := p.Download("Tableur")
+	p.Follow("2,5")
+	p.See("4.4.1 Recrutement et maintien")
+	p.See("4.4.2 Partenariat employeurs")
+	p.Follow("Revenir aux résultats")
+
+	lines := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(sheet.Data, []byte("\ufeff"))))
+	lines.Comma, lines.FieldsPerRecord = ';', -1
+	rows, err := lines.ReadAll()
+	if err != nil || !holds(rows, madeComment) || len(rows) < 24 {
+		t.Errorf("the CSV has %d lines (%v)", len(rows), err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(workbook.Data))
+	if err != nil {
+		t.Fatalf("open the XLSX: %v", err)
+	}
+	found := false
+	for _, name := range book.GetSheetList() {
+		rows, err := book.GetRows(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = found || holds(rows, madeComment)
+	}
+	if !found {
+		t.Error("the XLSX misses the comment")
+	}
+}
+
+func holds(rows [][]string, text string) bool {
+	for _, row := range rows {
+		for _, cell := range row {
+			if strings.Contains(plain(cell), plain(text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
