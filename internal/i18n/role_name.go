@@ -10,7 +10,7 @@ var roleNames = map[quality.Role]string{
 	quality.RoleContributor:      "Contribution à l’auto-évaluation",
 	quality.RoleStaff:            "Membre de l’équipe",
 	quality.RoleGovernanceReader: "Lecture (gouvernance)",
-	quality.RoleRegionalAdvisor:  "Appui régional à la labellisation",
+	quality.RoleRegionalAdvisor:  "Référent labellisation",
 	quality.RoleRegionalDirector: "Direction régionale",
 	quality.RoleRegionalReader:   "Lecture (région)",
 	quality.RoleLabelOffice:      "Pôle labellisation",

@@ -18,14 +18,15 @@ const patience = 15 * time.Second
 
 // Person is somebody in front of a screen, with cookies of their own.
 type Person struct {
-	t      *testing.T
-	ctx    context.Context
-	base   string
-	name   string
-	seen   map[string]bool // pages that passed axe
-	watch  *watch
-	NoAxe  bool // pages are checked by hand, with Accessible
-	script bool
+	t       *testing.T
+	ctx     context.Context
+	base    string
+	name    string
+	look    string // the screen and the colours, as far as they change a page
+	colours string
+	watch   *watch
+	NoAxe   bool // pages are checked by hand, with Accessible
+	script  bool
 }
 
 // New opens a fresh browser profile on a site; name tells the pictures apart.
@@ -34,7 +35,7 @@ func New(t *testing.T, base, name string) *Person {
 	base = strings.TrimSuffix(base, "/")
 	w := &watch{base: base}
 	ctx, cancel := chromedp.NewContext(need(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(w.see))
-	p := &Person{t: t, ctx: ctx, base: base, name: name, seen: map[string]bool{}, watch: w, script: true}
+	p := &Person{t: t, ctx: ctx, base: base, name: name, watch: w, script: true}
 	t.Cleanup(func() {
 		if t.Failed() {
 			p.leaveTrace()
@@ -56,10 +57,16 @@ func New(t *testing.T, base, name string) *Person {
 }
 
 // Desktop and Phone choose the screen: 1280 or 390 pixels wide.
-func (p *Person) Desktop() { p.do("desktop", chromedp.EmulateViewport(1280, 900)) }
+func (p *Person) Desktop() { p.Screen(1280, 900) }
 
 // Phone is a small screen held upright.
-func (p *Person) Phone() { p.do("phone", chromedp.EmulateViewport(390, 844)) }
+func (p *Person) Phone() { p.Screen(390, 844) }
+
+// Screen is a screen of that many pixels.
+func (p *Person) Screen(width, height int64) {
+	p.look = fmt.Sprint(width, p.colours)
+	p.do("screen", chromedp.EmulateViewport(width, height))
+}
 
 // Dark and Light choose the colour scheme of the system.
 func (p *Person) Dark() { p.scheme("dark") }
@@ -68,6 +75,7 @@ func (p *Person) Dark() { p.scheme("dark") }
 func (p *Person) Light() { p.scheme("light") }
 
 func (p *Person) scheme(value string) {
+	p.look, p.colours = p.look+value, value
 	p.do("scheme", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}},

@@ -121,8 +121,9 @@ func refusedReceipt(r *http.Request, err error) (receiptProps, bool) {
 		props.Receipt.Message = "Pas enregistré\u00a0: cette auto-évaluation vient d’être validée, elle ne change plus."
 		props.Receipt.Details = seeJoined(here)
 		return props, true
+	default:
+		return props, false
 	}
-	return props, false
 }
 
 func mergedNotice() ui.NoticeProps {

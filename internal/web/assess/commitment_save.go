@@ -33,6 +33,7 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		return p.showClash(w, r, v, saved, err)
 	case quality.CodeInvalid:
 		return p.showFaults(w, r, v, edit, err)
+	default:
 	}
 	if err != nil {
 		return err

@@ -26,6 +26,7 @@ func (p pages) open(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		return p.goToOpenCycle(w, r, v, chosen, err)
 	case quality.CodeInvalid, quality.CodeNotFound:
 		return p.showCycles(w, r, v, http.StatusUnprocessableEntity, []ui.FieldFault{{Field: "referential", Message: i18n.Sentence(quality.Fault{Code: quality.FaultUnknown})}})
+	default:
 	}
 	if err != nil {
 		return err

@@ -195,8 +195,9 @@ func stepOf(s quality.NodeState) ui.StepState {
 		return ui.StepDone
 	case quality.NodeNotConcerned:
 		return ui.StepAside
+	default:
+		return ui.StepEmpty
 	}
-	return ui.StepEmpty
 }
 
 // stepWord is a state in words, for who does not see the dot.
@@ -208,8 +209,9 @@ func stepWord(s ui.StepState) string {
 		return "fait"
 	case ui.StepAside:
 		return "non concerné"
+	default:
+		return "à faire"
 	}
-	return "à faire"
 }
 
 func overviewActions(v *page.Visit, o assess.Overview) []overviewAction {
@@ -253,6 +255,7 @@ func stepIcon(s ui.StepState) templ.Component {
 		return ui.Icon(ui.IconCircleCheck)
 	case ui.StepAside:
 		return ui.Icon(ui.IconCircleSlash)
+	default:
+		return ui.Icon(ui.IconCircleDashed)
 	}
-	return ui.Icon(ui.IconCircleDashed)
 }

@@ -61,6 +61,7 @@ func (p pages) validate(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		if c, seen := p.svc.Cycle(r.Context(), v.Actor, id); seen == nil && isClosed(c) && mayRead(v, c) {
 			return v.Redirect(w, r, path.Snapshot(id), "")
 		}
+	default:
 	}
 	if err != nil {
 		return err

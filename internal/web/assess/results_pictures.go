@@ -38,7 +38,7 @@ func radarOf(out assess.Outcome) *ui.RadarProps {
 }
 
 func commitmentAxes(res quality.Results) []ui.RadarAxis {
-	var axes []ui.RadarAxis
+	axes := make([]ui.RadarAxis, 0, len(res.Lines))
 	for _, l := range res.Lines {
 		axis := ui.RadarAxis{Label: codeTitle(l.Node), Short: codeTitle(l.Node)}
 		for _, s := range res.Scales {

@@ -244,3 +244,15 @@ func TestWhoHasNoRoleLearnsWhomToAsk(t *testing.T) {
 	p.Sound(t)
 	p.Says(t, "Vous n’avez pas de rôle en ce moment", "demandez une invitation à votre direction")
 }
+
+func TestPictures(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	answer(t, s, 17)
+	for name, who := range map[string]site.Person{
+		"direction": site.Director, "qualite": site.QualityLead, "equipe": site.Staff,
+		"region": site.RegionalAdvisor, "national": site.LabelOffice, "plateforme": site.TechnicalAdmin,
+	} {
+		s.As(t, who).Pictures(t, map[string]string{"accueil-" + name: "/"})
+	}
+}

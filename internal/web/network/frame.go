@@ -12,12 +12,8 @@ import (
 )
 
 // crumbs leads from the home page through the list to a page of the network.
-func crumbs(labels ...string) []ui.Crumb {
-	out := []ui.Crumb{{Label: "Accueil", Href: path.Home}}
-	for _, l := range labels {
-		out = append(out, ui.Crumb{Label: l})
-	}
-	return out
+func crumbs(label string) []ui.Crumb {
+	return []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: label}}
 }
 
 // structureCrumbs leads to a page of a structure. Somebody of the structure has

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 
 	"ariane/internal/formats"
 	"ariane/internal/i18n"
@@ -74,7 +75,7 @@ func uploaded(r *http.Request, name string) ([]byte, error) {
 	if err != nil {
 		return nil, errors.New(i18n.Sentence(quality.Fault{Code: quality.FaultUnreadable}))
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // only read
 	data, err := io.ReadAll(io.LimitReader(file, maxFile+1))
 	if err != nil {
 		return nil, errors.New(i18n.Sentence(quality.Fault{Code: quality.FaultUnreadable}))
@@ -109,7 +110,7 @@ func (f importFiles) rows() ([]network.ImportRow, formats.Report) {
 func (f importFiles) hash() string {
 	sum := sha256.New()
 	for _, part := range [][]byte{f.Network, f.Regional} {
-		fmt.Fprintf(sum, "%d\n", len(part))
+		sum.Write([]byte(strconv.Itoa(len(part)) + "\n"))
 		sum.Write(part)
 	}
 	return hex.EncodeToString(sum.Sum(nil))

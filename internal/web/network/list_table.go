@@ -135,6 +135,7 @@ func stateChip(s quality.State) ui.StatusProps {
 		tone = ui.ToneDone
 	case quality.StructureInvited:
 		tone = ui.ToneActing
+	default:
 	}
 	return ui.StatusProps{Label: i18n.StateName(quality.StructureFlow.Name, s), Tone: tone}
 }

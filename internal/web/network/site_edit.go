@@ -2,6 +2,7 @@ package network
 
 import (
 	"net/http"
+	"strconv"
 
 	"ariane/internal/i18n"
 	"ariane/internal/network"
@@ -43,6 +44,10 @@ func (a area) siteSave(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	}
 	if _, err := a.network.SaveSite(r.Context(), v.Actor, readSite(s.ID, site.ID, r.PostForm)); err != nil {
 		f := page.Filled{Values: r.PostForm, Faults: siteFaults(err)}
+		if quality.CodeOf(err) == quality.CodeConflict {
+			f.Values.Set("version", strconv.Itoa(site.Version))
+			return a.siteForm(w, r, v, http.StatusConflict, s, site, f)
+		}
 		if f.Faults == nil {
 			return err
 		}
@@ -56,10 +61,19 @@ func (a area) siteForm(w http.ResponseWriter, r *http.Request, v *page.Visit, st
 		Form: ui.FormProps{ID: "site", Action: path.Site(s.ID, site.ID), Faults: f.Faults}, Version: f.Values.Get("version"),
 		Fields: siteFields(f), Check: "Enregistrer le site", Cancel: path.StructureSites(s.ID),
 	}
+	if status == http.StatusConflict {
+		props.Notice = siteConflict(site)
+	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Modifier un site", Purpose: site.Name + ", " + s.Name, Rail: rail(v), Breadcrumb: siteCrumbs(v, s, site.Name),
 	})
 	return v.Render(w, r, status, stepsView(props))
+}
+
+// siteConflict tells what somebody else saved; what was typed stays in the form.
+func siteConflict(site network.Site) *ui.NoticeProps {
+	return &ui.NoticeProps{Tone: ui.ToneAttention, Title: "Quelqu’un a modifié ce site pendant que vous écriviez", Live: true,
+		Text: "Enregistré entre-temps : " + siteLine(site.Site) + ". Ce que vous avez écrit est toujours là : relisez, puis enregistrez."}
 }
 
 func siteCrumbs(v *page.Visit, s network.StructureView, last string) []ui.Crumb {

@@ -77,6 +77,7 @@ func (a area) structureEditSave(w http.ResponseWriter, r *http.Request, v *page.
 		return a.editForm(w, r, v, http.StatusUnprocessableEntity, s, filled, false)
 	case quality.CodeConflict:
 		return a.editForm(w, r, v, http.StatusConflict, s, filled, true)
+	default:
 	}
 	if err != nil {
 		return err

@@ -56,6 +56,7 @@ func (a area) structureInviteSend(w http.ResponseWriter, r *http.Request, v *pag
 	case quality.CodeExists:
 		f.Faults = []ui.FieldFault{{Field: "email", Message: "Cette personne tient déjà ce rôle ici."}}
 		return a.inviteForm(w, r, v, http.StatusUnprocessableEntity, s, f)
+	default:
 	}
 	if err != nil {
 		return err

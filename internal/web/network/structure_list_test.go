@@ -106,8 +106,9 @@ func TestTheListIsSearchedFilteredAndSorted(t *testing.T) {
 	} {
 		p := c.Get(t, address)
 		p.Status(t, http.StatusOK)
-		var got []string
-		for _, row := range p.All(t, "#structures tbody th a") {
+		rows := p.All(t, "#structures tbody th a")
+		got := make([]string, 0, len(rows))
+		for _, row := range rows {
 			got = append(got, site.Text(row))
 		}
 		if strings.Join(got, "|") != strings.Join(want, "|") {

@@ -217,7 +217,11 @@ func (a area) mergeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Members: membersField(f, "dans la structure qui reprend"),
 		Day:     f.Field(dayField("Fusion effective le")),
 	}
-	props.Others.Error = ""
+	if len(m.Near) > 0 {
+		props.Others.Error = "" // said once, above
+	} else {
+		props.Others.ID = "sources"
+	}
 	into := ui.FieldProps{Kind: ui.FieldSelect, Name: "into", Label: "Qui reprend ?", Required: true, Options: []ui.Option{
 		{Value: m.Subject.ID, Label: m.Subject.Name}, {Value: intoNew, Label: "Une nouvelle structure"},
 	}}

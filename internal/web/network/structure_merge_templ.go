@@ -79,7 +79,7 @@ func mergeView(p mergeProps) templ.Component {
 								return templ_7745c5c3_Err
 							}
 						} else {
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p id=\"sources\">Aucune autre structure dans ce département.</p>")
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>Aucune autre structure dans ce département.</p>")
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -107,7 +107,7 @@ func mergeView(p mergeProps) templ.Component {
 								}
 								return nil
 							})
-							templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{Summary: "Autres structures de la région", Open: anySelected(p.Others.Options)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{Summary: "Autres structures de la région", Open: p.Others.Error != "" || anySelected(p.Others.Options)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}

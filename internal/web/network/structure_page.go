@@ -8,7 +8,6 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
-	"ariane/internal/formats/cog"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/quality"
@@ -175,7 +174,7 @@ func (a area) people(ctx context.Context, v *page.Visit, s network.StructureView
 		p.Invite = inviteDirection(s)
 	}
 	if !s.MayPeople {
-		return p, nil
+		return a.countPeople(ctx, v, s, p)
 	}
 	team, err := a.network.People(ctx, v.Actor, s.ID)
 	if err != nil {
@@ -185,8 +184,26 @@ func (a area) people(ctx context.Context, v *page.Visit, s network.StructureView
 	for _, m := range team.Members {
 		held[m.PersonID] = true
 	}
-	p.Count, p.Href = i18n.Count(len(held), "personne y tient un rôle", "personnes y tiennent un rôle")+" aujourd’hui.", path.StructureTeam(s.ID)
+	p.Count, p.Href = peopleWords(len(held)), path.StructureTeam(s.ID)
 	return p, nil
+}
+
+func (a area) countPeople(ctx context.Context, v *page.Visit, s network.StructureView, p peopleProps) (peopleProps, error) {
+	if !v.MayReach(authz.StructureList) {
+		return p, nil
+	}
+	row, err := a.byCode(ctx, v, s.Kind, s.Code)
+	if row != nil && row.ID == s.ID {
+		p.Count = peopleWords(row.People)
+	}
+	return p, err
+}
+
+func peopleWords(n int) string {
+	if n == 0 {
+		return "Personne n’y tient encore de rôle."
+	}
+	return i18n.Count(n, "personne y tient un rôle", "personnes y tiennent un rôle") + " aujourd’hui."
 }
 
 // inviteDirection is the first thing to do for a structure nobody acts for, and
@@ -204,91 +221,4 @@ func invitationLine(v *page.Visit, i network.Invitation) string {
 		return line + " : le lien a expiré, une nouvelle invitation peut partir."
 	}
 	return line + ", lien valable jusqu’au " + i18n.Date(i18n.Today(i.Expires)) + "."
-}
-
-func structureFacts(s network.StructureView) []ui.Term {
-	terms := []ui.Term{{Label: "État", Component: ui.StatusChip(stateChip(s.State))}, {Label: "Code", Text: s.Code}}
-	add := func(label, value string) {
-		if value != "" {
-			terms = append(terms, ui.Term{Label: label, Text: value})
-		}
-	}
-	add("Nom officiel", different(s.OfficialName, s.Name))
-	add("Nom d’usage", different(s.UsualName, s.Name))
-	status := i18n.StatusName(s.Status)
-	if status == "" {
-		status = "À préciser"
-	}
-	add("Statut juridique", status)
-	if s.WiderBody {
-		add("Rattachement interne", "Fait partie d’un organisme plus large")
-	}
-	add("Association régionale", s.ParentName)
-	add("Régions", regionNames(s))
-	if s.Department != "" {
-		add("Département", departmentName(s.Department))
-	}
-	add("Adresse", joined(", ", s.Address, joined(" ", s.PostCode, s.Commune)))
-	add("Siret", s.Siret)
-	return terms
-}
-
-func different(value, from string) string {
-	if value == from {
-		return ""
-	}
-	return value
-}
-
-func joined(between string, parts ...string) string {
-	out := ""
-	for _, p := range parts {
-		if p != "" && out != "" {
-			out += between
-		}
-		out += p
-	}
-	return out
-}
-
-// regionNames names what an association covers, or the région of a structure.
-func regionNames(s network.StructureView) string {
-	codes := s.Regions
-	if len(codes) == 0 && s.Region != "" {
-		codes = []string{s.Region}
-	}
-	out := ""
-	for _, code := range codes {
-		name := code
-		if r, ok := cog.RegionOf(code); ok {
-			name = r.Name
-		}
-		out = joined(", ", out, name)
-	}
-	return out
-}
-
-// shownSites is how many sites the page names; the others are one click away.
-const shownSites = 6
-
-func siteNames(s network.StructureView) (names []string, more string) {
-	for _, site := range s.Sites {
-		if !site.ClosedOn.IsZero() {
-			continue
-		}
-		if len(names) == shownSites {
-			return names, "et " + i18n.Count(s.OpenSites-shownSites, "autre", "autres")
-		}
-		names = append(names, siteLine(site.Site))
-	}
-	return names, ""
-}
-
-// siteLine is « Antenne de Valserine, Bellegarde (site principal) ».
-func siteLine(s quality.Site) string {
-	line := joined(", ", s.Name, joined(" ", s.PostCode, s.Commune))
-	if s.Main {
-		line += " (site principal)"
-	}
-	return line
 }

@@ -17,7 +17,7 @@ func TestAStructurePageSaysWhoItIsAndWhereItStands(t *testing.T) {
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
 	p.Breadcrumb(t, "Accueil", "Réseau", site.TroisEtangsML)
-	p.Says(t, site.TroisEtangs, "ARML du Nord", "Association", "59 – Nord", "Siège", "Antenne du Moulin", "Entrée dans Ariane", "0\u202f%")
+	p.Says(t, site.TroisEtangs, "ARML du Nord", "Association", "59 – Nord", "Siège", "Antenne du Moulin", "7\u00a0personnes y tiennent un rôle", "Entrée dans Ariane", "0\u202f%")
 	p.Has(t, "progress")
 	p.Has(t, `a[href*="/modifier"]`)
 }
@@ -208,4 +208,22 @@ func TestSitesAreAddedChangedAndClosed(t *testing.T) {
 	confirm(t, c, closing, "confirmer").LeadsTo(t, base)
 	c.Get(t, base).Says(t, "Sites fermés", "Antenne du Vieux-Pont")
 	c.Get(t, closing.Address).Status(t, http.StatusNotFound)
+}
+
+func TestTwoPeopleWhoEditASiteLoseNothing(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	base := "/reseau/" + s.BodyID(t, site.TroisEtangs) + "/sites"
+	lead, director := s.As(t, site.QualityLead), s.As(t, site.Director)
+	address := site.Attr(lead.Get(t, base).All(t, "#sites tbody tr a")[0], "href")
+	before := lead.Get(t, address)
+	director.Submit(t, director.Get(t, address), "form#site", site.Values("name", "Siège rénové")).LeadsTo(t, base)
+	late := lead.Submit(t, before, "form#site", site.Values("name", "Siège social"))
+	late.Status(t, http.StatusConflict)
+	late.Sound(t)
+	late.Says(t, "Siège rénové")
+	if kept := site.Attr(late.One(t, "#name"), "value"); kept != "Siège social" {
+		t.Errorf("what was typed is now %q", kept)
+	}
+	lead.Submit(t, late, "form#site", nil).LeadsTo(t, base)
 }

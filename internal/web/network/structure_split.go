@@ -159,14 +159,13 @@ func splitSummary(s network.StructureView, split network.Split, form url.Values)
 		out.Happens = append(out.Happens, i18n.Count(closing, "site ferme", "sites ferment")+" avec la structure.")
 	}
 	out.Happens = append(out.Happens, membersSentence(split.Members, "dans "+quoted(split.Heirs[split.MoveTo].Name)))
-	fields := []string{"version", "members", "move_to", "day"}
+	out.Hidden = hiddenOf(form, "version", "members", "move_to", "day")
 	for i := range maxHeirs {
-		fields = append(fields, heirPrefix(i)+"code", heirPrefix(i)+"name", heirPrefix(i)+"status")
+		out.Hidden = append(out.Hidden, hiddenOf(form, heirPrefix(i)+"code", heirPrefix(i)+"name", heirPrefix(i)+"status")...)
 	}
 	for _, site := range openSites(s) {
-		fields = append(fields, "site."+site.ID)
+		out.Hidden = append(out.Hidden, hiddenOf(form, "site."+site.ID)...)
 	}
-	out.Hidden = hiddenOf(form, fields...)
 	return out
 }
 

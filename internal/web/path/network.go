@@ -3,12 +3,20 @@ package path
 // StructuresCSV is the list as a file, with the filters of the list.
 const StructuresCSV = Structures + "/export.csv"
 
-// What can be done to a structure, one page each.
-func StructureStatus(id string) string   { return Structure(id) + "/statut" }
+// StructureStatus changes the legal status.
+func StructureStatus(id string) string { return Structure(id) + "/statut" }
+
+// StructureReattach moves a Mission locale to another regional association.
 func StructureReattach(id string) string { return Structure(id) + "/rattachement" }
-func StructureMerge(id string) string    { return Structure(id) + "/fusionner" }
-func StructureSplit(id string) string    { return Structure(id) + "/separer" }
-func StructureClose(id string) string    { return Structure(id) + "/fermer" }
+
+// StructureMerge joins a structure with others.
+func StructureMerge(id string) string { return Structure(id) + "/fusionner" }
+
+// StructureSplit makes several structures of one.
+func StructureSplit(id string) string { return Structure(id) + "/separer" }
+
+// StructureClose closes a structure nobody takes over.
+func StructureClose(id string) string { return Structure(id) + "/fermer" }
 
 // StructureTeam is the people of a structure, for who may look beyond their own.
 func StructureTeam(id string) string { return Structure(id) + "/equipe" }

@@ -150,6 +150,7 @@ func (a area) settle(w http.ResponseWriter, r *http.Request, v *page.Visit, flas
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict, quality.CodeExists:
 		return v.Redirect(w, r, jobsAt(JobDead, ""), "")
+	default:
 	}
 	if err != nil {
 		return err

@@ -64,6 +64,7 @@ func (a area) securitySave(w http.ResponseWriter, r *http.Request, v *page.Visit
 	case quality.CodeConflict:
 		f.Values.Set("version", strconv.Itoa(current.Version))
 		return a.securityForm(w, r, v, http.StatusConflict, f, changedMeanwhile(current))
+	default:
 	}
 	if err != nil {
 		return err

@@ -107,7 +107,7 @@ func fileFault(words string) []ui.FieldFault {
 // there are, or why the version cannot take it.
 func refusalWords(err error, report formats.Report) string {
 	if n := report.Errors(); n > 0 {
-		return "Ce fichier a " + i18n.Count(n, "point à corriger", "points à corriger") + ", listés plus bas. Rien n’a été enregistré."
+		return "Ce fichier a " + i18n.Count(n, "point à corriger, décrit", "points à corriger, décrits") + " plus bas. Rien n’a été enregistré."
 	}
 	return i18n.ErrorSentence(quality.AsError(err))
 }

@@ -10,7 +10,7 @@ import (
 func findingTable(report formats.Report) ui.TableProps {
 	table := ui.TableProps{
 		ID: "constats", Caption: "Ce qui a été trouvé dans le fichier", CaptionHidden: true, Cards: true,
-		Columns: []ui.Column{{Label: "Ligne", Numeric: true}, {Label: "Endroit"}, {Label: "Ce qu’il y a"}, {Label: "Importance"}},
+		Columns: []ui.Column{{Label: "Ligne"}, {Label: "Endroit"}, {Label: "Ce qu’il y a"}, {Label: "Importance"}},
 	}
 	for _, f := range report.Findings {
 		line, place := "–", f.Path
@@ -20,9 +20,9 @@ func findingTable(report formats.Report) ui.TableProps {
 		if place == "" {
 			place = "fichier"
 		}
-		chip := ui.StatusProps{Label: "À corriger", Tone: ui.ToneError}
+		chip := ui.StatusProps{Label: "À\u00a0corriger", Tone: ui.ToneError}
 		if f.Severity == formats.SeverityWarning {
-			chip = ui.StatusProps{Label: "À noter", Tone: ui.ToneAttention}
+			chip = ui.StatusProps{Label: "À\u00a0noter", Tone: ui.ToneAttention}
 		}
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: line}, {Text: place}, {Text: i18n.Sentence(f.Fault)}, {Component: ui.StatusChip(chip)}}})
 	}

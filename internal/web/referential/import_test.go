@@ -163,3 +163,12 @@ func TestTheOfficialWordingIsCheckedThenShownFirst(t *testing.T) {
 	p.Status(t, 422)
 	p.FaultAt(t, "fichier")
 }
+
+func TestPictures(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.As(t, site.LabelOffice).Pictures(t, map[string]string{
+		"referentiels": "/referentiels", "referentiel": "/referentiels/ref-209", "referentiel-recherche": "/referentiels/ml?q=accueil",
+		"referentiel-import": "/referentiels/import", "referentiel-officiel": "/referentiels/ml/1/texte-officiel", "referentiel-retirer": "/referentiels/ml/1/retirer",
+	})
+}

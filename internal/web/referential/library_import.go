@@ -26,6 +26,7 @@ type importProps struct {
 // resultProps is what a check found and what writing would do.
 type resultProps struct {
 	Notice   ui.NoticeProps
+	Figures  []ui.FigureProps
 	Counts   ui.TableProps
 	Findings ui.TableProps
 	Hidden   string

@@ -21,7 +21,6 @@ type officialProps struct {
 	Field     ui.FieldProps
 	Faults    []ui.FieldFault
 	Result    *resultProps
-	Figures   []ui.FigureProps
 	Unknown   []string // ids of the file the référentiel does not have
 	Uncovered []uncoveredLine
 	Missing   string // title of the list of what stays in our words
@@ -118,13 +117,9 @@ func (p *officialProps) lack(e quality.Edition, ids []string) {
 }
 
 func officialResultOf(e quality.Edition, res referential.OfficialResult, file []byte) (officialProps, error) {
-	p := officialProps{Unknown: res.Unknown, Figures: []ui.FigureProps{
-		{Number: i18n.Integer(res.Matched), Label: "textes reconnus"},
-		{Number: i18n.Integer(len(res.Unknown)), Label: "identifiants inconnus", Detail: "ils ne sont pas chargés"},
-		{Number: i18n.Integer(len(res.Uncovered)), Label: "éléments sans texte officiel", Detail: "ils gardent les mots d’Ariane"},
-	}}
+	p := officialProps{Unknown: res.Unknown}
 	p.lack(e, res.Uncovered)
-	out := resultProps{Findings: findingTable(res.Report), Hidden: hiddenWords(res.Report), Button: "Charger ces textes"}
+	out := resultProps{Figures: officialFigures(res), Findings: findingTable(res.Report), Hidden: hiddenWords(res.Report), Button: "Charger ces textes"}
 	p.Result = &out
 	switch res.Outcome {
 	case referential.OutcomeNew:
@@ -142,4 +137,17 @@ func officialResultOf(e quality.Edition, res referential.OfficialResult, file []
 	var err error
 	out.Carry, err = pack(file)
 	return p, err
+}
+
+// officialFigures counts both sides; what is missing on one opens its list.
+func officialFigures(res referential.OfficialResult) []ui.FigureProps {
+	unknown := ui.FigureProps{Number: i18n.Integer(len(res.Unknown)), Label: i18n.Plural(len(res.Unknown), "identifiant inconnu", "identifiants inconnus")}
+	if len(res.Unknown) > 0 {
+		unknown.Href, unknown.Detail = "#inconnus", i18n.Plural(len(res.Unknown), "il n’est pas chargé", "ils ne sont pas chargés")
+	}
+	uncovered := ui.FigureProps{Number: i18n.Integer(len(res.Uncovered)), Label: i18n.Plural(len(res.Uncovered), "élément sans texte officiel", "éléments sans texte officiel")}
+	if len(res.Uncovered) > 0 {
+		uncovered.Href, uncovered.Detail = "#sans-texte", i18n.Plural(len(res.Uncovered), "il garde les mots d’Ariane", "ils gardent les mots d’Ariane")
+	}
+	return []ui.FigureProps{{Number: i18n.Integer(res.Matched), Label: i18n.Plural(res.Matched, "texte reconnu", "textes reconnus")}, unknown, uncovered}
 }

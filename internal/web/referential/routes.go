@@ -4,7 +4,7 @@
 //
 // Files go through two steps: a check that writes nothing and says line by line
 // what was found, then the writing. Between the two the file travels inside the
-// page (carry.go), so that no half-done import waits on a server.
+// page (file_carry.go), so that no half-done import waits on a server.
 package referential
 
 import (

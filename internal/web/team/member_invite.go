@@ -57,6 +57,7 @@ func (a area) memberInviteSend(w http.ResponseWriter, r *http.Request, v *page.V
 	case quality.CodeExists:
 		f.Faults = []ui.FieldFault{{Field: "email", Message: "Cette personne tient déjà ce rôle dans l’équipe."}}
 		return a.inviteForm(w, r, v, http.StatusUnprocessableEntity, roles, f)
+	default:
 	}
 	if err != nil {
 		return err
