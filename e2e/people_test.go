@@ -90,3 +90,5 @@ func expect(t *testing.T, p *browser.Person, heading string) {
 
 // plain writes words with ordinary spaces.
 func plain(s string) string { return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s) }
+
+func contains(text, words string) bool { return strings.Contains(plain(text), plain(words)) }

@@ -138,7 +138,8 @@ func theDirectionValidates(t *testing.T, p *browser.Person) {
 		t.Errorf("the snapshot shows the hash %q", hash)
 	}
 	p.Open("/journal")
-	p.See("validé")
+	p.See("Validation de l’auto-évaluation")
+	p.See("Empreinte " + hash[:16])
 }
 
 // nothingChangesAnyMore: neither on a page opened afterwards, nor on one that was

@@ -14,17 +14,21 @@ func (p *Person) Weight() int {
 		.reduce((sum, e) => sum + e.encodedBodySize, 0)`)
 }
 
-// fits checks that the page is no wider than the screen.
-func (p *Person) fits() {
+// Sound checks that the page is in French, has one h1 and is no wider than the
+// screen.
+func (p *Person) Sound() {
 	p.t.Helper()
-	wide := eval[string](p, `(() => {
-		const over = document.documentElement.scrollWidth - innerWidth;
+	found := eval[string](p, `(() => {
+		const root = document.documentElement, headings = document.querySelectorAll("h1").length;
+		if (root.lang !== "fr") return "lang is «" + root.lang + "»";
+		if (headings !== 1) return headings + " h1";
+		const over = root.scrollWidth - innerWidth;
 		if (over <= 0) return "";
 		const who = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3);
-		return over + " px: " + who.map(e => e.outerHTML.slice(0, 120)).join(" | ");
+		return "scrolls sideways by " + over + " px: " + who.map(e => e.outerHTML.slice(0, 120)).join(" | ");
 	})()`)
-	if wide != "" {
-		p.t.Errorf("%s, %s: the page scrolls sideways by %s", p.name, p.Path(), wide)
+	if found != "" {
+		p.t.Errorf("%s, %s: %s", p.name, p.Path(), found)
 	}
 }
 

@@ -22,7 +22,7 @@ type Person struct {
 	ctx     context.Context
 	base    string
 	name    string
-	look    string // the screen and the colours, as far as they change a page
+	width   int64
 	colours string
 	watch   *watch
 	NoAxe   bool // pages are checked by hand, with Accessible
@@ -64,7 +64,7 @@ func (p *Person) Phone() { p.Screen(390, 844) }
 
 // Screen is a screen of that many pixels.
 func (p *Person) Screen(width, height int64) {
-	p.look = fmt.Sprint(width, p.colours)
+	p.width = width
 	p.do("screen", chromedp.EmulateViewport(width, height))
 }
 
@@ -75,7 +75,7 @@ func (p *Person) Dark() { p.scheme("dark") }
 func (p *Person) Light() { p.scheme("light") }
 
 func (p *Person) scheme(value string) {
-	p.look, p.colours = p.look+value, value
+	p.colours = value
 	p.do("scheme", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}},

@@ -69,19 +69,18 @@ func (p *Person) where() string {
 	return strings.TrimPrefix(at, p.base)
 }
 
-// arrived checks each page a person comes to: it fits the screen, has one h1 and
-// passes axe-core. A page that was checked already in this process, letter for
+// arrived checks each page a person comes to: it is sound and passes axe-core. A page that was checked already in this process, letter for
 // letter (the other engine shows the same ones), is not checked again.
 func (p *Person) arrived() {
 	p.t.Helper()
 	if p.NoAxe || !p.script {
 		return
 	}
-	key := p.look + eval[string](p, `document.documentElement.outerHTML.replace(/ data-e2e=""/g, "").replace(/[0-9a-z]{26}/g, "id").replace(/\d+[\s\u00a0]h[\s\u00a0]\d+/g, "time")`)
+	key := fmt.Sprint(p.width, p.colours) + eval[string](p, `document.documentElement.outerHTML.replace(/ data-e2e=""/g, "").replace(/[0-9a-z]{26}/g, "id").replace(/\d+[\s\u00a0]h[\s\u00a0]\d+/g, "time")`)
 	if _, known := checked.LoadOrStore(sha256.Sum256([]byte(key)), true); known {
 		return
 	}
-	p.fits()
+	p.Sound()
 	p.Accessible()
 }
 
