@@ -1,10 +1,10 @@
 package quality
 
-// State is a step of a life cycle; Verb is what moves from one to the next.
-type (
-	State string
-	Verb  string
-)
+// State is a step of a life cycle.
+type State string
+
+// Verb is what moves from one state to the next.
+type Verb string
 
 // Transition is one line of a life cycle: in state From, Verb leads to To. Who
 // may do it is the policy of Action (package authz); Condition names the rule

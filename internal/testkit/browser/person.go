@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // patience is how long a person waits for what they expect to see.
@@ -164,11 +165,12 @@ func (p *Person) mark(kinds, words string) {
 	})()`, kinds, plain(words), plain(words)))
 }
 
-// Fill types into the field with this label.
+// Fill types into the field with this label, over what it holds.
 func (p *Person) Fill(label, value string) {
 	p.t.Helper()
 	p.field(label)
-	p.do("fill "+label, chromedp.Clear(chromedp.CSS(`[data-e2e]`)), chromedp.SendKeys(chromedp.CSS(`[data-e2e]`), value))
+	eval[bool](p, `(() => { const e = document.querySelector("[data-e2e]"); e.focus(); e.select(); return true })()`)
+	p.do("fill "+label, chromedp.KeyEvent(kb.Backspace), chromedp.KeyEvent(value))
 }
 
 // Select chooses an option of a list by its words.

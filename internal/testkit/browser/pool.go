@@ -12,7 +12,7 @@ import (
 )
 
 // errMissing says that no Chromium is installed.
-var errMissing = errors.New("Chromium manque : « make deps » l’installe sur une Debian, en administrateur")
+var errMissing = errors.New("chromium manque : « make deps » l’installe sur une Debian, en administrateur")
 
 var names = []string{"chromium", "chromium-browser", "google-chrome"}
 

@@ -42,28 +42,45 @@ func (x view) journey() ui.JourneyProps {
 }
 
 func (x view) cycleStations() []ui.Station {
-	opened, answers := ui.Station{Label: "Auto-évaluation", Note: "à ouvrir", Href: path.Assessments}, ui.Station{Label: "Réponses"}
-	validated, shared := ui.Station{Label: "Validation", Note: "par la direction"}, ui.Station{Label: "Partage", Note: "avec l’ARML et l’UNML, si vous le voulez"}
-	if c := x.home.Cycle; c != nil {
-		opened = ui.Station{Label: "Auto-évaluation", Date: "ouverte " + x.date(c.OpenedAt), Href: path.Assessment(c.ID), State: ui.StationDone}
-		x.answersStation(&answers, c)
-		if x.closed() {
-			validated = ui.Station{Label: "Validation", Date: x.date(c.ClosedAt), State: ui.StationDone}
-		}
-		if x.closed() && x.home.MayRead {
-			validated.Href = path.Snapshot(c.ID)
-		}
-		if !x.closed() && x.complete() && x.may(authz.AssessmentValidate) {
-			validated.Href = path.Validate(c.ID)
-		}
-		if !c.SharedAt.IsZero() {
-			shared = ui.Station{Label: "Partage", Date: x.date(c.SharedAt), State: ui.StationDone}
-		}
-		if x.may(authz.AssessmentShare) {
-			shared.Href = path.Share(c.ID)
+	c := x.home.Cycle
+	if c == nil {
+		return []ui.Station{
+			{Label: "Auto-évaluation", Note: "à ouvrir", Href: path.Assessments}, {Label: "Réponses"},
+			{Label: "Validation", Note: "par la direction"}, {Label: "Partage", Note: sharingNote},
 		}
 	}
-	return []ui.Station{opened, answers, validated, shared}
+	opened := ui.Station{Label: "Auto-évaluation", Date: "ouverte " + x.date(c.OpenedAt), Href: path.Assessment(c.ID), State: ui.StationDone}
+	answers := ui.Station{Label: "Réponses"}
+	x.answersStation(&answers, c)
+	return []ui.Station{opened, answers, x.validationStation(c), x.sharingStation(c)}
+}
+
+const sharingNote = "avec l’ARML et l’UNML, si vous le voulez"
+
+func (x view) validationStation(c *report.CycleHome) ui.Station {
+	if !x.closed() {
+		s := ui.Station{Label: "Validation", Note: "par la direction"}
+		if x.complete() && x.may(authz.AssessmentValidate) {
+			s.Href = path.Validate(c.ID)
+		}
+		return s
+	}
+	s := ui.Station{Label: "Validation", Date: x.date(c.ClosedAt), State: ui.StationDone}
+	if x.home.MayRead {
+		s.Href = path.Snapshot(c.ID)
+	}
+	return s
+}
+
+func (x view) sharingStation(c *report.CycleHome) ui.Station {
+	s := ui.Station{Label: "Partage", Note: sharingNote}
+	if !c.SharedAt.IsZero() {
+		s = ui.Station{Label: "Partage", Date: x.date(c.SharedAt), State: ui.StationDone}
+	}
+	if x.may(authz.AssessmentShare) {
+		s.Href = path.Share(c.ID)
+	}
+	return s
 }
 
 func (x view) answersStation(s *ui.Station, c *report.CycleHome) {

@@ -62,24 +62,40 @@ func SignInBack(back string) string {
 	return SignIn + "?retour=" + url.QueryEscape(back)
 }
 
-// Invitation and Reset are the one-time doors; the token is only in the address.
+// Invitation is the one-time door of an invitation; the token is only in the address.
 func Invitation(token string) string { return join("invitation", token) }
 
 // Reset is the door to choose a password again.
 func Reset(token string) string { return join("mot-de-passe", token) }
 
-// Structure and what is under it.
-func Structure(id string) string           { return Structures + join(id) }
-func StructureEdit(id string) string       { return Structure(id) + "/modifier" }
-func StructureSites(id string) string      { return Structure(id) + "/sites" }
-func StructureInvite(id string) string     { return Structure(id) + "/inviter" }
-func StructureReorganise(id string) string { return Structure(id) + "/reorganiser" }
-func Site(id, site string) string          { return StructureSites(id) + join(site) }
+// Structure is the page of one structure.
+func Structure(id string) string { return Structures + join(id) }
 
-// Member, MemberEnd and InvitationRevoke are about the people of one's body.
-func TeamInvite() string                { return Team + "/inviter" }
-func MemberEnd(id string) string        { return Team + join(id) + "/fin" }
+// StructureEdit changes its sheet.
+func StructureEdit(id string) string { return Structure(id) + "/modifier" }
+
+// StructureSites lists its sites.
+func StructureSites(id string) string { return Structure(id) + "/sites" }
+
+// StructureInvite invites its direction.
+func StructureInvite(id string) string { return Structure(id) + "/inviter" }
+
+// StructureReorganise leads to merge, split and close.
+func StructureReorganise(id string) string { return Structure(id) + "/reorganiser" }
+
+// Site is one site of a structure.
+func Site(id, site string) string { return StructureSites(id) + join(site) }
+
+// TeamInvite invites somebody to a role in one's own body.
+func TeamInvite() string { return Team + "/inviter" }
+
+// MemberEnd ends a membership.
+func MemberEnd(id string) string { return Team + join(id) + "/fin" }
+
+// InvitationRevoke takes a pending invitation back.
 func InvitationRevoke(id string) string { return Team + "/invitations" + join(id) + "/annuler" }
+
+// InvitationResend sends a pending invitation again with a new link.
 func InvitationResend(id string) string { return Team + "/invitations" + join(id) + "/renvoyer" }
 
 // Referential is one version; version 0 is the latest published.
@@ -107,13 +123,26 @@ func Anchor(node string) string {
 	return string(out)
 }
 
-// Assessment and what is under it.
-func Assessment(id string) string              { return Assessments + join(id) }
-func Commitment(id, node string) string        { return Assessment(id) + "/engagement" + join(node) }
+// Assessment is the overview of one cycle.
+func Assessment(id string) string { return Assessments + join(id) }
+
+// Commitment is the page of one commitment of a cycle.
+func Commitment(id, node string) string { return Assessment(id) + "/engagement" + join(node) }
+
+// CommitmentHistory lists the versions of one answer.
 func CommitmentHistory(id, node string) string { return Commitment(id, node) + "/historique" }
-func Results(id string) string                 { return Assessment(id) + "/resultats" }
-func ResultsFigure(id, figure string) string   { return Results(id) + join(figure) }
-func Validate(id string) string                { return Assessment(id) + "/valider" }
-func Share(id string) string                   { return Assessment(id) + "/partage" }
-func Snapshot(id string) string                { return Assessment(id) + "/version-validee" }
-func Export(id, format string) string          { return Assessment(id) + "/export." + url.PathEscape(format) }
+
+// Results shows where the structure stands.
+func Results(id string) string { return Assessment(id) + "/resultats" }
+
+// Validate is where the direction closes a cycle.
+func Validate(id string) string { return Assessment(id) + "/valider" }
+
+// Share is where a structure shows its answers to ARML and UNML, or stops.
+func Share(id string) string { return Assessment(id) + "/partage" }
+
+// Snapshot is the validated version with its hash.
+func Snapshot(id string) string { return Assessment(id) + "/version-validee" }
+
+// Export is a file of a cycle: "csv", "xlsx" or "json".
+func Export(id, format string) string { return Assessment(id) + "/export." + url.PathEscape(format) }

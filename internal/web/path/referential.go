@@ -1,6 +1,6 @@
 package path
 
-// What can be done with one version of a référentiel.
+// ReferentialExport is a file of one version: "yaml", "xlsx", "csv" or "json".
 func ReferentialExport(id, version, format string) string {
 	return Referential(id, version) + "/export." + format
 }
