@@ -71,9 +71,7 @@ func (w journalWords) answer(c cycleWords, node string, l network.JournalLine) [
 	for _, scale := range keysOf(before.Ratings, after.Ratings) {
 		out = appendChange(out, c.scaleName(scale), c.level(scale, before.Ratings[scale]), c.level(scale, after.Ratings[scale]))
 	}
-	for _, statement := range keysOf(before.Marks, after.Marks) {
-		out = appendChange(out, "Attendu "+statement, markWord(before.Marks[statement]), markWord(after.Marks[statement]))
-	}
+	out = append(out, markLines(before.Marks, after.Marks)...)
 	switch {
 	case after.NotConcerned && !before.NotConcerned:
 		out = append(out, "Déclaré non concerné")
@@ -120,6 +118,40 @@ func (c cycleWords) level(scale string, value int) string {
 		}
 	}
 	return number
+}
+
+// markLines says the marks that changed: one by one when they are few, else how
+// many took which mark.
+func markLines(before, after map[string]quality.Mark) []string {
+	var changed []string
+	for _, statement := range keysOf(before, after) {
+		if before[statement] != after[statement] {
+			changed = append(changed, statement)
+		}
+	}
+	if len(changed) > 2 {
+		return []string{i18n.Count(len(changed), "attendu marqué", "attendus marqués") + "\u00a0: " + markCounts(changed, after)}
+	}
+	var out []string
+	for _, statement := range changed {
+		out = appendChange(out, "Attendu "+statement, markWord(before[statement]), markWord(after[statement]))
+	}
+	return out
+}
+
+// markCounts is « 8 en place, 3 en partie », in the order of the marks.
+func markCounts(statements []string, marks map[string]quality.Mark) string {
+	count := map[quality.Mark]int{}
+	for _, s := range statements {
+		count[marks[s]]++
+	}
+	var parts []string
+	for _, m := range append(quality.Marks(), quality.MarkNone) {
+		if count[m] > 0 {
+			parts = append(parts, i18n.Integer(count[m])+" "+markWord(m))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func markWord(m quality.Mark) string { return strings.ToLower(i18n.MarkName(m)) }
