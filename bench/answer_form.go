@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -67,11 +66,6 @@ func attribute(n *html.Node, name string) string {
 	return ""
 }
 
-var (
-	versionSaid = regexp.MustCompile(`name="version" value="(\d+)"`)
-	stateSaid   = regexp.MustCompile(`name="state" value="([^"]*)"`)
-)
-
 // save changes a level and the comment, and sends the form as the script does.
 // The answer must be a receipt that acknowledges a new version.
 func (f *answerForm) save(ctx context.Context, p *person) error {
@@ -86,16 +80,23 @@ func (f *answerForm) save(ctx context.Context, p *person) error {
 	if err != nil {
 		return err
 	}
-	version := versionSaid.FindStringSubmatch(text)
-	if a.status != http.StatusOK || version == nil {
+	version := between(text, `name="version" value="`, `"`)
+	if a.status != http.StatusOK || version == "" {
 		return fmt.Errorf("POST %s answered %d: %s", f.path, a.status, text[:min(len(text), 600)])
 	}
-	if version[1] == f.values.Get("version") {
+	if version == f.values.Get("version") {
 		return errors.New("a save wrote nothing")
 	}
-	f.values.Set("version", version[1])
-	if state := stateSaid.FindStringSubmatch(text); state != nil {
-		f.values.Set("state", state[1])
+	f.values.Set("version", version)
+	if state := between(text, `name="state" value="`, `"`); state != "" {
+		f.values.Set("state", state)
 	}
 	return nil
+}
+
+// between is the text that follows start, up to end; "" when there is none.
+func between(text, start, end string) string {
+	_, rest, _ := strings.Cut(text, start)
+	found, _, _ := strings.Cut(rest, end)
+	return found
 }

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -40,13 +41,17 @@ type answer struct {
 	body   []byte // as it was sent, compressed or not
 }
 
+// unpackers are kept for the next answer: unpacking is not what is measured.
+var unpackers = sync.Pool{New: func() any { return new(gzip.Reader) }}
+
 // text is the body, unpacked.
 func (a answer) text() (string, error) {
 	if a.header.Get("Content-Encoding") != "gzip" {
 		return string(a.body), nil
 	}
-	packed, err := gzip.NewReader(bytes.NewReader(a.body))
-	if err != nil {
+	packed, _ := unpackers.Get().(*gzip.Reader)
+	defer unpackers.Put(packed)
+	if err := packed.Reset(bytes.NewReader(a.body)); err != nil {
 		return "", fmt.Errorf("unpack: %w", err)
 	}
 	plain, err := io.ReadAll(packed)

@@ -12,6 +12,11 @@ type sample struct {
 	elapsed   time.Duration
 }
 
+// and joins two samples taken one after the other.
+func (s sample) and(other sample) sample {
+	return sample{latencies: append(s.latencies, other.latencies...), elapsed: s.elapsed + other.elapsed}
+}
+
 // quantile is the smallest latency that a share q of the sample does not exceed
 // (nearest rank); 0 of an empty sample.
 func (s sample) quantile(q float64) time.Duration {

@@ -55,5 +55,5 @@ func sameWords(first, second *browser.Person) {
 	second.See(hers)
 	second.See(theirs)
 	second.Press("Enregistrer la version réunie")
-	second.See("C’est enregistré, et réuni")
+	second.See("C’est enregistré.")
 }

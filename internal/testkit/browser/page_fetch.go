@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -20,16 +21,13 @@ type File struct {
 func (p *Person) Download(words string) File {
 	p.t.Helper()
 	p.mark("a", words)
-	text, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`(async () => {
+	text := EvalLater[string](p, `(async () => {
 		const answer = await fetch(document.querySelector("[data-e2e]").href);
 		const bytes = new Uint8Array(await answer.arrayBuffer());
 		let data = "";
 		for (let i = 0; i < bytes.length; i += 0x8000) data += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
 		return JSON.stringify({status: answer.status, disposition: answer.headers.get("content-disposition") ?? "", type: answer.headers.get("content-type"), data: btoa(data)});
-	})()`, chromedp.EvalAwaitPromise))
-	if err != nil {
-		p.t.Fatalf("%s: download «%s»: %v", p.name, words, err)
-	}
+	})()`)
 	var got struct {
 		Status                  int
 		Disposition, Type, Data string
@@ -59,4 +57,16 @@ func (p *Person) OpenUntil(path, words string) {
 		}
 		time.Sleep(200 * time.Millisecond) // the background work has its own pace
 	}
+}
+
+// EvalLater runs an expression that gives a promise, and waits for its value.
+func EvalLater[T any](p *Person, expression string) T {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("%s: evaluate: %v", p.name, err)
+	}
+	return v
 }

@@ -124,7 +124,7 @@ func (p *Person) leaveTrace() {
 	ctx, cancel := context.WithTimeout(p.ctx, 10*time.Second)
 	defer cancel()
 	file := filepath.Join(folder, fmt.Sprintf("%s-%s", strings.ReplaceAll(p.t.Name(), "/", "-"), p.name))
-	if png, err := chromedp.Run(ctx, chromedp.FullScreenshot(80)); err == nil {
+	if png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100)); err == nil {
 		_ = os.WriteFile(file+".png", png, 0o644) // a trace is best effort
 	}
 	if html, err := chromedp.Run(ctx, chromedp.OuterHTML(chromedp.CSS("html"))); err == nil {
