@@ -18,7 +18,8 @@ func TestTheRegionAndTheUnionReadTheAnswersOnlyWhileTheStructureSharesThem(t *te
 		p.Open("/reseau?q=Orvane")
 		p.Follow(home)
 		p.See("66 %")
-		p.Miss("Voir les résultats")
+		p.See("Les réponses ne sont pas partagées")
+		p.Miss("Voir les résultats : Label des Missions locales, cycle 2")
 		closed(t, p, cycle)
 	}
 
@@ -31,7 +32,7 @@ func TestTheRegionAndTheUnionReadTheAnswersOnlyWhileTheStructureSharesThem(t *te
 	for _, p := range []*browser.Person{maxime, eden} {
 		p.Open("/reseau?q=Orvane")
 		p.Follow(home)
-		p.Follow("Voir les résultats")
+		p.Follow("Voir les résultats : Label des Missions locales, cycle 2")
 		p.See("16 engagements sur 24 sont au niveau 3 ou plus.")
 		p.Open(at)
 		expect(t, p, "5.4 Évaluer et progresser")

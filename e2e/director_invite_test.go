@@ -12,11 +12,11 @@ func TestARegionalAdvisorInvitesADirectorAndTheStructureBecomesActive(t *testing
 	onBothEngines(t, func(t *testing.T, s *site) {
 		aStructureJoins(t, s)
 		maxime := s.enter(t, advisor)
-		maxime.See("1 structure n’est pas encore invitée")
+		maxime.See("1 structure attend son invitation pour commencer.")
 		guide(t, maxime, "region")
 		maxime.Open("/reseau?etape=not_invited")
 		maxime.Follow("Mission locale des Trois Anses")
-		maxime.See("À inviter")
+		maxime.See("Personne n’y tient encore de rôle.")
 		maxime.Follow("Inviter la direction")
 		maxime.Fill("Adresse électronique", "pas une adresse")
 		maxime.Press("Envoyer l’invitation")

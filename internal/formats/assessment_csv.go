@@ -7,13 +7,16 @@ import (
 	"ariane/internal/quality"
 )
 
-// WriteAssessmentCSV writes a self-assessment as one table: each rated node,
-// then its statements with their marks, in reading order.
+// WriteAssessmentCSV writes a self-assessment as one table: the prerequisites
+// with their marks, then each rated node and its statements, in reading order.
 func WriteAssessmentCSV(w io.Writer, s AssessmentSheet) error {
 	head := texts("Nature", "Code", "Thème", "Texte")
 	head = append(head, scaleHeads(s.Results.Scales)...)
 	head = append(head, texts("Écart", "Repère", "Non concerné", "Motif", "Commentaire")...)
 	rows := [][]cell{head}
+	for _, n := range s.beside() {
+		rows = append(rows, s.besideCSV(n))
+	}
 	for _, line := range s.Results.Lines {
 		rows = append(rows, s.commitmentCSV(line))
 		for _, statement := range line.Node.MarkedUnder(s.Profile) {
@@ -36,4 +39,13 @@ func (s AssessmentSheet) statementCSV(line quality.ResultLine, n *quality.Node) 
 	}
 	mark := s.Answers[line.Node.ID].Marks[n.ID]
 	return append(row, texts("", i18n.MarkName(mark), "", "", "")...)
+}
+
+func (s AssessmentSheet) besideCSV(n *quality.Node) []cell {
+	row := texts(i18n.KindName(n.Kind), n.ID, "", s.textOf(n))
+	for range s.Results.Scales {
+		row = append(row, text(""), text(""))
+	}
+	a := s.Answers[n.ID]
+	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", "", a.Comment)...)
 }

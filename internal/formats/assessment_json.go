@@ -22,6 +22,7 @@ type assessmentDocument struct {
 	ExportedAt  string           `json:"exported_at"`
 	Progress    progressDocument `json:"progress"`
 	Scales      []ScaleTree      `json:"scales"`
+	Beside      []besideDocument `json:"prerequisites"` // marked nodes that count in no figure
 	Lines       []lineDocument   `json:"lines"`
 	Axes        []axisDocument   `json:"axes"`
 }
@@ -56,6 +57,13 @@ type lineDocument struct {
 	Reason       string                  `json:"reason,omitempty"`
 	Comment      string                  `json:"comment,omitempty"`
 	Marks        map[string]quality.Mark `json:"marks"` // statement → mark
+}
+
+type besideDocument struct {
+	Node    string       `json:"node"`
+	Text    string       `json:"text"`
+	Mark    quality.Mark `json:"mark"` // "" when there is none
+	Comment string       `json:"comment,omitempty"`
 }
 
 type axisDocument struct {
@@ -95,7 +103,11 @@ func (s AssessmentSheet) document() assessmentDocument {
 		Cycle:       s.Cycle, OpenedAt: rfc3339(s.OpenedAt), ClosedAt: rfc3339(s.ClosedAt), ClosedBy: s.ClosedBy,
 		Hash: s.Hash, ExportedAt: rfc3339(s.ExportedAt),
 		Progress: progressDocument{p.Done, p.Started, p.Total, p.Filled, p.Needed, p.Percent()},
-		Scales:   []ScaleTree{}, Lines: []lineDocument{}, Axes: []axisDocument{},
+		Scales:   []ScaleTree{}, Beside: []besideDocument{}, Lines: []lineDocument{}, Axes: []axisDocument{},
+	}
+	for _, n := range s.beside() {
+		a := s.Answers[n.ID]
+		out.Beside = append(out.Beside, besideDocument{n.ID, s.textOf(n), a.Marks[n.ID], a.Comment})
 	}
 	for _, scale := range s.Results.Scales {
 		out.Scales = append(out.Scales, scaleTree(scale))

@@ -34,6 +34,9 @@ func (s AssessmentSheet) textOf(n *quality.Node) string {
 	return n.Text
 }
 
+// beside lists the marked nodes under no rated node: the prerequisites.
+func (s AssessmentSheet) beside() []*quality.Node { return s.Referential.BesideFor(s.Profile) }
+
 func (s AssessmentSheet) isGap(line quality.ResultLine) bool {
 	for _, g := range s.Results.Gaps {
 		if g.Node == line.Node {

@@ -11,10 +11,15 @@ import (
 
 // WriteAssessmentXLSX writes a self-assessment as a workbook of three sheets:
 // « Synthèse », « Engagements » (one line per rated node) and « Attendus » (one
-// line per statement with its mark).
+// line per statement with its mark); a fourth, « Prérequis », where the
+// référentiel has some for this structure.
 func WriteAssessmentXLSX(w io.Writer, s AssessmentSheet) error {
 	props := bookProps{Title: "Auto-évaluation – " + s.Structure, Subject: s.Referential.Title, At: s.ExportedAt}
-	return writeWorkbook(w, props, []page{s.summaryPage(), s.commitmentPage(), s.statementPage()})
+	pages := []page{s.summaryPage(), s.commitmentPage(), s.statementPage()}
+	if len(s.beside()) > 0 {
+		pages = append(pages, s.besidePage())
+	}
+	return writeWorkbook(w, props, pages)
 }
 
 func (s AssessmentSheet) summaryPage() page {
@@ -114,4 +119,13 @@ func (s AssessmentSheet) statementPage() page {
 		}
 	}
 	return page{Name: "Attendus", Header: 1, Widths: []float64{11, 80, 14, 14, 32, 28}, Rows: rows}
+}
+
+func (s AssessmentSheet) besidePage() page {
+	rows := [][]cell{texts("Code", "Prérequis", "Repère", "Commentaire")}
+	for _, n := range s.beside() {
+		a := s.Answers[n.ID]
+		rows = append(rows, texts(n.ID, s.textOf(n), i18n.MarkName(a.Marks[n.ID]), a.Comment))
+	}
+	return page{Name: "Prérequis", Header: 1, Widths: []float64{11, 80, 14, 60}, Rows: rows}
 }

@@ -10,7 +10,7 @@ var (
 		"Val": "du Val ", "Pays": "du Pays ", "Rives": "des Rives ", "Monts": "des Monts ", "Plaine": "de la Plaine ", "Coteaux": "des Coteaux ",
 		"Bocage": "du Bocage ", "Terres": "des Terres ", "Vallée": "de la Vallée ", "Plateau": "du Plateau ", "Collines": "des Collines ", "Marches": "des Marches ",
 	}
-	heads = []string{"Or", "Tess", "Mer", "Briv", "Corv", "Lind", "Dors", "Pal", "Verd", "Cast", "Alb", "Fen", "Gard", "Hal", "Jar", "Lor", "Mont", "Nav", "Sav", "Tal", "Ulm", "Varn", "Zel", "Ker", "Bal", "Cend", "Elm", "Isk", "Rav", "Sorg"}
+	heads = []string{"Ormev", "Tess", "Mer", "Briv", "Corv", "Lind", "Dors", "Pal", "Verd", "Cast", "Alb", "Fen", "Gard", "Hal", "Jar", "Lor", "Mont", "Nav", "Sav", "Tal", "Ulm", "Varn", "Zel", "Ker", "Bal", "Cend", "Elm", "Isk", "Rav", "Sorg"}
 	tails = []string{"ane", "elle", "oise", "ovane", "ière-Basse", "ombre", "ulac", "andre", "egueil", "osane", "urelle", "imont-le-Clair", "avoine", "ivelle", "erac-Neuf", "oudre"}
 )
 
@@ -56,3 +56,15 @@ func person(r *rand.Rand) string {
 }
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
+
+// Places lists every place name that can be drawn, for the test that none is a
+// real town.
+func Places() []string {
+	out := make([]string, 0, len(heads)*len(tails)+1)
+	for _, head := range heads {
+		for _, tail := range tails {
+			out = append(out, head+tail)
+		}
+	}
+	return append(out, "Orvane")
+}

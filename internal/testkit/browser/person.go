@@ -150,13 +150,14 @@ func (p *Person) leave(kinds, words string) {
 }
 
 // mark finds the visible element with these words: the exact words first, else
-// the first that holds them.
+// the first that holds them; the page itself comes before its header.
 func (p *Person) mark(kinds, words string) {
 	p.t.Helper()
 	p.wait("find «"+words+"»", fmt.Sprintf(`(() => {
 		const said = e => (e.getAttribute("aria-label") || e.innerText || "").replace(/[\u00a0\u202f\s]+/g, " ").trim();
 		document.querySelectorAll("[data-e2e]").forEach(e => e.removeAttribute("data-e2e"));
-		const all = [...document.querySelectorAll(%q)].filter(e => e.checkVisibility() && e.getClientRects().length);
+		const all = [...document.querySelectorAll(%q)].filter(e => e.checkVisibility() && e.getClientRects().length)
+			.sort((a, b) => !!b.closest("main") - !!a.closest("main"));
 		const found = all.find(e => said(e) === %q) || all.find(e => said(e).includes(%q));
 		if (!found) return false;
 		found.scrollIntoView({block: "center"});

@@ -13,9 +13,20 @@ import (
 	"ariane/internal/web/ui"
 )
 
+// crossing is the place where two answers crossed: a commitment or a prerequisite.
+type crossing struct {
+	Cycle assess.Cycle
+	Ref   *quality.Referential
+	Node  *quality.Node
+	Here  string   // where the form is sent
+	Back  ui.Crumb // the page one comes from
+	What  string   // « cet engagement »
+}
+
 // clashProps shows two answers that crossed: both wordings of each field, and
 // what the person keeps.
 type clashProps struct {
+	What    string // « cet engagement »
 	Form    ui.FormProps
 	Texts   []clashText
 	Choices []ui.FieldProps
@@ -34,36 +45,41 @@ type clashText struct {
 
 type hiddenField struct{ Name, Value string }
 
-// showClash shows both wordings; nothing was written. A conflict without
-// wordings to compare is shown as any other.
-func (p pages) showClash(w http.ResponseWriter, r *http.Request, v *page.Visit, saved assess.Saved, refused error) error {
-	if len(saved.Clashes) == 0 {
-		return refused
-	}
+func (p pages) clashOfCommitment(w http.ResponseWriter, r *http.Request, v *page.Visit, saved assess.Saved, refused error) error {
 	pg, err := p.svc.Commitment(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
 	if err != nil {
 		return err
 	}
-	revisions, err := p.svc.History(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
+	node := pg.Item.View.Node
+	here := path.Commitment(pg.Cycle.ID, node.ID)
+	at := crossing{pg.Cycle, pg.Edition.Referential, node, here, ui.Crumb{Label: "Engagement " + node.ID, Href: here}, "cet engagement"}
+	return p.showClash(w, r, v, at, saved, refused)
+}
+
+// showClash shows both wordings; nothing was written. A conflict without
+// wordings to compare is shown as any other.
+func (p pages) showClash(w http.ResponseWriter, r *http.Request, v *page.Visit, at crossing, saved assess.Saved, refused error) error {
+	if len(saved.Clashes) == 0 {
+		return refused
+	}
+	revisions, err := p.svc.History(r.Context(), v.Actor, at.Cycle.ID, at.Node.ID)
 	if err != nil {
 		return err
 	}
-	node := pg.Item.View.Node
 	f := page.Frame{
-		Title: "Deux réponses se sont croisées", Rail: railOf(v, pg.Cycle),
-		Purpose:    codeTitle(node) + "\u00a0: gardez ce qui convient, rien n’est perdu.",
-		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + node.ID, Href: path.Commitment(pg.Cycle.ID, node.ID)}, ui.Crumb{Label: "Réponses croisées"}),
+		Title: "Deux réponses se sont croisées", Rail: railOf(v, at.Cycle),
+		Purpose:    codeTitle(at.Node) + "\u00a0: gardez ce qui convient, rien n’est perdu.",
+		Breadcrumb: trail(v, at.Cycle, at.Back, ui.Crumb{Label: "Réponses croisées"}),
 	}
-	return v.Render(w, r, http.StatusConflict, clashPage(v.Layout(w, r, f), clashOf(pg, saved, authorsOf(v, revisions))))
+	return v.Render(w, r, http.StatusConflict, clashPage(v.Layout(w, r, f), clashOf(at, saved, authorsOf(v, revisions))))
 }
 
-func clashOf(pg assess.Page, saved assess.Saved, authors map[string]string) clashProps {
-	here := path.Commitment(pg.Cycle.ID, pg.Item.View.Node.ID)
+func clashOf(at crossing, saved assess.Saved, authors map[string]string) clashProps {
 	props := clashProps{
-		Version: strconv.Itoa(saved.Version), Back: here,
-		Form: ui.FormProps{ID: formID, Action: here},
+		What: at.What, Version: strconv.Itoa(saved.Version), Back: at.Back.Href,
+		Form: ui.FormProps{ID: formID, Action: at.Here},
 	}
-	ref := pg.Edition.Referential
+	ref := at.Ref
 	asked := map[string]bool{}
 	for _, c := range saved.Clashes {
 		asked[c.Field] = true

@@ -43,7 +43,7 @@ func clashPage(layout ui.PageProps, p clashProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneActing, Live: true, Title: "Vous étiez deux sur cet engagement", Text: "Une autre réponse est arrivée au même endroit pendant que vous écriviez. Rien n’a été écrasé, et tout le reste est prêt à être réuni."}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneActing, Live: true, Title: "Vous étiez deux sur " + p.What, Text: "Une autre réponse est arrivée au même endroit pendant que vous écriviez. Rien n’a été écrasé, et tout le reste est prêt à être réuni."}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -89,6 +89,8 @@ func (d statementDetailProps) summary() string {
 		return "Conseil et exemples"
 	case len(d.Examples) > 0:
 		return "Exemples"
+	case d.Guidance != "" && len(d.References) > 0:
+		return "Conseil et textes de référence"
 	case d.Guidance != "":
 		return "Conseil"
 	}

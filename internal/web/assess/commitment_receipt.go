@@ -26,7 +26,7 @@ type receiptProps struct {
 // answerScript answers a save made by the page's own script.
 func (p pages) answerScript(w http.ResponseWriter, r *http.Request, v *page.Visit, edit assess.Edit, saved assess.Saved, err error) error {
 	if err != nil {
-		props, known := refusedReceipt(r, err)
+		props, known := refusedReceipt(r, path.Commitment(edit.AssessmentID, edit.Answer.NodeID), err)
 		if !known {
 			return err
 		}
@@ -98,11 +98,10 @@ func touchesText(fields []string) bool {
 	return false
 }
 
-// refusedReceipt says why nothing was written; false for what is no refusal of
-// the answer itself.
-func refusedReceipt(r *http.Request, err error) (receiptProps, bool) {
+// refusedReceipt says why nothing was written to who sent the form to here; false
+// for what is no refusal of the answer itself.
+func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool) {
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
-	here := path.Commitment(r.PathValue("id"), r.PathValue("node"))
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
 		props.Receipt.Message = "Pas encore enregistré\u00a0: une autre réponse vient d’arriver au même endroit. Rien n’est perdu."

@@ -38,7 +38,7 @@ func receiptFragment(p receiptProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.Version != "" {
-			templ_7745c5c3_Err = versionField(p.Version, p.State, true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = versionField(versionID, p.Version, p.State, true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -30,7 +30,7 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
-		return p.showClash(w, r, v, saved, err)
+		return p.clashOfCommitment(w, r, v, saved, err)
 	case quality.CodeInvalid:
 		return p.showFaults(w, r, v, edit, err)
 	default:

@@ -155,15 +155,15 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 	if node.NotConcerned || s.Answer.NotConcerned {
 		props.Aside = asideOf(s.Answer, s.Faults)
 	}
-	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action)}
+	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action, receiptID)}
 	return props
 }
 
 // autosave saves each change by itself. Unlike ui.Autosave it leaves the submit
 // event alone: after a clash the form is sent as a page, and the buttons queue
 // behind the saves under way, so that none of them is lost.
-func autosave(url string) templ.Attributes {
-	attrs := ui.Autosave(url, receiptID)
+func autosave(url, receipt string) templ.Attributes {
+	attrs := ui.Autosave(url, receipt)
 	attrs["hx-trigger"] = "change delay:300ms, input delay:2s, autosave"
 	attrs["hx-sync"] = "this:queue all"
 	return attrs
@@ -207,7 +207,7 @@ func stateListOf(o assess.Overview, current *quality.Node) ui.StateListProps {
 
 func barOf(v *page.Visit, pg assess.Page) barProps {
 	id, node := pg.Cycle.ID, pg.Item.View.Node.ID
-	bar := barProps{Action: path.Commitment(id, node), Receipt: receiptOf(v, pg)}
+	bar := barProps{Action: path.Commitment(id, node), Receipt: receiptOf(v, receiptID, pg.Item)}
 	if pg.Previous != nil {
 		bar.Previous = &stepLink{Href: path.Commitment(id, pg.Previous.ID), Save: path.CommitmentThen(id, node, stepBefore), Label: codeTitle(pg.Previous)}
 	}
@@ -218,14 +218,14 @@ func barOf(v *page.Visit, pg assess.Page) barProps {
 }
 
 // receiptOf is the receipt of a page just opened: when the answer was last saved.
-func receiptOf(v *page.Visit, pg assess.Page) ui.SaveReceiptProps {
-	receipt := ui.SaveReceiptProps{ID: receiptID, State: ui.ReceiptIdle}
-	if pg.Item.Version == 0 {
+func receiptOf(v *page.Visit, id string, it assess.Item) ui.SaveReceiptProps {
+	receipt := ui.SaveReceiptProps{ID: id, State: ui.ReceiptIdle}
+	if it.Version == 0 {
 		return receipt
 	}
-	receipt.State, receipt.At = ui.ReceiptSaved, i18n.Clock(pg.Item.UpdatedAt)
-	if day := i18n.Today(pg.Item.UpdatedAt); day != i18n.Today(v.Now) {
-		receipt.Message = "Enregistré " + i18n.OnMoment(pg.Item.UpdatedAt)
+	receipt.State, receipt.At = ui.ReceiptSaved, i18n.Clock(it.UpdatedAt)
+	if day := i18n.Today(it.UpdatedAt); day != i18n.Today(v.Now) {
+		receipt.Message = "Enregistré " + i18n.OnMoment(it.UpdatedAt)
 	}
 	return receipt
 }

@@ -83,14 +83,22 @@ func currentState(o assess.Overview) quality.Snapshot {
 		OpenedAt: o.Cycle.OpenedAt.UTC().Format(time.RFC3339), Profile: o.Profile, Progress: o.Progress,
 		ClosedAs: []quality.Role{}, Answers: []quality.Settled{},
 	}
+	s.Answers = append(s.Answers, settledOf(o.Beside)...)
 	for _, g := range o.Groups {
-		for _, it := range g.Items {
-			if it.Version > 0 {
-				s.Answers = append(s.Answers, quality.Settled{Answer: it.Answer, AnswerVersion: it.Version})
-			}
-		}
+		s.Answers = append(s.Answers, settledOf(g.Items)...)
 	}
 	return s
+}
+
+// settledOf keeps what somebody answered.
+func settledOf(items []assess.Item) []quality.Settled {
+	var out []quality.Settled
+	for _, it := range items {
+		if it.Version > 0 {
+			out = append(out, quality.Settled{Answer: it.Answer, AnswerVersion: it.Version})
+		}
+	}
+	return out
 }
 
 func send(w http.ResponseWriter, name, mime string, content []byte) error {

@@ -22,8 +22,9 @@ type overviewProps struct {
 	Progress ui.ProgressProps
 	Sentence string // encourages and says what is next
 	Main     *ui.ButtonProps
-	Last     string // « Dernière réponse : 4.1.1, hier, par Karim Diallo »
-	Legend   string // what the dots beside a commitment are
+	Last     string              // « Dernière réponse : 4.1.1, hier, par Karim Diallo »
+	Legend   string              // what the dots beside a commitment are
+	Beside   []prerequisiteProps // before the commitments
 	Groups   []overviewGroup
 	Actions  []overviewAction
 	Files    []ui.FileLinkProps
@@ -69,14 +70,23 @@ func (p pages) overview(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if err != nil {
 		return err
 	}
+	return showOverview(w, r, v, http.StatusOK, o, typedMark{})
+}
+
+// showOverview shows the cycle, with what somebody has just typed in the mark of
+// a prerequisite that was refused.
+func showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, typed typedMark) error {
 	f := page.Frame{
 		Title: cycleName(o.Cycle), Purpose: o.Cycle.Title + ", version " + i18n.Integer(o.Cycle.Version) + ". " + o.Cycle.BodyName + ".",
 		Rail: railOf(v, o.Cycle), Breadcrumb: trail(v, o.Cycle),
 	}
-	return v.Render(w, r, http.StatusOK, overviewPage(v.Layout(w, r, f), overviewOf(v, o)))
+	if r.URL.Query().Has("reunion") {
+		f.Flash = []ui.NoticeProps{mergedNotice()}
+	}
+	return v.Render(w, r, status, overviewPage(v.Layout(w, r, f), overviewOf(v, o, typed)))
 }
 
-func overviewOf(v *page.Visit, o assess.Overview) overviewProps {
+func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps {
 	props := overviewProps{
 		State: cycleState(o.Cycle), Shared: sharedState(o.Cycle), Dates: cycleDates(o.Cycle),
 		Progress: settledSoFar(o.Progress), Files: exportLinks(o.Cycle),
@@ -85,6 +95,7 @@ func overviewOf(v *page.Visit, o assess.Overview) overviewProps {
 	if o.LastNode != nil {
 		props.Last = "Dernière réponse\u00a0: " + codeTitle(o.LastNode) + ", " + i18n.Ago(o.LastAt, v.Now) + by(o.LastBy) + "."
 	}
+	props.Beside = prerequisitesOf(v, o, typed)
 	for _, g := range o.Groups {
 		props.Groups = append(props.Groups, overviewGroupOf(v, o, g))
 	}

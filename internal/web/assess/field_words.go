@@ -19,6 +19,9 @@ func fieldName(ref *quality.Referential, field string) string {
 		return "Niveau"
 	}
 	if id, ok := strings.CutPrefix(field, fieldMark); ok {
+		if n := ref.Node(id); n != nil && n.IsBeside() {
+			return "Prérequis " + statementCode(n)
+		}
 		if n := ref.Node(id); n != nil {
 			return "Attendu " + statementCode(n)
 		}

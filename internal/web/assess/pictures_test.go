@@ -27,6 +27,15 @@ func TestPictures(t *testing.T) {
 	s.As(t, site.OtherLead).Pictures(t, map[string]string{"vide": path.Assessments})
 }
 
+// TestPicturesGaps shows a validated cycle with many gaps, and marks that crossed.
+func TestPicturesGaps(t *testing.T) {
+	s, cycle := open(t)
+	answer(t, s, site.QualityLead, cycle, 0, marked(law, quality.MarkPartly))
+	worn(t, s, cycle, 12)
+	s.As(t, site.QualityLead).Pictures(t, map[string]string{"douze-resultats": path.Results(cycle), "douze-vue": path.Assessment(cycle)})
+	s.As(t, site.Chair).Pictures(t, map[string]string{"lecture-vue": path.Assessment(cycle)})
+}
+
 // TestPicturesClosed shows the pages of a validated cycle.
 func TestPicturesClosed(t *testing.T) {
 	s, cycle := closed(t)

@@ -55,16 +55,15 @@ type sentenceLink struct{ Label, Href string }
 
 const mostNamed = 3
 
+// sentenceOf begins with what is there, then names what demands work, then counts
+// what is still to come.
 func sentenceOf(cycle string, t tally) sentence {
 	if t.Good == t.Concerned() {
-		return sentence{
-			Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements"),
-			Text:   " sont au niveau 3 ou plus", Rest: ". Bravo à toute l’équipe\u202f!",
-		}
+		return allGood(t)
 	}
 	s := opening(t)
 	if len(t.Gaps) > 0 {
-		s.Text += "\u202f; " + s.gapWord(t) + i18n.Plural(len(t.Gaps), " demande", " demandent") + " du travail\u00a0: "
+		s.Text += "\u202f; " + gapWord(t) + i18n.Plural(len(t.Gaps), " demande", " demandent") + " du travail\u00a0: "
 	}
 	for i, l := range t.Gaps {
 		if i == mostNamed {
@@ -75,30 +74,64 @@ func sentenceOf(cycle string, t tally) sentence {
 	if more := len(t.Gaps) - mostNamed; more > 0 {
 		s.Rest = " et " + numberWord(more) + i18n.Plural(more, " autre", " autres")
 	}
-	s.Rest += "."
-	if t.Pending > 0 {
-		s.Rest += " " + capital(numberWord(t.Pending)) + i18n.Plural(t.Pending, " attend encore sa réponse.", " attendent encore leur réponse.")
-	}
+	s.Rest += "." + pendingWords(t)
 	return s
+}
+
+// allGood speaks of a cycle without a gap and without a question left.
+func allGood(t tally) sentence {
+	bravo := ". Bravo à toute l’équipe\u202f!"
+	switch {
+	case t.Good == 0:
+		return sentence{Strong: "Aucun engagement ne compte ici", Rest: "\u00a0: tous sont notés non concernés."}
+	case t.Good == 1 && t.Aside > 0:
+		return sentence{Strong: "Le seul engagement concerné", Text: " est au niveau 3 ou plus", Rest: bravo}
+	case t.Good == 1:
+		return sentence{Strong: "L’engagement", Text: " est au niveau 3 ou plus", Rest: bravo}
+	case t.Aside > 0:
+		return sentence{Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements") + " concernés", Text: " sont au niveau 3 ou plus", Rest: bravo}
+	}
+	return sentence{Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements"), Text: " sont au niveau 3 ou plus", Rest: bravo}
 }
 
 // opening says first what is already there.
 func opening(t tally) sentence {
-	if t.Good == 0 {
+	switch t.Good {
+	case 0:
 		return sentence{Strong: "Les premiers repères sont posés"}
+	case 1:
+		return sentence{Strong: "Un engagement sur " + i18n.Integer(t.Concerned()), Text: " est au niveau 3 ou plus"}
 	}
 	return sentence{
 		Strong: i18n.Count(t.Good, "engagement", "engagements") + " sur " + i18n.Integer(t.Concerned()),
-		Text:   i18n.Plural(t.Good, " est", " sont") + " au niveau 3 ou plus",
+		Text:   " sont au niveau 3 ou plus",
 	}
 }
 
 // gapWord counts the gaps, and names what is counted when nothing did before.
-func (s sentence) gapWord(t tally) string {
+func gapWord(t tally) string {
+	word := numberWord(len(t.Gaps))
 	if t.Good == 0 {
-		return numberWord(len(t.Gaps)) + i18n.Plural(len(t.Gaps), " engagement", " engagements")
+		return word + i18n.Plural(len(t.Gaps), " engagement", " engagements")
 	}
-	return numberWord(len(t.Gaps))
+	return word
+}
+
+// pendingWords counts what is not answered yet, "" for nothing. The noun is said
+// when nothing said it before.
+func pendingWords(t tally) string {
+	named := t.Good > 0 || len(t.Gaps) > 0
+	switch {
+	case t.Pending == 0:
+		return ""
+	case t.Pending == 1 && named:
+		return " Un dernier attend encore sa réponse."
+	case t.Pending == 1:
+		return " Un engagement attend encore sa réponse."
+	case named:
+		return " " + capital(numberWord(t.Pending)) + " attendent encore leur réponse."
+	}
+	return " " + capital(numberWord(t.Pending)) + "\u00a0engagements attendent encore leur réponse."
 }
 
 // inline writes the sentence without a space that nobody typed: a view would put

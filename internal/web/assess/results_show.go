@@ -19,8 +19,11 @@ type resultsProps struct {
 	Radar    *ui.RadarProps
 	Means    ui.TableProps
 	Heat     ui.HeatMapProps
-	Gaps     []gapProps
-	NoGap    string // said when there is no gap
+	Gaps     []gapProps // the worst, told whole
+	MoreGaps []gapLine  // the others
+	NoGap    string     // said when there is no gap
+	Beside   []prerequisiteProps
+	Overview string // address of the prerequisites
 	Open     string // says that the picture may still move
 	Files    []ui.FileLinkProps
 	Snapshot string // address of the validated version, "" while open
@@ -32,13 +35,9 @@ func (p pages) results(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if err != nil {
 		return err
 	}
-	var answers map[string]quality.Answer
-	if len(out.Results.Gaps) > 0 {
-		o, err := p.svc.Overview(r.Context(), v.Actor, id)
-		if err != nil {
-			return err
-		}
-		answers = answersOf(o)
+	o, err := p.svc.Overview(r.Context(), v.Actor, id)
+	if err != nil {
+		return err
 	}
 	f := page.Frame{
 		Title: "Où en êtes-vous\u202f?", Rail: railOf(v, out.Cycle),
@@ -50,7 +49,7 @@ func (p pages) results(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	}
 	layout := v.Layout(w, r, f)
 	layout.Wide = true
-	return v.Render(w, r, http.StatusOK, resultsPage(layout, resultsOf(v, out, answers)))
+	return v.Render(w, r, http.StatusOK, resultsPage(layout, resultsOf(v, out, o)))
 }
 
 func answersOf(o assess.Overview) map[string]quality.Answer {
@@ -63,9 +62,9 @@ func answersOf(o assess.Overview) map[string]quality.Answer {
 	return out
 }
 
-func resultsOf(v *page.Visit, out assess.Outcome, answers map[string]quality.Answer) resultsProps {
+func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProps {
 	t := tallyOf(out.Results)
-	props := resultsProps{Files: exportLinks(out.Cycle)}
+	props := resultsProps{Files: exportLinks(out.Cycle), Beside: readPrerequisites(o.Beside), Overview: path.Prerequisites(out.Cycle.ID)}
 	if t.Good+len(t.Gaps) == 0 && out.Progress.Filled == 0 {
 		props.Empty = emptyResults(v, out)
 		return props
@@ -74,9 +73,17 @@ func resultsOf(v *page.Visit, out assess.Outcome, answers map[string]quality.Ans
 	props.Figures = figuresOf(t)
 	props.Radar = radarOf(out)
 	props.Means = meansOf(out)
+	if props.Radar != nil {
+		props.Radar.NoTable = len(props.Means.Rows) > 0
+	}
 	props.Heat = heatOf(out)
-	for _, line := range out.Results.Gaps {
-		props.Gaps = append(props.Gaps, gapOf(out, line, answers[line.Node.ID]))
+	answers := answersOf(o)
+	for i, line := range out.Results.Gaps {
+		if i < mostTold {
+			props.Gaps = append(props.Gaps, gapOf(out, line, answers[line.Node.ID]))
+			continue
+		}
+		props.MoreGaps = append(props.MoreGaps, gapLineOf(out, line))
 	}
 	if len(props.Gaps) == 0 {
 		props.NoGap = "Aucun engagement répondu n’est sous le niveau 3. Choisissez ce que vous voulez consolider\u00a0: les commentaires de l’équipe sont un bon point de départ."

@@ -24,7 +24,7 @@ func TestResultsSayTheSentenceFirstAndCountOnlyAnswers(t *testing.T) {
 	p.Sound(t)
 	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Auto-évaluation n°\u00a01", "Résultats")
 	p.Says(t, "11\u00a0engagements sur 24 sont au niveau 3 ou plus\u202f; un demande du travail\u00a0: Rôle dans l’action publique.", "12 attendent encore leur réponse")
-	p.Says(t, "pas encore répondu", "Respect, niveau 3", "Le comité existe mais se réunit rarement")
+	p.Says(t, "pas encore répondu", "Le comité existe mais se réunit rarement")
 	p.Has(t, `svg[role="img"]`)
 	p.Has(t, `#moyennes a[href="`+path.ResultsDetail(cycle, "4.1", "respect")+`"]`)
 	p.Has(t, `.heat td.ramp-0`)

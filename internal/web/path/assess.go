@@ -1,6 +1,9 @@
 package path
 
-import "net/url"
+import (
+	"net/url"
+	"strings"
+)
 
 // AssessmentsOf lists the self-assessments of a structure somebody follows;
 // Assessments alone lists those of the hat one wears.
@@ -16,3 +19,12 @@ func ResultsDetail(id, axis, scale string) string { return Results(id) + join(ax
 func CommitmentThen(id, node, where string) string {
 	return Commitment(id, node) + "?suite=" + url.QueryEscape(where)
 }
+
+// Prerequisite is where the mark of a prerequisite is saved. The parts of its id
+// stay parts of the address: some servers in front refuse an escaped slash.
+func Prerequisite(id, node string) string {
+	return Assessment(id) + "/prerequis" + join(strings.Split(node, "/")...)
+}
+
+// Prerequisites is the place of the overview where they are marked.
+func Prerequisites(id string) string { return Assessment(id) + "#prerequis" }

@@ -16,6 +16,7 @@ type RadarProps struct {
 	Max       float64  // 4 when zero
 	Threshold float64  // ring under which there is a gap; 3 when zero, none when negative
 	ExtraRows []Row    // more lines for the table; may be nil
+	NoTable   bool     // the page shows the same figures in a table of its own
 }
 
 // RadarAxis is one direction. Short is written on the picture, Label in the table.

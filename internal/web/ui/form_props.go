@@ -140,6 +140,10 @@ func (f FieldProps) optionID(i int) string {
 	return f.id() + "-" + itoa(i+1)
 }
 
+// optionHintID names the hint of one choice apart from the hint of its group: the
+// first choice has the id of the group itself.
+func optionHintID(option string) string { return option + "-choix" }
+
 func (f FieldProps) selected(o Option) bool {
 	return o.Selected || (f.Value != "" && o.Value == f.Value)
 }

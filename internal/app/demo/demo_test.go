@@ -1,0 +1,139 @@
+package demo_test
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ariane/internal/app/demo"
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/referential"
+	"ariane/internal/report"
+	"ariane/internal/store"
+	"ariane/internal/testkit"
+)
+
+func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
+
+var operator = authz.Actor{System: authz.SystemCommand}
+
+type filled struct {
+	store   *store.Store
+	network *network.Service
+	report  *report.Service
+}
+
+func fill(t *testing.T, s *store.Store) filled {
+	t.Helper()
+	ctx, clock := context.Background(), testkit.NewClock()
+	secret, err := network.LoadSecret(ctx, s, clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	refs := referential.New(referential.Deps{Store: s, Clock: clock.Now})
+	out := filled{
+		store:   s,
+		network: network.New(network.Deps{Store: s, Clock: clock.Now, BaseURL: "http://demo.test", Secret: secret, Demo: true}),
+		report:  report.New(report.Deps{Store: s, Clock: clock.Now, Editions: refs, Zone: i18n.Paris()}),
+	}
+	if err := out.network.EnsureFoundation(ctx, operator); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := refs.EnsureBuiltIn(ctx); err != nil {
+		t.Fatal(err)
+	}
+	services := demo.Services{Network: out.network, Referentials: refs, Assess: assess.New(assess.Deps{Store: s, Clock: clock.Now, Editions: refs})}
+	if err := demo.Fill(ctx, services, demo.Plan{Size: demo.Small, Now: clock.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestTheDemonstrationShowsEveryStepAndVerifies(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		d := fill(t, s)
+		ctx := context.Background()
+		page, err := d.network.Structures(ctx, operator, network.StructureFilter{Kinds: []quality.BodyKind{quality.KindMissionLocale}, Limit: 500})
+		if err != nil || page.Total != 42 {
+			t.Fatalf("%d structures, %v", page.Total, err)
+		}
+		office, err := d.network.EnterDemonstration(ctx, "pole@demo.invalid", "UNML", network.Client{}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		actor, _, err := d.network.Resolve(ctx, office.Token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		portfolio, err := d.report.Portfolio(ctx, actor, report.Query{Limit: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range []quality.Step{quality.StepNotInvited, quality.StepNotStarted, quality.StepInProgress, quality.StepValidated} {
+			if portfolio.Counts.ByStep[step] == 0 {
+				t.Errorf("no structure at step %s: %v", step, portfolio.Counts.ByStep)
+			}
+		}
+		verified, err := s.Verify(ctx)
+		if err != nil || !verified.OK() || verified.Journal.Events == 0 {
+			t.Errorf("verify: %+v, %v", verified, err)
+		}
+	})
+}
+
+func TestEveryGuestCanEnter(t *testing.T) {
+	t.Parallel()
+	d := fill(t, testkit.SQLite(t))
+	for _, g := range demo.Guests() {
+		in, err := d.network.EnterDemonstration(context.Background(), g.Email, g.BodyCode, network.Client{}, "")
+		if err != nil {
+			t.Errorf("%s: %v", g.Name, err)
+			continue
+		}
+		actor, viewer, err := d.network.Resolve(context.Background(), in.Token)
+		if err != nil || !actor.Holds(g.Role) || viewer.Name != g.Name {
+			t.Errorf("%s entered as %v %q: %v", g.Name, actor.Roles, viewer.Name, err)
+		}
+	}
+}
+
+// No real town is ever shown as a structure of the demonstration.
+func TestInventedTerritoriesAreNoRealTown(t *testing.T) {
+	t.Parallel()
+	file, err := os.Open(filepath.Join("..", "..", "..", "..", "shared", "data", "communes-2026.csv"))
+	if errors.Is(err, os.ErrNotExist) && os.Getenv("CI") == "" {
+		t.Skip("the list of communes is not beside the checkout")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	lines, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	towns := map[string]bool{}
+	for _, line := range lines {
+		towns[i18n.Fold(line[1])] = true
+	}
+	if len(towns) < 30000 {
+		t.Fatalf("only %d communes read", len(towns))
+	}
+	for _, place := range demo.Places() {
+		if towns[i18n.Fold(place)] {
+			t.Errorf("%s is a real town", place)
+		}
+	}
+	if strings.TrimSpace(demo.Home) == "" {
+		t.Error("the home structure has no code")
+	}
+}
