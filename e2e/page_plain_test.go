@@ -40,7 +40,7 @@ func TestAContributorWithoutJavaScriptAnswersAndReadsTheResults(t *testing.T) {
 	ines.Open("/auto-evaluation")
 	ines.Follow("Auto-évaluation n° 2")
 	ines.Follow("Voir les résultats")
-	ines.See("16 engagements sur 24 sont au niveau 3 ou plus ; un demande du travail : Collèges et financements.")
-	ines.Press("Voir les chiffres")
-	ines.See("Niveaux moyens par thème : les chiffres")
+	ines.See("16 engagements sur 24 sont au niveau 3 ou plus ; un demande du travail : Collèges et financements. Sept attendent encore leur réponse.")
+	ines.Follow("3,8") // each figure opens what it is made of
+	ines.See("2.4 Équité et accès aux droits")
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // patience is how long a person waits for what they expect to see.
-const patience = 15 * time.Second
+const patience = 30 * time.Second
 
 // Person is somebody in front of a screen, with cookies of their own.
 type Person struct {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/path"
@@ -65,24 +66,39 @@ func TestPrerequisitesAreMarkedOnTheOverviewWithoutScript(t *testing.T) {
 	lead.Get(t, path.Prerequisite(cycle, agreement)).LeadsTo(t, path.Prerequisites(cycle))
 }
 
+// becomeGIP makes the Mission locale a groupement d’intérêt public.
+func becomeGIP(t *testing.T, s *site.Site) {
+	t.Helper()
+	office := s.Actor(t, site.LabelOffice)
+	view, err := s.Network.Structure(t.Context(), office, s.BodyID(t, site.TroisEtangs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := view.Structure
+	err = s.Network.EditStructure(t.Context(), office, network.StructureEdit{
+		ID: b.ID, Name: b.OfficialName, UsualName: b.UsualName, Status: quality.StatusGIP, PostCode: b.PostCode, Commune: b.Commune, Version: b.Version,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAPrerequisiteAppliesOnlyToWhomItConcerns(t *testing.T) {
 	t.Parallel()
-	s := bare(t)
-	lead := s.As(t, site.OtherLead)
-	cycle, err := s.Assess.Open(t.Context(), s.Actor(t, site.OtherLead), s.BodyID(t, site.HauteCombe), "ml", 0)
-	if err != nil {
-		t.Fatal(err)
+	s, cycle := open(t)
+	lead := s.As(t, site.QualityLead)
+	lead.Get(t, path.Assessment(cycle)).Has(t, "form#prerequis-0-p1")
+	becomeGIP(t, s)
+	p := lead.Get(t, path.Assessment(cycle))
+	p.Lacks(t, "form#prerequis-0-p1")
+	p.Has(t, "form#prerequis-0-p2")
+	p.Silent(t, "convention collective nationale")
+	for _, node := range []string{agreement, "0/1", "4.1.1", "9"} {
+		lead.Post(t, path.Prerequisite(cycle, node), sentMark("0", node, quality.MarkPartly)).Status(t, http.StatusNotFound)
 	}
-	o, err := s.Assess.Overview(t.Context(), s.Actor(t, site.OtherLead), cycle.ID)
-	if err != nil {
-		t.Fatal(err)
+	if csv := lead.Get(t, path.Export(cycle, "csv")).Body; strings.Contains(csv, agreement) || !strings.Contains(csv, law) {
+		t.Error("the CSV holds other prerequisites than the page")
 	}
-	p := lead.Get(t, path.Assessment(cycle.ID))
-	if got, want := len(p.All(t, ".prerequisite")), len(o.Beside); got != want {
-		t.Errorf("%d prerequisites are shown, %d apply", got, want)
-	}
-	lead.Post(t, path.Prerequisite(cycle.ID, "4.1.1"), sentMark("0", "4.1.1", quality.MarkPartly)).Status(t, http.StatusNotFound)
-	lead.Post(t, path.Prerequisite(cycle.ID, "0/1"), sentMark("0", "0/1", quality.MarkPartly)).Status(t, http.StatusNotFound)
 }
 
 func TestAPrerequisiteSavesItselfAndMovesNoProgress(t *testing.T) {

@@ -43,7 +43,7 @@ func (l gapLevel) note() string {
 	case l.NextNumber > 0:
 		return ""
 	case l.Number > 0:
-		return "Cette échelle n’est pas en écart."
+		return "Déjà au niveau attendu."
 	}
 	return "Donnez un niveau pour voir la marche suivante."
 }

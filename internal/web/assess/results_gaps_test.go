@@ -42,7 +42,7 @@ func TestTheWorstGapsAreToldWholeAndTheOthersInOneLine(t *testing.T) {
 	if got := site.Attr(site.All(cards[0], "h3 a")[0], "href"); got != path.Commitment(cycle, worst.ID) {
 		t.Errorf("the worst gap leads to %s, want %s", got, worst.ID)
 	}
-	p.Says(t, "Attendus «\u00a0pas encore\u00a0» en place", "prochain niveau", "Cette échelle n’est pas en écart")
+	p.Says(t, "Attendus «\u00a0pas encore\u00a0» en place", "prochain niveau", "Déjà au niveau attendu")
 	if got := len(site.All(cards[0], ".gap-next")); got != 2 {
 		t.Errorf("the worst gap has %d next levels, want one a scale", got)
 	}

@@ -1,0 +1,112 @@
+package e2e_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"ariane/internal/testkit/browser"
+)
+
+// everybody is who the demonstration lets in, and a visitor nobody knows.
+var everybody = []string{
+	"", qualityLead, director, chair, contributor, "Alix Corvombre", "Charlie Dorsudel", advisor, "Lou Palessan", "Noa Verdonnet",
+	labelOffice, "Morgan Albandin", "Yaël Fenosse", technicalAdmin,
+}
+
+const (
+	mostPages   = 40      // kinds of pages visited for one person
+	heaviest    = 150_000 // bytes of a page with everything it uses
+	fewestPages = 5       // kinds of pages the least of roles has
+)
+
+// Every page every role reaches by its links: axe-core, one h1, French, a focus
+// one sees, nothing from elsewhere, a quiet console, a light page.
+func TestEveryPageOfEveryRoleIsSound(t *testing.T) {
+	t.Parallel()
+	s := start(t, sqliteFile(t))
+	var looked sync.Map // kinds of pages that passed axe-core with the same parts
+	for _, name := range everybody {
+		t.Run("as "+name, func(t *testing.T) {
+			t.Parallel()
+			takeSeat(t)
+			p := s.visitor(t, "a visitor")
+			if name != "" {
+				p = s.enter(t, name)
+			}
+			p.NoAxe = true
+			visitAll(t, p, &looked)
+		})
+	}
+}
+
+func visitAll(t *testing.T, p *browser.Person, looked *sync.Map) {
+	t.Helper()
+	queue, seen := []string{"/"}, map[string]bool{"/": true}
+	for i := 0; i < len(queue) && i < mostPages; i++ {
+		p.Open(queue[i])
+		inspect(t, p, kindOf(queue[i]), looked)
+		for _, href := range links(p) {
+			if kind := kindOf(href); !seen[kind] && isPage(href) {
+				seen[kind] = true
+				queue = append(queue, href)
+			}
+		}
+	}
+	if len(queue) < fewestPages {
+		t.Errorf("only %d kinds of pages: %v", len(queue), queue)
+	}
+}
+
+func inspect(t *testing.T, p *browser.Person, kind string, looked *sync.Map) {
+	t.Helper()
+	p.Sound()
+	if wrong := p.FocusShows(); wrong != "" {
+		t.Errorf("%s: %s", kind, wrong)
+	}
+	if weight := p.Weight(); weight > heaviest || weight < 1000 {
+		t.Errorf("%s weighs %d bytes", kind, weight)
+	}
+	if _, known := looked.LoadOrStore(kind+" "+parts(p), true); !known {
+		p.Accessible()
+	}
+}
+
+// links are the addresses on the page, of this site only; those of the rail come
+// first, so that the bound never hides a part of the site.
+func links(p *browser.Person) []string {
+	return browser.Eval[[]string](p, `[...document.querySelectorAll("nav a[href^='/'], a[href^='/']")].map(a => a.getAttribute("href"))`)
+}
+
+// parts are the kinds of elements a page is made of: two people who see the same
+// parts see the same page, with other words.
+func parts(p *browser.Person) string {
+	return browser.Eval[string](p, `[...new Set([...document.querySelectorAll("body *:not(svg *)")].map(e => e.tagName + "." + e.className + "." + (e.getAttribute("role") ?? "")))].sort().join(" ")`)
+}
+
+var (
+	identifier = regexp.MustCompile(`/[0-9a-z]{26}`)
+	commitment = regexp.MustCompile(`/engagement/[^/?]+`)
+	figure     = regexp.MustCompile(`/resultats/[^/]+/[^/?]+`)
+	value      = regexp.MustCompile(`=[^&]*`)
+)
+
+// kindOf is an address without what names one thing among others of its kind.
+func kindOf(href string) string {
+	href, _, _ = strings.Cut(href, "#")
+	href = identifier.ReplaceAllString(href, "/…")
+	href = commitment.ReplaceAllString(href, "/engagement/…")
+	href = figure.ReplaceAllString(href, "/resultats/…")
+	return value.ReplaceAllString(href, "=…")
+}
+
+// isPage leaves out files and what the demonstration adds.
+func isPage(href string) bool {
+	return !strings.HasPrefix(href, "/demo") && !strings.HasPrefix(href, "/api/") &&
+		!slices.ContainsFunc([]string{".csv", ".xlsx", ".json", ".yaml"}, func(ending string) bool {
+			path, _, _ := strings.Cut(href, "?")
+			return strings.HasSuffix(path, ending)
+		})
+}
