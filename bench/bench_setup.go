@@ -38,7 +38,7 @@ func newBench(ctx context.Context, o options) (*bench, error) {
 		return nil, fmt.Errorf("make a folder: %w", err)
 	}
 	b := &bench{ctx: ctx, o: o, folder: folder, data: filepath.Join(folder, "data"), empty: map[string]sample{}}
-	if b.floor, err = startFloor(ctx); err == nil {
+	if b.floor, err = startFloor(ctx, folder); err == nil {
 		err = b.fill()
 	}
 	if err != nil {

@@ -14,18 +14,16 @@ import (
 )
 
 func main() {
-	if os.Getenv(floorVariable) != "" {
-		serveFloor()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	met, err := run(ctx, os.Args[1:])
+	stop()
+	if errors.Is(err, flag.ErrHelp) {
 		return
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	met, err := run(ctx, os.Args[1:])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
 	}
-	if !met {
+	if err != nil || !met {
 		os.Exit(1)
 	}
 }
@@ -42,6 +40,9 @@ type options struct {
 // run measures what was named, everything when nothing was. It reports false
 // when a target is missed and -strict asks to fail for it.
 func run(ctx context.Context, args []string) (bool, error) {
+	if os.Getenv(floorVariable) != "" {
+		return false, serveFloor(ctx)
+	}
 	o, err := parse(args)
 	if err != nil {
 		return false, err

@@ -66,16 +66,30 @@ func (b *bench) onPostgres(database string) error {
 		return err
 	}
 	b.add(line{Name: "demonstration filled (PostgreSQL)", Figure: time.Since(start).Seconds(), Unit: "s"})
-	return errors.Join(b.crowdOnPostgres(p), p.stop())
+	if err := analyze(b.ctx, database); err != nil {
+		return errors.Join(err, p.stop())
+	}
+	return errors.Join(b.crowdOnPostgres(p, engine{name: "PostgreSQL", driver: "pgx", address: database}), p.stop())
 }
 
-func (b *bench) crowdOnPostgres(p *process) error {
+// analyze gathers the statistics that the server gathers by itself within some
+// minutes after so many rows arrived.
+func analyze(ctx context.Context, database string) error {
+	db, err := sql.Open("pgx", database)
+	if err != nil {
+		return fmt.Errorf("open PostgreSQL: %w", err)
+	}
+	_, err = db.ExecContext(ctx, "ANALYZE")
+	return errors.Join(err, db.Close())
+}
+
+func (b *bench) crowdOnPostgres(p *process, e engine) error {
 	crowd, err := gather(b.ctx, p.address)
 	if err != nil {
 		return err
 	}
-	if err := b.pagesOf(crowd, " (PostgreSQL)"); err != nil {
+	if err := b.pagesOf(crowd, e); err != nil {
 		return err
 	}
-	return b.savesOf(crowd, " (PostgreSQL)")
+	return b.savesOf(crowd, e)
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
+	"net/http"
 )
 
 const (
@@ -18,35 +18,49 @@ func measureSaves(b *bench) error {
 	if err != nil {
 		return err
 	}
-	return b.savesOf(crowd, "")
+	return b.savesOf(crowd, b.sqlite())
 }
 
-func (b *bench) savesOf(crowd []*person, where string) error {
-	bare, err := openBareTable(b.ctx, b.folder)
+func (b *bench) savesOf(crowd []*person, e engine) error {
+	bare, err := openBareTable(b.ctx, e)
 	if err != nil {
 		return err
 	}
-	return errors.Join(b.lonelySave(bare, crowd[0], where), b.crowdedSave(bare, crowd, where), bare.close())
+	return errors.Join(b.lonelySave(bare, crowd[0], e), b.crowdedSave(bare, crowd, e), bare.close())
 }
 
-func (b *bench) lonelySave(bare *bareTable, p *person, where string) error {
-	var own, floor sample
-	for range saveRounds {
-		f, err := sequential(b.ctx, lonelySaves/saveRounds, bare.write)
-		if err != nil {
+// lonelySave takes turns with its floors: the disk is not the same from one
+// minute to the next.
+func (b *bench) lonelySave(bare *bareTable, p *person, e engine) error {
+	nobody := &person{site: b.floor.address}
+	loads := []send{
+		func(ctx context.Context, i int) error { return p.answers[i%len(p.answers)].save(ctx, p) },
+		bare.write,
+		func(ctx context.Context, _ int) error {
+			_, err := nobody.do(ctx, http.MethodPost, bareInsertPath, p.answers[0].values)
 			return err
-		}
-		s, err := sequential(b.ctx, lonelySaves/saveRounds, func(ctx context.Context, i int) error {
-			return p.answers[i%len(p.answers)].save(ctx, p)
-		})
-		if err != nil {
-			return err
-		}
-		floor, own = floor.and(f), own.and(s)
+		},
 	}
-	detail := fmt.Sprintf("autosave requests of one client, %d one after the other, each acknowledged when durable", lonelySaves)
-	b.add(line{Name: "answer saved" + where + ", median", Figure: milliseconds(own.median()), Unit: "ms", Target: &target{Figure: 10, Ratio: 4}, Floor: milliseconds(floor.median()), FloorName: bareInsert, Detail: detail})
-	b.add(line{Name: "answer saved" + where + ", p99", Figure: milliseconds(own.p99()), Unit: "ms", Floor: milliseconds(floor.p99()), FloorName: bareInsert, Detail: detail})
+	took := make([]sample, len(loads))
+	for range saveRounds {
+		for i, load := range loads {
+			s, err := sequential(b.ctx, lonelySaves/saveRounds, load)
+			if err != nil {
+				return err
+			}
+			took[i] = took[i].and(s)
+		}
+	}
+	own, floor, served := took[0], took[1], took[2]
+	l := line{Unit: "ms", FloorName: bareInsert, Detail: fmt.Sprintf("autosave requests of one client, %d one after the other, each acknowledged when durable", lonelySaves)}
+	l.Name, l.Figure, l.Floor, l.Target = e.named("answer saved", "median"), milliseconds(own.median()), milliseconds(floor.median()), &target{Figure: 10, Ratio: 4}
+	b.add(l)
+	l.Name, l.Figure, l.Floor, l.Target = e.named("answer saved", "p99"), milliseconds(own.p99()), milliseconds(floor.p99()), nil
+	b.add(l)
+	if e.isSQLite() {
+		l.Name, l.Figure, l.Floor, l.FloorName = "answer saved, median, floor over HTTP", milliseconds(own.median()), milliseconds(served.median()), "handler of one bare durable insert"
+		b.add(l)
+	}
 	return nil
 }
 
@@ -54,7 +68,7 @@ const bareInsert = "bare durable insert"
 
 // crowdedSave: everybody saves as fast as the server answers, each in their own
 // structure.
-func (b *bench) crowdedSave(bare *bareTable, crowd []*person, where string) error {
+func (b *bench) crowdedSave(bare *bareTable, crowd []*person, e engine) error {
 	floor, err := closedLoop(b.ctx, len(crowd), crowdedSaves, func(ctx context.Context, _, i int) error { return bare.write(ctx, i) })
 	if err != nil {
 		return err
@@ -70,18 +84,22 @@ func (b *bench) crowdedSave(bare *bareTable, crowd []*person, where string) erro
 	if err != nil {
 		return err
 	}
-	detail := fmt.Sprintf("%d clients, %d autosaves each", len(crowd), crowdedSaves)
-	b.add(line{Name: "answers saved by 32 at once" + where, Figure: s.perSecond(), Unit: "saves/s", Floor: floor.perSecond(), FloorName: bareInsert + ", one at a time", Detail: detail})
-	b.add(line{Name: "answers saved by 32 at once" + where + ", median", Figure: milliseconds(s.median()), Unit: "ms", Floor: milliseconds(empty.median()), FloorName: emptyHandler, Detail: detail})
-	b.add(line{Name: "answers saved by 32 at once" + where + ", p99", Figure: milliseconds(s.p99()), Unit: "ms", Target: below(25), Floor: milliseconds(empty.p99()), FloorName: emptyHandler, Detail: detail})
+	const name = "answers saved by 32 at once"
+	detail := fmt.Sprintf("%d clients, %d autosaves each, as fast as the server answers", len(crowd), crowdedSaves)
+	b.add(line{Name: e.named(name, "rate"), Figure: s.perSecond(), Unit: "saves/s", Floor: floor.perSecond(), FloorName: bareInsert + ", one connection", Detail: detail})
+	l := line{Unit: "ms", FloorName: emptyHandler, Detail: detail}
+	l.Name, l.Figure, l.Floor = e.named(name, "median"), milliseconds(s.median()), milliseconds(empty.median())
+	b.add(l)
+	l.Name, l.Figure, l.Floor = e.named(name, "p99"), milliseconds(s.p99()), milliseconds(empty.p99())
+	b.add(l)
 	return nil
 }
 
 // emptyPosts sends the same forms to the empty handler.
 func (b *bench) emptyPosts(crowd []*person) (sample, error) {
 	return b.emptyOnce("posts", func(nobody *person) (sample, error) {
-		return closedLoop(b.ctx, len(crowd), crowdedSaves, func(ctx context.Context, client, i int) error {
-			_, err := nobody.do(ctx, "POST", "/", url.Values(crowd[client].answers[0].values))
+		return closedLoop(b.ctx, len(crowd), crowdedSaves, func(ctx context.Context, client, _ int) error {
+			_, err := nobody.do(ctx, http.MethodPost, "/", crowd[client].answers[0].values)
 			return err
 		})
 	})

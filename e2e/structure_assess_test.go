@@ -49,7 +49,7 @@ func marksAloneMoveNoProgress(t *testing.T, p *browser.Person) {
 	expect(t, p, "1.1 Collèges et financements")
 	p.See("déjà 16 sur 24")
 	p.Choose("Attendu 1 :", "En place")
-	p.Choose("Attendu 1.2 :", "En partie")
+	p.Choose("Attendu 1b :", "En partie")
 	p.See("Enregistré à")
 	p.Wait("see the commitment started", `/commencé/.test(document.querySelector(".state-list a[aria-current]").textContent)`)
 	p.See("déjà 16 sur 24")

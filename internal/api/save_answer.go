@@ -33,6 +33,9 @@ func (s Server) saveAnswer(r *http.Request, actor authz.Actor) (answer, error) {
 	if err := decode(r, &in); err != nil {
 		return answer{}, err
 	}
+	if !quality.Readable(in.Comment) || !quality.Readable(in.Reason) {
+		return answer{}, quality.Refuse(quality.CodeInvalid, "form.unreadable")
+	}
 	saved, err := s.Assess.Save(r.Context(), actor, assess.Edit{
 		AssessmentID: r.PathValue("id"), BaseVersion: in.Version,
 		Answer: quality.Answer{

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"ariane/internal/assess"
@@ -77,18 +78,31 @@ const maxBody = 256 << 10
 func (s Server) wrap(route Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
-		actor, err := s.actor(r, route)
-		if err != nil {
-			s.fail(w, r.Pattern, err)
-			return
-		}
-		out, err := route.handle(r, actor)
+		out, err := s.answer(r, route)
 		if err != nil {
 			s.fail(w, r.Pattern, err)
 			return
 		}
 		s.write(w, "application/json; charset=utf-8", out.status, out.value)
 	})
+}
+
+// answer asks who speaks, then runs the handler; a panic is a failure like
+// another.
+func (s Server) answer(r *http.Request, route Route) (out answer, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	if query, err := url.QueryUnescape(r.URL.RawQuery); err != nil || !quality.Readable(r.URL.Path) || !quality.Readable(query) {
+		return answer{}, quality.Refuse(quality.CodeNotFound, "address")
+	}
+	actor, err := s.actor(r, route)
+	if err != nil {
+		return answer{}, err
+	}
+	return route.handle(r, actor)
 }
 
 // actor resolves the bearer token; the API never looks at cookies.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"ariane/internal/i18n"
 	"ariane/internal/network"
 )
 
@@ -53,6 +54,10 @@ func runAdminCreate(ctx context.Context, host Host, inv *invocation) error {
 	if inv.Email == "" || inv.Name == "" {
 		return usageError("Indiquez --email et --name.")
 	}
+	if inv.BaseURL == "" {
+		inv.BaseURL = localURL(inv.Listen)
+		fmt.Fprintf(host.Err, "L’adresse du site n’est pas indiquée (--base-url) : le lien suppose %s.\n", inv.BaseURL)
+	}
 	return with(ctx, host, inv, func(s *services) error {
 		link, err := s.network.CreateAdmin(ctx, operator, inv.Email, inv.Name)
 		if err != nil {
@@ -74,7 +79,7 @@ func runTokenCreate(ctx context.Context, host Host, inv *invocation) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(host.Err, "Jeton valable jusqu’au %s, affiché une seule fois :\n", line.Expires.Format(time.DateOnly))
+		fmt.Fprintf(host.Err, "Jeton valable jusqu’au %s, affiché une seule fois :\n", i18n.Date(i18n.Today(line.Expires)))
 		fmt.Fprintln(host.Out, secret)
 		return nil
 	})

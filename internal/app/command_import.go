@@ -3,11 +3,11 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ariane/internal/formats"
 	"ariane/internal/i18n"
@@ -67,7 +67,7 @@ func readNetwork(host Host, file string) ([]network.ImportRow, error) {
 func readFile[T any](host Host, path string, read func(io.Reader) ([]T, formats.Report)) ([]T, error) {
 	f, err := os.Open(path) //nolint:gosec // the operator names the file on the command line
 	if err != nil {
-		fmt.Fprintf(host.Err, "Le fichier %s ne s’ouvre pas : %v\n", path, err)
+		fmt.Fprintf(host.Err, "Le fichier %s ne s’ouvre pas : %s\n", path, frenchCause(err))
 		return nil, errSaid
 	}
 	defer func() { _ = f.Close() }() // read only: nothing to lose
@@ -91,6 +91,11 @@ var outcomeWords = map[network.ImportOutcome]string{
 	network.ImportUnchanged: "inchangée", network.ImportRefused: "refusée",
 }
 
+var outcomePlurals = map[network.ImportOutcome]string{
+	network.ImportCreated: "créées", network.ImportUpdated: "mises à jour",
+	network.ImportUnchanged: "inchangées", network.ImportRefused: "refusées",
+}
+
 func printImport(w io.Writer, r network.ImportReport) {
 	for _, l := range r.Lines {
 		if l.Outcome == network.ImportUnchanged {
@@ -107,16 +112,48 @@ func printImport(w io.Writer, r network.ImportReport) {
 	for _, m := range r.Missing {
 		fmt.Fprintf(w, "absente du fichier, laissée telle quelle : %s %s\n", m.Code, m.Name)
 	}
-	verdict := "Import appliqué"
+	fmt.Fprintf(w, "%s : %s.\n", importVerdict(r), strings.Join(importCounts(r), " ; "))
+}
+
+func importVerdict(r network.ImportReport) string {
 	switch {
 	case r.DryRun:
-		verdict = "Essai, rien n’a été enregistré"
-	case !r.Applied && r.Refused == 0:
-		verdict = "Rien à changer"
-	case !r.Applied:
-		verdict = "Rien n’a été enregistré"
+		return "Essai, rien n’a été enregistré"
+	case r.Applied:
+		return "Import appliqué"
+	case r.Refused > 0:
+		return "Rien n’a été enregistré"
 	}
-	fmt.Fprintf(w, "%s : %d lignes ; %d créées, %d mises à jour, %d inchangées, %d refusées.\n", verdict, len(r.Lines), r.Created, r.Updated, r.Unchanged, r.Refused)
+	return "Rien à changer"
+}
+
+// importCounts says how many of each kind met each outcome: « 448 Missions
+// locales et 15 ARML créées ».
+func importCounts(r network.ImportReport) []string {
+	counts := map[network.ImportOutcome]map[quality.BodyKind]int{}
+	for _, l := range r.Lines {
+		if counts[l.Outcome] == nil {
+			counts[l.Outcome] = map[quality.BodyKind]int{}
+		}
+		counts[l.Outcome][l.Kind]++
+	}
+	var out []string
+	for _, o := range []network.ImportOutcome{network.ImportCreated, network.ImportUpdated, network.ImportUnchanged, network.ImportRefused} {
+		var kinds []string
+		if n := counts[o][quality.KindMissionLocale]; n > 0 {
+			kinds = append(kinds, i18n.Count(n, "Mission locale", "Missions locales"))
+		}
+		if n := counts[o][quality.KindRegional]; n > 0 {
+			kinds = append(kinds, i18n.Count(n, "ARML", "ARML"))
+		}
+		if total := counts[o][quality.KindMissionLocale] + counts[o][quality.KindRegional]; total > 0 {
+			out = append(out, strings.Join(kinds, " et ")+" "+i18n.Plural(total, outcomeWords[o], outcomePlurals[o]))
+		}
+	}
+	if len(out) == 0 {
+		return []string{"aucune structure dans le fichier"}
+	}
+	return out
 }
 
 func runImportReferential(ctx context.Context, host Host, inv *invocation) error {
@@ -171,6 +208,9 @@ func runImportOfficial(ctx context.Context, host Host, inv *invocation) error {
 		for _, id := range result.Unknown {
 			fmt.Fprintf(host.Out, "  identifiant inconnu, non chargé : %s\n", id)
 		}
+		for _, id := range result.Uncovered {
+			fmt.Fprintf(host.Out, "  sans texte officiel, notre formulation reste : %s\n", id)
+		}
 		return said(importErr, result.Report)
 	})
 }
@@ -197,7 +237,7 @@ func said(err error, report formats.Report) error {
 func readAll(host Host, path string) ([]byte, error) {
 	data, err := os.ReadFile(path) //nolint:gosec // the operator names the file on the command line
 	if err != nil {
-		fmt.Fprintf(host.Err, "Le fichier %s ne s’ouvre pas : %v\n", path, errors.Unwrap(err))
+		fmt.Fprintf(host.Err, "Le fichier %s ne s’ouvre pas : %s\n", path, frenchCause(err))
 		return nil, errSaid
 	}
 	return data, nil

@@ -118,6 +118,10 @@ func runExportAssessment(ctx context.Context, host Host, inv *invocation) error 
 	}
 	return with(ctx, host, inv, func(s *services) error {
 		sheet, err := s.assess.Sheet(ctx, operator, id)
+		if quality.CodeOf(err) == quality.CodeNotFound {
+			fmt.Fprintf(host.Err, "Aucune auto-évaluation ne porte cet identifiant : %s\n", id)
+			return errSaid
+		}
 		if err != nil {
 			return err
 		}

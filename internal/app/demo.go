@@ -20,7 +20,7 @@ func runDemo(ctx context.Context, host Host, inv *invocation) error {
 		cfg.Database = "sqlite:" + filepath.Join(inv.Data, "ariane.db")
 	}
 	if cfg.BaseURL == "" {
-		cfg.BaseURL = "http://" + cfg.Listen
+		cfg.BaseURL = localURL(cfg.Listen)
 	}
 	s, err := open(ctx, host, cfg, true)
 	if err != nil {
@@ -29,10 +29,25 @@ func runDemo(ctx context.Context, host Host, inv *invocation) error {
 	if err := fillDemo(ctx, host, inv, s); err != nil {
 		return errors.Join(err, s.store.Close())
 	}
-	run := server{services: s, cfg: cfg, demo: true, guests: guestsOf(inv.Network != "")}
+	known, err := realNetwork(ctx, s)
+	if err != nil {
+		return errors.Join(err, s.store.Close())
+	}
+	run := server{services: s, cfg: cfg, demo: true, demoReal: known, guests: guestsOf(known)}
 	return errors.Join(run.until(ctx, func(address string) {
 		fmt.Fprintf(host.Out, "\nLa démonstration d’Ariane est ouverte : %s/demo\nChoisissez un rôle pour entrer. Ctrl+C pour arrêter ; les données restent dans %s.\n", address, inv.Data)
 	}), s.store.Close())
+}
+
+// realNetwork tells whose structures these are: the invented network always
+// holds the structure of the guests. The data say it, not the option of this
+// start: a second one finds them as they were left.
+func realNetwork(ctx context.Context, s *services) (bool, error) {
+	_, err := s.store.Read().BodyByCode(ctx, demo.Home)
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		return true, nil
+	}
+	return false, err
 }
 
 func fillDemo(ctx context.Context, host Host, inv *invocation, s *services) error {

@@ -73,6 +73,11 @@ func Main(ctx context.Context, args []string, host Host) int {
 		return statusDone
 	}
 	c, rest, ok := find(args)
+	if family := familyOf(args); !ok && len(family) > 0 {
+		fmt.Fprintf(host.Err, "Précisez la commande :\n")
+		list(host.Err, family)
+		return statusUsage
+	}
 	if !ok {
 		fmt.Fprintf(host.Err, "Commande inconnue : %s\n\n", strings.Join(args, " "))
 		usage(host.Err)
@@ -124,17 +129,33 @@ func explain(host Host, err error) int {
 		}
 		return statusProblem
 	}
-	fmt.Fprintln(host.Err, "Échec :", err)
+	fmt.Fprintln(host.Err, "Échec :", frenchCause(err))
 	return statusProblem
 }
 
 func usage(w io.Writer) {
 	fmt.Fprintln(w, "Ariane, la plateforme du label qualité des Missions locales.")
 	fmt.Fprintln(w, "\nUsage : ariane COMMANDE [options]")
-	list := commands()
-	sort.SliceStable(list, func(i, j int) bool { return list[i].words < list[j].words })
-	for _, c := range list {
+	all := commands()
+	sort.SliceStable(all, func(i, j int) bool { return all[i].words < all[j].words })
+	list(w, all)
+	fmt.Fprintln(w, "\nChaque option se règle aussi par l’environnement : --database devient ARIANE_DATABASE, --base-url ARIANE_BASE_URL…")
+}
+
+func list(w io.Writer, all []command) {
+	for _, c := range all {
 		fmt.Fprintf(w, "\n  ariane %s %s\n      %s\n", c.words, c.args, c.about)
 	}
-	fmt.Fprintln(w, "\nChaque option se règle aussi par l’environnement : --database devient ARIANE_DATABASE, --base-url ARIANE_BASE_URL…")
+}
+
+// familyOf are the commands that begin with the same word: `ariane import` alone
+// says which imports there are.
+func familyOf(args []string) []command {
+	var out []command
+	for _, c := range commands() {
+		if words := strings.Fields(c.words); len(words) > 1 && words[0] == args[0] {
+			out = append(out, c)
+		}
+	}
+	return out
 }

@@ -13,7 +13,7 @@ import (
 func runServe(ctx context.Context, host Host, inv *invocation) error {
 	cfg := inv.settings
 	if cfg.BaseURL == "" {
-		cfg.BaseURL = "http://" + cfg.Listen
+		cfg.BaseURL = localURL(cfg.Listen)
 	}
 	s, err := open(ctx, host, cfg, false)
 	if err != nil {
@@ -29,9 +29,10 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 // services.
 type server struct {
 	*services
-	cfg    settings
-	demo   bool
-	guests guests // of the demonstration
+	cfg      settings
+	demo     bool
+	guests   guests // of the demonstration
+	demoReal bool   // its structures are a real list
 }
 
 // until serves until ctx ends, then lets the requests under way finish.
@@ -74,6 +75,19 @@ func shutdown(srv *http.Server) error {
 		return fmt.Errorf("stop the server: %w", err)
 	}
 	return nil
+}
+
+// localURL is where a browser of the same machine reaches the server: an address
+// that listens everywhere has no name of its own.
+func localURL(listen string) string {
+	host, port, err := net.SplitHostPort(listen)
+	if err != nil {
+		return "http://" + listen
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
 }
 
 // secure reports whether browsers reach the site over HTTPS.

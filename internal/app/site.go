@@ -25,7 +25,7 @@ import (
 func (s server) handler() http.Handler {
 	kit := page.Kit{
 		Network: s.network, Clock: s.now, Zone: i18n.Paris(), Log: s.log, Version: Version,
-		BaseURL: s.cfg.BaseURL, Demo: s.demo, Secure: s.cfg.secure(), Proxy: s.cfg.Proxy,
+		BaseURL: s.cfg.BaseURL, Demo: s.demo, DemoReal: s.demoReal, Secure: s.cfg.secure(), Proxy: s.cfg.Proxy,
 	}
 	pages := web.New(kit,
 		public.Routes(public.Operator(s.cfg.Operator)),

@@ -23,7 +23,6 @@ func overviewOf(row store.Assessment, edition quality.Edition, contents store.Co
 	o := Overview{
 		Cycle: cycleOf(row), Edition: edition, Profile: contents.Profile,
 		Progress: quality.ProgressOf(ref, contents.Profile, answers),
-		Next:     quality.NextToAnswer(ref, contents.Profile, answers),
 	}
 	// The figures of the page are those of today's profile, like its list.
 	o.Cycle.Filled, o.Cycle.Needed = o.Progress.Filled, o.Progress.Needed
@@ -32,11 +31,11 @@ func overviewOf(row store.Assessment, edition quality.Edition, contents store.Co
 	for _, n := range ref.BesideFor(contents.Profile) {
 		o.Beside = append(o.Beside, itemOf(edition, n, stored[n.ID]))
 	}
-	for _, a := range contents.Answers {
-		if node := ref.Node(a.NodeID); node != nil && len(node.Rated) > 0 && a.UpdatedAt.After(o.LastAt) {
-			o.LastNode, o.LastAt, o.LastBy = node, a.UpdatedAt.Time, a.UpdatedBy
-		}
+	last := contents.LastRated(ref)
+	if !last.UpdatedAt.IsZero() {
+		o.LastNode, o.LastAt, o.LastBy = ref.Node(last.NodeID), last.UpdatedAt.Time, last.UpdatedBy
 	}
+	o.Next = quality.NextToAnswer(ref, contents.Profile, answers, last.NodeID)
 	return o
 }
 

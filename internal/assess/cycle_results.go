@@ -2,10 +2,10 @@ package assess
 
 import (
 	"context"
-	"strconv"
 
 	"ariane/internal/authz"
 	"ariane/internal/formats"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 )
@@ -35,7 +35,7 @@ func (s *Service) Sheet(ctx context.Context, actor authz.Actor, id string) (form
 	answers := contents.ByNode()
 	return formats.AssessmentSheet{
 		Structure: row.Body.Name, StructureCode: row.Body.Code, Referential: edition.Referential,
-		Cycle:    "Auto-évaluation n°\u00a0" + strconv.Itoa(row.Number),
+		Cycle:    i18n.CycleName(row.Title, row.Number),
 		OpenedAt: row.OpenedAt.Time, ClosedAt: row.ClosedAt.Time, ClosedBy: row.ClosedBy, Hash: contents.Hash, ExportedAt: s.now(),
 		Profile: contents.Profile, Progress: quality.ProgressOf(edition.Referential, contents.Profile, answers),
 		Results: quality.ResultsOf(edition.Referential, contents.Profile, answers), Answers: answers, Official: edition.Official,

@@ -95,7 +95,7 @@ func (p *plant) run(ctx context.Context, tx *store.Tx, actor authz.Actor, scope 
 		ID: store.NewID(p.OpenedAt), BodyID: p.body.ID, ReferentialID: p.edition.Referential.ID, Version: p.edition.Referential.Version,
 		Needed: quality.ProgressOf(p.edition.Referential, p.body.Profile(), nil).Needed, At: p.OpenedAt, By: p.OpenedBy,
 	}
-	if err := openCycle(ctx, tx, n, actor, scope.Role()); err != nil {
+	if err := openCycle(ctx, tx, n, author(actor, p.OpenedBy), p.WorkedAs); err != nil {
 		return err
 	}
 	if err := p.answer(ctx, tx, actor, n.ID); err != nil {
@@ -107,12 +107,29 @@ func (p *plant) run(ctx context.Context, tx *store.Tx, actor authz.Actor, scope 
 	return p.share(ctx, tx, actor, n.ID)
 }
 
+// author is who the journal names: the person who did it in the story that is
+// told, so that it says what the pages say. The right to write stays the program's.
+func author(actor authz.Actor, personID string) authz.Actor {
+	if personID == "" {
+		return actor
+	}
+	return authz.Actor{PersonID: personID}
+}
+
+// closedAs is the first role in which the cycle was closed.
+func (p *plant) closedAs() quality.Role {
+	if len(p.ClosedAs) == 0 {
+		return ""
+	}
+	return p.ClosedAs[0]
+}
+
 func (p *plant) answer(ctx context.Context, tx *store.Tx, actor authz.Actor, id string) error {
 	if err := tx.SaveAnswers(ctx, id, p.writes); err != nil {
 		return err
 	}
 	for _, a := range p.writes {
-		w := &saving{actor: actor, row: store.Assessment{ID: id, Body: p.body}, at: a.At}
+		w := &saving{actor: author(actor, a.By), role: p.WorkedAs, row: store.Assessment{ID: id, Body: p.body}, at: a.At}
 		if err := tx.Record(ctx, answerRecord(w, quality.Answer{}, a.Answer, a.Version)); err != nil {
 			return err
 		}
@@ -137,7 +154,7 @@ func (p *plant) close(ctx context.Context, tx *store.Tx, actor authz.Actor, scop
 	if err := c.save(ctx, tx); err != nil {
 		return err
 	}
-	return tx.Record(ctx, c.record(actor, scope.Role()))
+	return tx.Record(ctx, c.record(author(actor, p.ClosedBy), p.closedAs()))
 }
 
 func (p *plant) share(ctx context.Context, tx *store.Tx, actor authz.Actor, id string) error {
@@ -148,7 +165,7 @@ func (p *plant) share(ctx context.Context, tx *store.Tx, actor authz.Actor, id s
 		return err
 	}
 	return tx.Record(ctx, store.Record{
-		Stream: p.body.ID, At: p.SharedAt, Actor: actor, Action: authz.AssessmentShare, Subject: subject(id),
+		Stream: p.body.ID, At: p.SharedAt, Actor: author(actor, p.ClosedBy), Role: p.closedAs(), Action: authz.AssessmentShare, Subject: subject(id),
 		Before: sharing{}, After: sharing{Shared: true}, Reason: string(quality.VerbShare),
 	})
 }

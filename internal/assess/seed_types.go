@@ -12,7 +12,8 @@ type SeedCycle struct {
 	ReferentialID string
 	Version       int // 0: latest published
 	OpenedAt      time.Time
-	OpenedBy      string // person id
+	OpenedBy      string       // person id
+	WorkedAs      quality.Role // the role in which it was opened and answered, for the journal
 	Answers       []SeedAnswer
 	ClosedAt      time.Time // zero: the cycle stays open; else every node must be settled
 	ClosedBy      string

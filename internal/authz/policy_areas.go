@@ -1,6 +1,10 @@
 package authz
 
-import q "ariane/internal/quality"
+import (
+	"slices"
+
+	q "ariane/internal/quality"
+)
 
 // The actions, area by area.
 const (
@@ -15,6 +19,7 @@ const (
 	SiteManage          Action = "site.manage"
 	MembershipList      Action = "membership.list"
 	MembershipManage    Action = "membership.manage" // invite and end; GrantableRoles says which roles
+	DirectorEnd         Action = "membership.end"    // from above: a director who left without ending the role
 	JournalRead         Action = "journal.read"
 
 	ReferentialRead    Action = "referential.read"
@@ -83,6 +88,7 @@ func networkPolicies() []Policy {
 		grant(MembershipList, ReachNetwork, Always, q.RoleLabelOffice, q.RoleTechnicalAdmin),
 		grant(MembershipList, ReachOwn, Always, q.RoleDirector, q.RoleChair, q.RoleQualityLead, q.RoleRegionalDirector, q.RoleRegionalAdvisor, q.RoleCertifier, q.RoleSecretariat),
 		grant(MembershipManage, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleRegionalDirector, q.RoleLabelOffice, q.RoleTechnicalAdmin, q.RoleCertifier, q.RoleSecretariat),
+		grant(DirectorEnd, ReachNetwork, Always, q.RoleLabelOffice),
 		grant(JournalRead, ReachOwn, Always, q.RoleDirector, q.RoleChair, q.RoleQualityLead, q.RoleLabelOffice, q.RoleRegionalDirector),
 		system(StructureImport, SystemCommand, SystemDemo),
 		system(StructureRead, SystemCommand, SystemDemo, SystemSchedule),
@@ -138,15 +144,22 @@ func platformPolicies() []Policy {
 
 // GrantableRoles lists the roles a holder of role may give in a body of this
 // kind. Nobody gives a role above their own; a director is named by the ARML or
-// the UNML (StructureInvite) or by a sitting director.
+// the UNML (StructureInvite) while there is none, then by a sitting director.
+// The label office and the technical administration are kept apart: the first
+// decides about the network and cannot reach accounts; the second reaches
+// accounts and only opens the door to the first.
 func GrantableRoles(role q.Role, kind q.BodyKind) []q.Role {
 	switch role {
 	case q.RoleDirector:
 		return []q.Role{q.RoleDirector, q.RoleChair, q.RoleQualityLead, q.RoleContributor, q.RoleStaff, q.RoleGovernanceReader}
 	case q.RoleQualityLead:
 		return []q.Role{q.RoleContributor, q.RoleStaff, q.RoleGovernanceReader}
-	case q.RoleRegionalDirector, q.RoleLabelOffice, q.RoleTechnicalAdmin:
+	case q.RoleRegionalDirector:
 		return q.RolesOf(kind)
+	case q.RoleLabelOffice:
+		return slices.DeleteFunc(slices.Clone(q.RolesOf(kind)), func(r q.Role) bool { return r == q.RoleTechnicalAdmin })
+	case q.RoleTechnicalAdmin:
+		return []q.Role{q.RoleLabelOffice, q.RoleTechnicalAdmin}
 	case q.RoleCertifier:
 		return []q.Role{q.RoleCertifier, q.RoleExternalAuditor}
 	case q.RoleSecretariat:

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
@@ -25,6 +26,10 @@ func ReadLibrary(data []byte) (*quality.Referential, Report) {
 	if !ok {
 		return empty, report
 	}
+	if tooDense(text) {
+		report.Error(0, "nodes", quality.FaultTooLong, strconv.Itoa(quality.MaxNodes))
+		return empty, report
+	}
 	root := parseDocument(text, &report)
 	if root == nil {
 		return empty, report
@@ -42,6 +47,18 @@ func ReadLibrary(data []byte) (*quality.Referential, Report) {
 	l.check(ref)
 	slices.SortStableFunc(report.Findings, func(a, b Finding) int { return cmp.Compare(a.Line, b.Line) })
 	return ref, report
+}
+
+// The densest honest library (MaxNodes nodes, a dozen keys each) stays far below
+// these counts; beyond them parsing alone would take a machine's memory.
+const (
+	maxLines = 250_000
+	maxFlow  = 100_000 // « [ » and « { »
+)
+
+func tooDense(text []byte) bool {
+	flow := bytes.Count(text, []byte("[")) + bytes.Count(text, []byte("{"))
+	return bytes.Count(text, []byte("\n")) > maxLines || flow > maxFlow
 }
 
 // foreignFormat recognises a library made for another product.

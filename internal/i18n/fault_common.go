@@ -7,6 +7,7 @@ var commonFaults = map[string]wording{
 	"not_allowed":   {Text: "« Non concerné » n’est pas proposé ici : le référentiel demande une réponse."},
 	"reason_needed": {Text: "Dites en une phrase pourquoi vous n’êtes pas concernés."},
 	"too_long":      {Text: "Ce texte est trop long : {#1} caractères au plus.", Bare: "Ce texte est trop long."},
+	"control_text":  {Text: "Ce texte contient des caractères illisibles ; retapez-le plutôt que de le coller."},
 	"duplicate":     {Text: "« {1} » est déjà utilisé plus haut : chaque identifiant ne sert qu’une fois.", Bare: "Cette valeur est déjà utilisée."},
 	"out_of_range":  {Text: "Un nombre entre {1} et {2} est attendu.", Bare: "Ce nombre est hors des limites prévues."},
 }
@@ -31,6 +32,9 @@ var formFaults = map[string]wording{
 	"clash":            {Text: "Quelqu’un d’autre vient de répondre autrement : « {1} ». Rien n’est écrasé ; choisissez, puis enregistrez.", Bare: "Quelqu’un d’autre vient de modifier cette réponse ; choisissez, puis enregistrez."},
 	"bad_role":         {Text: "Ce rôle n’existe pas dans cette structure."},
 	"not_grantable":    {Text: "Votre rôle ne permet pas de confier celui-ci."},
+	"own_invitation":   {Text: "On ne s’invite pas soi-même, ni quelqu’un de son équipe : indiquez l’adresse d’une autre personne."},
+	"bad_characters":   {Text: "Ce texte contient des caractères invisibles ou illisibles : effacez-le, puis saisissez-le de nouveau au clavier."},
+	"link_in_name":     {Text: "Un nom ne contient pas d’adresse de site : écrivez seulement le prénom et le nom."},
 	"not_complete":     {Text: "Encore {#1} à compléter avant de continuer.", Bare: "Il reste des réponses à compléter avant de continuer."},
 	"same":             {Text: "C’est déjà la valeur actuelle."},
 }

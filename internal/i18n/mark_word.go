@@ -7,7 +7,7 @@ import (
 )
 
 var markNames = map[quality.Mark]string{
-	quality.MarkNone:         "Sans repère",
+	quality.MarkNone:         "Sans marque",
 	quality.MarkInPlace:      "En place",
 	quality.MarkPartly:       "En partie",
 	quality.MarkNotYet:       "Pas encore",

@@ -13,6 +13,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonAccount:      "Un compte existe déjà pour cette adresse. Connectez-vous d’abord, puis ouvrez de nouveau le lien.",
 	quality.ReasonOtherAccount: "Cette invitation est adressée à une autre personne. Déconnectez-vous, puis ouvrez de nouveau le lien.",
 	quality.ReasonDisabled:     "Ce compte est désactivé. L’équipe qui vous a invité peut le rouvrir.",
+	quality.ReasonHasDirector:  "Cette structure a déjà une direction : c’est elle qui invite. Si elle est partie, mettez d’abord fin à son rôle depuis la page de la structure.",
 	quality.ReasonLastDirector: "C’est la dernière direction de la structure. Nommez d’abord quelqu’un d’autre.",
 	quality.ReasonLastHolder:   "Plus personne ne pourrait gérer l’équipe. Confiez d’abord ce rôle à quelqu’un d’autre.",
 	quality.ReasonHasAttached:  "Des structures sont encore rattachées à celle-ci. Rattachez-les d’abord à une autre association régionale.",
@@ -26,6 +27,7 @@ var reasonSentences = map[string]string{
 	"cross_origin":                  "Cette demande vient d’une autre adresse que la nôtre ; elle n’a pas été suivie. Revenez à la page et recommencez.",
 	"form.too_large":                "Ce formulaire est trop volumineux ; rien n’a été enregistré. Raccourcissez le texte, ou joignez-le plus tard comme preuve.",
 	"form.truncated":                "Ce formulaire est arrivé incomplet ; rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.",
+	"form.unreadable":               "Ce formulaire contient des caractères illisibles ; rien n’a été enregistré. Effacez le texte collé, retapez-le, puis envoyez de nouveau.",
 	"json":                          "Ce document JSON n’a pas la forme attendue ; rien n’a été enregistré. La forme est décrite dans /api/v1/openapi.json.",
 	"idle":                          "Votre session s’est fermée après un long moment sans activité. Connectez-vous pour continuer.",
 }

@@ -5,7 +5,7 @@ import "ariane/internal/quality"
 var stepNames = map[quality.Step]string{
 	quality.StepNotInvited: "À inviter",
 	quality.StepInvited:    "Direction invitée",
-	quality.StepNotStarted: "Prête à commencer",
+	quality.StepNotStarted: "À commencer",
 	quality.StepInProgress: "Auto-évaluation en cours",
 	quality.StepValidated:  "Auto-évaluation validée",
 }

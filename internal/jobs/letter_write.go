@@ -58,7 +58,8 @@ func passwordChangedLetter(p network.PasswordChangedMail) (letter, time.Time) {
 		To: p.To, Name: p.Name, Subject: "Votre mot de passe a été changé",
 		Before: []string{
 			"Le mot de passe de votre compte Ariane a été changé " + i18n.OnMoment(p.At) + " (heure de Paris).",
-			"Si c’est bien vous, il n’y a rien à faire.",
+			"Vos autres appareils sont déconnectés et vos jetons d’accès ne fonctionnent plus : créez-en de nouveaux si vous en utilisiez.",
+			"Si c’est bien vous, il n’y a rien d’autre à faire.",
 			"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe avec «\u00a0Mot de passe oublié\u00a0», sur la page de connexion, puis prévenez la direction de votre structure.",
 		},
 	}, time.Time{}

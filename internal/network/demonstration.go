@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"strings"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -37,7 +38,16 @@ type SeedSite struct {
 type Seed struct {
 	People []SeedPerson
 	Sites  []SeedSite
-	Active []string // codes of structures that become active
+	Active []string               // codes of structures that become active
+	Since  map[string]quality.Day // the day each of them did; today when absent
+}
+
+// At is the same service with its clock stopped at an instant gone by: the
+// demonstration is planted in the past, as if it had been lived.
+func (s *Service) At(at time.Time) *Service {
+	past := *s
+	past.clock = func() time.Time { return at }
+	return &past
 }
 
 // plantedAtOnce bounds how much of a seed shares a transaction.
@@ -60,7 +70,7 @@ func (s *Service) Plant(ctx context.Context, actor authz.Actor, in Seed) error {
 	if err != nil {
 		return err
 	}
-	p := planting{s: s, actor: actor, bodies: bodies, hashes: hashes}
+	p := planting{s: s, actor: actor, bodies: bodies, hashes: hashes, since: in.Since}
 	if err := inTurn(ctx, p, in.Active, p.activate); err != nil {
 		return err
 	}
@@ -76,6 +86,7 @@ type planting struct {
 	actor  authz.Actor
 	bodies map[string]store.Body
 	hashes map[string]string
+	since  map[string]quality.Day
 }
 
 // inTurn writes a list in transactions of a reasonable size, each with an event.
@@ -145,7 +156,11 @@ func (p planting) activate(ctx context.Context, tx *store.Tx, code string) error
 	if err := tx.SetBodyState(ctx, body.ID, body.Version, quality.StructureActive); err != nil {
 		return err
 	}
-	return p.s.addHistory(ctx, tx, store.History{BodyID: body.ID, Kind: string(HistoryActivated), Day: store.Day{Day: p.s.today()}})
+	day, known := p.since[code]
+	if !known {
+		day = p.s.today()
+	}
+	return p.s.addHistory(ctx, tx, store.History{BodyID: body.ID, Kind: string(HistoryActivated), Day: store.Day{Day: day}})
 }
 
 func (p planting) site(ctx context.Context, tx *store.Tx, in SeedSite) error {

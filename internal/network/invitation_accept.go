@@ -206,6 +206,9 @@ func (s *Service) join(ctx context.Context, tx *store.Tx, i store.Invitation, pe
 	if err != nil {
 		return err
 	}
+	if err := s.checkJoin(ctx, tx, i); err != nil {
+		return err
+	}
 	actor := authz.Actor{PersonID: person.ID}
 	if err := s.activate(ctx, tx, actor, body, i.Role); err != nil {
 		return err

@@ -56,33 +56,34 @@ func (s *Service) InvitableRoles(ctx context.Context, actor authz.Actor, bodyID 
 // Invite sends an invitation: one role, one body, one e-mail, one use, fourteen
 // days. When two people invite the same person to the same role, the later link
 // replaces the earlier. A role the actor may not give is a fault of "role";
-// CodeExists with ReasonMember: the role is already held.
+// CodeExists with ReasonMember: the role is already held. CodeState with
+// ReasonHasDirector and a fault FaultOwnInvitation of "email": see
+// invitation_rule.go. CodeThrottled: too many letters.
 func (s *Service) Invite(ctx context.Context, actor authz.Actor, in Invite) (Invitation, error) {
+	if !quality.Readable(in.BodyID) {
+		return Invitation{}, quality.Refuse(quality.CodeNotFound, "body")
+	}
+	body, err := s.store.Read().Body(ctx, in.BodyID)
+	if err != nil {
+		return Invitation{}, err
+	}
+	by, err := mayGive(actor, body, in.Role)
+	if err != nil {
+		return Invitation{}, err
+	}
+	email, name, err := readInvite(in)
+	if err != nil {
+		return Invitation{}, err
+	}
+	if err := s.admitInvitation(ctx, actor, email); err != nil {
+		return Invitation{}, err
+	}
 	var out Invitation
-	err := s.store.Write(ctx, func(tx *store.Tx) error {
-		body, err := tx.Body(ctx, in.BodyID)
-		if err != nil {
-			return err
-		}
-		by, err := mayGive(actor, body, in.Role)
-		if err != nil {
-			return err
-		}
-		email, name, err := readInvite(in)
-		if err != nil {
-			return err
-		}
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		out, err = s.offer(ctx, tx, offer{actor: actor, by: by, body: body, email: email, name: name, role: in.Role})
 		return err
 	})
 	return out, err
-}
-
-func readInvite(in Invite) (email, name string, err error) {
-	var faults quality.Faults
-	email = readEmail(&faults, in.Email)
-	name = readOptional(&faults, "name", in.Name, nameLongest)
-	return email, name, faults.Err()
 }
 
 // offer is an invitation whose right was checked.
@@ -96,6 +97,14 @@ type offer struct {
 
 func (s *Service) offer(ctx context.Context, tx *store.Tx, o offer) (Invitation, error) {
 	if err := tx.LockBody(ctx, o.body.ID); err != nil {
+		return Invitation{}, err
+	}
+	body, err := tx.Body(ctx, o.body.ID) // as it is now, under the lock
+	if err != nil {
+		return Invitation{}, err
+	}
+	o.body = body
+	if err := s.checkOffer(ctx, tx, o); err != nil {
 		return Invitation{}, err
 	}
 	held, err := tx.HoldsRole(ctx, o.email, o.body.ID, o.role)
@@ -164,11 +173,22 @@ func (s *Service) awaken(ctx context.Context, tx *store.Tx, body store.Body, rol
 	return tx.SetBodyState(ctx, body.ID, body.Version, step.To)
 }
 
-// ResendInvitation makes a new link and kills the old one.
+// ResendInvitation makes a new link and kills the old one; it counts as a letter
+// and follows the rules of Invite.
 func (s *Service) ResendInvitation(ctx context.Context, actor authz.Actor, id string) (Invitation, error) {
+	known, _, err := invitationToManage(ctx, s.store.Read(), actor, id)
+	if err != nil {
+		return Invitation{}, err
+	}
+	if !known.UsedAt.IsZero() || !known.RevokedAt.IsZero() {
+		return Invitation{}, linkState(known, s.clock())
+	}
+	if err := s.admitInvitation(ctx, actor, known.Email); err != nil {
+		return Invitation{}, err
+	}
 	var out Invitation
-	err := s.store.Write(ctx, func(tx *store.Tx) error {
-		i, by, err := invitationToManage(ctx, tx, actor, id)
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		i, by, err := invitationToManage(ctx, tx.Reader, actor, id)
 		if err != nil {
 			return err
 		}
@@ -185,7 +205,7 @@ func (s *Service) ResendInvitation(ctx context.Context, actor authz.Actor, id st
 // already.
 func (s *Service) RevokeInvitation(ctx context.Context, actor authz.Actor, id string) error {
 	return s.store.Write(ctx, func(tx *store.Tx) error {
-		i, by, err := invitationToManage(ctx, tx, actor, id)
+		i, by, err := invitationToManage(ctx, tx.Reader, actor, id)
 		if err != nil {
 			return err
 		}
@@ -202,16 +222,19 @@ func (s *Service) RevokeInvitation(ctx context.Context, actor authz.Actor, id st
 }
 
 // invitationToManage reads an invitation whose role the actor may give.
-func invitationToManage(ctx context.Context, tx *store.Tx, actor authz.Actor, id string) (store.Invitation, quality.Role, error) {
-	bodyID, err := tx.InvitationBody(ctx, id)
+func invitationToManage(ctx context.Context, r store.Reader, actor authz.Actor, id string) (store.Invitation, quality.Role, error) {
+	if !quality.Readable(id) {
+		return store.Invitation{}, "", quality.Refuse(quality.CodeNotFound, "invitation")
+	}
+	bodyID, err := r.InvitationBody(ctx, id)
 	if err != nil {
 		return store.Invitation{}, "", err
 	}
-	scope, err := managingScope(ctx, tx.Reader, actor, bodyID)
+	scope, err := managingScope(ctx, r, actor, bodyID)
 	if err != nil {
 		return store.Invitation{}, "", err
 	}
-	i, err := tx.Invitation(ctx, scope, id)
+	i, err := r.Invitation(ctx, scope, id)
 	if err != nil {
 		return i, "", err
 	}

@@ -50,7 +50,7 @@ func (s *Service) People(ctx context.Context, actor authz.Actor, bodyID string) 
 			out.Past = append(out.Past, m)
 			continue
 		}
-		m.CanEnd = m.Until.IsZero() && mayEnd(actor, out.Invitable, m.Membership) && !isLast(body, rows, row)
+		m.CanEnd = m.Until.IsZero() && (endsDirection(actor, body, m.Role) || mayEnd(actor, body, out.Invitable, m.Membership) && !isLast(body, rows, row))
 		out.Members = append(out.Members, m)
 	}
 	out.Pending, err = s.openInvitations(ctx, r, scope, bodyID)
@@ -69,9 +69,11 @@ func (s *Service) openInvitations(ctx context.Context, r store.Reader, scope aut
 	return out, nil
 }
 
-// mayEnd: who gives a role may end it, and everybody may leave.
-func mayEnd(actor authz.Actor, grantable []quality.Role, m quality.Membership) bool {
-	return slices.Contains(grantable, m.Role) || actor.PersonID != "" && m.PersonID == actor.PersonID
+// mayEnd: inside a body, who gives a role may end it, and everybody may leave.
+// From above only the label office ends, and only the role of a director.
+func mayEnd(actor authz.Actor, body store.Body, grantable []quality.Role, m quality.Membership) bool {
+	inside := actor.BodyID == body.ID && slices.Contains(grantable, m.Role)
+	return inside || endsDirection(actor, body, m.Role) || actor.PersonID != "" && m.PersonID == actor.PersonID
 }
 
 // isLast reports the only enabled holder of a role that must keep one.
@@ -87,10 +89,14 @@ func isLast(body store.Body, all []store.BodyMember, m store.BodyMember) bool {
 	return true
 }
 
-// EndMembership takes a role away at once: its last day is yesterday. CodeState
-// with ReasonLastDirector or ReasonLastHolder when nobody would be left to run
-// the body: name somebody else first.
+// EndMembership takes a role away at once: its last day is yesterday; ending it
+// again changes nothing. CodeState with ReasonLastDirector or ReasonLastHolder
+// when nobody would be left to run the body: name somebody else first. Only the
+// label office, from above, may leave a structure without a director.
 func (s *Service) EndMembership(ctx context.Context, actor authz.Actor, membershipID string) error {
+	if !quality.Readable(membershipID) {
+		return quality.Refuse(quality.CodeNotFound, "membership")
+	}
 	return s.store.Write(ctx, func(tx *store.Tx) error {
 		bodyID, err := tx.MembershipBody(ctx, membershipID)
 		if err != nil {
@@ -103,15 +109,23 @@ func (s *Service) EndMembership(ctx context.Context, actor authz.Actor, membersh
 		if err != nil {
 			return err
 		}
-		m, all, err := membershipToEnd(ctx, tx, actor, body, membershipID)
-		if err != nil {
+		m, err := membershipToEnd(ctx, tx, actor, body, membershipID)
+		if err != nil || !m.Until.IsZero() {
 			return err
 		}
-		if isLast(body, all, m) {
-			return quality.Refuse(quality.CodeState, lastReason(m.Role))
-		}
-		return s.endRole(ctx, tx, actor, m.Membership, s.today().AddDays(-1))
+		return s.endUnlessLast(ctx, tx, actor, body, m)
 	})
+}
+
+func (s *Service) endUnlessLast(ctx context.Context, tx *store.Tx, actor authz.Actor, body store.Body, m quality.Membership) error {
+	all, err := tx.BodyPeers(ctx, body.ID)
+	if err != nil {
+		return err
+	}
+	if isLast(body, all, store.BodyMember{Membership: m}) && !endsDirection(actor, body, m.Role) {
+		return quality.Refuse(quality.CodeState, lastReason(m.Role))
+	}
+	return s.endRole(ctx, tx, actor, m, s.today().AddDays(-1))
 }
 
 func lastReason(role quality.Role) string {
@@ -121,25 +135,20 @@ func lastReason(role quality.Role) string {
 	return quality.ReasonLastHolder
 }
 
-// membershipToEnd finds a membership among those of its body, for who manages
-// the body or holds it.
-func membershipToEnd(ctx context.Context, tx *store.Tx, actor authz.Actor, body store.Body, id string) (store.BodyMember, []store.BodyMember, error) {
-	all, err := tx.BodyPeers(ctx, body.ID)
+// membershipToEnd reads a membership, ended or not, for who may end it.
+func membershipToEnd(ctx context.Context, tx *store.Tx, actor authz.Actor, body store.Body, id string) (quality.Membership, error) {
+	m, err := tx.Membership(ctx, id)
 	if err != nil {
-		return store.BodyMember{}, nil, err
+		return m, err
 	}
 	roles, _ := grantable(actor, body)
-	for _, m := range all {
-		if m.ID != id {
-			continue
-		}
-		if !mayEnd(actor, roles, m.Membership) {
-			_, err := mayGive(actor, body, m.Role)
-			return m, all, err
-		}
-		return m, all, nil
+	if mayEnd(actor, body, roles, m) {
+		return m, nil
 	}
-	return store.BodyMember{}, nil, quality.Refuse(quality.CodeConflict, "membership")
+	if _, err := mayGive(actor, body, m.Role); err != nil {
+		return m, err
+	}
+	return m, quality.Refuse(quality.CodeForbidden, string(authz.DirectorEnd))
 }
 
 func (s *Service) endRole(ctx context.Context, tx *store.Tx, actor authz.Actor, m quality.Membership, last quality.Day) error {

@@ -11,8 +11,8 @@ import (
 // PasswordChange is the form of one's own password.
 type PasswordChange struct{ Current, New, Again string }
 
-// ChangePassword needs the current password; it ends the other sessions,
-// rotates this one and sends a notice.
+// ChangePassword needs the current password; it ends the other sessions and the
+// API tokens, rotates this one and sends a notice.
 func (s *Service) ChangePassword(ctx context.Context, actor authz.Actor, token string, in PasswordChange, client Client) (SignedIn, error) {
 	p, _, err := s.presence(ctx, token)
 	if err != nil {
@@ -64,8 +64,8 @@ func personalWords(person store.Person, hats []Hat) []string {
 	return out
 }
 
-// replacePassword stores a new password, makes open links useless and tells the
-// owner.
+// replacePassword stores a new password, makes open links and API tokens useless
+// (somebody else may have made one) and tells the owner.
 func (s *Service) replacePassword(ctx context.Context, tx *store.Tx, person store.Person, hash string, action authz.Action) error {
 	if err := tx.SetPassword(ctx, person.ID, hash); err != nil {
 		return err
@@ -73,7 +73,11 @@ func (s *Service) replacePassword(ctx context.Context, tx *store.Tx, person stor
 	if err := tx.SpendResetLinks(ctx, person.ID, s.now()); err != nil {
 		return err
 	}
-	if err := s.recordAccount(ctx, tx, authz.Actor{PersonID: person.ID}, action, person.ID, ""); err != nil {
+	by := authz.Actor{PersonID: person.ID}
+	if err := s.revokeTokens(ctx, tx, by, person.ID); err != nil {
+		return err
+	}
+	if err := s.recordAccount(ctx, tx, by, action, person.ID, ""); err != nil {
 		return err
 	}
 	if person.PasswordHash == "" {

@@ -112,7 +112,7 @@ func (s *Service) EnablePerson(ctx context.Context, actor authz.Actor, personID 
 
 // SendRecovery mails a link, good once within 24 hours, to choose a password
 // again; dropSecondFactor also removes a second factor that was lost, and ends
-// the sessions.
+// the sessions and the API tokens.
 func (s *Service) SendRecovery(ctx context.Context, actor authz.Actor, personID string, dropFactor bool) error {
 	reason := "link"
 	if dropFactor {
@@ -127,6 +127,9 @@ func (s *Service) SendRecovery(ctx context.Context, actor authz.Actor, personID 
 				return err
 			}
 			if _, err := tx.EndSessionsOf(ctx, p.ID, ""); err != nil {
+				return err
+			}
+			if err := s.revokeTokens(ctx, tx, actor, p.ID); err != nil {
 				return err
 			}
 		}

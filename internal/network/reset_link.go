@@ -107,8 +107,8 @@ func (s *Service) unknownLink(ctx context.Context, client Client) error {
 	return quality.Refuse(quality.CodeExpired, quality.ReasonLinkUnknown)
 }
 
-// UseReset chooses a password with a link, once: every session of the account
-// ends and a new one opens. A second factor is still asked for.
+// UseReset chooses a password with a link, once: every session and API token of
+// the account ends and a new session opens. A second factor is still asked for.
 func (s *Service) UseReset(ctx context.Context, token, password, again string, client Client) (SignedIn, error) {
 	link, person, err := s.findReset(ctx, token, client)
 	if err != nil {

@@ -47,6 +47,9 @@ func (s *Service) now() store.Time { return store.At(s.clock()) }
 
 // decide reads the facts of a body and checks one action on it.
 func decide(ctx context.Context, r store.Reader, actor authz.Actor, action authz.Action, bodyID string) (store.Body, authz.Scope, error) {
+	if !quality.Readable(bodyID) {
+		return store.Body{}, authz.Scope{}, quality.Refuse(quality.CodeNotFound, "body")
+	}
 	body, err := r.Body(ctx, bodyID)
 	if err != nil {
 		return body, authz.Scope{}, err

@@ -69,6 +69,9 @@ func (s *Service) siteBody(ctx context.Context, actor authz.Actor, in SiteEdit) 
 }
 
 func (s *Service) saveSite(ctx context.Context, tx *store.Tx, scope authz.Scope, body store.Body, in SiteEdit) (string, error) {
+	if err := tx.LockBody(ctx, body.ID); err != nil { // two people may each set a main site at once
+		return "", err
+	}
 	site := quality.Site{ID: in.ID, StructureID: body.ID, Name: in.Name, Commune: in.Commune, PostCode: in.PostCode, Main: in.Main}
 	if in.Main {
 		if err := tx.NoOtherMainSite(ctx, body.ID, in.ID); err != nil {

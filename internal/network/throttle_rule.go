@@ -28,6 +28,13 @@ var (
 	perLetter  = allowance{free: 3, first: 5 * time.Minute, most: time.Hour, window: 6 * time.Hour}
 )
 
+// Invitations are letters in the name of the network: one person sends so many
+// in an hour, and one mailbox receives so many, whoever sends them.
+var (
+	perInviter = allowance{free: 60, first: time.Hour, most: time.Hour, window: time.Hour}
+	perInvited = allowance{free: 3, first: time.Hour, most: time.Hour, window: time.Hour}
+)
+
 // attempt counts one more attempt, or reports until when the key must wait.
 func (a allowance) attempt(v store.Throttle, now time.Time) (store.Throttle, time.Time) {
 	if v.BlockedUntil.After(now) {

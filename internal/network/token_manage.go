@@ -150,6 +150,16 @@ func (s *Service) RevokeToken(ctx context.Context, actor authz.Actor, id string)
 	return notFoundOn(err, "token")
 }
 
+// revokeTokens ends every token of a person; the journal says so when there
+// was one.
+func (s *Service) revokeTokens(ctx context.Context, tx *store.Tx, by authz.Actor, personID string) error {
+	n, err := tx.RevokeTokensOf(ctx, personID, s.now())
+	if err != nil || n == 0 {
+		return err
+	}
+	return s.recordAccount(ctx, tx, by, "account.token", personID, "revoked")
+}
+
 // ResolveToken tells who stands behind an API token. CodeSignIn: no such token
 // any more, or its person no longer holds a role in its body, or lacks a second
 // factor that one of the roles requires.

@@ -1,5 +1,7 @@
 package quality
 
+import "slices"
+
 // Progress tells how far a cycle is. Only answers that settle a node count:
 // opening a page, a mark or a comment never moves it.
 type Progress struct {
@@ -60,13 +62,36 @@ func ProgressOf(r *Referential, profile Profile, answers map[string]Answer) Prog
 	return p
 }
 
-// NextToAnswer is the first node, in reading order, that is not settled; nil
-// when all are.
-func NextToAnswer(r *Referential, profile Profile, answers map[string]Answer) *Node {
-	for _, n := range r.RatedFor(profile) {
-		if !answers[n.ID].Complete(n) {
+// NextToAnswer is where to resume: the node last worked on when it is not
+// settled, else the first one after it, in reading order, that is not; past the
+// end the search goes on from the beginning. last is "" before any answer. It is
+// nil when all are settled.
+func NextToAnswer(r *Referential, profile Profile, answers map[string]Answer, last string) *Node {
+	nodes := r.RatedFor(profile)
+	start := max(0, slices.IndexFunc(nodes, func(n *Node) bool { return n.ID == last }))
+	for i := range nodes {
+		if n := nodes[(start+i)%len(nodes)]; !answers[n.ID].Complete(n) {
 			return n
 		}
 	}
 	return nil
+}
+
+// ProgressOfCounts computes the progress from the number of ratings given on each
+// node, for who may know how far a cycle is and not what was answered.
+func ProgressOfCounts(r *Referential, profile Profile, filled map[string]int) Progress {
+	var p Progress
+	for _, n := range r.RatedFor(profile) {
+		given := min(filled[n.ID], len(n.Rated))
+		p.Total++
+		p.Needed += len(n.Rated)
+		p.Filled += given
+		switch {
+		case given == len(n.Rated):
+			p.Done++
+		case given > 0:
+			p.Started++
+		}
+	}
+	return p
 }

@@ -20,6 +20,7 @@ const (
 	FaultBadRelation   = "bad_relation"   // relation
 	FaultBadStatus     = "bad_status"     // value
 	FaultTooLong       = "too_long"       // maximum number of characters
+	FaultControlText   = "control_text"   // control characters nobody types
 	FaultMissingLevels = "missing_levels" // scale id: some levels of it lack a descriptor
 )
 
@@ -58,6 +59,9 @@ func checkHeader(r *Referential, f *Faults) {
 	} {
 		if kv.value == "" {
 			f.Add(kv.key, FaultMissing)
+		}
+		if !Readable(kv.value) {
+			f.Add(kv.key, FaultControlText)
 		}
 	}
 	if r.Version < 1 {
@@ -101,6 +105,9 @@ func checkNode(r *Referential, n *Node, seen map[string]bool, f *Faults) {
 	seen[n.ID] = true
 	if n.Text == "" && n.Short == "" {
 		f.Add(n.ID+".text", FaultMissing)
+	}
+	if !Readable(n.Text) || !Readable(n.Guidance) {
+		f.Add(n.ID+".text", FaultControlText)
 	}
 	if len(n.Text) > MaxNodeText {
 		f.Add(n.ID+".text", FaultTooLong, strconv.Itoa(MaxNodeText))

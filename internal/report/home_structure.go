@@ -30,7 +30,8 @@ func KindOf(actor authz.Actor) HomeKind {
 }
 
 // Structure gathers the home page of somebody of a structure: at most four
-// queries. Who may not read the answers gets the progress alone.
+// queries, and one of the référentiel. Who may not read the answers gets the
+// progress alone.
 func (s *Service) Structure(ctx context.Context, actor authz.Actor) (StructureHome, error) {
 	scope, err := authz.Check(actor, authz.AssessmentProgress, authz.Facts{BodyID: actor.BodyID, ParentID: actor.ParentID})
 	if err != nil {
@@ -46,14 +47,16 @@ func (s *Service) Structure(ctx context.Context, actor authz.Actor) (StructureHo
 	}
 	home := StructureHome{
 		BodyID: team.ID, Name: team.Name, HasDirector: team.HasDirector, People: team.People,
-		Cycles: len(cycles), Step: quality.StepOf(team.State, ""),
+		Since: team.Activated.Day, Cycles: len(cycles), Step: quality.StepOf(team.State, ""),
 	}
 	facts := quality.HomeFacts{}
 	if len(cycles) > 0 {
-		if err := s.addCycle(ctx, actor, cycles[0], &home); err != nil {
+		main := mainCycle(cycles)
+		if err := s.addCycle(ctx, actor, scope, main, &home); err != nil {
 			return StructureHome{}, err
 		}
-		home.Step = quality.StepOf(team.State, cycles[0].State)
+		home.addBeside(main, cycles)
+		home.Step = quality.StepOf(team.State, main.State)
 		facts = factsOf(home.Cycle)
 	}
 	home.Move = quality.NextMoveFor(actor.Roles, facts)
@@ -67,17 +70,23 @@ func factsOf(c *CycleHome) quality.HomeFacts {
 	}
 }
 
-func (s *Service) addCycle(ctx context.Context, actor authz.Actor, row store.Assessment, home *StructureHome) error {
+// addCycle reads the cycle the page follows; seen is the scope of its progress.
+func (s *Service) addCycle(ctx context.Context, actor authz.Actor, seen authz.Scope, row store.Assessment, home *StructureHome) error {
 	home.Cycle = cycleHomeOf(row)
-	scope, err := authz.Check(actor, authz.AssessmentRead, row.Facts())
-	if err != nil {
-		return nil //nolint:nilerr // refused contents are simply not shown: the progress is
-	}
-	home.MayRead = true
 	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
 	if err != nil {
 		return err
 	}
+	scope, refused := authz.Check(actor, authz.AssessmentRead, row.Facts())
+	switch {
+	case refused != nil && row.State == quality.AssessmentClosed:
+		return nil //nolint:nilerr // refused contents are simply not shown: the progress is
+	case refused != nil:
+		counts, err := s.store.Read().RatingCounts(ctx, seen, row.Body.ID)
+		home.Cycle.Progress = quality.ProgressOfCounts(edition.Referential, row.Body.Profile(), counts[row.ID])
+		return err
+	}
+	home.MayRead = true
 	contents, err := s.store.Read().Contents(ctx, scope, row)
 	if err != nil {
 		return err
@@ -100,7 +109,7 @@ const recentEdits = 5
 func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 	answers := contents.ByNode()
 	c.Progress = quality.ProgressOf(ref, contents.Profile, answers)
-	c.Next = quality.NextToAnswer(ref, contents.Profile, answers)
+	c.Next = quality.NextToAnswer(ref, contents.Profile, answers, contents.LastRated(ref).NodeID)
 	c.Results = quality.ResultsOf(ref, contents.Profile, answers)
 	c.Gaps = len(c.Results.Gaps)
 	edits := slices.Clone(contents.Answers)

@@ -25,13 +25,29 @@ type StructureHome struct {
 	Step        quality.Step
 	Move        quality.NextMove
 	HasDirector bool
-	People      int        // people who hold a role here today
-	MayRead     bool       // false: only progress is filled in below, no answer
-	Cycle       *CycleHome // latest cycle; nil when none was opened
+	People      int         // people who hold a role here today
+	MayRead     bool        // false: only progress is filled in below, no answer
+	Since       quality.Day // day its direction entered, zero when unknown
+	Cycle       *CycleHome  // the cycle the page follows; nil when none was opened
+	Validated   *CycleLine  // latest validated cycle of the same référentiel, while Cycle is open
+	Others      []CycleLine // open cycles of other référentiels, latest first
 	Cycles      int
 }
 
-// CycleHome is the latest cycle, for a home page.
+// CycleLine is a cycle in one line of a home page.
+type CycleLine struct {
+	ID       string
+	Number   int
+	Title    string // of its référentiel
+	State    quality.State
+	Shared   bool
+	Started  bool // something is answered
+	OpenedAt time.Time
+	ClosedAt time.Time
+}
+
+// CycleHome is the cycle a home page follows: the latest of the label, or the
+// latest of all when the label was never assessed.
 type CycleHome struct {
 	ID            string
 	Number        int

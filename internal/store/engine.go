@@ -134,6 +134,8 @@ func domainError(err error) error {
 			return quality.Refuse(quality.CodeNotFound, "reference")
 		case "23514":
 			return quality.Refuse(quality.CodeInvalid, "check")
+		case "22021", "22P05": // a text the database cannot hold: edges refuse it first
+			return quality.Refuse(quality.CodeInvalid, "form.unreadable")
 		}
 	}
 	return err

@@ -20,8 +20,8 @@ func crossOrigin(http.ResponseWriter, *http.Request, *page.Visit) error {
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
-// secure adds the headers every answer carries.
-func secure(https bool, next http.Handler) http.Handler {
+// Secure adds the headers every answer carries, pages or not.
+func Secure(https bool, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", contentPolicy)

@@ -24,5 +24,5 @@ func New(kit page.Kit, areas ...[]page.Route) http.Handler {
 	mux.Handle("/", kit.Wrap(page.Route{Public: true, Handle: notFound}))
 	sameOrigin := http.NewCrossOriginProtection()
 	sameOrigin.SetDenyHandler(kit.Wrap(page.Route{Public: true, Handle: crossOrigin}))
-	return page.Identify(secure(kit.Secure, compress(sameOrigin.Handler(mux))))
+	return page.Identify(Secure(kit.Secure, compress(sameOrigin.Handler(mux))))
 }

@@ -124,6 +124,23 @@ type broken struct{}
 
 func (broken) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
+func TestWhatNobodyTypesIsRefusedBeforeAnyPage(t *testing.T) {
+	t.Parallel()
+	h := handler(t)
+	for _, address := range []string{"/ouvert%00", "/%ff", "/ouvert?q=%00", "/ouvert?q=%ed%a0%80"} {
+		if w := get(h, httptest.NewRequest(http.MethodGet, address, nil)); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", address, w.Code)
+		}
+	}
+	for _, body := range []string{"nom=a%00b", "nom=%ff", "nom=a%1bb"} {
+		r := httptest.NewRequest(http.MethodPost, "/formulaire", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		if w := get(h, r); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "illisibles") {
+			t.Errorf("%s: %d", body, w.Code)
+		}
+	}
+}
+
 func TestTextTravelsCompressedWhenTheBrowserAgrees(t *testing.T) {
 	t.Parallel()
 	h := handler(t)

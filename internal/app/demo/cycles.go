@@ -14,6 +14,7 @@ type body struct {
 	id, code string
 	profile  quality.Profile
 	person   string // who answers: the quality lead when known
+	as       quality.Role
 	director string
 }
 
@@ -25,8 +26,8 @@ func cyclesOf(r *rand.Rand, ref *quality.Referential, b body, now time.Time, fin
 		opened := now.AddDate(0, -14-r.IntN(10), -r.IntN(28))
 		closed := opened.AddDate(0, 2, r.IntN(40))
 		c := assess.SeedCycle{
-			BodyID: b.id, ReferentialID: ref.ID, OpenedAt: opened, OpenedBy: b.person,
-			Answers:  answers(r, ref, b, opened, 100),
+			BodyID: b.id, ReferentialID: ref.ID, OpenedAt: opened, OpenedBy: b.person, WorkedAs: b.as,
+			Answers:  answers(r, ref, b, drawing{from: opened, percent: 100, gaps: validatedGaps}),
 			ClosedAt: closed, ClosedBy: b.director, ClosedAs: []quality.Role{quality.RoleDirector},
 		}
 		if r.IntN(3) == 0 {
@@ -37,8 +38,8 @@ func cyclesOf(r *rand.Rand, ref *quality.Referential, b body, now time.Time, fin
 	if started {
 		opened := now.AddDate(0, 0, -45-r.IntN(60))
 		out = append(out, assess.SeedCycle{
-			BodyID: b.id, ReferentialID: ref.ID, OpenedAt: opened, OpenedBy: b.person,
-			Answers: answers(r, ref, b, opened, openShare(r, b.code)),
+			BodyID: b.id, ReferentialID: ref.ID, OpenedAt: opened, OpenedBy: b.person, WorkedAs: b.as,
+			Answers: answers(r, ref, b, drawing{from: opened, percent: openShare(r, b.code), gaps: openGaps}),
 		})
 	}
 	return out
@@ -53,22 +54,44 @@ var comments = []string{
 	"",
 }
 
-// answers fills percent of the commitments with plausible answers.
-func answers(r *rand.Rand, ref *quality.Referential, b body, from time.Time, percent int) []assess.SeedAnswer {
+// The gaps of Home: work with employers above all, as in the network's best-known
+// case. The levels differ, so that « worst first » is seen; the open cycle tells
+// that one of the three was mended since.
+var (
+	validatedGaps = map[string]int{"4.4.1": 1, "4.4.2": 2, "3.3": 2}
+	openGaps      = map[string]int{"4.4.1": 1, "3.3": 2}
+)
+
+// drawing is how the answers of one cycle are drawn.
+type drawing struct {
+	from    time.Time
+	percent int            // of the commitments answered
+	gaps    map[string]int // lowest level of the gaps of Home, always answered there
+}
+
+// answers fills some of the commitments with plausible answers.
+func answers(r *rand.Rand, ref *quality.Referential, b body, d drawing) []assess.SeedAnswer {
 	var out []assess.SeedAnswer
 	for i, node := range ref.RatedFor(b.profile) {
-		if r.IntN(100) >= percent {
+		gap := 0
+		if b.code == Home {
+			gap = d.gaps[node.ID]
+		}
+		if r.IntN(100) >= d.percent && gap == 0 {
 			continue
 		}
 		a := quality.Answer{NodeID: node.ID, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}, Comment: pick(r, comments)}
-		level := levelFor(r, node, b.code == Home)
-		for _, scale := range node.Rated {
+		level := levelFor(r, node, b.code == Home, gap)
+		for i, scale := range node.Rated {
 			a.Ratings[scale] = min(4, level+r.IntN(2))
+			if gap > 0 && i == 0 {
+				a.Ratings[scale] = gap
+			}
 		}
 		for _, s := range node.MarkedUnder(b.profile) {
 			a.Marks[s.ID] = markFor(r, level)
 		}
-		out = append(out, assess.SeedAnswer{Answer: a, By: b.person, At: from.AddDate(0, 0, 2+i*2).Add(time.Duration(r.IntN(480)) * time.Minute)})
+		out = append(out, assess.SeedAnswer{Answer: a, By: b.person, At: d.from.AddDate(0, 0, 2+i*2).Add(time.Duration(r.IntN(480)) * time.Minute)})
 	}
 	return out
 }
@@ -81,12 +104,13 @@ func openShare(r *rand.Rand, code string) int {
 	return 15 + r.IntN(75)
 }
 
-// levelFor draws the lowest level of a commitment: 3 or 4 as a rule. At Home only
-// the work with employers is a gap, as in the network's best-known case; elsewhere
-// some others are.
-func levelFor(r *rand.Rand, node *quality.Node, home bool) int {
+// levelFor draws the lowest level of a commitment: 3 or 4 as a rule. At Home the
+// gaps are told; elsewhere the work with employers is low and some others are.
+func levelFor(r *rand.Rand, node *quality.Node, home bool, gap int) int {
 	switch {
-	case strings.HasPrefix(node.ID, "4.4"):
+	case gap > 0:
+		return gap
+	case !home && strings.HasPrefix(node.ID, "4.4"):
 		return 2
 	case !home && r.IntN(7) == 0:
 		return 1 + r.IntN(2)

@@ -29,6 +29,7 @@ type filled struct {
 	store   *store.Store
 	network *network.Service
 	report  *report.Service
+	assess  *assess.Service
 }
 
 func fill(t *testing.T, s *store.Store) filled {
@@ -41,6 +42,7 @@ func fill(t *testing.T, s *store.Store) filled {
 	refs := referential.New(referential.Deps{Store: s, Clock: clock.Now})
 	out := filled{
 		store:   s,
+		assess:  assess.New(assess.Deps{Store: s, Clock: clock.Now, Editions: refs}),
 		network: network.New(network.Deps{Store: s, Clock: clock.Now, BaseURL: "http://demo.test", Secret: secret, Demo: true}),
 		report:  report.New(report.Deps{Store: s, Clock: clock.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
@@ -50,7 +52,7 @@ func fill(t *testing.T, s *store.Store) filled {
 	if _, err := refs.EnsureBuiltIn(ctx); err != nil {
 		t.Fatal(err)
 	}
-	services := demo.Services{Network: out.network, Referentials: refs, Assess: assess.New(assess.Deps{Store: s, Clock: clock.Now, Editions: refs})}
+	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess}
 	if err := demo.Fill(ctx, services, demo.Plan{Size: demo.Small, Now: clock.Now()}); err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +80,7 @@ func TestTheDemonstrationShowsEveryStepAndVerifies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, step := range []quality.Step{quality.StepNotInvited, quality.StepNotStarted, quality.StepInProgress, quality.StepValidated} {
+		for _, step := range []quality.Step{quality.StepNotInvited, quality.StepInvited, quality.StepNotStarted, quality.StepInProgress, quality.StepValidated} {
 			if portfolio.Counts.ByStep[step] == 0 {
 				t.Errorf("no structure at step %s: %v", step, portfolio.Counts.ByStep)
 			}
@@ -88,6 +90,84 @@ func TestTheDemonstrationShowsEveryStepAndVerifies(t *testing.T) {
 			t.Errorf("verify: %+v, %v", verified, err)
 		}
 	})
+}
+
+// enter wears the hat of a guest.
+func (d filled) enter(t *testing.T, email, code string) authz.Actor {
+	t.Helper()
+	in, err := d.network.EnterDemonstration(context.Background(), email, code, network.Client{}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	actor, _, err := d.network.Resolve(context.Background(), in.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return actor
+}
+
+func TestTheRegionalAdvisorSeesADirectionInvitedAndOneLeftToInvite(t *testing.T) {
+	t.Parallel()
+	d := fill(t, testkit.SQLite(t))
+	portfolio, err := d.report.Portfolio(context.Background(), d.enter(t, "referent@demo.invalid", "ARML-BRE"), report.Query{Limit: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := portfolio.Counts.ByStep
+	if steps[quality.StepInvited] != 1 || steps[quality.StepNotInvited] != 1 || portfolio.Counts.Structures < 4 {
+		t.Errorf("Bretagne: %v", steps)
+	}
+}
+
+func TestTheJournalSaysWhatThePagesSay(t *testing.T) {
+	t.Parallel()
+	d := fill(t, testkit.SQLite(t))
+	ctx := context.Background()
+	lead := d.enter(t, "qualite@demo.invalid", demo.Home)
+	page, err := d.network.Journal(ctx, lead, lead.BodyID, 0, 500)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	for _, e := range page.Lines {
+		seen[e.ActorName+"/"+string(e.Role)]++
+	}
+	if seen["Camille Orvalin/quality_lead"] < 20 || seen["Dominique Tessane/director"] == 0 {
+		t.Errorf("authors of the journal: %v", seen)
+	}
+	home, err := d.network.Structure(ctx, lead, lead.BodyID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range home.History {
+		if h.Day.String() > "2023-12-31" {
+			t.Errorf("%s on %s: the people were there before", h.Kind, h.Day)
+		}
+	}
+	if len(home.History) == 0 {
+		t.Error("Home has no history")
+	}
+}
+
+func TestTheGapsOfHomeDifferInLevel(t *testing.T) {
+	t.Parallel()
+	d := fill(t, testkit.SQLite(t))
+	ctx := context.Background()
+	lead := d.enter(t, "qualite@demo.invalid", demo.Home)
+	cycles, err := d.assess.Cycles(ctx, lead, lead.BodyID)
+	if err != nil || len(cycles) != 2 {
+		t.Fatalf("%d cycles, %v", len(cycles), err)
+	}
+	for _, c := range cycles {
+		results, err := d.assess.Results(ctx, lead, c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[bool]int{true: 3, false: 2}[!c.ClosedAt.IsZero()]
+		if len(results.Results.Gaps) != want {
+			t.Errorf("%d gaps, want %d", len(results.Results.Gaps), want)
+		}
+	}
 }
 
 func TestEveryGuestCanEnter(t *testing.T) {

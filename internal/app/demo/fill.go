@@ -42,7 +42,11 @@ func Fill(ctx context.Context, s Services, plan Plan) error {
 	if len(rows) == 0 {
 		rows = networkRows(r, f)
 	}
-	imported, err := s.Network.Import(ctx, planter, rows, false)
+	keeper := s.Network
+	if len(plan.Rows) == 0 {
+		keeper = keeper.At(opening())
+	}
+	imported, err := keeper.Import(ctx, planter, rows, false)
 	if err != nil {
 		return fmt.Errorf("import the demonstration network: %w", err)
 	}
@@ -65,7 +69,7 @@ func plantReal(ctx context.Context, s Services, plan Plan) error {
 	}
 	for _, g := range Guests() {
 		if known[g.BodyCode] {
-			people = append(people, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: []network.SeedHat{{BodyCode: g.BodyCode, Role: g.Role, From: since}}})
+			people = append(people, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: []network.SeedHat{{BodyCode: g.BodyCode, Role: g.Role}}})
 		}
 	}
 	return s.Network.Plant(ctx, planter, network.Seed{People: people})
@@ -81,21 +85,45 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 		codes = append(codes, st.Code)
 	}
 	active := activeOf(codes, plan.Size)
-	seed := network.Seed{People: seedPeople(r, active, f.people), Sites: sites(codes, f.sites), Active: active}
-	if err := s.Network.Plant(ctx, planter, seed); err != nil {
+	days := activeSince(active)
+	seed := network.Seed{People: seedPeople(r, active, days, f.people), Sites: sites(codes, f.sites), Active: active, Since: days}
+	if err := s.Network.At(opening()).Plant(ctx, planter, seed); err != nil {
 		return fmt.Errorf("plant people and sites: %w", err)
 	}
-	return plantCycles(ctx, s, r, stored, active, plan)
+	people, err := persons(ctx, s.Network)
+	if err != nil {
+		return err
+	}
+	if err := plantCycles(ctx, s, r, history{stored: stored, active: active, people: people, plan: plan}); err != nil {
+		return err
+	}
+	if plan.Size == National {
+		return nil
+	}
+	return sendInvitations(ctx, s.Network, people, stored, plan.Now)
 }
 
+// opening is when the network's tool opened.
+func opening() time.Time { return since.Time().Add(9 * time.Hour) }
+
 // activeOf: every structure at national size, most of them in the small one, so
-// that invitations remain to be sent. Home comes first.
+// that invitations remain to be sent or answered. Home comes first.
 func activeOf(codes []string, size Size) []string {
 	out := []string{Home}
 	for i, c := range codes {
-		if c != Home && (size == National || i%7 != 3) {
+		if c != Home && (size == National || i%7 != 3 && c != uninvited && !invited(c)) {
 			out = append(out, c)
 		}
+	}
+	return out
+}
+
+// activeSince spreads the arrivals over the first eight months; Home was there
+// from the first day.
+func activeSince(active []string) map[string]quality.Day {
+	out := make(map[string]quality.Day, len(active))
+	for i, code := range active {
+		out[code] = since.AddDays(i * 17 % 240)
 	}
 	return out
 }

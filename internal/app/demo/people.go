@@ -42,12 +42,12 @@ func Guests() []Guest {
 }
 
 // seedPeople makes the guests, then a team for each active structure.
-func seedPeople(r *rand.Rand, active []string, total int) []network.SeedPerson {
+func seedPeople(r *rand.Rand, active []string, days map[string]quality.Day, total int) []network.SeedPerson {
 	out := make([]network.SeedPerson, 0, total)
 	for _, g := range Guests() {
 		hats := []network.SeedHat{{BodyCode: g.BodyCode, Role: g.Role, From: since}}
 		if g.SecondHat != "" && len(active) > 1 {
-			hats = append(hats, network.SeedHat{BodyCode: active[1], Role: quality.RoleDirector, From: since})
+			hats = append(hats, network.SeedHat{BodyCode: active[1], Role: quality.RoleDirector, From: days[active[1]]})
 		}
 		out = append(out, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: hats})
 	}
@@ -66,7 +66,7 @@ func seedPeople(r *rand.Rand, active []string, total int) []network.SeedPerson {
 		}
 		out = append(out, network.SeedPerson{
 			Email: fmt.Sprintf("%s.%d@demo.invalid", strings.ToLower(code), round+1), Name: person(r),
-			Hats: []network.SeedHat{{BodyCode: code, Role: role, From: since}},
+			Hats: []network.SeedHat{{BodyCode: code, Role: role, From: days[code]}},
 		})
 	}
 	return out

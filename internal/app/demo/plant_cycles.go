@@ -10,36 +10,55 @@ import (
 	"ariane/internal/quality"
 )
 
+// history is what the past of the structures is drawn from.
+type history struct {
+	stored []network.StructureRow
+	active []string
+	people map[string]string // see persons
+	plan   Plan
+}
+
 // plantCycles gives each active structure its past. At national size every one
 // has one finished self-assessment; the small demonstration shows every step.
-func plantCycles(ctx context.Context, s Services, r *rand.Rand, stored []network.StructureRow, active []string, plan Plan) error {
+func plantCycles(ctx context.Context, s Services, r *rand.Rand, h history) error {
 	edition, err := s.Referentials.Latest(ctx, "ml")
 	if err != nil {
 		return fmt.Errorf("open the label: %w", err)
 	}
-	people, err := persons(ctx, s.Network)
-	if err != nil {
-		return err
-	}
 	isActive := map[string]bool{}
-	for _, code := range active {
+	for _, code := range h.active {
 		isActive[code] = true
 	}
 	var cycles []assess.SeedCycle
-	for i, st := range stored {
+	for i, st := range h.stored {
 		if !isActive[st.Code] {
 			continue
 		}
-		b := body{id: st.ID, code: st.Code, profile: quality.ProfileOf(st.Structure, st.Sites), person: people[st.ID+"/quality_lead"], director: people[st.ID+"/director"]}
-		finished := plan.Size == National || st.Code == Home || i%3 == 0
-		started := st.Code == Home || plan.Size == Small && i%2 == 0
-		cycles = append(cycles, cyclesOf(r, edition.Referential, b, plan.Now, finished, started)...)
+		b := bodyOf(st, h.people)
+		finished := h.plan.Size == National || st.Code == Home || i%3 == 0
+		started := st.Code == Home || h.plan.Size == Small && i%2 == 0
+		cycles = append(cycles, cyclesOf(r, edition.Referential, b, h.plan.Now, finished, started)...)
 	}
 	if err := s.Assess.Seed(ctx, cycles); err != nil {
 		return fmt.Errorf("plant self-assessments: %w", err)
 	}
 	return nil
 }
+
+// bodyOf is an active structure with who works on its self-assessment: the
+// direction does where nobody leads quality.
+func bodyOf(st network.StructureRow, people map[string]string) body {
+	b := body{
+		id: st.ID, code: st.Code, profile: quality.ProfileOf(st.Structure, st.Sites), as: quality.RoleQualityLead,
+		person: people[holder(st.ID, quality.RoleQualityLead)], director: people[holder(st.ID, quality.RoleDirector)],
+	}
+	if b.person == "" {
+		b.person, b.as = b.director, quality.RoleDirector
+	}
+	return b
+}
+
+func holder(bodyID string, role quality.Role) string { return bodyID + "/" + string(role) }
 
 // persons maps "body id/role" to a person holding it.
 func persons(ctx context.Context, n *network.Service) (map[string]string, error) {
@@ -52,7 +71,7 @@ func persons(ctx context.Context, n *network.Service) (map[string]string, error)
 		}
 		for _, p := range page.People {
 			for _, hat := range p.Hats {
-				out[hat.BodyID+"/"+string(hat.Role)] = p.ID
+				out[holder(hat.BodyID, hat.Role)] = p.ID
 			}
 		}
 		if page.Next == "" {

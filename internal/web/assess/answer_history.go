@@ -3,6 +3,7 @@ package assess
 import (
 	"net/http"
 	"slices"
+	"time"
 
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
@@ -49,10 +50,31 @@ func (p pages) history(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + n.ID, Href: path.Commitment(id, node)}, ui.Crumb{Label: "Historique"}),
 	}
 	props := historyProps{Back: path.Commitment(id, node)}
-	for _, rev := range revisions {
+	for _, rev := range joinRevisions(revisions) {
 		props.Revisions = append(props.Revisions, revisionOf(pg.Edition.Referential, rev))
 	}
 	return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
+}
+
+// oneGo is how far apart two saves of one person may be to be told as one.
+const oneGo = time.Minute
+
+// joinRevisions tells the saves of one person within a minute as one, from what
+// stood before to what stood after: a page that saves by itself writes more often
+// than anybody decides. Latest first, as given; what came back to where it was is
+// not told.
+func joinRevisions(revisions []assess.Revision) []assess.Revision {
+	var out []assess.Revision
+	for _, rev := range revisions {
+		last := len(out) - 1
+		if last < 0 || out[last].By != rev.By || out[last].At.Sub(rev.At) >= oneGo {
+			out = append(out, rev)
+			continue
+		}
+		out[last].Before = rev.Before
+		out[last].Changed = quality.ChangedFields(rev.Before, out[last].After)
+	}
+	return slices.DeleteFunc(out, func(rev assess.Revision) bool { return len(rev.Changed) == 0 })
 }
 
 func revisionOf(ref *quality.Referential, rev assess.Revision) revisionProps {

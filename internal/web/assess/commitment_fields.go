@@ -22,9 +22,10 @@ const (
 )
 
 func choicesOf(pg assess.Page, a quality.Answer, faults []ui.FieldFault) choicesProps {
-	var props choicesProps
+	props := choicesProps{LeftOut: leftOutOf(pg)}
 	for _, s := range pg.Statements {
 		props.Statements = append(props.Statements, statementOf(s, a, faults))
+		props.MayBeAside = props.MayBeAside || (s.View.Node.Marked && s.View.Node.NotConcerned)
 	}
 	node := pg.Item.View.Node
 	for _, id := range node.Rated {
@@ -37,7 +38,7 @@ func choicesOf(pg assess.Page, a quality.Answer, faults []ui.FieldFault) choices
 
 func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) ui.StatementProps {
 	n := s.View.Node
-	props := ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}
+	props := ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: "attendu " + n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}
 	if d := statementDetailOf(s); d.any() {
 		props.Detail = statementDetail(d)
 	}
@@ -50,12 +51,19 @@ func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) u
 	return props
 }
 
-// statementCode is the end of the id: « 1.2 » for 4.1.2/1.2.
+// statementCode is the place of a statement under its commitment: « 1 » for
+// 4.1.2/1, « 1b » for 4.1.2/1.2, which written « 1.2 » would read as a commitment.
 func statementCode(n *quality.Node) string {
-	if _, code, ok := strings.Cut(n.ID, "/"); ok {
+	_, code, under := strings.Cut(n.ID, "/")
+	if !under {
+		return n.ID
+	}
+	first, second, inner := strings.Cut(code, ".")
+	place, err := strconv.Atoi(second)
+	if !inner || err != nil || place < 1 || place > 26 {
 		return code
 	}
-	return n.ID
+	return first + string(rune('a'+place-1))
 }
 
 // marksFor offers « Non concerné » only where the référentiel allows it.

@@ -13,6 +13,7 @@ import (
 type readingProps struct {
 	Why        string
 	Statements []readStatement
+	LeftOut    []leftOut
 	Levels     []readLevel
 	Aside      string // the reason, when the commitment does not concern the structure
 	IsAside    bool
@@ -40,7 +41,7 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 	a, node := pg.Item.Answer, pg.Item.View.Node
 	bar := barOf(v, pg)
 	props := readingProps{
-		IsAside: a.NotConcerned, Aside: a.Reason, Comment: a.Comment, Previous: bar.Previous, Following: bar.Following,
+		IsAside: a.NotConcerned, LeftOut: leftOutOf(pg), Aside: a.Reason, Comment: a.Comment, Previous: bar.Previous, Following: bar.Following,
 		Why: "Vous lisez cette auto-évaluation sans pouvoir la modifier.", Receipt: ui.SaveReceiptProps{ID: receiptID, State: ui.ReceiptReadOnly, Message: "Lecture seule"},
 	}
 	if isClosed(pg.Cycle) {
@@ -60,7 +61,7 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 
 func readStatementOf(s assess.Statement) readStatement {
 	n := s.View.Node
-	out := readStatement{StatementProps: ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}}
+	out := readStatement{StatementProps: ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: "attendu " + n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}}
 	if d := statementDetailOf(s); d.any() {
 		out.Detail = statementDetail(d)
 	}

@@ -21,6 +21,9 @@ const (
 	stepsID   = "etapes"
 	choicesID = "choix"
 	formID    = "engagement"
+
+	statementsID = "attendus"
+	levelsID     = "niveaux"
 )
 
 // commitmentProps is one commitment to answer or to read.
@@ -59,6 +62,8 @@ func (w wordingProps) note() string {
 // choicesProps are the marks of the statements and the levels.
 type choicesProps struct {
 	Statements []ui.StatementProps
+	MayBeAside bool // a statement offers « Non concerné »
+	LeftOut    []leftOut
 	Levels     []ui.LevelPickerProps
 }
 
@@ -144,6 +149,7 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 		Version: strconv.Itoa(s.Version), State: string(pg.Item.State), Bar: barOf(v, pg),
 	}
 	props.Bench = ui.WorkbenchProps{ListTitle: listTitle(pg.Total), List: stepList(stateListOf(pg.Overview, node), props.Progress, false), HelpTitle: "Pour vous aider"}
+	props.Bench.Jumps = jumpsOf(props.Choices)
 	if pg.Item.Version > 0 {
 		props.HistoryURL = path.CommitmentHistory(pg.Cycle.ID, node.ID)
 	}
@@ -156,7 +162,20 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 		props.Aside = asideOf(s.Answer, s.Faults)
 	}
 	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action, receiptID)}
+	props.Form.Attrs["data-owner"] = v.Actor.PersonID // unsaved words come back to the same person only
 	return props
+}
+
+// jumpsOf are the parts of the page worth reaching at once.
+func jumpsOf(c choicesProps) []ui.Jump {
+	var jumps []ui.Jump
+	if len(c.Statements) > 0 {
+		jumps = append(jumps, ui.Jump{Label: "Attendus", ID: statementsID})
+	}
+	if len(c.Levels) > 0 {
+		jumps = append(jumps, ui.Jump{Label: "Votre niveau", ID: levelsID})
+	}
+	return jumps
 }
 
 // autosave saves each change by itself. Unlike ui.Autosave it leaves the submit

@@ -10,9 +10,9 @@ import (
 	"ariane/internal/web/ui"
 )
 
-// cycleName is how people call a cycle: « Auto-évaluation n° 2 ».
+// cycleName is how people call a cycle: « Label n° 2 ».
 func cycleName(c assess.Cycle) string {
-	return "Auto-évaluation n°\u00a0" + i18n.Integer(c.Number)
+	return i18n.CycleName(c.Title, c.Number)
 }
 
 // own reports whether the cycle is of the structure whose hat the visitor wears;
@@ -76,7 +76,7 @@ func by(name string) string {
 
 // ratedSoFar is the progress an outsider may read: a percentage.
 func ratedSoFar(c assess.Cycle) ui.ProgressProps {
-	return ui.ProgressProps{Label: "Avancement", Value: c.Filled, Max: c.Needed, Text: "déjà " + i18n.WholePercent(c.Percent())}
+	return ui.ProgressProps{Label: "Part des niveaux renseignés", Value: c.Filled, Max: c.Needed, Text: "déjà " + i18n.WholePercent(c.Percent())}
 }
 
 // settledSoFar is the progress of the team: commitments settled.

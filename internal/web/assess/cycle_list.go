@@ -53,9 +53,18 @@ func (p pages) showCycles(w http.ResponseWriter, r *http.Request, v *page.Visit,
 	if err != nil {
 		return err
 	}
+	settled, err := p.svc.Settled(r.Context(), v.Actor, body)
+	if err != nil {
+		return err
+	}
 	props := cyclesProps{Empty: len(cycles) == 0}
 	for i, c := range cycles {
-		props.Cards = append(props.Cards, cycleCardOf(v, c, i == 0))
+		card := cycleCardOf(v, c, i == 0)
+		if done, known := settled[c.ID]; known && own(v, c) {
+			progress := settledSoFar(done)
+			card.Progress = &progress
+		}
+		props.Cards = append(props.Cards, card)
 	}
 	if props.Opening, err = p.opening(r, v, body, cycles, faults); err != nil {
 		return err
@@ -100,7 +109,7 @@ func cycleCardOf(v *page.Visit, c assess.Cycle, latest bool) cycleCard {
 	}
 	card.Actions = append(card.Actions, cycleAction(v, c, kind))
 	if mayRead(v, c) && !isClosed(c) && c.Filled > 0 {
-		card.Actions = append(card.Actions, ui.ButtonProps{Label: "Voir les résultats", Kind: ui.ButtonQuiet, Icon: ui.IconRadar, Href: path.Results(c.ID), Context: "de l’" + cycleName(c)})
+		card.Actions = append(card.Actions, ui.ButtonProps{Label: "Voir les résultats", Kind: ui.ButtonQuiet, Icon: ui.IconRadar, Href: path.Results(c.ID), Context: cycleName(c)})
 	}
 	return card
 }
@@ -175,4 +184,4 @@ func openingOptions(versions []referential.Version, cycles []assess.Cycle) []ui.
 }
 
 // labelID is the référentiel of the label of the Missions locales, proposed first.
-const labelID = "ml"
+const labelID = quality.LabelReferential

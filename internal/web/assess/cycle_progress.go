@@ -30,7 +30,15 @@ func (p pages) progressOnly(w http.ResponseWriter, r *http.Request, v *page.Visi
 		Title: cycleName(c), Purpose: c.BodyName + " · " + c.Title + ".",
 		Rail: railOf(v, c), Breadcrumb: trail(v, c),
 	}
-	return v.Render(w, r, http.StatusOK, progressPage(v.Layout(w, r, f), progressOf(v, c)))
+	props := progressOf(v, c)
+	if own(v, c) {
+		settled, err := p.svc.Settled(r.Context(), v.Actor, c.BodyID)
+		if err != nil {
+			return err
+		}
+		props.Progress = settledSoFar(settled[c.ID])
+	}
+	return v.Render(w, r, http.StatusOK, progressPage(v.Layout(w, r, f), props))
 }
 
 func progressOf(v *page.Visit, c assess.Cycle) progressProps {

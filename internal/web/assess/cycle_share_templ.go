@@ -56,12 +56,12 @@ func sharingPage(layout ui.PageProps, p sharingProps) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if p.Shared {
-					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneActing, Title: "Partagée depuis " + p.Since, Text: "Votre association régionale et l’Union nationale peuvent lire les niveaux, les repères et les commentaires de cette auto-évaluation."}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneActing, Title: "Partagée depuis " + p.Since, Text: "Votre association régionale et l’Union nationale peuvent lire les niveaux, les marques et les commentaires de cette auto-évaluation."}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <div class=\"sides\"><section><h2>Ce qu’elles voient toujours</h2><ul class=\"bullets\"><li>l’étape où vous en êtes</li><li>les dates d’ouverture, de dernière modification et de validation</li><li>le pourcentage rempli</li></ul></section><section><h2>Ce que le partage ajoute</h2><ul class=\"bullets\"><li>les niveaux de chaque engagement et les résultats</li><li>les repères posés sur les attendus</li><li>les commentaires, tels que vous les avez écrits</li></ul></section></div><p>Partager aide votre référente ou référent à préparer un appui sur mesure. Personne ne note ni ne classe les structures, et rien n’est public. Le partage s’arrête quand vous voulez, tant que cette auto-évaluation n’accompagne pas une demande de label.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <div class=\"sides\"><section><h2>Ce qu’elles voient toujours</h2><ul class=\"bullets\"><li>l’étape où vous en êtes</li><li>les dates d’ouverture, de dernière modification et de validation</li><li>le pourcentage rempli</li></ul></section><section><h2>Ce que le partage ajoute</h2><ul class=\"bullets\"><li>les niveaux de chaque engagement et les résultats</li><li>les marques posées sur les attendus</li><li>les commentaires, tels que vous les avez écrits</li></ul></section></div><p>Partager aide votre référente ou référent à préparer un appui sur mesure. Personne ne note ni ne classe les structures, et rien n’est public. Le partage s’arrête quand vous voulez, tant que cette auto-évaluation n’accompagne pas une demande de label.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -22,13 +22,16 @@ type overviewProps struct {
 	Progress ui.ProgressProps
 	Sentence string // encourages and says what is next
 	Main     *ui.ButtonProps
-	Last     string              // « Dernière réponse : 4.1.1, hier, par Karim Diallo »
+	Last     lastProps
 	Legend   string              // what the dots beside a commitment are
 	Beside   []prerequisiteProps // before the commitments
 	Groups   []overviewGroup
 	Actions  []overviewAction
 	Files    []ui.FileLinkProps
 }
+
+// lastProps is « Dernière réponse : 4.1.1, hier, par Karim Diallo ».
+type lastProps struct{ Node, Href, Detail string }
 
 // overviewGroup is one theme with its commitments.
 type overviewGroup struct {
@@ -93,7 +96,7 @@ func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps
 	}
 	props.Main, props.Sentence = mainStep(v, o)
 	if o.LastNode != nil {
-		props.Last = "Dernière réponse\u00a0: " + codeTitle(o.LastNode) + ", " + i18n.Ago(o.LastAt, v.Now) + by(o.LastBy) + "."
+		props.Last = lastProps{Node: codeTitle(o.LastNode), Href: path.Commitment(o.Cycle.ID, o.LastNode.ID), Detail: ", " + i18n.Ago(o.LastAt, v.Now) + by(o.LastBy) + "."}
 	}
 	props.Beside = prerequisitesOf(v, o, typed)
 	for _, g := range o.Groups {

@@ -321,7 +321,7 @@ func reviewView(list []figureLink) templ.Component {
 			templ_7745c5c3_Var12 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<section><h2>À relire, si vous le souhaitez</h2><p class=\"quiet small\">Les repères et le niveau semblent dire deux choses. C’est peut-être voulu&nbsp;: rien ne vous empêche de valider.</p><ul class=\"left-list\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<section><h2>À relire, si vous le souhaitez</h2><p class=\"quiet small\">Les marques et le niveau semblent dire deux choses. C’est peut-être voulu&nbsp;: rien ne vous empêche de valider.</p><ul class=\"left-list\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -14,6 +14,7 @@ import (
 type chooseProps struct {
 	Page   ui.PageProps
 	Groups []group
+	Real   bool // a real list: nobody is invented inside a Mission locale
 }
 
 // group is the people of one kind of body.
@@ -31,9 +32,10 @@ type roleCard struct {
 func (p pages) choose(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	props := chooseProps{
 		Page: v.Layout(w, r, page.Frame{
-			Title: "Entrer dans la démonstration", Purpose: "Choisissez un rôle, vous entrez aussitôt. Données de démonstration : structures, personnes et résultats sont inventés.",
+			Title: "Entrer dans la démonstration", Purpose: "Choisissez un rôle, vous entrez aussitôt. " + v.Kit.DemoWords(),
 			Wide: true, Actions: mailboxLink(),
 		}),
+		Real:   v.Kit.DemoReal,
 		Groups: groupsOf(p.people.DemoPeople(), v),
 	}
 	return v.Render(w, r, http.StatusOK, chooseView(props))

@@ -40,7 +40,7 @@ func nationalColumns(v *page.Visit, home report.NationalHome) ui.HomeColumnsProp
 	}{
 		{c.ByStep[quality.StepNotInvited], i18n.Count(c.ByStep[quality.StepNotInvited], "structure à inviter", "structures à inviter"), path.StructuresAt(string(quality.StepNotInvited), ""), "leur direction n’a pas encore reçu d’invitation"},
 		{c.ByStep[quality.StepInvited], i18n.Count(c.ByStep[quality.StepInvited], "invitation en attente", "invitations en attente"), path.StructuresAt(string(quality.StepInvited), ""), "la direction n’a pas encore répondu"},
-		{c.NoDirector, i18n.Count(c.NoDirector, "structure sans direction inscrite", "structures sans direction inscrite"), path.StructuresWithoutDirector, "personne ne peut y valider"},
+		{c.NoDirector, i18n.Count(c.NoDirector, "structure active sans direction", "structures actives sans direction"), path.StructuresWithoutDirector, "personne ne peut y valider"},
 		{c.Still, i18n.Count(c.Still, "structure sans mouvement", "structures sans mouvement"), path.StructuresStill, "depuis 60 jours"},
 	} {
 		if line.n > 0 {
@@ -87,7 +87,7 @@ func nationalStep(v *page.Visit, home report.NationalHome) (*ui.ButtonProps, str
 
 // stepColumns are the steps in a word or two: the table has one column for each.
 var stepColumns = map[quality.Step]string{
-	quality.StepNotInvited: "À inviter", quality.StepInvited: "Invitées", quality.StepNotStarted: "Prêtes",
+	quality.StepNotInvited: "À inviter", quality.StepInvited: "Direction invitée", quality.StepNotStarted: "À commencer",
 	quality.StepInProgress: "En cours", quality.StepValidated: "Validées",
 }
 

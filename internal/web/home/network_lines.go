@@ -42,14 +42,14 @@ func moveWords(l report.Line) string {
 	case l.Filled == 0:
 		return "auto-évaluation ouverte"
 	}
-	return "auto-évaluation remplie à " + i18n.WholePercent(l.Percent)
+	return i18n.WholePercent(l.Percent) + " des niveaux renseignés"
 }
 
 // networkFigures are the numbers to watch; each opens its list.
 func networkFigures(c report.Counts) figuresProps {
 	return figuresProps{Title: "En quelques chiffres", Items: []ui.FigureProps{
 		{Number: i18n.Integer(c.ByStep[quality.StepInProgress]), Label: i18n.Plural(c.ByStep[quality.StepInProgress], "auto-évaluation en cours", "auto-évaluations en cours"), Href: path.StructuresAt(string(quality.StepInProgress), ""), Detail: progressDetail(c)},
-		{Number: i18n.Integer(c.NoDirector), Label: i18n.Plural(c.NoDirector, "structure sans direction inscrite", "structures sans direction inscrite"), Href: path.StructuresWithoutDirector},
+		{Number: i18n.Integer(c.NoDirector), Label: i18n.Plural(c.NoDirector, "structure active sans direction", "structures actives sans direction"), Href: path.StructuresWithoutDirector},
 		{Number: i18n.Integer(c.Still), Label: i18n.Plural(c.Still, "structure sans mouvement depuis 60 jours", "structures sans mouvement depuis 60 jours"), Href: path.StructuresStill},
 	}}
 }
@@ -60,9 +60,9 @@ func progressDetail(c report.Counts) string {
 		return ""
 	}
 	if running == 1 {
-		return "remplie à " + i18n.WholePercent(c.MeanPercent)
+		return i18n.WholePercent(c.MeanPercent) + " des niveaux renseignés"
 	}
-	return "remplies à " + i18n.WholePercent(c.MeanPercent) + " en moyenne"
+	return i18n.WholePercent(c.MeanPercent) + " des niveaux renseignés, en moyenne"
 }
 
 // structureItem is one structure in a column.

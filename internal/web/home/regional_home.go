@@ -50,7 +50,7 @@ func regionalColumns(v *page.Visit, home report.RegionalHome) ui.HomeColumnsProp
 		p.ToComplete.Items = append(p.ToComplete.Items, structureItem(l, "personne ne peut encore valider"))
 	}
 	if home.Counts.NoDirector > 0 {
-		p.ToComplete.MoreHref, p.ToComplete.MoreLabel = path.StructuresWithoutDirector, "Voir les structures sans direction inscrite"
+		p.ToComplete.MoreHref, p.ToComplete.MoreLabel = path.StructuresWithoutDirector, "Voir les structures actives sans direction"
 	}
 	invites := v.MayReach(authz.StructureInvite)
 	for _, l := range home.NotInvited {
@@ -88,7 +88,7 @@ func stillTable(v *page.Visit, home report.RegionalHome) tableProps {
 		MoreHref: path.StructuresStill, MoreLabel: "Voir la liste entière",
 		Table: ui.TableProps{
 			ID: "table-immobiles", Caption: "Structures sans mouvement depuis 60 jours", CaptionHidden: true, Cards: true,
-			Columns: []ui.Column{{Label: "Structure"}, {Label: "Dernier mouvement"}, {Label: "Déjà rempli", Numeric: true}, {Label: "Ouverte"}},
+			Columns: []ui.Column{{Label: "Structure"}, {Label: "Dernier mouvement"}, {Label: "Niveaux renseignés", Numeric: true}, {Label: "Ouverte"}},
 		},
 	}
 	for _, l := range home.Still {

@@ -46,12 +46,13 @@ func (x view) now() []ui.HomeItem {
 	c := x.home.Cycle
 	if c != nil && !x.closed() && x.may(authz.AssessmentAnswer) {
 		for _, e := range c.Started {
-			if c.Next != nil && e.Node == c.Next {
-				continue // the button already leads there
+			if c.Next != nil && e.Node == c.Next || len(out) == fewFinish {
+				continue // the button already leads there, « À compléter » to the others
 			}
 			out = append(out, ui.HomeItem{Text: "Finir " + codeTitle(e.Node), Href: path.Commitment(c.ID, e.Node.ID), Detail: x.when(e)})
 		}
 	}
+	out = append(out, x.others()...)
 	if c != nil && x.home.MayRead && !x.closed() && !x.complete() && c.Progress.Filled > 0 {
 		out = append(out, ui.HomeItem{Text: "Lire les premiers résultats", Href: path.Results(c.ID), Detail: "ils se complètent à chaque réponse"})
 	}
@@ -59,6 +60,28 @@ func (x view) now() []ui.HomeItem {
 		out = append(out, ui.HomeItem{Text: "Revoir le partage", Href: path.Share(c.ID), Detail: "votre ARML et l’UNML lisent cette auto-évaluation"})
 	}
 	return append(out, x.people()...)
+}
+
+// fewFinish is how many unfinished answers stand beside the next step: the themes
+// of « À compléter » lead to all of them.
+const fewFinish = 2
+
+// others are the open cycles the page does not follow, each with its own way back.
+func (x view) others() []ui.HomeItem {
+	var out []ui.HomeItem
+	for _, o := range x.home.Others {
+		item := ui.HomeItem{Text: "Suivre ", Href: path.Assessment(o.ID), Detail: "autre auto-évaluation, ouverte " + x.date(o.OpenedAt)}
+		facts := authz.Facts{BodyID: x.home.BodyID, ParentID: x.Actor.ParentID, State: o.State, Shared: o.Shared}
+		switch may := x.May(authz.AssessmentAnswer, facts); {
+		case may && o.Started:
+			item.Text = "Reprendre "
+		case may:
+			item.Text = "Commencer "
+		}
+		item.Text += i18n.CycleName(o.Title, o.Number)
+		out = append(out, item)
+	}
+	return out
 }
 
 // fewPeople is the size of a team that would gain from more voices.
@@ -107,14 +130,14 @@ func (x view) shareHref() string {
 }
 
 // toComplete lists the themes with something left; who may not read the answers
-// sees the share filled.
+// sees how many commitments are.
 func (x view) toComplete(column *ui.HomeColumn) {
 	c := x.home.Cycle
 	switch {
 	case x.closed():
 		x.toImprove(column)
 	case !x.home.MayRead:
-		column.Items = []ui.HomeItem{{Text: "L’équipe répond à l’auto-évaluation", Href: path.Assessment(c.ID), Detail: "déjà " + i18n.WholePercent(c.Progress.Percent()) + " remplis"}}
+		column.Items = []ui.HomeItem{{Text: "L’équipe répond à l’auto-évaluation", Href: path.Assessment(c.ID), Detail: soFar(c.Progress)}}
 	default:
 		column.Empty = "Tous les thèmes sont évalués, bravo\u202f!"
 		for _, g := range c.ToComplete {

@@ -59,7 +59,7 @@ func (x view) standing() string {
 	case c == nil:
 		return "L’auto-évaluation de votre structure va bientôt s’ouvrir."
 	case !x.home.MayRead:
-		return "L’auto-évaluation est en cours\u00a0: déjà " + i18n.WholePercent(c.Progress.Percent()) + " remplis par l’équipe."
+		return "L’auto-évaluation est en cours\u00a0: l’équipe a évalué " + i18n.Count(c.Progress.Done, "engagement", "engagements") + " sur " + i18n.Integer(c.Progress.Total) + "."
 	case x.closed():
 		return closedSentence(c)
 	case c.Progress.IsComplete():
@@ -90,6 +90,7 @@ func (x view) figures() []ui.FigureProps {
 	if c := x.home.Cycle; c != nil {
 		out = append(out, x.cycleFigures(c)...)
 	}
+	out = append(out, x.validatedFigure()...)
 	if x.may(authz.MembershipList) {
 		out = append(out, ui.FigureProps{Number: i18n.Integer(x.home.People), Label: i18n.Plural(x.home.People, "personne dans l’équipe", "personnes dans l’équipe"), Href: path.Team})
 	}
@@ -101,11 +102,9 @@ func (x view) figures() []ui.FigureProps {
 
 func (x view) cycleFigures(c *report.CycleHome) []ui.FigureProps {
 	if !x.home.MayRead {
-		return []ui.FigureProps{{Number: i18n.WholePercent(c.Progress.Percent()), Label: "de l’auto-évaluation remplis", Href: path.Assessment(c.ID)}}
+		return []ui.FigureProps{x.settledFigure(c)}
 	}
-	out := []ui.FigureProps{{
-		Number: i18n.Integer(c.Progress.Done) + " sur " + i18n.Integer(c.Progress.Total), Label: "engagements évalués", Href: path.Assessment(c.ID),
-	}}
+	out := []ui.FigureProps{x.settledFigure(c)}
 	if c.Progress.Filled > 0 {
 		out = append(out, ui.FigureProps{
 			Number: i18n.Integer(c.Gaps), Label: i18n.Plural(c.Gaps, "engagement sous le niveau 3", "engagements sous le niveau 3"), Href: path.Results(c.ID),
@@ -116,4 +115,35 @@ func (x view) cycleFigures(c *report.CycleHome) []ui.FigureProps {
 		}
 	}
 	return out
+}
+
+func (x view) settledFigure(c *report.CycleHome) ui.FigureProps {
+	f := ui.FigureProps{
+		Number: i18n.Integer(c.Progress.Done) + " sur " + i18n.Integer(c.Progress.Total), Label: "engagements évalués", Href: path.Assessment(c.ID),
+	}
+	if x.home.Cycles > 1 {
+		f.Detail = i18n.CycleName(c.Title, c.Number)
+	}
+	return f
+}
+
+// validatedFigure keeps the last validated results in sight while the next cycle
+// runs.
+func (x view) validatedFigure() []ui.FigureProps {
+	last := x.home.Validated
+	if last == nil || !x.May(authz.AssessmentRead, authz.Facts{BodyID: x.home.BodyID, ParentID: x.Actor.ParentID, State: last.State, Shared: last.Shared}) {
+		return nil
+	}
+	return []ui.FigureProps{{
+		Number: "n°\u00a0" + i18n.Integer(last.Number), Label: "version validée du " + i18n.Date(x.day(last.ClosedAt)), Href: path.Results(last.ID),
+		Detail: "vos derniers résultats validés",
+	}}
+}
+
+// soFar is a progress in words, in commitments as everywhere in a structure.
+func soFar(p quality.Progress) string {
+	if p.Done == 0 {
+		return "à commencer"
+	}
+	return "déjà " + i18n.Integer(p.Done) + " sur " + i18n.Integer(p.Total)
 }

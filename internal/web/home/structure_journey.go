@@ -24,9 +24,13 @@ func (x view) date(t time.Time) string {
 // journey is the way of the structure, station by station: the first station
 // that is not behind is the current one.
 func (x view) journey() ui.JourneyProps {
-	stations := []ui.Station{{Label: "Engagement", Note: "inscrite dans la démarche", Href: path.Structure(x.home.BodyID), State: ui.StationDone}}
+	engaged := ui.Station{Label: "Engagement", Note: "inscrite dans la démarche", Href: path.Structure(x.home.BodyID), State: ui.StationDone}
+	if !x.home.Since.IsZero() {
+		engaged.Date = i18n.OnDate(x.home.Since)
+	}
+	stations := []ui.Station{engaged}
 	stations = append(stations, x.cycleStations()...)
-	stations = append(stations, ui.Station{Label: "Suite", Note: "vos écarts deviendront un plan d’action, puis viendra l’audit"})
+	stations = append(stations, ui.Station{Label: "Suite", Note: "vos écarts deviendront un plan d’amélioration, puis viendra l’audit"})
 	current := false
 	for i := range stations {
 		s := &stations[i]
@@ -49,7 +53,7 @@ func (x view) cycleStations() []ui.Station {
 			{Label: "Validation", Note: "par la direction"}, {Label: "Partage", Note: sharingNote},
 		}
 	}
-	opened := ui.Station{Label: "Auto-évaluation", Date: "ouverte " + x.date(c.OpenedAt), Href: path.Assessment(c.ID), State: ui.StationDone}
+	opened := ui.Station{Label: "Auto-évaluation", Note: i18n.CycleName(c.Title, c.Number), Date: "ouverte " + x.date(c.OpenedAt), Href: path.Assessment(c.ID), State: ui.StationDone}
 	answers := ui.Station{Label: "Réponses"}
 	x.answersStation(&answers, c)
 	return []ui.Station{opened, answers, x.validationStation(c), x.sharingStation(c)}
@@ -88,10 +92,8 @@ func (x view) answersStation(s *ui.Station, c *report.CycleHome) {
 	switch {
 	case x.closed() || x.complete():
 		s.State, s.Note = ui.StationDone, "toutes données"
-	case x.home.MayRead:
-		s.Note = "déjà " + i18n.Integer(c.Progress.Done) + " sur " + i18n.Integer(c.Progress.Total)
 	default:
-		s.Note = "déjà " + i18n.WholePercent(c.Progress.Percent())
+		s.Note = soFar(c.Progress)
 	}
 	if c.LastAt.After(c.OpenedAt) && !x.closed() {
 		s.Date = x.date(c.LastAt)

@@ -64,8 +64,8 @@ func (x view) resultsReason() string {
 
 func (x view) followReason() string {
 	p := x.home.Cycle.Progress
-	if p.Filled == 0 {
+	if p.Done == 0 {
 		return "L’auto-évaluation vient de s’ouvrir. L’équipe répond engagement par engagement."
 	}
-	return "L’équipe avance\u00a0: déjà " + i18n.WholePercent(p.Percent()) + " des réponses."
+	return "L’équipe avance\u00a0: " + i18n.Count(p.Done, "engagement évalué", "engagements évalués") + " sur " + i18n.Integer(p.Total) + "."
 }

@@ -78,13 +78,11 @@ func stepChip(s quality.Step) ui.StatusProps {
 // stepWord is a step in the one or two words of a column about self-assessments.
 func stepWord(s quality.Step) string {
 	switch s {
-	case quality.StepNotStarted:
-		return "À commencer"
 	case quality.StepInProgress:
 		return "En cours"
 	case quality.StepValidated:
 		return "Validée"
-	case quality.StepNotInvited, quality.StepInvited:
+	case quality.StepNotInvited, quality.StepInvited, quality.StepNotStarted:
 	}
 	return i18n.StepName(s)
 }
@@ -94,7 +92,7 @@ func progressOf(l report.Line) ui.Cell {
 		return ui.Cell{Component: quietText("À venir")}
 	}
 	return ui.Cell{Component: ui.Progress(ui.ProgressProps{
-		Label: "Auto-évaluation remplie", Value: l.Percent, Max: 100, Text: i18n.WholePercent(l.Percent), Small: true,
+		Label: "Part des niveaux renseignés", Value: l.Percent, Max: 100, Text: i18n.WholePercent(l.Percent), Small: true,
 	})}
 }
 

@@ -42,6 +42,7 @@ type cycleProps struct {
 	Progress ui.ProgressProps
 	Dates    string
 	Shared   string
+	Share    string // address where the sharing is decided, for who may
 	Href     string
 	HrefText string
 }
@@ -133,8 +134,18 @@ func (a area) fillCycles(ctx context.Context, v *page.Visit, s network.Structure
 	if err != nil {
 		return err
 	}
+	settled := map[string]quality.Progress{}
+	if s.ID == v.Actor.BodyID {
+		if settled, err = a.cycles.Settled(ctx, v.Actor, s.ID); err != nil {
+			return err
+		}
+	}
 	for _, c := range cycles {
-		p.Cycles = append(p.Cycles, cycleOf(v, c))
+		shown := cycleOf(v, c)
+		if s.ID == v.Actor.BodyID {
+			shown.ofOneself(v, c, settled[c.ID])
+		}
+		p.Cycles = append(p.Cycles, shown)
 	}
 	p.NoCycle = "Aucune auto-évaluation n’est ouverte pour le moment. Dès que la direction en ouvre une, son avancement s’affiche ici."
 	return nil
@@ -142,10 +153,10 @@ func (a area) fillCycles(ctx context.Context, v *page.Visit, s network.Structure
 
 func cycleOf(v *page.Visit, c assess.Cycle) cycleProps {
 	p := cycleProps{
-		Title: c.Title + ", cycle " + i18n.Integer(c.Number),
+		Title: i18n.CycleName(c.Title, c.Number),
 		Chip:  ui.StatusProps{Label: i18n.StateName(quality.AssessmentFlow.Name, c.State), Tone: ui.ToneActing},
 		Progress: ui.ProgressProps{
-			Label: "Réponses données", Value: c.Filled, Max: c.Needed, Text: i18n.WholePercent(c.Percent()),
+			Label: "Part des niveaux renseignés", Value: c.Filled, Max: c.Needed, Text: i18n.WholePercent(c.Percent()),
 		},
 		Dates:  "Ouverte " + i18n.OnDate(i18n.Today(c.OpenedAt)) + ", dernier mouvement " + i18n.Ago(c.LastAt, v.Now) + ".",
 		Shared: "Les réponses ne sont pas partagées : seuls l’étape, les dates et l’avancement se voient d’ici.",
@@ -161,6 +172,27 @@ func cycleOf(v *page.Visit, c assess.Cycle) cycleProps {
 		p.Href, p.HrefText = path.Results(c.ID), "Voir les résultats"
 	}
 	return p
+}
+
+// ofOneself words a cycle for the people of the structure: their own answers are
+// not hidden from them, and they count in commitments.
+func (p *cycleProps) ofOneself(v *page.Visit, c assess.Cycle, settled quality.Progress) {
+	p.Shared = "Vos réponses ne sont pas partagées avec l’ARML et l’UNML."
+	if c.Shared {
+		p.Shared = "Vos réponses sont partagées avec l’ARML et l’UNML."
+	}
+	if v.May(authz.AssessmentShare, c.Facts()) {
+		p.Share = path.Share(c.ID)
+	}
+	if settled.Total > 0 {
+		p.Progress = ui.ProgressProps{
+			Label: "Engagements évalués", Value: settled.Filled, Max: settled.Needed,
+			Text: "déjà " + i18n.Integer(settled.Done) + " sur " + i18n.Integer(settled.Total),
+		}
+	}
+	if settled.Total > 0 && settled.Done == 0 {
+		p.Progress.Text = "à commencer"
+	}
 }
 
 // people counts who holds a role here: from the team for who may read it, from

@@ -14,11 +14,12 @@ import (
 // times over.
 const MaxForm = 256 << 10
 
-// ErrTooLarge and ErrTruncated say that a form did not arrive whole; nothing of it
-// is used.
+// ErrTooLarge, ErrTruncated and ErrUnreadable say that a form did not arrive as it
+// was written; nothing of it is used.
 var (
-	ErrTooLarge  = quality.Refuse(quality.CodeInvalid, "form.too_large")
-	ErrTruncated = quality.Refuse(quality.CodeInvalid, "form.truncated")
+	ErrTooLarge   = quality.Refuse(quality.CodeInvalid, "form.too_large")
+	ErrTruncated  = quality.Refuse(quality.CodeInvalid, "form.truncated")
+	ErrUnreadable = quality.Refuse(quality.CodeInvalid, "form.unreadable")
 )
 
 // ParseForm reads the body of a form, whole or not at all.
@@ -28,13 +29,36 @@ func ParseForm(r *http.Request) error {
 		err = r.ParseMultipartForm(1 << 20)
 	}
 	if err == nil {
-		return nil
+		return readable(r)
 	}
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
 		return ErrTooLarge
 	}
 	return ErrTruncated
+}
+
+// readable refuses a form whose texts cannot be stored as they were typed.
+func readable(r *http.Request) error {
+	for name, values := range r.Form {
+		for _, value := range values {
+			if !quality.Readable(name) || !quality.Readable(value) {
+				return ErrUnreadable
+			}
+		}
+	}
+	return nil
+}
+
+// Whole refuses a form in which one of these fields is missing: a browser sends
+// every text field, even empty, so its absence is a cut form, never "erase it".
+func Whole(r *http.Request, fields ...string) error {
+	for _, name := range fields {
+		if !r.PostForm.Has(name) {
+			return ErrTruncated
+		}
+	}
+	return nil
 }
 
 // FieldFaults turns the faults of a domain error into what a form shows; nil when

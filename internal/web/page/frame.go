@@ -40,7 +40,7 @@ type Frame struct {
 func (v *Visit) Layout(w http.ResponseWriter, r *http.Request, f Frame) ui.PageProps {
 	props := ui.PageProps{
 		Title: f.Title, Purpose: f.Purpose, Breadcrumb: f.Breadcrumb, Actions: f.Actions, Wide: f.Wide, NoIndex: true,
-		Rail: v.rail(f.Rail), Viewer: v.viewerProps(), Demo: v.Kit.Demo, DemoHref: path.Demo,
+		Rail: v.rail(f.Rail), Viewer: v.viewerProps(), Demo: v.Kit.Demo, DemoText: v.Kit.DemoWords(), DemoHref: path.Demo,
 		Footer: ui.FooterProps{AccessibilityStatus: AccessibilityStatus, Version: v.Kit.Version},
 		Flash:  f.Flash,
 	}
@@ -48,6 +48,14 @@ func (v *Visit) Layout(w http.ResponseWriter, r *http.Request, f Frame) ui.PageP
 		props.Flash = append([]ui.NoticeProps{note}, props.Flash...)
 	}
 	return props
+}
+
+// DemoWords says what is invented in the demonstration.
+func (k Kit) DemoWords() string {
+	if k.DemoReal {
+		return "Structures réelles ; personnes inventées, aucun résultat."
+	}
+	return "Structures, personnes et résultats sont inventés."
 }
 
 // AccessibilityStatus is what the declaration says until an audit is made.

@@ -15,15 +15,16 @@ import (
 
 // Kit is what pages need besides their own use cases.
 type Kit struct {
-	Network *network.Service
-	Clock   func() time.Time
-	Zone    *time.Location // of the dates shown: Europe/Paris
-	Log     *slog.Logger
-	Version string
-	BaseURL string
-	Demo    bool // demonstration data: banner, /demo, mailbox
-	Secure  bool // cookies only over HTTPS
-	Proxy   bool // a proxy of the operator's stands in front and writes X-Forwarded-For
+	Network  *network.Service
+	Clock    func() time.Time
+	Zone     *time.Location // of the dates shown: Europe/Paris
+	Log      *slog.Logger
+	Version  string
+	BaseURL  string
+	Demo     bool // demonstration data: banner, /demo, mailbox
+	DemoReal bool // its structures are a real list; people are invented, and there is no result
+	Secure   bool // cookies only over HTTPS
+	Proxy    bool // a proxy of the operator's stands in front and writes X-Forwarded-For
 }
 
 // Visit is one request by somebody: the zero Actor is the public.

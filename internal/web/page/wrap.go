@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 
@@ -27,6 +28,9 @@ func (k Kit) Wrap(route Route) http.Handler {
 		if err := k.serve(w, r, v, route); err != nil {
 			k.fail(w, r, v, err)
 		}
+		if r.MultipartForm != nil {
+			_ = r.MultipartForm.RemoveAll() // net/http forgets the files of a request that was copied with a context
+		}
 	})
 }
 
@@ -39,6 +43,9 @@ func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route
 	if err := k.identify(r, v); err != nil {
 		return err
 	}
+	if !readableAddress(r) {
+		return quality.Refuse(quality.CodeNotFound, "address")
+	}
 	if route.Public || v.SignedIn() {
 		return route.Handle(w, r, v)
 	}
@@ -47,6 +54,13 @@ func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route
 		return nil
 	}
 	return quality.Refuse(quality.CodeSignIn, "page")
+}
+
+// readableAddress refuses addresses nobody's browser makes: broken UTF-8, control
+// characters.
+func readableAddress(r *http.Request) bool {
+	query, err := url.QueryUnescape(r.URL.RawQuery)
+	return err == nil && quality.Readable(r.URL.Path) && quality.Readable(query)
 }
 
 // identify resolves the session cookie; an unknown or expired one is simply

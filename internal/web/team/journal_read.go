@@ -127,5 +127,5 @@ func (a area) cycleWords(ctx context.Context, v *page.Visit, id string) cycleWor
 	if err != nil {
 		return cycleWords{}
 	}
-	return cycleWords{title: cycle.Title + ", cycle " + i18n.Integer(cycle.Number), referential: edition.Referential}
+	return cycleWords{title: i18n.CycleName(cycle.Title, cycle.Number), referential: edition.Referential}
 }

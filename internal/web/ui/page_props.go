@@ -11,6 +11,7 @@ type PageProps struct {
 	Rail        []RailItem      // only what this role has; empty means no rail
 	Viewer      *ViewerProps    // nil when nobody is signed in
 	Demo        bool            // shows the « données de démonstration » banner
+	DemoText    string          // what is invented in it, one sentence
 	DemoHref    string          // where one changes role in the demonstration, "/demo" when empty
 	Flash       []NoticeProps   // the outcome of the previous action, shown above the content
 	Search      *SearchProps    // the search of the top bar; nil hides it

@@ -23,7 +23,7 @@ CREATE TABLE body (
   state         TEXT NOT NULL CHECK (state IN ('listed','invited','active','closed')),
   search_key    TEXT NOT NULL,
   sort_key      TEXT NOT NULL,
-  version       INTEGER NOT NULL DEFAULT 1
+  version       BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX body_parent ON body (parent_id, sort_key, id);
 CREATE INDEX body_sort ON body (kind, sort_key, id);
@@ -66,7 +66,7 @@ CREATE TABLE person (
   password_hash TEXT NOT NULL DEFAULT '',
   totp_secret   TEXT NOT NULL DEFAULT '',
   totp_enabled  BOOLEAN NOT NULL DEFAULT FALSE,
-  totp_counter  INTEGER NOT NULL DEFAULT 0,
+  totp_counter  BIGINT NOT NULL DEFAULT 0,
   created_at    TEXT NOT NULL,
   disabled_at   TEXT
 );
@@ -131,7 +131,7 @@ CREATE INDEX session_expiry ON session (expires_at);
 -- never a lock that somebody else could close.
 CREATE TABLE throttle (
   key        TEXT PRIMARY KEY,
-  failures   INTEGER NOT NULL,
+  failures   BIGINT NOT NULL,
   first_at   TEXT NOT NULL,
   blocked_until TEXT
 );
@@ -158,7 +158,7 @@ CREATE INDEX api_token_person ON api_token (person_id);
 -- Rules the network may change, versioned: the highest version counts.
 CREATE TABLE setting (
   name       TEXT NOT NULL,
-  version    INTEGER NOT NULL,
+  version    BIGINT NOT NULL,
   value      TEXT NOT NULL,
   changed_at TEXT NOT NULL,
   changed_by TEXT NOT NULL,

@@ -2,7 +2,7 @@
 -- The append-only journal: one hash chain per stream.
 CREATE TABLE journal (
   stream     TEXT NOT NULL,
-  seq        INTEGER NOT NULL,
+  seq        BIGINT NOT NULL,
   id         TEXT NOT NULL UNIQUE,
   at         TEXT NOT NULL,
   actor      TEXT NOT NULL,
@@ -21,7 +21,7 @@ CREATE INDEX journal_subject ON journal (subject, seq);
 
 CREATE TABLE journal_head (
   stream TEXT PRIMARY KEY,
-  seq    INTEGER NOT NULL,
+  seq    BIGINT NOT NULL,
   hash   TEXT NOT NULL
 );
 
@@ -44,8 +44,8 @@ CREATE TABLE job (
   unique_key   TEXT,
   state        TEXT NOT NULL CHECK (state IN ('waiting','running','done','dead')),
   run_at       TEXT NOT NULL,
-  attempts     INTEGER NOT NULL DEFAULT 0,
-  max_attempts INTEGER NOT NULL,
+  attempts     BIGINT NOT NULL DEFAULT 0,
+  max_attempts BIGINT NOT NULL,
   lease_until  TEXT,
   claim        TEXT NOT NULL DEFAULT '',
   last_error   TEXT NOT NULL DEFAULT '',

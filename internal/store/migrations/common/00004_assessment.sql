@@ -2,7 +2,7 @@
 -- A version of a référentiel is one immutable document; drafts may be replaced.
 CREATE TABLE referential (
   id           TEXT NOT NULL,
-  version      INTEGER NOT NULL,
+  version      BIGINT NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('draft','published','retired')),
   title        TEXT NOT NULL,
   document     TEXT NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE referential (
 -- Official wording by node id, loaded by the operator, shown first.
 CREATE TABLE official_text (
   referential_id TEXT NOT NULL,
-  version        INTEGER NOT NULL,
+  version        BIGINT NOT NULL,
   node_id        TEXT NOT NULL,
   text           TEXT NOT NULL,
   PRIMARY KEY (referential_id, version, node_id)
@@ -26,16 +26,16 @@ CREATE TABLE assessment (
   id                  TEXT PRIMARY KEY,
   body_id             TEXT NOT NULL REFERENCES body(id),
   referential_id      TEXT NOT NULL,
-  referential_version INTEGER NOT NULL,
-  number              INTEGER NOT NULL,
+  referential_version BIGINT NOT NULL,
+  number              BIGINT NOT NULL,
   state               TEXT NOT NULL CHECK (state IN ('open','closed')),
-  needed              INTEGER NOT NULL,
+  needed              BIGINT NOT NULL,
   shared_at           TEXT,
   opened_at           TEXT NOT NULL,
   opened_by           TEXT NOT NULL,
   closed_at           TEXT,
   closed_by           TEXT,
-  version             INTEGER NOT NULL DEFAULT 1,
+  version             BIGINT NOT NULL DEFAULT 1,
   FOREIGN KEY (referential_id, referential_version) REFERENCES referential(id, version),
   UNIQUE (body_id, referential_id, number)
 );
@@ -47,8 +47,8 @@ CREATE TABLE answer (
   assessment_id TEXT NOT NULL REFERENCES assessment(id),
   node_id       TEXT NOT NULL,
   body          TEXT NOT NULL,
-  filled        INTEGER NOT NULL,
-  version       INTEGER NOT NULL,
+  filled        BIGINT NOT NULL,
+  version       BIGINT NOT NULL,
   updated_at    TEXT NOT NULL,
   updated_by    TEXT NOT NULL,
   PRIMARY KEY (assessment_id, node_id)
@@ -59,7 +59,7 @@ CREATE TABLE answer (
 CREATE TABLE answer_revision (
   assessment_id TEXT NOT NULL REFERENCES assessment(id),
   node_id       TEXT NOT NULL,
-  version       INTEGER NOT NULL,
+  version       BIGINT NOT NULL,
   body          TEXT NOT NULL,
   at            TEXT NOT NULL,
   by_person     TEXT NOT NULL,

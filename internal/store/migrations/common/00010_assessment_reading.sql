@@ -2,7 +2,7 @@
 -- What opening a version of a référentiel must know of its official wording, so
 -- that a cached copy is recognised with one small query.
 ALTER TABLE referential ADD COLUMN official_hash TEXT NOT NULL DEFAULT '';
-ALTER TABLE referential ADD COLUMN official_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE referential ADD COLUMN official_count BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE referential ADD COLUMN official_at TEXT;
 CREATE INDEX referential_hash ON referential (hash);
 

@@ -20,7 +20,7 @@ func page(title, purpose string, current int, crumbs ...ui.Crumb) ui.PageProps {
 		rail[current].Current = true
 	}
 	return ui.PageProps{
-		Title: title, Purpose: purpose, Rail: rail, Demo: true, Breadcrumb: crumbs,
+		Title: title, Purpose: purpose, Rail: rail, Demo: true, DemoText: "Structures, personnes et résultats sont inventés.", Breadcrumb: crumbs,
 		Viewer: &ui.ViewerProps{Name: "Leïla Moreau", Initials: "LM", HatAction: "/role", ProfileHref: "/compte", SignOut: "/deconnexion", Hats: []ui.Hat{
 			{ID: "1", Role: "Responsable qualité", Structure: "Mission locale de Valserine", Current: true},
 			{ID: "2", Role: "Auditrice pair", Structure: "Réseau national"},
