@@ -82,8 +82,8 @@ func TestTheNetworkIsImportedTwiceWithoutEffectTheSecondTime(t *testing.T) {
 		words string
 	}{
 		{[]string{"import", "network", file, "--dry-run"}, "Essai, rien n’a été enregistré"},
-		{[]string{"import", "network", file}, "2 créées"},
-		{[]string{"import", "network", file}, "2 inchangées"},
+		{[]string{"import", "network", file}, "Import appliqué : 1\u00a0Mission locale et 1\u00a0ARML créées."},
+		{[]string{"import", "network", file}, "Rien à changer : 1\u00a0Mission locale et 1\u00a0ARML inchangées."},
 	} {
 		if status, out, said := run(t, env, c.args...); status != 0 || !strings.Contains(out, c.words) {
 			t.Errorf("%v: %d %s %s", c.args, status, out, said)

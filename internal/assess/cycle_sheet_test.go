@@ -16,7 +16,7 @@ func TestTheSheetNamesTheCycleAndHoldsThePrerequisites(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sheet.Cycle != "Auto-évaluation n°\u00a01" {
+	if sheet.Cycle != "Petit référentiel n°\u00a01" {
 		t.Errorf("the cycle is called %q", sheet.Cycle)
 	}
 	if sheet.Answers["0"].Marks["0"] != quality.MarkPartly {

@@ -43,14 +43,28 @@ func (s *Service) showInvitation(i store.Invitation) Invitation {
 	}
 }
 
-// InvitableRoles lists the roles the actor may offer in a body, in page order.
+// InvitableRoles lists the roles that forms offer in a body, in page order: those
+// the actor may give and that open something today.
 func (s *Service) InvitableRoles(ctx context.Context, actor authz.Actor, bodyID string) ([]quality.Role, error) {
 	body, err := s.store.Read().Body(ctx, bodyID)
 	if err != nil {
 		return nil, err
 	}
 	roles, _ := grantable(actor, body)
-	return roles, nil
+	return offered(roles), nil
+}
+
+// laterRoles belong to the audit, the commission and the appeals: the policy
+// knows them, no page is theirs yet, so forms do not offer them. Take a role off
+// this list the day its first page opens.
+var laterRoles = []quality.Role{
+	quality.RolePeerAuditor, quality.RoleExternalAuditor, quality.RoleAppealHandler, quality.RoleComplaintHandler,
+	quality.RoleMember, quality.RoleSubstitute, quality.RoleCommissionChair,
+}
+
+// offered keeps the roles that open something today.
+func offered(roles []quality.Role) []quality.Role {
+	return slices.DeleteFunc(slices.Clone(roles), func(r quality.Role) bool { return slices.Contains(laterRoles, r) })
 }
 
 // Invite sends an invitation: one role, one body, one e-mail, one use, fourteen

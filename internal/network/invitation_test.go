@@ -79,7 +79,7 @@ func TestTheOfficeOpensTheOtherBodies(t *testing.T) {
 	t.Parallel()
 	w := sqliteWorld(t)
 	for code, role := range map[string]quality.Role{"ARML-B": quality.RoleRegionalDirector, "CERTIF": quality.RoleCertifier, "COMMISSION": quality.RoleSecretariat, "UNML": quality.RoleNationalReader} {
-		w.invited(office, "x@y.example", code, role)
+		w.invited(office, strings.ToLower(code)+"@y.example", code, role)
 	}
 }
 

@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -97,7 +98,7 @@ func (s *Service) EndMembership(ctx context.Context, actor authz.Actor, membersh
 	if !quality.Readable(membershipID) {
 		return quality.Refuse(quality.CodeNotFound, "membership")
 	}
-	return s.store.Write(ctx, func(tx *store.Tx) error {
+	err := s.store.Write(ctx, func(tx *store.Tx) error {
 		bodyID, err := tx.MembershipBody(ctx, membershipID)
 		if err != nil {
 			return err
@@ -110,12 +111,22 @@ func (s *Service) EndMembership(ctx context.Context, actor authz.Actor, membersh
 			return err
 		}
 		m, err := membershipToEnd(ctx, tx, actor, body, membershipID)
-		if err != nil || !m.Until.IsZero() {
+		if err != nil {
 			return err
+		}
+		if !m.Until.IsZero() {
+			return errEnded
 		}
 		return s.endUnlessLast(ctx, tx, actor, body, m)
 	})
+	if errors.Is(err, errEnded) {
+		return nil
+	}
+	return err
 }
+
+// errEnded leaves the transaction, which has nothing to tell the journal.
+var errEnded = errors.New("membership ended before")
 
 func (s *Service) endUnlessLast(ctx context.Context, tx *store.Tx, actor authz.Actor, body store.Body, m quality.Membership) error {
 	all, err := tx.BodyPeers(ctx, body.ID)

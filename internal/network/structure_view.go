@@ -71,7 +71,8 @@ func (s *Service) Structure(ctx context.Context, actor authz.Actor, id string) (
 		return StructureView{}, err
 	}
 	out := StructureView{Structure: structure, Verbs: verbsFor(actor, body)}
-	out.Invitable, _ = grantable(actor, body)
+	roles, _ := grantable(actor, body)
+	out.Invitable = offered(roles)
 	out.MaySites = authz.May(actor, authz.SiteManage, body.Facts()) && body.State != quality.StructureClosed
 	out.MayPeople = authz.May(actor, authz.MembershipList, body.Facts())
 	out.MayJournal = authz.May(actor, authz.JournalRead, body.Facts())

@@ -37,7 +37,7 @@ func TestACommitmentShowsTheStructureItsPlaceAndItsHelp(t *testing.T) {
 	t.Parallel()
 	s, cycle := open(t)
 	p := s.As(t, site.QualityLead).Get(t, outreachPage(cycle))
-	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Auto-évaluation n°\u00a01", "Engagement 4.1.1")
+	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Label n°\u00a01", "Engagement 4.1.1")
 	p.Says(t, "Engagement 11 sur 24", "L’engagement est-il tenu", "Les jeunes ne peuvent venir qu’au siège", "Preuves habituelles", "Code de l’éducation", "Dans les autres référentiels")
 	p.Says(t, "Le texte officiel, qui fait seul référence, n’est pas chargé ici")
 	p.Has(t, `#etapes a[aria-current="page"][href="`+outreachPage(cycle)+`"]`)

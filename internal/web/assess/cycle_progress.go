@@ -27,7 +27,7 @@ func (p pages) progressOnly(w http.ResponseWriter, r *http.Request, v *page.Visi
 		return refused
 	}
 	f := page.Frame{
-		Title: cycleName(c), Purpose: c.BodyName + " · " + c.Title + ".",
+		Title: cycleName(c), Purpose: "Auto-évaluation, " + c.Title + ". " + c.BodyName + ".",
 		Rail: railOf(v, c), Breadcrumb: trail(v, c),
 	}
 	props := progressOf(v, c)

@@ -80,7 +80,7 @@ func (p pages) overview(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 // a prerequisite that was refused.
 func showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, typed typedMark) error {
 	f := page.Frame{
-		Title: cycleName(o.Cycle), Purpose: o.Cycle.Title + ", version " + i18n.Integer(o.Cycle.Version) + ". " + o.Cycle.BodyName + ".",
+		Title: cycleName(o.Cycle), Purpose: "Auto-évaluation, " + o.Cycle.Title + ", version " + i18n.Integer(o.Cycle.Version) + ". " + o.Cycle.BodyName + ".",
 		Rail: railOf(v, o.Cycle), Breadcrumb: trail(v, o.Cycle),
 	}
 	if r.URL.Query().Has("reunion") {

@@ -60,14 +60,15 @@ func TestTheOverviewResumesWhereTheTeamStopped(t *testing.T) {
 	fill(t, s, cycle, 3)
 	p := s.As(t, site.Contributor).Get(t, path.Assessment(cycle))
 	p.Sound(t)
-	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Auto-évaluation n°\u00a01")
+	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Label n°\u00a01")
 	p.Says(t, "déjà 3 sur 24", "Reprendre à 2.2", "Dernière réponse", "Inès Moulin")
 	p.Has(t, `a.button-primary[href="`+path.Commitment(cycle, "2.2")+`"]`)
+	p.Has(t, `.cycle-now .small a[href^="`+path.Assessment(cycle)+`/engagement/"]`)
 	p.Lacks(t, `a[href="`+path.Share(cycle)+`"], a[href="`+path.Validate(cycle)+`"]`)
 
 	list := s.As(t, site.Contributor).Get(t, path.Assessments)
 	list.Sound(t)
-	list.Says(t, "Auto-évaluation n°\u00a01", "déjà 12", "Reprendre")
+	list.Says(t, "Label n°\u00a01", "déjà 3 sur 24", "Reprendre")
 }
 
 func TestAnAdvisorSeesTheProgressUntilTheStructureShares(t *testing.T) {
@@ -78,7 +79,7 @@ func TestAnAdvisorSeesTheProgressUntilTheStructureShares(t *testing.T) {
 	p := advisor.Get(t, path.Assessment(cycle))
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
-	p.Breadcrumb(t, "Accueil", "Réseau", site.TroisEtangsML, "Auto-évaluation n°\u00a01")
+	p.Breadcrumb(t, "Accueil", "Réseau", site.TroisEtangsML, "Label n°\u00a01")
 	p.Says(t, "déjà 20", "restent à la structure")
 	p.Silent(t, "se réunit rarement", path.Results(cycle))
 	for _, hidden := range []string{path.Commitment(cycle, "1.1"), path.Results(cycle), path.Export(cycle, "json"), path.Export(cycle, "csv"), path.Validate(cycle), path.CommitmentHistory(cycle, "1.1")} {

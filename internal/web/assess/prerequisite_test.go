@@ -153,7 +153,7 @@ func TestCrossedMarksOfAPrerequisiteAreCompared(t *testing.T) {
 	p.Status(t, http.StatusConflict)
 	p.Sound(t)
 	p.Says(t, "Vous étiez deux sur ce prérequis", "Prérequis p2", "La réponse de Malik Perrot")
-	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Auto-évaluation n°\u00a01", "Les prérequis", "Réponses croisées")
+	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Label n°\u00a01", "Les prérequis", "Réponses croisées")
 	lead.Submit(t, p, "form#engagement", site.Values("mark."+law, "in_place")).LeadsTo(t, path.Prerequisites(cycle))
 	if mark, comment := given(t, s, cycle, law); mark != quality.MarkInPlace || comment != "Registre à tenir" {
 		t.Errorf("stored: %q %q", mark, comment)

@@ -22,7 +22,7 @@ func TestResultsSayTheSentenceFirstAndCountOnlyAnswers(t *testing.T) {
 	fill(t, s, cycle, 12)
 	p := lead.Get(t, path.Results(cycle))
 	p.Sound(t)
-	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Auto-évaluation n°\u00a01", "Résultats")
+	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Label n°\u00a01", "Résultats")
 	p.Says(t, "11\u00a0engagements sur 24 sont au niveau 3 ou plus\u202f; un demande du travail\u00a0: Rôle dans l’action publique.", "12 attendent encore leur réponse")
 	p.Says(t, "pas encore répondu", "Le comité existe mais se réunit rarement")
 	p.Has(t, `svg[role="img"]`)

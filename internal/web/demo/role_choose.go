@@ -32,7 +32,7 @@ type roleCard struct {
 func (p pages) choose(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	props := chooseProps{
 		Page: v.Layout(w, r, page.Frame{
-			Title: "Entrer dans la démonstration", Purpose: "Choisissez un rôle, vous entrez aussitôt. " + v.Kit.DemoWords(),
+			Title: "Entrer dans la démonstration", Purpose: "Choisissez un rôle, vous entrez aussitôt. Données de démonstration : " + lowered(v.Kit.DemoWords()),
 			Wide: true, Actions: mailboxLink(),
 		}),
 		Real:   v.Kit.DemoReal,
@@ -106,4 +106,10 @@ func cardOf(p Person, v *page.Visit) roleCard {
 	}
 	card.Current = v.SignedIn() && strings.EqualFold(v.Viewer.Email, p.Email) && v.Viewer.Hat.BodyCode == p.BodyCode
 	return card
+}
+
+// lowered continues a sentence after a colon.
+func lowered(sentence string) string {
+	first := []rune(sentence)
+	return strings.ToLower(string(first[:1])) + string(first[1:])
 }

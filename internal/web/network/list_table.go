@@ -1,6 +1,8 @@
 package network
 
 import (
+	"strings"
+
 	"github.com/a-h/templ"
 
 	"ariane/internal/authz"
@@ -30,20 +32,46 @@ func progressTable(v *page.Visit, q listQuery, lines []report.Line) ui.TableProp
 	regional := national(v) && q.Kind == quality.KindMissionLocale
 	t := ui.TableProps{ID: "structures", Caption: listCaption(q), CaptionHidden: true, Cards: true, Empty: emptyList(v, q)}
 	t.Columns = append(t.Columns, q.columnHead("Structure", "nom"))
-	if regional {
-		t.Columns = append(t.Columns, q.columnHead("Association", "region"))
-	}
-	t.Columns = append(t.Columns, q.columnHead("Département", "departement"), q.columnHead("Étape", "etape"),
+	t.Columns = append(t.Columns, q.columnHead("Étape", "etape"),
 		q.columnHead("Avancement", "avancement"), q.columnHead("Mouvement", "mouvement"))
 	for _, l := range lines {
-		cells := []ui.Cell{{Text: l.Name, Href: path.Structure(l.BodyID), Detail: l.Code}}
-		if regional {
-			cells = append(cells, ui.Cell{Text: l.ParentName})
-		}
-		cells = append(cells, ui.Cell{Text: departmentName(l.Department)}, ui.Cell{Component: stepCell(stepCellOf(v, l))}, progressOf(l), lastMoveOf(v, l))
+		cells := []ui.Cell{{Text: l.Name, Href: path.Structure(l.BodyID), Detail: whereabouts(l, regional)}}
+		cells = append(cells, ui.Cell{Component: stepCell(stepCellOf(v, l))}, progressOf(l), lastMoveOf(v, l))
 		t.Rows = append(t.Rows, ui.Row{Cells: cells})
 	}
 	return t
+}
+
+// whereabouts is the quiet line under a name: code, association where the list
+// has several, département.
+func whereabouts(l report.Line, regional bool) string {
+	parts := []string{l.Code}
+	if regional {
+		parts = append(parts, l.ParentName)
+	}
+	if l.Department != "" {
+		parts = append(parts, departmentName(l.Department))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sortLinks offers the orders that have no column of their own.
+func sortLinks(v *page.Visit, q listQuery) []sortLink {
+	if q.Kind != quality.KindMissionLocale {
+		return nil
+	}
+	var out []sortLink
+	if national(v) {
+		out = append(out, sortLink{"association", q.sortedBy("region"), q.column() == "region"})
+	}
+	return append(out, sortLink{"département", q.sortedBy("departement"), q.column() == "departement"})
+}
+
+// sortLink is one of them.
+type sortLink struct {
+	Label   string
+	Href    string
+	Current bool
 }
 
 // stepCellProps is a step with, where nobody acts for the structure yet, the link

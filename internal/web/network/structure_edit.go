@@ -61,11 +61,11 @@ func (a area) structureEditSave(w http.ResponseWriter, r *http.Request, v *page.
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	if err := page.Whole(r, "name", "usual_name", "address", "post_code", "commune", "siret", "day"); err != nil {
-		return err
-	}
 	s, err := a.changeable(r, v, quality.VerbRename)
 	if err != nil {
+		return err
+	}
+	if err := page.Whole(r, "name", "usual_name", "address", "post_code", "commune", "siret", "day"); err != nil {
 		return err
 	}
 	edit, faults := readEdit(s, r.PostForm)

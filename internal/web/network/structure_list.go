@@ -19,6 +19,7 @@ type listProps struct {
 	Page       ui.PageProps
 	Steps      ui.TabsProps
 	Filters    filterProps
+	Sorts      []sortLink
 	Table      ui.TableProps
 	Pager      ui.PagerProps
 	ExportHref string
@@ -54,6 +55,9 @@ func (a area) structureList(w http.ResponseWriter, r *http.Request, v *page.Visi
 	props := listProps{
 		Table: found.Table, Pager: listPager(q, found), Steps: stepTabs(q, found.Counts), Filters: listFilters(v, q, found.Counts),
 		ExportHref: q.fromStart().at(path.StructuresCSV),
+	}
+	if found.Counts != nil && len(found.Table.Rows) > 0 {
+		props.Sorts = sortLinks(v, q)
 	}
 	props.ClosedHref, props.ClosedText = closedLink(q)
 	props.Page = v.Layout(w, r, page.Frame{

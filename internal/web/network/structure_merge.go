@@ -210,12 +210,15 @@ func (a area) mergeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 	f := m.Filled
 	props := mergeProps{
 		Form: ui.FormProps{ID: "fusion", Action: path.StructureMerge(m.Subject.ID), Faults: f.Faults}, Summary: summary, Cancel: path.Structure(m.Subject.ID),
-		Near:    f.Field(ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "sources", Label: "Structures du même département", Options: structureOptions(m.Near)}),
+		Near:    f.Field(ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "sources", Label: nearLabel(m.Subject.Kind), Options: structureOptions(m.Near)}),
 		Others:  f.Field(ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "sources", ID: "sources-autres", Label: "Autres structures de la région", LabelHidden: true, Options: structureOptions(m.Others)}),
 		Far:     f.Field(ui.FieldProps{Name: "codes", Label: "Structures d’ailleurs, par leur code", Optional: true, Hint: "Plusieurs codes se séparent par une espace."}),
 		New:     newFields(f, ""),
 		Members: membersField(f, "dans la structure qui reprend"),
 		Day:     f.Field(dayField("Fusion effective le")),
+	}
+	if m.Subject.Kind == quality.KindRegional { // every association is in the list
+		props.Far = ui.FieldProps{}
 	}
 	if len(m.Near) > 0 {
 		props.Others.Error = "" // said once, above
@@ -231,6 +234,15 @@ func (a area) mergeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Title: "Fusionner avec d’autres", Purpose: m.Subject.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, m.Subject, "Fusionner"),
 	})
 	return v.Render(w, r, status, mergeView(props))
+}
+
+// nearLabel names the first choices: associations have no département, all of
+// them stand together.
+func nearLabel(kind quality.BodyKind) string {
+	if kind == quality.KindRegional {
+		return "Autres associations régionales (ARML)"
+	}
+	return "Structures du même département"
 }
 
 func without(rows, taken []network.StructureRow) []network.StructureRow {

@@ -248,7 +248,7 @@ func inviteDirection(s network.StructureView) *ui.ButtonProps {
 }
 
 func invitationLine(v *page.Visit, i network.Invitation) string {
-	line := i.Email + ", invité·e " + i18n.Ago(i.Created, v.Now)
+	line := i.Email + ", invitation envoyée " + i18n.Ago(i.Created, v.Now)
 	if i.Expired {
 		return line + " : le lien a expiré, une nouvelle invitation peut partir."
 	}

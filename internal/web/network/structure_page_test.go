@@ -39,6 +39,22 @@ func TestResultsAreLinkedOnlyOnceShared(t *testing.T) {
 	p.Says(t, "partage ses réponses")
 }
 
+func TestTheStructureItselfReadsOfItsOwnAnswers(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	cycle := openCycle(t, s)
+	address := "/reseau/" + s.BodyID(t, site.TroisEtangs)
+	share := `a[href="/auto-evaluation/` + cycle.ID + `/partage"]`
+	director := s.As(t, site.Director).Get(t, address)
+	director.Says(t, "Label n°\u00a01", "à commencer", "Vos réponses ne sont pas partagées avec l’ARML et l’UNML.")
+	director.Silent(t, "se voient d’ici", "0\u202f%")
+	director.Has(t, share)
+	s.As(t, site.Contributor).Get(t, address).Lacks(t, share)
+	advisor := s.As(t, site.RegionalAdvisor).Get(t, address)
+	advisor.Says(t, "se voient d’ici", "Part des niveaux renseignés")
+	advisor.Lacks(t, share)
+}
+
 func TestAnotherStructureIsRefused(t *testing.T) {
 	t.Parallel()
 	s := start(t)

@@ -74,7 +74,7 @@ func structureOptions(rows []network.StructureRow) []ui.Option {
 // newFields describe a structure that is born; prefix tells several apart.
 func newFields(f page.Filled, prefix string) []ui.FieldProps {
 	return []ui.FieldProps{
-		f.Field(ui.FieldProps{Name: prefix + "code", Label: "Code", Width: ui.WidthHalf, Hint: "Le code i-milo, unique pour toujours."}),
+		f.Field(ui.FieldProps{Name: prefix + "code", Label: "Code", Width: ui.WidthHalf, Hint: "Le code de la structure dans i-milo, le logiciel commun des Missions locales ; unique pour toujours."}),
 		f.Field(ui.FieldProps{Name: prefix + "name", Label: "Nom"}),
 		f.Field(ui.FieldProps{Kind: ui.FieldSelect, Name: prefix + "status", Label: "Statut juridique", EmptyOption: "Choisissez…", Width: ui.WidthHalf, Options: []ui.Option{
 			{Value: string(quality.StatusAssociation), Label: i18n.StatusName(quality.StatusAssociation)},

@@ -3,6 +3,7 @@ package network_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"ariane/internal/testkit/site"
@@ -61,6 +62,16 @@ func TestStructuresOfTwoRegionsMergeIntoANewOne(t *testing.T) {
 	clash.FaultAt(t, "code")
 }
 
+func TestAssociationsMergeAmongAssociations(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	p := s.As(t, site.LabelOffice).Get(t, "/reseau/"+s.BodyID(t, site.RegionNorth)+"/fusionner")
+	p.Status(t, http.StatusOK)
+	p.Sound(t)
+	p.Says(t, "Autres associations régionales (ARML)", "ARML du Sud")
+	p.Silent(t, "même département", "Structures d’ailleurs")
+}
+
 func TestAStructureChangedSinceTheSummaryIsNotMerged(t *testing.T) {
 	t.Parallel()
 	s := start(t)
@@ -86,16 +97,23 @@ func TestAStructureSplitsIntoTwo(t *testing.T) {
 	for _, field := range []string{"heirs.0.status", "heirs.1.code", "heirs.1.name", "heirs.1.status"} {
 		wrong.Has(t, `[id="`+field+`-erreur"]`)
 	}
-	values := site.Values("heirs.0.code", "59801S00", "heirs.0.name", "Mission locale du Haut", "heirs.0.status", "association",
-		"heirs.1.code", "59802S00", "heirs.1.name", "Mission locale du Bas", "heirs.1.status", "gip", "members", "move", "move_to", "2")
+	var sites []string
 	for _, field := range form.All(t, "select[name]") {
-		if name := site.Attr(field, "name"); len(name) > 5 && name[:5] == "site." {
-			values.Set(name, "1")
+		if name := site.Attr(field, "name"); strings.HasPrefix(name, "site.") {
+			sites = append(sites, name)
+			wrong.Has(t, `[id="`+name+`-erreur"]`) // a site left without a choice does not close by itself
 		}
 	}
+	if len(sites) != 2 {
+		t.Fatalf("%d sites to share out, want 2", len(sites))
+	}
+	values := site.Values("heirs.0.code", "59801S00", "heirs.0.name", "Mission locale du Haut", "heirs.0.status", "association",
+		"heirs.1.code", "59802S00", "heirs.1.name", "Mission locale du Bas", "heirs.1.status", "gip", "members", "move", "move_to", "2")
+	values.Set(sites[0], "1")
+	values.Set(sites[1], "ferme")
 	summary := c.Submit(t, form, "form#separation", values)
 	summary.Sound(t)
-	summary.Says(t, "2\u00a0structures naissent", "«\u00a0Mission locale du Haut\u00a0» reprend 2\u00a0sites", "dans «\u00a0Mission locale du Bas\u00a0»")
+	summary.Says(t, "2\u00a0structures naissent", "«\u00a0Mission locale du Haut\u00a0» reprend 1\u00a0site", "1\u00a0site ferme avec la structure", "dans «\u00a0Mission locale du Bas\u00a0»")
 	done := confirm(t, c, summary, "confirmer")
 	done.Status(t, http.StatusSeeOther)
 	c.Follow(t, done).Says(t, "Mission locale du Haut", "Née de la séparation de "+site.TroisEtangsML, "Siège")

@@ -40,6 +40,10 @@ type heirProps struct {
 // the form is its place in the split. A split into more is made in two goes.
 const maxHeirs = 3
 
+// siteCloses is the choice of a site that nobody takes over. It is never the
+// default: a site does not close because a line was passed over.
+const siteCloses = "ferme"
+
 func (a area) structureSplit(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	s, err := a.changeable(r, v, quality.VerbSplit)
 	if err != nil {
@@ -102,10 +106,15 @@ func readSplit(s network.StructureView, form url.Values) (network.Split, []ui.Fi
 		out.Heirs = append(out.Heirs, heir)
 	}
 	for _, site := range openSites(s) {
-		if to, ok := place[form.Get("site."+site.ID)]; ok {
+		name := "site." + site.ID
+		to, described := place[form.Get(name)]
+		switch {
+		case described:
 			out.Sites[site.ID] = to
-		} else if form.Get("site."+site.ID) != "" {
-			faults = append(faults, ui.FieldFault{Field: "site." + site.ID, Message: "Cette nouvelle structure n’est pas décrite plus haut."})
+		case form.Get(name) == "":
+			faults = append(faults, ui.FieldFault{Field: name, Message: "Dites ce que devient ce site."})
+		case form.Get(name) != siteCloses:
+			faults = append(faults, ui.FieldFault{Field: name, Message: "Cette nouvelle structure n’est pas décrite plus haut."})
 		}
 	}
 	switch out.Members {
@@ -182,7 +191,7 @@ func (a area) splitForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		props.Heirs = append(props.Heirs, heir)
 	}
 	for _, site := range openSites(s) {
-		props.Sites = append(props.Sites, f.Field(ui.FieldProps{Kind: ui.FieldSelect, Name: "site." + site.ID, Label: siteLine(site.Site), EmptyOption: "Ferme avec la structure", Options: heirOptions(), Width: ui.WidthHalf}))
+		props.Sites = append(props.Sites, f.Field(ui.FieldProps{Kind: ui.FieldSelect, Name: "site." + site.ID, Label: siteLine(site.Site), EmptyOption: "Choisissez…", Required: true, Options: siteOptions(), Width: ui.WidthHalf}))
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Séparer en plusieurs", Purpose: s.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Séparer"),
@@ -192,6 +201,10 @@ func (a area) splitForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 
 func heirLabel(i int) string {
 	return []string{"Première structure", "Deuxième structure", "Troisième structure"}[i]
+}
+
+func siteOptions() []ui.Option {
+	return append(heirOptions(), ui.Option{Value: siteCloses, Label: "Ferme avec la structure"})
 }
 
 func heirOptions() []ui.Option {

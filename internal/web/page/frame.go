@@ -50,7 +50,7 @@ func (v *Visit) Layout(w http.ResponseWriter, r *http.Request, f Frame) ui.PageP
 	return props
 }
 
-// DemoWords says what is invented in the demonstration.
+// DemoWords says in one sentence what is invented in the demonstration.
 func (k Kit) DemoWords() string {
 	if k.DemoReal {
 		return "Structures réelles ; personnes inventées, aucun résultat."

@@ -111,7 +111,7 @@ func legalView(p legalProps) templ.Component {
 							return templ_7745c5c3_Err
 						}
 					} else {
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "Le code source de ce qui fonctionne ici vous est remis sur simple demande à l’adresse de contact.")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "Le texte de la licence accompagne le programme (fichier LICENSE) et se lit sur <a href=\"https://www.gnu.org/licenses/agpl-3.0.html\">gnu.org</a>. Le code source de ce qui fonctionne ici vous est remis sur simple demande à l’adresse de contact.")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

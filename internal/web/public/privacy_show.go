@@ -24,7 +24,7 @@ func treatments(kept string) []treatment {
 	return []treatment{
 		{"Nom, adresse électronique, mot de passe (jamais lisible)", "Vous reconnaître et vous donner accès à ce que vos rôles permettent", interest, "Tant que vous avez un rôle, puis : " + kept},
 		{"Rôles, structure, dates", "Savoir qui peut faire quoi, et qui l’a pu", interest, kept},
-		{"Réponses, commentaires, pièces, avec leur auteur", "Travailler à plusieurs sur l’auto-évaluation et en garder la trace", interest, kept},
+		{"Réponses et commentaires, avec leur auteur", "Travailler à plusieurs sur l’auto-évaluation et en garder la trace", interest, kept},
 		{"Journal des actions : qui, quoi, quand", "Prouver que rien n’a été modifié après coup ; un texte peut en être effacé sans rompre cette preuve", interest, kept},
 		{"Appareils connectés : nom du navigateur, dates", "Vous montrer où votre compte est ouvert, et vous laisser le fermer", safety, "Jusqu’à la fin de la session, 30 jours au plus"},
 		{"Essais de connexion, sous une forme qui ne permet de retrouver ni l’adresse du réseau ni le compte", "Ralentir qui essaierait de deviner un mot de passe", safety, "Un mois au plus"},

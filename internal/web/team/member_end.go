@@ -2,6 +2,7 @@ package team
 
 import (
 	"net/http"
+	"slices"
 
 	"ariane/internal/i18n"
 	"ariane/internal/network"
@@ -23,20 +24,25 @@ type endProps struct {
 }
 
 func (a area) memberEnd(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	t, m, err := a.member(r, v)
+	t, m, err := a.member(r, v, false)
 	if err != nil {
 		return err
 	}
 	return a.endPage(w, r, v, http.StatusOK, t, m, nil)
 }
 
-// member finds a role held today among the people the visitor may see.
-func (a area) member(r *http.Request, v *page.Visit) (team, network.Member, error) {
+// member finds a role held today among the people the visitor may see; past ones
+// count for a form sent twice.
+func (a area) member(r *http.Request, v *page.Visit, past bool) (team, network.Member, error) {
 	t, err := a.team(r, v, r.URL.Query().Get("structure"))
 	if err != nil {
 		return t, network.Member{}, err
 	}
-	for _, m := range t.People.Members {
+	list := t.People.Members
+	if past {
+		list = slices.Concat(list, t.People.Past)
+	}
+	for _, m := range list {
 		if m.ID == r.PathValue("member") {
 			return t, m, nil
 		}
@@ -48,7 +54,7 @@ func (a area) memberEndConfirm(w http.ResponseWriter, r *http.Request, v *page.V
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	t, m, err := a.member(r, v)
+	t, m, err := a.member(r, v, true)
 	if err != nil {
 		return err
 	}
