@@ -49,9 +49,9 @@ func theRealNetworkIsImported(t *testing.T, database string) {
 		return
 	}
 	for _, turn := range []struct{ args, says string }{
-		{"--dry-run", "Essai, rien n’a été enregistré : 463 lignes ; 463 créées, 0 mises à jour, 0 inchangées, 0 refusées."},
-		{"", "Import appliqué : 463 lignes ; 463 créées, 0 mises à jour, 0 inchangées, 0 refusées."},
-		{"", "Rien à changer : 463 lignes ; 0 créées, 0 mises à jour, 463 inchangées, 0 refusées."},
+		{"--dry-run", "Essai, rien n’a été enregistré : 448\u00a0Missions locales et 15\u00a0ARML créées."},
+		{"", "Import appliqué : 448\u00a0Missions locales et 15\u00a0ARML créées."},
+		{"", "Rien à changer : 448\u00a0Missions locales et 15\u00a0ARML inchangées."},
 	} {
 		got := command(t, database, append([]string{"import", "network", realNetwork}, strings.Fields(turn.args)...)...)
 		if got.status != 0 || !contains(got.out, turn.says) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"ariane/internal/app"
+	"ariane/internal/i18n"
 )
 
 // run calls the program as a shell would.
@@ -46,7 +48,13 @@ func TestExitStatuses(t *testing.T) {
 		{2, "--email et --name", []string{"admin", "create"}},
 		{2, "parmi yaml", []string{"referential", "export", "ml", "--format", "docx"}},
 		{2, "parmi xlsx", []string{"export", "assessment", "x", "--format", "docx"}},
-		{1, "ne s’ouvre pas", []string{"import", "network", "nulle-part.csv"}},
+		{1, "ne s’ouvre pas : il n’existe pas", []string{"import", "network", "nulle-part.csv"}},
+		{1, "c’est un dossier", []string{"referential", "check", t.TempDir()}},
+		{1, "Aucune auto-évaluation ne porte cet identifiant", []string{"export", "assessment", "nope", "--format", "csv"}},
+		{1, "cette adresse est déjà utilisée", []string{"serve", "--listen", busy(t)}},
+		{1, "la base de données ne répond pas", []string{"migrate", "--database", "postgres://u:secret@127.0.0.1:9/d?sslmode=disable"}},
+		{2, "ariane import referential", []string{"import"}},
+		{2, "ariane import official", []string{"import", "autre"}},
 		{1, "introuvable", []string{"referential", "show", "inconnu"}},
 		{1, "", []string{"referential", "check", broken}},
 		{1, "ne répond pas", []string{"health", "--listen", "127.0.0.1:9"}},
@@ -58,6 +66,46 @@ func TestExitStatuses(t *testing.T) {
 		if status != c.status || !strings.Contains(text, c.words) || strings.Contains(text, "goroutine") {
 			t.Errorf("ariane %s: status %d (want %d)\n%s", strings.Join(c.args, " "), status, c.status, text)
 		}
+	}
+}
+
+// busy is an address somebody listens on.
+func busy(t *testing.T) string {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l.Addr().String()
+}
+
+func TestACauseKeepsItsDetailAtTheEnd(t *testing.T) {
+	t.Parallel()
+	_, _, said := run(t, database(t), "import", "network", "nulle-part.csv")
+	if !strings.HasSuffix(strings.TrimSpace(said), "(open nulle-part.csv: no such file or directory)") {
+		t.Errorf("%q", said)
+	}
+	if _, _, said := run(t, database(t), "import"); strings.Contains(said, "ariane demo") || strings.Count(said, "ariane import") != 3 {
+		t.Errorf("ariane import alone: %s", said)
+	}
+}
+
+func TestTheLinkOfTheFirstAdministratorOpensWithoutABaseURL(t *testing.T) {
+	t.Parallel()
+	status, out, said := run(t, database(t), "admin", "create", "--email", "admin@example.org", "--name", "Administration", "--listen", ":8099")
+	if status != 0 || !strings.HasPrefix(out, "http://localhost:8099/mot-de-passe/") || !strings.Contains(said, "--base-url") {
+		t.Errorf("%d %q %s", status, out, said)
+	}
+}
+
+func TestTheDayOfATokenIsSaidInFrench(t *testing.T) {
+	t.Parallel()
+	env := database(t)
+	run(t, env, "admin", "create", "--email", "admin@example.org", "--name", "Administration")
+	status, _, said := run(t, env, "token", "create", "--email", "admin@example.org", "--expires", "10d")
+	if day := i18n.Date(i18n.Today(time.Now().AddDate(0, 0, 10))); status != 0 || !strings.Contains(said, day) {
+		t.Errorf("%d, want %s: %s", status, day, said)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 func WriteAssessmentCSV(w io.Writer, s AssessmentSheet) error {
 	head := texts("Nature", "Code", "Thème", "Texte")
 	head = append(head, scaleHeads(s.Results.Scales)...)
-	head = append(head, texts("Écart", "Repère", "Non concerné", "Motif", "Commentaire")...)
+	head = append(head, texts("Écart", "Marque", "Non concerné", "Motif", "Commentaire")...)
 	rows := [][]cell{head}
 	for _, n := range s.beside() {
 		rows = append(rows, s.besideCSV(n))

@@ -111,7 +111,7 @@ func (s AssessmentSheet) commitmentRow(line quality.ResultLine) []cell {
 }
 
 func (s AssessmentSheet) statementPage() page {
-	rows := [][]cell{texts("Code", "Attendu", "Repère", "Code de l’engagement", "Engagement", "Thème")}
+	rows := [][]cell{texts("Code", "Attendu", "Marque", "Code de l’engagement", "Engagement", "Thème")}
 	for _, line := range s.Results.Lines {
 		marks := s.Answers[line.Node.ID].Marks
 		for _, n := range line.Node.MarkedUnder(s.Profile) {
@@ -122,7 +122,7 @@ func (s AssessmentSheet) statementPage() page {
 }
 
 func (s AssessmentSheet) besidePage() page {
-	rows := [][]cell{texts("Code", "Prérequis", "Repère", "Commentaire")}
+	rows := [][]cell{texts("Code", "Prérequis", "Marque", "Commentaire")}
 	for _, n := range s.beside() {
 		a := s.Answers[n.ID]
 		rows = append(rows, texts(n.ID, s.textOf(n), i18n.MarkName(a.Marks[n.ID]), a.Comment))

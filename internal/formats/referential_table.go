@@ -30,7 +30,7 @@ func WriteReferentialXLSX(w io.Writer, ref *quality.Referential, official map[st
 
 func referentialRows(ref *quality.Referential, official map[string]string) [][]cell {
 	rows := make([][]cell, 0, 1+len(ref.All()))
-	rows = append(rows, texts("Code", "Nature", "Sous", "Texte", "Texte officiel", "Nom court", "Coté sur", "Repère",
+	rows = append(rows, texts("Code", "Nature", "Sous", "Texte", "Texte officiel", "Nom court", "Coté sur", "Marque",
 		"Non concerné possible", "S’applique si", "Conseil", "Preuves typiques", "Exemples", "Textes de référence", "Source"))
 	for _, n := range ref.All() {
 		parent := ""

@@ -25,7 +25,7 @@ var reasonSentences = map[string]string{
 	"referential.published.replace": "Cette version est publiée et ne change plus. Importez la correction sous un nouveau numéro de version.",
 	"structure.closed":              "Cette structure est fermée : son histoire reste lisible, sans modification.",
 	"cross_origin":                  "Cette demande vient d’une autre adresse que la nôtre ; elle n’a pas été suivie. Revenez à la page et recommencez.",
-	"form.too_large":                "Ce formulaire est trop volumineux ; rien n’a été enregistré. Raccourcissez le texte, ou joignez-le plus tard comme preuve.",
+	"form.too_large":                "Ce formulaire est trop volumineux ; rien n’a été enregistré. Raccourcissez le texte.",
 	"form.truncated":                "Ce formulaire est arrivé incomplet ; rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.",
 	"form.unreadable":               "Ce formulaire contient des caractères illisibles ; rien n’a été enregistré. Effacez le texte collé, retapez-le, puis envoyez de nouveau.",
 	"json":                          "Ce document JSON n’a pas la forme attendue ; rien n’a été enregistré. La forme est décrite dans /api/v1/openapi.json.",

@@ -101,7 +101,7 @@ func (p *Person) Accessible() {
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](axeScript+";axe.configure({locale: "+axeWords+"}); true")); err != nil {
 		p.t.Fatalf("%s: load axe: %v", p.name, err)
 	}
-	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {runOnly: ["wcag2a","wcag2aa","wcag21a","wcag21aa","wcag22aa","best-practice"]}).then(r =>
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {runOnly: ["wcag2a","wcag2aa","wcag21a","wcag21aa","wcag22aa","best-practice"], resultTypes: ["violations"], preload: false}).then(r =>
 		JSON.stringify(r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 5).map(n => n.html.slice(0, 200))}))))`, chromedp.EvalAwaitPromise))
 	if err != nil {
 		p.t.Fatalf("%s: run axe: %v", p.name, err)

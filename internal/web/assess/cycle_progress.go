@@ -56,7 +56,7 @@ func progressOf(v *page.Visit, c assess.Cycle) progressProps {
 		props.Back = ui.ButtonProps{Label: "Revenir à l’accueil", Href: path.Home}
 		return props
 	}
-	props.Why = "Vous suivez l’étape, les dates et le pourcentage rempli. Les niveaux, les commentaires et les preuves restent à la structure tant qu’elle n’a pas choisi de les partager\u00a0: c’est ce qui lui permet d’être sincère."
+	props.Why = "Vous suivez l’étape, les dates et le pourcentage rempli. Les niveaux et les commentaires restent à la structure tant qu’elle n’a pas choisi de les partager\u00a0: c’est ce qui lui permet d’être sincère."
 	props.Back = ui.ButtonProps{Label: "Revenir à la structure", Href: path.Structure(c.BodyID)}
 	return props
 }

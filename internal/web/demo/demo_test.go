@@ -59,6 +59,17 @@ func open(t *testing.T, isDemo bool, who people, box mailbox) *site.Site {
 	return s
 }
 
+func TestWithARealListThePageSaysWhyNoMissionLocaleIsOffered(t *testing.T) {
+	t.Parallel()
+	s := site.New(t)
+	s.Kit.Demo, s.Kit.DemoReal = true, true
+	s.Mount(demo.Routes(s.Kit, offered(), letters()))
+	p := s.Visitor(t).Get(t, "/demo")
+	p.Sound(t)
+	p.Says(t, "structures réelles ; personnes inventées, aucun résultat", "invitez une direction depuis le pôle labellisation")
+	p.Silent(t, "résultats sont inventés")
+}
+
 func TestOneEntersAsAnyRole(t *testing.T) {
 	t.Parallel()
 	s := open(t, true, offered(), letters())

@@ -68,7 +68,7 @@ func platformDone(home report.PlatformHome) []ui.HomeItem {
 		out = append(out, ui.HomeItem{Text: "Les envois partent à l’heure", Href: path.Jobs, Detail: i18n.Count(home.JobsWaiting, "en attente", "en attente")})
 	}
 	if home.SchemaHave == home.SchemaWant {
-		out = append(out, ui.HomeItem{Text: "La base est à jour", Href: path.Platform, Detail: "migration " + schemaWords(home)})
+		out = append(out, ui.HomeItem{Text: "La base est à jour", Href: path.Platform})
 	}
 	return out
 }

@@ -182,3 +182,15 @@ func TestTheListIsExportedWithItsFilters(t *testing.T) {
 		t.Errorf("the administration's export: %q", admin.Body)
 	}
 }
+
+func TestAssociationAndDepartmentStandUnderTheNameAndStillSort(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	p := s.As(t, site.LabelOffice).Get(t, "/reseau")
+	p.Sound(t)
+	p.Says(t, site.TroisEtangs+", ARML du Nord, 59 – Nord")
+	p.Has(t, `.sort-more a[href="/reseau?tri=region"]`)
+	p.Has(t, `.sort-more a[href="/reseau?tri=departement"]`)
+	s.As(t, site.LabelOffice).Get(t, "/reseau?tri=region").Has(t, `.sort-more a[aria-current][href="/reseau?tri=-region"]`)
+	s.As(t, site.RegionalAdvisor).Get(t, "/reseau").Lacks(t, `.sort-more a[href="/reseau?tri=region"]`)
+}

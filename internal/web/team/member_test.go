@@ -207,3 +207,14 @@ func accept(t *testing.T, s *site.Site, who site.Person) {
 		t.Fatal(err)
 	}
 }
+
+func TestRolesWithoutAPageAreNotOffered(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	p := s.As(t, site.LabelOffice).Get(t, "/equipe/inviter")
+	p.Status(t, http.StatusOK)
+	p.Has(t, `input[name="role"][value="label_office"]`)
+	for _, later := range []string{"peer_auditor", "appeal_handler", "complaint_handler"} {
+		p.Lacks(t, `input[name="role"][value="`+later+`"]`)
+	}
+}
