@@ -8,9 +8,13 @@
 //	| Figure           | Floor                                                    |
 //	| ---------------- | -------------------------------------------------------- |
 //	| a page           | an empty handler, same server library, same load         |
-//	| a save           | a bare durable insert: one row, one commit, same disk    |
+//	| a save           | a bare durable insert: one row, one commit, same disk;   |
+//	|                  | and the same behind an empty handler                     |
 //	| a start, memory  | a program that does nothing but serve the empty handler  |
 //	| a command        | the same program printing its version                    |
+//
+// BENCH_DATA names a folder where the demonstration is kept between runs: filling
+// it takes a quarter of a minute. Nothing is written there once it is filled.
 //
 // Three processes take part: bin/ariane on a copy of the demonstration at
 // national size, the empty handler, and this one, which is the crowd. They talk

@@ -64,7 +64,7 @@ func openBareTable(ctx context.Context, e engine) (*bareTable, error) {
 	}
 	db.SetMaxOpenConns(1)
 	t := &bareTable{db: db, body: strings.Repeat("x", rowBytes)}
-	if _, err := db.ExecContext(ctx, "CREATE TABLE bare (body TEXT NOT NULL)"); err != nil {
+	if _, err := db.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS bare (body TEXT NOT NULL)"); err != nil {
 		return nil, errors.Join(fmt.Errorf("make the bare table: %w", err), t.close())
 	}
 	if t.insert, err = db.PrepareContext(ctx, "INSERT INTO bare (body) VALUES ($1)"); err != nil {
@@ -73,10 +73,8 @@ func openBareTable(ctx context.Context, e engine) (*bareTable, error) {
 	return t, nil
 }
 
-func (t *bareTable) close() error {
-	_, err := t.db.ExecContext(context.Background(), "DROP TABLE IF EXISTS bare")
-	return errors.Join(err, t.db.Close())
-}
+// close leaves the rows: the database is this run's own.
+func (t *bareTable) close() error { return t.db.Close() }
 
 // write is one bare durable insert.
 func (t *bareTable) write(ctx context.Context, _ int) error {

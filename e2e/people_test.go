@@ -77,7 +77,7 @@ func signOut(p *browser.Person) {
 	p.Open("/")
 	p.Click("mon compte")
 	p.Press("Se déconnecter")
-	p.See("Vous êtes déconnecté·e. À bientôt.")
+	p.See("Votre session est fermée. À bientôt.")
 }
 
 // expect fails unless the person stands where the heading says.

@@ -4,7 +4,7 @@ import "ariane/internal/web/ui"
 
 // flashWords is the catalogue of the messages a page leaves for the next one.
 var flashWords = map[string]ui.NoticeProps{
-	"signed_out":       done("La session est fermée. À bientôt."),
+	"signed_out":       done("Votre session est fermée. À bientôt."),
 	"password_changed": done("Votre mot de passe est changé. Les autres appareils ont été déconnectés."),
 	"profile_saved":    done("Vos informations sont enregistrées."),
 	"totp_on":          done("La double vérification est active."),
