@@ -112,6 +112,16 @@ func TestTheTableSaysWhatMissesItsTarget(t *testing.T) {
 	}
 }
 
+func TestABusyMachineIsToldFromASlowProgram(t *testing.T) {
+	t.Parallel()
+	var slow, busy strings.Builder
+	printTable(&slow, []line{line{Name: "p99", Figure: 30, Unit: "ms", Target: below(25), Floor: 2}.finish()})
+	printTable(&busy, []line{line{Name: "p99", Figure: 300, Unit: "ms", Target: below(25), Floor: 200}.finish()})
+	if strings.Contains(slow.String(), "busy") || !strings.Contains(busy.String(), "busy") {
+		t.Errorf("only the second machine was busy:\n%s%s", &slow, &busy)
+	}
+}
+
 func TestAnUnknownWorkloadIsRefused(t *testing.T) {
 	t.Parallel()
 	if _, err := parse([]string{"pages", "pagse"}); err == nil || !strings.Contains(err.Error(), "pagse") {

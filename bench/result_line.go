@@ -52,6 +52,12 @@ func (l line) meets(t target) bool {
 	return t.Figure == 0 || l.Figure < t.Figure
 }
 
+// floorMisses reports that the machine alone, doing next to nothing, is beyond
+// the limit of the figure.
+func (l line) floorMisses() bool {
+	return l.Target != nil && !l.Target.AtLeast && l.Target.Figure > 0 && l.Floor >= l.Target.Figure
+}
+
 // worse says how many times worse the figure is than another one: slower, or
 // fewer a second.
 func worse(l line, other float64) float64 {

@@ -13,11 +13,16 @@ import (
 func printTable(w io.Writer, lines []line) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "\nname\tfigure\tunit\ttarget\t\tfloor\tratio\tfloor is")
+	busy := false
 	for _, l := range lines {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
-			l.Name, short(l.Figure), l.Unit, targetWords(l.Target), verdict(l.Met), short(l.Floor), times(l.Ratio), l.FloorName)
+			l.Name, short(l.Figure), l.Unit, targetWords(l.Target), verdict(l), short(l.Floor), times(l.Ratio), l.FloorName)
+		busy = busy || l.floorMisses()
 	}
 	_ = t.Flush() // a table that cannot be printed has no reader
+	if busy {
+		fmt.Fprintln(w, "\nKO* the floor misses that target too: the machine was busy with something else, measure again.")
+	}
 }
 
 func targetWords(t *target) string {
@@ -34,12 +39,14 @@ func targetWords(t *target) string {
 	return "< " + short(t.Figure)
 }
 
-func verdict(met *bool) string {
+func verdict(l line) string {
 	switch {
-	case met == nil:
+	case l.Met == nil:
 		return ""
-	case *met:
+	case *l.Met:
 		return "ok"
+	case l.floorMisses():
+		return "KO*"
 	}
 	return "KO"
 }

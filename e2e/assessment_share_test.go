@@ -1,3 +1,5 @@
+//go:build journeys
+
 package e2e_test
 
 import (
@@ -24,9 +26,9 @@ func TestTheRegionAndTheUnionReadTheAnswersOnlyWhileTheStructureSharesThem(t *te
 	}
 
 	camille.Open("/auto-evaluation")
-	camille.Follow("Auto-évaluation n° 2")
+	camille.Follow("Label n° 2")
 	camille.Follow("Partager")
-	guide(t, camille, "partage")
+	guide(t, camille, "partage", "")
 	camille.Press("Partager l’auto-évaluation")
 	camille.See("Votre ARML et l’UNML peuvent maintenant lire cette auto-évaluation.")
 	for _, p := range []*browser.Person{maxime, eden} {

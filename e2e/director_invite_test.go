@@ -1,7 +1,8 @@
+//go:build journeys
+
 package e2e_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -13,7 +14,7 @@ func TestARegionalAdvisorInvitesADirectorAndTheStructureBecomesActive(t *testing
 		aStructureJoins(t, s)
 		maxime := s.enter(t, advisor)
 		maxime.See("1 structure attend son invitation pour commencer.")
-		guide(t, maxime, "region")
+		guide(t, maxime, "region", "")
 		maxime.Open("/reseau?etape=not_invited")
 		maxime.Follow("Mission locale des Trois Anses")
 		maxime.See("Personne n’y tient encore de rôle.")
@@ -23,7 +24,7 @@ func TestARegionalAdvisorInvitesADirectorAndTheStructureBecomesActive(t *testing
 		maxime.See("Un point est à revoir")
 		maxime.Fill("Adresse électronique", "nadia@exemple.invalid")
 		maxime.Fill("Prénom et nom", "Nadia Sorel")
-		guide(t, maxime, "invitation")
+		guide(t, maxime, "invitation", "")
 		maxime.Press("Envoyer l’invitation")
 		maxime.See("L’invitation est partie par courriel.")
 		maxime.See("nadia@exemple.invalid")
@@ -47,13 +48,6 @@ func aStructureJoins(t *testing.T, s *site) {
 	write(t, file, "code_milo,nom_affiche,code_arml,code_region,code_departement\nDEMO-56-9,Mission locale des Trois Anses,ARML-BRE,53,56\n")
 	if got := s.command(t, "import", "network", file); got.status != 0 {
 		t.Fatalf("import: status %d\n%s%s", got.status, got.out, got.err)
-	}
-}
-
-func write(t *testing.T, file, text string) {
-	t.Helper()
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -69,7 +69,7 @@ func theRoleAsksForIt(t *testing.T, s *site, malo *browser.Person) {
 		t.Fatal("a role that requires the second factor works without it")
 	}
 	malo.Open("/connexion/double-verification")
-	guide(t, malo, "double-verification")
+	guide(t, malo, "double-verification", "")
 	enrol(t, malo)
 	malo.Follow("J’ai noté mes codes")
 	expect(t, malo, home)

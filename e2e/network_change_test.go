@@ -1,3 +1,5 @@
+//go:build journeys
+
 package e2e_test
 
 import (
@@ -33,7 +35,7 @@ func TestTheLabelOfficeImportsTheNetworkRenamesAndMergesStructures(t *testing.T)
 		eden.See("« " + home + " » → « " + home + " et des Îles »")
 		eden.See("DEMO-29-2 : Mission locale de la Vallée de Brivosane")
 		eden.See("Connues ici, absentes du fichier")
-		guide(t, eden, "import-reseau")
+		guide(t, eden, "import-reseau", "")
 		eden.Press("Appliquer cet import")
 		eden.See("L’import est appliqué.")
 

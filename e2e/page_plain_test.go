@@ -1,3 +1,5 @@
+//go:build journeys
+
 package e2e_test
 
 import (
@@ -38,7 +40,7 @@ func TestAContributorWithoutJavaScriptAnswersAndReadsTheResults(t *testing.T) {
 		t.Errorf("the comment is %q", got)
 	}
 	ines.Open("/auto-evaluation")
-	ines.Follow("Auto-évaluation n° 2")
+	ines.Follow("Label n° 2")
 	ines.Follow("Voir les résultats")
 	ines.See("16 engagements sur 24 sont au niveau 3 ou plus ; un demande du travail : Collèges et financements. Sept attendent encore leur réponse.")
 	ines.Follow("3,8") // each figure opens what it is made of

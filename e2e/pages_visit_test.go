@@ -1,3 +1,5 @@
+//go:build journeys
+
 package e2e_test
 
 import (

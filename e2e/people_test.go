@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -92,3 +93,16 @@ func expect(t *testing.T, p *browser.Person, heading string) {
 func plain(s string) string { return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s) }
 
 func contains(text, words string) bool { return strings.Contains(plain(text), plain(words)) }
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// left lists the addresses of the commitments not answered yet, on a page that
+// holds their list.
+func left(p *browser.Person) []string {
+	return browser.Eval[[]string](p, `[...document.querySelectorAll(".state-list a")].filter(a => !/\((fait|non concerné)\)/.test(a.textContent)).map(a => a.getAttribute("href"))`)
+}

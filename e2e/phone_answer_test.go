@@ -1,3 +1,5 @@
+//go:build journeys
+
 package e2e_test
 
 import "testing"
@@ -19,12 +21,12 @@ func TestAQualityLeadAnswersOnATelephoneInTheDark(t *testing.T) {
 	camille.Choose("Mise en pratique", "Mis en pratique")
 	camille.Fill("Commentaire", "Depuis le bus.")
 	camille.Wait("be saved", `document.querySelector("[data-receipt=saved]") !== null`)
-	guide(t, camille, "engagement-telephone")
+	guide(t, camille, "engagement-telephone", "")
 	camille.Press("Enregistrer et continuer")
 	expect(t, camille, "1.2 Cap et cohérence")
 	camille.Click("Menu")
 	camille.Follow("Auto-évaluation")
-	camille.Follow("Auto-évaluation n° 2")
+	camille.Follow("Label n° 2")
 	camille.See("déjà 17 sur 24")
 	camille.Follow("Voir les résultats")
 	camille.See("17 engagements sur 24 sont au niveau 3 ou plus.")

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"ariane/internal/testkit/browser"
 )
 
 // TestPictures looks at pages as somebody of the demonstration sees them, on a
@@ -39,15 +37,4 @@ func TestPictures(t *testing.T) {
 
 func fileName(page string) string {
 	return strings.Trim(strings.NewReplacer("/", "-", "?", "-", "=", "-", "&", "-", ".", "-").Replace("accueil"+page), "-")
-}
-
-// guide keeps a picture of the screen for the user guide, only when the pictures
-// of the guide are made again:
-//
-//	ARIANE_GUIDE=1 go test -count=1 ./e2e
-func guide(t *testing.T, p *browser.Person, name string) {
-	t.Helper()
-	if os.Getenv("ARIANE_GUIDE") == "1" {
-		p.ScreenTo(filepath.Join("..", "docs", "guide", "images", name+".png"))
-	}
 }

@@ -1,3 +1,5 @@
+//go:build journeys
+
 package e2e_test
 
 import (
@@ -24,7 +26,7 @@ func aReferentialIsReadAndSearched(t *testing.T, p *browser.Person) {
 	t.Helper()
 	p.Open("/referentiels")
 	p.Follow("Label des Missions locales")
-	guide(t, p, "referentiel")
+	guide(t, p, "referentiel", "")
 	p.Click("Repères de niveau")
 	p.Wait("see the details", `[...document.querySelectorAll("details[open]")].some(d => d.innerText.includes("Repères de niveau"))`)
 	p.Fill("Chercher dans ce référentiel", "employeurs")

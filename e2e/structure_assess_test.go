@@ -1,3 +1,5 @@
+//go:build journeys
+
 package e2e_test
 
 import (
@@ -44,7 +46,7 @@ func TestAQualityLeadAssessesTheStructureTheDirectionValidatesTheBoardLooksAtThe
 func marksAloneMoveNoProgress(t *testing.T, p *browser.Person) {
 	t.Helper()
 	p.See("Déjà 16 engagements évalués sur 24.")
-	guide(t, p, "accueil")
+	guide(t, p, "accueil", "")
 	p.Follow("Reprendre à 1.1")
 	expect(t, p, "1.1 Collèges et financements")
 	p.See("déjà 16 sur 24")
@@ -53,6 +55,7 @@ func marksAloneMoveNoProgress(t *testing.T, p *browser.Person) {
 	p.See("Enregistré à")
 	p.Wait("see the commitment started", `/commencé/.test(document.querySelector(".state-list a[aria-current]").textContent)`)
 	p.See("déjà 16 sur 24")
+	guide(t, p, "engagement", "")
 	p.Open("/")
 	p.See("Déjà 16 engagements évalués sur 24.")
 	p.Follow("Reprendre à 1.1")
@@ -78,7 +81,7 @@ func oneCommitmentByKeyboard(t *testing.T, p *browser.Person) {
 	p.Keys(madeComment)
 	p.See("déjà 17 sur 24")
 	p.Wait("see it saved", `/^Enregistré à \d/.test(document.querySelector("[data-receipt=saved]")?.innerText.replace(/[\u00a0\u202f]/g, " ").trim() ?? "")`)
-	guide(t, p, "engagement-niveaux")
+	guide(t, p, "engagement-niveaux", "#niveaux")
 	p.Press("Enregistrer et continuer")
 	expect(t, p, "1.2 Cap et cohérence")
 }
@@ -92,7 +95,7 @@ func everyOtherCommitment(t *testing.T, p *browser.Person) {
 		if len(left(p)) == half {
 			half = -1
 			p.Open("/auto-evaluation")
-			p.Follow("Auto-évaluation n° 2")
+			p.Follow("Label n° 2")
 			p.See("Tout ce que vous avez écrit est enregistré.")
 			p.Follow("Reprendre à")
 		}
@@ -110,16 +113,10 @@ func everyOtherCommitment(t *testing.T, p *browser.Person) {
 	}
 }
 
-// left lists the addresses of the commitments not answered yet, on a page that
-// holds their list.
-func left(p *browser.Person) []string {
-	return browser.Eval[[]string](p, `[...document.querySelectorAll(".state-list a")].filter(a => !/\((fait|non concerné)\)/.test(a.textContent)).map(a => a.getAttribute("href"))`)
-}
-
 // commitmentPath is the address of another commitment of the cycle somebody is in.
 func commitmentPath(p *browser.Person, node string) string {
 	p.Open("/auto-evaluation")
-	p.Follow("Auto-évaluation n° 2")
+	p.Follow("Label n° 2")
 	return p.Path() + "/engagement/" + node
 }
 
@@ -130,7 +127,7 @@ func theDirectionValidates(t *testing.T, p *browser.Person) {
 	p.Press("Valider l’auto-évaluation")
 	p.See("Cochez la case pour confirmer que vous avez relu les réponses.")
 	p.Choose("", "J’ai relu les réponses")
-	guide(t, p, "validation")
+	guide(t, p, "validation", "")
 	p.Press("Valider l’auto-évaluation")
 	p.See("L’auto-évaluation est validée. Sa version définitive est conservée avec son empreinte.")
 	hash := browser.Eval[string](p, `document.querySelector("main input[readonly]").value`)
@@ -165,6 +162,10 @@ func theBoardReads(t *testing.T, p *browser.Person) {
 	if n := browser.Eval[int](p, `[...document.querySelectorAll("#carte tbody tr")].filter(r => r.querySelectorAll("td").length === 2).length`); n != 24 {
 		t.Errorf("the map shows %d commitments on two scales, want 24", n)
 	}
+	p.Screen(1280, 1060)
+	guide(t, p, "resultats-1280", "")
+	p.Desktop()
+	guide(t, p, "carte", "#carte")
 	sheet := p.Download("Tableau simple")
 	workbook := p.Download("Tableur")
 	p.Follow("2,5")
