@@ -32,7 +32,7 @@ func TestTwoPeopleEditTheSameAnswerAndNobodyLosesAWord(t *testing.T) {
 			t.Fatal("two different fields were not joined")
 		}
 
-		sameWords(camille, sacha)
+		sameWords(t, camille, sacha)
 		camille.Open(at)
 		if got := browser.Eval[string](camille, `document.querySelector("textarea[name=comment]").value`); !contains(got, hers) || !contains(got, theirs) {
 			t.Errorf("the joined comment is %q", got)
@@ -45,7 +45,8 @@ func TestTwoPeopleEditTheSameAnswerAndNobodyLosesAWord(t *testing.T) {
 
 // sameWords: both write the comment; the second sees the two wordings side by
 // side and keeps both.
-func sameWords(first, second *browser.Person) {
+func sameWords(t *testing.T, first, second *browser.Person) {
+	t.Helper()
 	second.Open(first.Path())
 	first.Fill("Commentaire", hers)
 	first.Wait("be saved", `document.querySelector("[data-receipt=saved]") && document.querySelector("[name=version]").value > 2`)
@@ -56,6 +57,7 @@ func sameWords(first, second *browser.Person) {
 	second.See("Le texte de " + qualityLead)
 	second.See(hers)
 	second.See(theirs)
+	guide(t, second, "deux-versions", "")
 	second.Press("Enregistrer la version réunie")
 	second.See("C’est enregistré.")
 }

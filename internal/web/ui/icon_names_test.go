@@ -39,7 +39,7 @@ func TestAnIconWrittenAsTextExists(t *testing.T) {
 	t.Parallel()
 	drawn := assets.IconIDs()
 	literal := regexp.MustCompile(`Icon(?:: ?|\(|Name\()"([^"]+)"`)
-	err := filepath.WalkDir("..", func(path string, entry os.DirEntry, err error) error {
+	err := filepath.WalkDir("..", func(path string, _ os.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".templ" {
 			return err
 		}
