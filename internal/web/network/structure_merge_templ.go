@@ -86,7 +86,7 @@ func mergeView(p mergeProps) templ.Component {
 							var templ_7745c5c3_Var5 string
 							templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(noneNear(p))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `structure_merge.templ`, Line: 15, Col: 22}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `network/structure_merge.templ`, Line: 15, Col: 22}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 							if templ_7745c5c3_Err != nil {
