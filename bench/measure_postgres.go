@@ -66,21 +66,7 @@ func (b *bench) onPostgres(database string) error {
 		return err
 	}
 	b.add(line{Name: "demonstration filled (PostgreSQL)", Figure: time.Since(start).Seconds(), Unit: "s"})
-	if err := analyze(b.ctx, database); err != nil {
-		return errors.Join(err, p.stop())
-	}
 	return errors.Join(b.crowdOnPostgres(p, engine{name: "PostgreSQL", driver: "pgx", address: database}), p.stop())
-}
-
-// analyze gathers the statistics that the server gathers by itself within some
-// minutes after so many rows arrived.
-func analyze(ctx context.Context, database string) error {
-	db, err := sql.Open("pgx", database)
-	if err != nil {
-		return fmt.Errorf("open PostgreSQL: %w", err)
-	}
-	_, err = db.ExecContext(ctx, "ANALYZE")
-	return errors.Join(err, db.Close())
 }
 
 func (b *bench) crowdOnPostgres(p *process, e engine) error {

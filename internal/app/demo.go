@@ -62,7 +62,11 @@ func fillDemo(ctx context.Context, host Host, inv *invocation, s *services) erro
 		}
 	}
 	fmt.Fprintln(host.Err, "Préparation des données de démonstration…")
-	return demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess}, plan)
+	err = demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess}, plan)
+	if err != nil {
+		return err
+	}
+	return s.store.Tidy(ctx)
 }
 
 // guests are the people one may enter as.

@@ -53,7 +53,7 @@ func openSQLite(path string) (pools, error) {
 	}
 	pragmas := url.Values{"_pragma": {
 		"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(10000)", "foreign_keys(ON)",
-		"temp_store(MEMORY)", "cache_size(-8000)", "mmap_size(268435456)",
+		"temp_store(MEMORY)", "cache_size(-8000)", "mmap_size(0)",
 	}}
 	file := "file:" + (&url.URL{Path: path}).EscapedPath() // a path may hold ? and #
 	write, err := sql.Open("sqlite", file+"?_txlock=immediate&"+pragmas.Encode())
@@ -179,22 +179,27 @@ func transient(err error) bool {
 	return errors.As(err, &pg) && (pg.Code == "40P01" || pg.Code == "40001")
 }
 
-// Tidy refreshes the statistics the query planner works with, where the engine
-// does not do it by itself. Call it daily; Close does it too.
+// Tidy refreshes the statistics the query planner works with. Call it daily and
+// after filling many rows at once: PostgreSQL does it by itself only minutes later.
 func (s *Store) Tidy(ctx context.Context) error {
-	if s.engine != SQLite {
-		return nil
+	statement := "ANALYZE"
+	if s.engine == SQLite {
+		statement = "PRAGMA optimize"
 	}
-	if _, err := s.write.ExecContext(ctx, "PRAGMA optimize"); err != nil {
+	if _, err := s.write.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("tidy database: %w", err)
 	}
 	return nil
 }
 
-// checkpoint folds the write-ahead log of SQLite into the file.
-func (s *Store) checkpoint(ctx context.Context) error {
+// settle leaves the one file of SQLite tidy: statistics fresh and the write-ahead
+// log folded into it.
+func (s *Store) settle(ctx context.Context) error {
 	if s.engine != SQLite {
 		return nil
+	}
+	if err := s.Tidy(ctx); err != nil {
+		return err
 	}
 	if _, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		return fmt.Errorf("fold the log into the database: %w", err)

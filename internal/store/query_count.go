@@ -26,12 +26,12 @@ type observed struct{ querier }
 
 func (o observed) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	count(ctx)
-	return o.querier.QueryContext(ctx, query, args...)
+	return o.querier.QueryContext(context.WithoutCancel(ctx), query, args...)
 }
 
 func (o observed) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	count(ctx)
-	return o.querier.QueryRowContext(ctx, query, args...)
+	return o.querier.QueryRowContext(context.WithoutCancel(ctx), query, args...)
 }
 
 func count(ctx context.Context) {

@@ -45,7 +45,7 @@ func (s *Store) Close() error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	return errors.Join(s.Tidy(ctx), s.checkpoint(ctx), s.closePools())
+	return errors.Join(s.settle(ctx), s.closePools())
 }
 
 func (s *Store) closePools() error {

@@ -15,6 +15,7 @@ import (
 // shared by everybody who waited for it.
 type writer struct {
 	db    *sql.DB
+	kept  *kept
 	queue chan *pending
 	done  chan struct{}
 
@@ -36,7 +37,7 @@ const maxBatch = 64
 var errClosed = errors.New("the store is closed")
 
 func newWriter(db *sql.DB) *writer {
-	w := &writer{db: db, queue: make(chan *pending, 256), done: make(chan struct{})}
+	w := &writer{db: db, kept: newKept(db), queue: make(chan *pending, 256), done: make(chan struct{})}
 	go w.loop()
 	return w
 }
@@ -90,15 +91,22 @@ func (w *writer) batch(first *pending) {
 		finish([]*pending{first}, fmt.Errorf("begin: %w", err))
 		return
 	}
+	defer w.kept.learn(ctx)
+	tx := steady{tx: t, kept: w.kept}
 	ran := []*pending{first}
-	broken := runOne(ctx, t, first)
+	if runAlone(tx, first); first.err != nil {
+		_ = t.Rollback()
+		finish(ran, nil)
+		return
+	}
+	var broken error
 	for broken == nil && len(ran) < maxBatch {
 		next := w.poll()
 		if next == nil {
 			break
 		}
 		ran = append(ran, next)
-		broken = runOne(ctx, t, next)
+		broken = runOne(ctx, tx, next)
 	}
 	if broken != nil {
 		_ = t.Rollback()
@@ -123,40 +131,32 @@ func (w *writer) poll() *pending {
 	return nil
 }
 
+// runAlone runs the first write of a batch: nobody shares the transaction yet,
+// so its failure may undo all of it and no savepoint is needed.
+func runAlone(tx steady, p *pending) {
+	if p.err = p.ctx.Err(); p.err == nil {
+		p.err = p.fn(&Tx{Reader: Reader{q: tx}})
+	}
+}
+
 // runOne runs a write inside a savepoint: its own failure undoes only itself.
 // The returned error means that the transaction as a whole is unusable.
-func runOne(ctx context.Context, t *sql.Tx, p *pending) error {
+func runOne(ctx context.Context, tx steady, p *pending) error {
 	if p.err = p.ctx.Err(); p.err != nil {
 		return nil //nolint:nilerr // it fails, the batch does not
 	}
-	if _, err := t.ExecContext(ctx, "SAVEPOINT one"); err != nil {
+	if err := tx.run(ctx, "SAVEPOINT one"); err != nil {
 		return fmt.Errorf("savepoint: %w", err)
 	}
-	p.err = p.fn(&Tx{Reader: Reader{q: steady{t}}})
-	end := "RELEASE one"
-	if p.err != nil {
-		end = "ROLLBACK TO one; RELEASE one"
+	if p.err = p.fn(&Tx{Reader: Reader{q: tx}}); p.err != nil {
+		if err := tx.run(ctx, "ROLLBACK TO one"); err != nil {
+			return fmt.Errorf("undo savepoint: %w", err)
+		}
 	}
-	if _, err := t.ExecContext(ctx, end); err != nil {
+	if err := tx.run(ctx, "RELEASE one"); err != nil {
 		return fmt.Errorf("end savepoint: %w", err)
 	}
 	return nil
-}
-
-// steady runs statements to their end even if the request that wants them goes
-// away: interrupting one would undo the whole batch, writes of others included.
-type steady struct{ tx *sql.Tx }
-
-func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return s.tx.QueryContext(context.WithoutCancel(ctx), query, args...)
-}
-
-func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	return s.tx.QueryRowContext(context.WithoutCancel(ctx), query, args...)
-}
-
-func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	return s.tx.ExecContext(context.WithoutCancel(ctx), query, args...)
 }
 
 // protect turns a panic of one write into its error: it must not take down the

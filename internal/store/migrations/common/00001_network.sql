@@ -42,9 +42,11 @@ CREATE TABLE site (
   post_code  TEXT NOT NULL DEFAULT '',
   main       BOOLEAN NOT NULL DEFAULT FALSE,
   closed_on  TEXT,
-  search_key TEXT NOT NULL
+  search_key TEXT NOT NULL,
+  version    BIGINT NOT NULL DEFAULT 1
 );
-CREATE INDEX site_body ON site (body_id);
+CREATE UNIQUE INDEX site_one_main ON site (body_id) WHERE main AND closed_on IS NULL;
+CREATE INDEX site_body ON site (body_id, closed_on); -- counting open sites reads the index alone
 
 -- What happened to a structure: names, status, merges and splits keep history.
 CREATE TABLE body_history (
@@ -122,7 +124,8 @@ CREATE TABLE session (
   second_factor BOOLEAN NOT NULL DEFAULT FALSE,
   created_at TEXT NOT NULL,
   seen_at    TEXT NOT NULL,
-  expires_at TEXT NOT NULL
+  expires_at TEXT NOT NULL,
+  agent      TEXT NOT NULL DEFAULT '' -- what the list of one's own sessions shows
 );
 CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_expiry ON session (expires_at);
@@ -151,7 +154,8 @@ CREATE TABLE api_token (
   name       TEXT NOT NULL,
   created_at TEXT NOT NULL,
   expires_at TEXT NOT NULL,
-  revoked_at TEXT
+  revoked_at TEXT,
+  body_id    TEXT REFERENCES body(id) -- the hat it wears
 );
 CREATE INDEX api_token_person ON api_token (person_id);
 

@@ -5,13 +5,17 @@ CREATE TABLE referential (
   version      BIGINT NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('draft','published','retired')),
   title        TEXT NOT NULL,
-  document     TEXT NOT NULL,
   hash         TEXT NOT NULL,
   imported_at  TEXT NOT NULL,
   published_at TEXT,
   retired_at   TEXT,
+  official_hash  TEXT NOT NULL DEFAULT '', -- with the two below: a cached copy is recognised with one small query
+  official_count BIGINT NOT NULL DEFAULT 0,
+  official_at    TEXT,
+  document     TEXT NOT NULL, -- last: what stands after a large text is read through all of it
   PRIMARY KEY (id, version)
 );
+CREATE INDEX referential_hash ON referential (hash);
 
 -- Official wording by node id, loaded by the operator, shown first.
 CREATE TABLE official_text (
@@ -40,6 +44,8 @@ CREATE TABLE assessment (
   UNIQUE (body_id, referential_id, number)
 );
 CREATE UNIQUE INDEX assessment_one_open ON assessment (body_id, referential_id) WHERE state = 'open';
+CREATE INDEX assessment_latest ON assessment (body_id, opened_at, id);
+CREATE INDEX assessment_referential ON assessment (referential_id, referential_version, state);
 
 -- One row per rated node; body is the answer in canonical JSON, filled counts its
 -- ratings so that a national list needs no JSON.
@@ -53,6 +59,8 @@ CREATE TABLE answer (
   updated_by    TEXT NOT NULL,
   PRIMARY KEY (assessment_id, node_id)
 );
+-- A national list reads the progress of a cycle from this index alone.
+CREATE INDEX answer_progress ON answer (assessment_id, filled, updated_at);
 
 -- Every version of an answer: nobody's words are lost, and a stale edit can be
 -- merged field by field with what it started from.
