@@ -1,5 +1,3 @@
-//go:build journeys
-
 package e2e_test
 
 import (
@@ -24,8 +22,9 @@ const (
 	fewestPages = 5       // kinds of pages the least of roles has
 )
 
-// Every page every role reaches by its links: axe-core, one h1, French, a focus
-// one sees, nothing from elsewhere, a quiet console, a light page.
+// Every page every role reaches by its links, on a desktop and on a telephone, by
+// day and by night: axe-core, one h1, French, no wider than the screen, a focus one
+// sees, nothing from elsewhere, a quiet console, a light page.
 func TestEveryPageOfEveryRoleIsSound(t *testing.T) {
 	t.Parallel()
 	s := start(t, sqliteFile(t))
@@ -65,6 +64,9 @@ func visitAll(t *testing.T, p *browser.Person, looked *inspected) {
 
 func inspect(t *testing.T, p *browser.Person, kind string, looked *inspected) {
 	t.Helper()
+	p.Phone()
+	p.Sound()
+	p.Desktop()
 	p.Sound()
 	if wrong := p.FocusShows(); wrong != "" {
 		t.Errorf("%s: %s", kind, wrong)
@@ -73,7 +75,19 @@ func inspect(t *testing.T, p *browser.Person, kind string, looked *inspected) {
 		t.Errorf("%s weighs %d bytes", kind, weight)
 	}
 	if looked.showsMore(kind, parts(p)) {
-		p.Accessible()
+		everyFace(p)
+	}
+}
+
+// everyFace inspects the page as it stands on a desktop and on a telephone, by
+// day and by night.
+func everyFace(p *browser.Person) {
+	for _, screen := range []func(){p.Phone, p.Desktop} {
+		screen()
+		for _, colours := range []func(){p.Dark, p.Light} {
+			colours()
+			p.Accessible()
+		}
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 // runVerify checks the journal, the references and the documents, and prints
 // what it checked.
 func runVerify(ctx context.Context, host Host, inv *invocation) error {
-	return with(ctx, host, inv, func(s *services) error {
+	return reading(ctx, host, inv, func(s *services) error {
 		report, err := s.store.Verify(ctx)
 		if err != nil {
 			return err

@@ -15,7 +15,10 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 	if cfg.BaseURL == "" {
 		cfg.BaseURL = localURL(cfg.Listen)
 	}
-	s, err := open(ctx, host, cfg, false)
+	if _, err := cfg.keyFile(); err != nil {
+		return err
+	}
+	s, err := open(ctx, host, cfg, serving)
 	if err != nil {
 		return err
 	}
@@ -48,6 +51,7 @@ func (s server) until(ctx context.Context, ready func(address string)) error {
 	srv := &http.Server{
 		Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+		ErrorLog: connectionLog(s.log),
 	}
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	finished := make(chan struct{})

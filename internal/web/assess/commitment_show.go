@@ -128,7 +128,9 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 	layout := v.Layout(w, r, f)
 	layout.Focus = true
 	props := commitmentOf(v, s)
-	props.Bench.Help = helpPane(helpOf(s.Page, links[node.ID]))
+	help := helpOf(s.Page, links[node.ID])
+	help.Keyboard = props.ReadOnly == nil
+	props.Bench.Help = helpPane(help)
 	return v.Render(w, r, s.Status, commitmentPage(layout, props))
 }
 
