@@ -56,7 +56,7 @@ func visitAll(t *testing.T, p *browser.Person, looked *inspected) {
 			}
 		}
 	}
-	t.Logf("%d kinds of pages", len(queue))
+	t.Logf("%d kinds of pages, %d inspections so far", len(queue), looked.count)
 	if len(queue) < fewestPages {
 		t.Errorf("only %d kinds of pages: %v", len(queue), queue)
 	}
@@ -79,15 +79,15 @@ func inspect(t *testing.T, p *browser.Person, kind string, looked *inspected) {
 	}
 }
 
-// everyFace inspects the page as it stands on a desktop and on a telephone, by
-// day and by night.
+// everyFace inspects the page as it stands on a telephone and on a desktop, by day
+// and by night.
 func everyFace(p *browser.Person) {
 	for _, screen := range []func(){p.Phone, p.Desktop} {
 		screen()
-		for _, colours := range []func(){p.Dark, p.Light} {
-			colours()
-			p.Accessible()
-		}
+		p.Accessible()
+		p.Dark()
+		p.Legible()
+		p.Light()
 	}
 }
 
@@ -96,6 +96,7 @@ func everyFace(p *browser.Person) {
 type inspected struct {
 	mu    sync.Mutex
 	parts map[string]bool
+	count int
 }
 
 func (i *inspected) showsMore(kind string, parts []string) bool {
@@ -106,6 +107,9 @@ func (i *inspected) showsMore(kind string, parts []string) bool {
 		more = more || !i.parts[kind+" "+part]
 		i.parts[kind+" "+part] = true
 	}
+	if more {
+		i.count++
+	}
 	return more
 }
 
@@ -115,9 +119,10 @@ func links(p *browser.Person) []string {
 	return browser.Eval[[]string](p, `[...document.querySelectorAll("nav a[href^='/'], a[href^='/']")].map(a => a.getAttribute("href"))`)
 }
 
-// parts are the kinds of elements a page is made of: name, class, role.
+// parts are the kinds of elements a page is made of: the names, classes and roles
+// of what people use or read in it.
 func parts(p *browser.Person) []string {
-	return browser.Eval[[]string](p, `[...new Set([...document.querySelectorAll("body *:not(svg *)")].map(e => e.tagName + "." + e.className + "." + (e.getAttribute("role") ?? "")))]`)
+	return browser.Eval[[]string](p, `[...new Set([...document.querySelectorAll("body *:not(svg, svg *)")].flatMap(e => [...(e.classList.length ? e.classList : [""])].map(c => e.tagName + "." + c + "." + (e.getAttribute("role") ?? ""))))]`)
 }
 
 var (

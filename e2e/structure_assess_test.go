@@ -60,7 +60,8 @@ func marksAloneMoveNoProgress(t *testing.T, p *browser.Person) string {
 	p.See("Enregistré à")
 	p.Wait("see the commitment started", `/commencé/.test(document.querySelector(".state-list a[aria-current]").textContent)`)
 	guide(t, p, "engagement", "")
-	for _, page := range []string{at, at[:strings.Index(at, "/engagement/")], "/"} {
+	cycle, _, _ := strings.Cut(at, "/engagement/")
+	for _, page := range []string{at, cycle, "/"} {
 		p.Open(page)
 		if now := howFar(t, p); now != before {
 			t.Errorf("%s: two marks made %d commitments done of %d", page, now, before)

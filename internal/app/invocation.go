@@ -74,21 +74,21 @@ func parse(c command, args []string, host Host) (*invocation, error) {
 	return inv, inv.settings.check()
 }
 
-func (s *settings) define(set *flag.FlagSet) {
-	set.StringVar(&s.Listen, "listen", "127.0.0.1:8080", "")
-	set.StringVar(&s.Database, "database", "", "")
-	set.StringVar(&s.BaseURL, "base-url", "", "")
-	set.StringVar(&s.Mail, "mail", "", "")
-	set.StringVar(&s.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")
-	set.BoolVar(&s.Proxy, "proxy", false, "")
-	set.StringVar(&s.SecretFile, "secret-file", "", "")
-	set.StringVar(&s.Operator.Name, "operator", "", "")
-	set.StringVar(&s.Operator.Publisher, "publisher", "", "")
-	set.StringVar(&s.Operator.Host, "hosting", "", "")
-	set.StringVar(&s.Operator.Contact, "contact", "", "")
-	set.StringVar(&s.Operator.Privacy, "privacy-contact", "", "")
-	set.StringVar(&s.Operator.Retention, "retention", "", "")
-	set.StringVar(&s.Operator.Source, "source", "", "")
+func (c *settings) define(set *flag.FlagSet) {
+	set.StringVar(&c.Listen, "listen", "127.0.0.1:8080", "")
+	set.StringVar(&c.Database, "database", "", "")
+	set.StringVar(&c.BaseURL, "base-url", "", "")
+	set.StringVar(&c.Mail, "mail", "", "")
+	set.StringVar(&c.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")
+	set.BoolVar(&c.Proxy, "proxy", false, "")
+	set.StringVar(&c.SecretFile, "secret-file", "", "")
+	set.StringVar(&c.Operator.Name, "operator", "", "")
+	set.StringVar(&c.Operator.Publisher, "publisher", "", "")
+	set.StringVar(&c.Operator.Host, "hosting", "", "")
+	set.StringVar(&c.Operator.Contact, "contact", "", "")
+	set.StringVar(&c.Operator.Privacy, "privacy-contact", "", "")
+	set.StringVar(&c.Operator.Retention, "retention", "", "")
+	set.StringVar(&c.Operator.Source, "source", "", "")
 }
 
 func (inv *invocation) define(set *flag.FlagSet) {

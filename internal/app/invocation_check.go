@@ -49,15 +49,19 @@ func flagError(err error) error {
 }
 
 // check refuses settings that would only fail later, in front of a visitor.
-func (s *settings) check() error {
-	if s.BaseURL == "" {
+func (c *settings) check() error {
+	if c.BaseURL == "" {
 		return nil
 	}
-	u, err := url.Parse(s.BaseURL)
+	u, err := url.Parse(c.BaseURL)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil ||
 		strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-		return usageError("L’adresse du site (--base-url) ne convient pas : « " + s.BaseURL + " ». Écrivez-la avec http ou https et sans chemin, par exemple https://ariane.example.org.")
+		said := ""
+		if err == nil {
+			said = " : « " + u.Redacted() + " »" // a password is not repeated
+		}
+		return usageError("L’adresse du site (--base-url) ne convient pas" + said + ". Écrivez-la avec http ou https et sans chemin, par exemple https://ariane.example.org.")
 	}
-	s.BaseURL = u.Scheme + "://" + u.Host
+	c.BaseURL = u.Scheme + "://" + u.Host
 	return nil
 }

@@ -28,7 +28,7 @@ func TestAWrongCallIsRefusedWithItsUsage(t *testing.T) {
 		{"--base-url", []string{"serve", "--base-url", "ftp://ariane.example.org"}},
 		{"--base-url", []string{"serve", "--base-url", "https://"}},
 		{"--base-url", []string{"serve", "--base-url", "https://ariane.example.org/qualite"}},
-		{"--base-url", []string{"serve", "--base-url", "https://moi:secret@ariane.example.org"}},
+		{"« https://moi:xxxxx@ariane.example.org »", []string{"serve", "--base-url", "https://moi:secret@ariane.example.org"}},
 		{"--base-url", []string{"serve", "--base-url", "https://ariane.example.org?a=1"}},
 		{"--size parmi", []string{"demo", "--size", "huge"}},
 		{"--expires en jours", []string{"token", "create", "--email", "a@b.test", "--expires", "0d"}},

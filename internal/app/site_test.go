@@ -34,7 +34,8 @@ func serve(t *testing.T, env map[string]string, args ...string) string {
 	if err != nil {
 		t.Fatalf("the server did not start: %v", err)
 	}
-	return strings.TrimSpace(line[strings.Index(line, "http://"):])
+	_, address, _ := strings.Cut(line, "http://")
+	return "http://" + strings.TrimSpace(address)
 }
 
 func TestEveryAnswerOfTheServerCarriesTheSecurityHeaders(t *testing.T) {

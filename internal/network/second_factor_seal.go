@@ -27,7 +27,7 @@ import (
 // SealingKey seals what must stay secret even to who holds the database.
 type SealingKey [32]byte
 
-// ErrOtherKey: this database was sealed under another key.
+// ErrOtherKey says that this database was sealed under another key.
 var ErrOtherKey = errors.New("the database was sealed under another key")
 
 const (

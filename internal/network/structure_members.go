@@ -34,8 +34,10 @@ func (s *Service) entranceOf(ctx context.Context, tx *store.Tx, r reorganisation
 }
 
 func (e entrance) admits(m store.BodyMember) bool {
-	return e.heir != nil && !m.Disabled && quality.RoleFits(m.Role, e.heir.Kind) &&
-		!e.above[m.PersonID] && !(e.directed && m.Role == quality.RoleDirector)
+	if e.heir == nil || m.Disabled || e.above[m.PersonID] || e.directed && m.Role == quality.RoleDirector {
+		return false
+	}
+	return quality.RoleFits(m.Role, e.heir.Kind)
 }
 
 // moveMember ends a role in a closed structure and, where the person may enter

@@ -18,6 +18,7 @@ const (
 	fieldComment = "comment"
 	fieldAside   = "not_concerned"
 	fieldReason  = "reason"
+	fieldWriter  = "writer" // who opened the page
 	asideYes     = "yes"
 )
 

@@ -40,6 +40,7 @@ type commitmentProps struct {
 	State      string // of the node, to know when the list must move
 	HistoryURL string // "" when nothing was ever written
 	Bar        barProps
+	Writer     string // who answers
 }
 
 // wordingProps is what the commitment says: the official text first.
@@ -164,7 +165,8 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 		props.Aside = asideOf(s.Answer, s.Faults)
 	}
 	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action, receiptID)}
-	props.Form.Attrs["data-owner"] = v.Actor.PersonID // unsaved words come back to the same person only
+	props.Writer = v.Actor.PersonID
+	props.Form.Attrs["data-owner"] = props.Writer // unsaved words come back to the same person only
 	return props
 }
 
