@@ -69,7 +69,7 @@ func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) 
 func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	ctx = context.WithoutCancel(ctx)
 	if ready := s.kept.find(query); ready != nil {
-		return s.tx.StmtContext(ctx, ready).ExecContext(ctx, args...)
+		return s.tx.StmtContext(ctx, ready).ExecContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
 	}
 	return s.tx.ExecContext(ctx, query, args...)
 }
