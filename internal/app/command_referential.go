@@ -60,8 +60,17 @@ func runReferentialCheck(_ context.Context, host Host, inv *invocation) error {
 	if report.HasErrors() {
 		return errSaid
 	}
-	fmt.Fprintf(host.Err, "%s version %d : %s, aucune erreur.\n", ref.ID, ref.Version, i18n.Count(len(ref.All()), "élément", "éléments"))
+	fmt.Fprintf(host.Err, "%s version %d : %s, aucune erreur%s.\n", ref.ID, ref.Version, i18n.Count(len(ref.All()), "élément", "éléments"), notedWords(report))
 	return nil
+}
+
+// notedWords adds what is worth reading to a check without error.
+func notedWords(report formats.Report) string {
+	n := report.Warnings() + report.Hidden
+	if n == 0 {
+		return ""
+	}
+	return ", " + i18n.Count(n, "point à noter", "points à noter")
 }
 
 func runReferentialExport(ctx context.Context, host Host, inv *invocation) error {

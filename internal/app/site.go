@@ -14,10 +14,12 @@ import (
 	"ariane/internal/web/demo"
 	"ariane/internal/web/home"
 	"ariane/internal/web/network"
+	"ariane/internal/web/notice"
 	"ariane/internal/web/page"
 	"ariane/internal/web/platform"
 	"ariane/internal/web/public"
 	"ariane/internal/web/referential"
+	"ariane/internal/web/search"
 	"ariane/internal/web/team"
 )
 
@@ -32,6 +34,8 @@ func (s server) handler() http.Handler {
 		account.Routes(),
 		home.Routes(kit, s.report, public.Welcome),
 		network.Routes(kit, s.assess, s.report),
+		notice.Routes(),
+		search.Routes(kit, s.referentials),
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials),

@@ -140,6 +140,8 @@ func (l *libraryReader) mapping(ref *quality.Referential, item *yaml.Node, index
 	}
 	m := quality.Mapping{To: g.text("to"), ToVersion: g.number("to_version")}
 	field := join("mappings", m.To)
+	g.path = field
+	l.mark(field, item.Line)
 	place := "mappings/" + strconv.Itoa(index)
 	for j, node := range g.list("pairs") {
 		p := l.open(node, field)
@@ -184,6 +186,7 @@ func (l *libraryReader) check(ref *quality.Referential) {
 		}
 		l.report.Error(l.lineOf(key, at), f.Field, f.Code, f.Args...)
 	}
+	l.noteKinds(ref)
 }
 
 // reported tells that a value was already refused for its type: "missing" would

@@ -1,6 +1,9 @@
 package quality
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Mark is the optional mark of a statement. It never computes a rating; it
 // feeds the checks and helps the team to see what is left.
@@ -27,6 +30,8 @@ type Answer struct {
 	Comment      string          `json:"comment,omitempty"`
 	NotConcerned bool            `json:"not_concerned,omitempty"`
 	Reason       string          `json:"reason,omitempty"` // why not concerned
+	// MarkReasons says why a statement is « non concerné », by statement.
+	MarkReasons map[string]string `json:"mark_reasons,omitempty"`
 }
 
 // MaxComment is the longest comment or reason, in characters.
@@ -49,6 +54,7 @@ func CheckAnswer(r *Referential, p Profile, a Answer) Faults {
 	}
 	checkRatings(r, node, a, &f)
 	checkMarks(node, p, a, &f)
+	checkMarkReasons(node, p, a, &f)
 	if len([]rune(a.Comment)) > MaxComment {
 		f.Add("comment", FaultTooLong, strconv.Itoa(MaxComment))
 	}
@@ -62,6 +68,28 @@ func CheckAnswer(r *Referential, p Profile, a Answer) Faults {
 		f.Add("reason", FaultTooLong, strconv.Itoa(MaxComment))
 	}
 	return f
+}
+
+// MaxMarkReason is the longest reason of a statement, in characters.
+const MaxMarkReason = 500
+
+// checkMarkReasons: a reason stands only beside a statement « non concerné », and
+// that mark is never without one.
+func checkMarkReasons(node *Node, p Profile, a Answer, f *Faults) {
+	statements := node.MarkedUnder(p)
+	for id, reason := range a.MarkReasons {
+		switch {
+		case !slices.ContainsFunc(statements, func(s *Node) bool { return s.ID == id }):
+			f.Add("mark_reason."+id, FaultUnknown)
+		case len([]rune(reason)) > MaxMarkReason:
+			f.Add("mark_reason."+id, FaultTooLong, strconv.Itoa(MaxMarkReason))
+		}
+	}
+	for _, s := range statements {
+		if s.NotConcerned && a.Marks[s.ID] == MarkNotConcerned && a.MarkReasons[s.ID] == "" {
+			f.Add("mark_reason."+s.ID, FaultReasonNeeded)
+		}
+	}
 }
 
 func checkRatings(r *Referential, node *Node, a Answer, f *Faults) {
@@ -131,7 +159,15 @@ func (a Answer) Filled(node *Node) int {
 	return n
 }
 
+// ReasonOf is why the statement is « non concerné », "" where it carries another mark.
+func (a Answer) ReasonOf(statement string) string {
+	if a.Marks[statement] != MarkNotConcerned {
+		return ""
+	}
+	return a.MarkReasons[statement]
+}
+
 // IsEmpty reports that nothing at all was answered.
 func (a Answer) IsEmpty() bool {
-	return len(a.Ratings) == 0 && len(a.Marks) == 0 && a.Comment == "" && !a.NotConcerned && a.Reason == ""
+	return len(a.Ratings) == 0 && len(a.Marks) == 0 && a.Comment == "" && !a.NotConcerned && a.Reason == "" && len(a.MarkReasons) == 0
 }

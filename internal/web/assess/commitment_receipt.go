@@ -2,6 +2,7 @@ package assess
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"ariane/internal/assess"
@@ -91,7 +92,7 @@ func (p pages) savedReceipt(r *http.Request, v *page.Visit, edit assess.Edit, sa
 // touchesText reports whether a field one types in is among these.
 func touchesText(fields []string) bool {
 	for _, f := range fields {
-		if f == fieldComment || f == fieldReason || f == fieldAside {
+		if isText(f) || f == fieldAside {
 			return true
 		}
 	}
@@ -109,8 +110,8 @@ func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool
 		return props, true
 	case quality.CodeInvalid:
 		faults := answerFaults(err)
-		if len(faults) == 1 && faults[0].Field == fieldReason && r.PostForm.Get(fieldReason) == "" {
-			props.Receipt.State, props.Receipt.Message = ui.ReceiptIdle, "Écrivez la raison\u00a0: l’engagement sera alors enregistré comme non concerné."
+		if onlyAwaitsReason(err) {
+			props.Receipt.State, props.Receipt.Message = ui.ReceiptIdle, awaitedReason(faults[0].Field)
 			return props, true
 		}
 		props.Receipt.Message = "Pas enregistré\u00a0: un point est à revoir. Votre saisie reste affichée."
@@ -123,6 +124,20 @@ func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool
 	default:
 		return props, false
 	}
+}
+
+// onlyAwaitsReason: « non concerné » was just chosen, and its reason is still to be
+// written: nothing is wrong yet.
+func onlyAwaitsReason(err error) bool {
+	faults := quality.AsError(err).Faults
+	return len(faults) > 0 && !slices.ContainsFunc(faults, func(f quality.Fault) bool { return f.Code != quality.FaultReasonNeeded })
+}
+
+func awaitedReason(field string) string {
+	if field == fieldReason {
+		return "Écrivez la raison\u00a0: l’engagement sera alors enregistré comme non concerné."
+	}
+	return "Écrivez la raison sous «\u00a0Non concerné\u00a0»\u00a0: tout sera alors enregistré."
 }
 
 func mergedNotice() ui.NoticeProps {

@@ -105,7 +105,7 @@ func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 // readAnswer keeps what the fields say; the use case refuses what the
 // référentiel does not offer. An empty field is "not answered".
 func readAnswer(form map[string][]string, node string) quality.Answer {
-	a := quality.Answer{NodeID: node, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}}
+	a := quality.Answer{NodeID: node, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}, MarkReasons: map[string]string{}}
 	for name, values := range form {
 		value := strings.TrimSpace(strings.ReplaceAll(values[len(values)-1], "\r\n", "\n"))
 		if value == "" {
@@ -116,6 +116,9 @@ func readAnswer(form map[string][]string, node string) quality.Answer {
 		}
 		if statement, ok := strings.CutPrefix(name, fieldMark); ok {
 			a.Marks[statement] = quality.Mark(value)
+		}
+		if statement, ok := strings.CutPrefix(name, fieldWhy); ok {
+			a.MarkReasons[statement] = value
 		}
 		switch name {
 		case fieldComment:

@@ -28,6 +28,9 @@ func fieldName(ref *quality.Referential, field string) string {
 		}
 		return "Attendu"
 	}
+	if id, ok := strings.CutPrefix(field, fieldWhy); ok {
+		return fieldName(ref, fieldMark+id) + "\u00a0: raison"
+	}
 	switch field {
 	case fieldComment:
 		return "Commentaire"
@@ -79,7 +82,9 @@ func fieldRank(ref *quality.Referential, field string) int {
 }
 
 // isText reports a field one writes in with one's own words.
-func isText(field string) bool { return field == fieldComment || field == fieldReason }
+func isText(field string) bool {
+	return field == fieldComment || field == fieldReason || strings.HasPrefix(field, fieldWhy)
+}
 
 // valueOf is the value of a field of an answer, "" when it holds none.
 func valueOf(a quality.Answer, field string) string {
@@ -91,6 +96,9 @@ func valueOf(a quality.Answer, field string) string {
 	}
 	if id, ok := strings.CutPrefix(field, fieldMark); ok {
 		return string(a.Marks[id])
+	}
+	if id, ok := strings.CutPrefix(field, fieldWhy); ok {
+		return a.MarkReasons[id]
 	}
 	switch {
 	case field == fieldComment:
@@ -108,8 +116,12 @@ func answerFaults(err error) []ui.FieldFault {
 	faults := page.FieldFaults(err)
 	domain := quality.AsError(err)
 	for i := range faults {
-		if domain.Faults[i].Code == quality.FaultReasonNeeded {
+		switch {
+		case domain.Faults[i].Code != quality.FaultReasonNeeded:
+		case faults[i].Field == fieldReason:
 			faults[i].Message = "Dites en une phrase pourquoi cet engagement ne vous concerne pas."
+		default:
+			faults[i].Message = "Dites en quelques mots pourquoi ce point ne vous concerne pas, ou choisissez une autre marque."
 		}
 	}
 	return faults
