@@ -27,7 +27,7 @@ type receiptProps struct {
 // answerScript answers a save made by the page's own script.
 func (p pages) answerScript(w http.ResponseWriter, r *http.Request, v *page.Visit, edit assess.Edit, saved assess.Saved, err error) error {
 	if err != nil {
-		props, known := refusedReceipt(r, path.Commitment(edit.AssessmentID, edit.Answer.NodeID), err)
+		props, known := refusedReceipt(path.Commitment(edit.AssessmentID, edit.Answer.NodeID), err)
 		if !known {
 			return err
 		}
@@ -101,7 +101,7 @@ func touchesText(fields []string) bool {
 
 // refusedReceipt says why nothing was written to who sent the form to here; false
 // for what is no refusal of the answer itself.
-func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool) {
+func refusedReceipt(here string, err error) (receiptProps, bool) {
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:

@@ -88,7 +88,7 @@ func (a area) people(ctx context.Context, v *page.Visit, _ string, words []strin
 }
 
 // referentials looks through the version in use of each référentiel: one group each.
-func (a area) referentials(ctx context.Context, v *page.Visit, query string, words []string) ([]group, error) {
+func (a area) referentials(ctx context.Context, v *page.Visit, query string, _ []string) ([]group, error) {
 	versions, err := a.editions.List(ctx, v.Actor)
 	if err != nil {
 		return nil, err
