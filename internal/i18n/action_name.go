@@ -44,6 +44,7 @@ var actionWords = map[string]actionWord{
 	"referential.official":      {"Chargement du texte officiel", "charger le texte officiel"},
 	"assessment.progress":       {"Consultation de l’avancement", "voir l’avancement de cette auto-évaluation"},
 	"assessment.open":           {"Ouverture d’une auto-évaluation", "ouvrir une auto-évaluation"},
+	"assessment.history":        {"Lecture de l’historique des réponses", "lire l’historique des réponses"},
 	"assessment.read":           {"Lecture d’une auto-évaluation", "lire cette auto-évaluation"},
 	"assessment.answer":         {"Réponse à un engagement", "répondre à cette auto-évaluation"},
 	"assessment.validate":       {"Validation de l’auto-évaluation", "valider cette auto-évaluation"},

@@ -156,7 +156,7 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 	}
 	props.Bench = ui.WorkbenchProps{ListTitle: listTitle(pg.Total), List: stepList(stateListOf(pg.Overview, node), props.Progress, false), HelpTitle: "Pour vous aider"}
 	props.Bench.Jumps = jumpsOf(props.Choices)
-	if pg.Item.Version > 0 {
+	if pg.Item.Version > 0 && mayReadHistory(v, pg.Cycle) {
 		props.HistoryURL = path.CommitmentHistory(pg.Cycle.ID, node.ID)
 	}
 	if !mayAnswer(v, pg.Cycle) {

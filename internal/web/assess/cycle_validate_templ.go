@@ -528,7 +528,7 @@ func whatHappens() templ.Component {
 			templ_7745c5c3_Var22 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "<section><h2>Ce que fait la validation</h2><ul class=\"bullets\"><li>Une copie de toutes les réponses est conservée telle quelle. Plus personne ne peut la modifier, pas même nous.</li><li>Cette copie reçoit une empreinte&nbsp;: n’importe qui pourra vérifier, des années plus tard, que pas une lettre n’a changé.</li><li>La date, votre nom et vos rôles sont inscrits au journal de la structure.</li><li>Les salariés de la structure peuvent lire les résultats. L’association régionale (ARML) et l’Union nationale (UNML) voient seulement qu’elle est validée, sauf si vous partagez.</li><li>Pour aller plus loin, vous ouvrirez ensuite un nouveau cycle.</li></ul></section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "<section><h2>Ce que fait la validation</h2><ul class=\"bullets\"><li>Une copie de toutes les réponses est conservée telle quelle. Plus personne ne peut la modifier, pas même nous.</li><li>Cette copie reçoit une empreinte&nbsp;: n’importe qui pourra vérifier, des années plus tard, que pas une lettre n’a changé.</li><li>La date, votre nom et vos rôles sont inscrits au journal de la structure.</li><li>Les salariés de la structure peuvent lire les résultats et les commentaires. L’association régionale (ARML) et l’Union nationale (UNML) voient seulement qu’elle est validée, sauf si vous partagez.</li><li>Pour aller plus loin, vous ouvrirez ensuite un nouveau cycle.</li></ul></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
