@@ -27,6 +27,9 @@ type Answer struct {
 	Comment      string          `json:"comment,omitempty"`
 	NotConcerned bool            `json:"not_concerned,omitempty"`
 	Reason       string          `json:"reason,omitempty"` // why not concerned
+	// ToConfirm marks an answer carried from another cycle or version: it counts
+	// as not given until somebody confirms it or chooses a level.
+	ToConfirm bool `json:"to_confirm,omitempty"`
 }
 
 // MaxComment is the longest comment or reason, in characters.
@@ -110,6 +113,9 @@ func contains(list []string, s string) bool {
 // Complete reports whether the answer settles its node: every scale rated, or
 // « non concerné » with a reason.
 func (a Answer) Complete(node *Node) bool {
+	if a.ToConfirm {
+		return false
+	}
 	if a.NotConcerned {
 		return node.NotConcerned && a.Reason != ""
 	}
@@ -117,8 +123,11 @@ func (a Answer) Complete(node *Node) bool {
 }
 
 // Filled counts the scales of the node that hold a rating; a justified « non
-// concerné » counts as all of them.
+// concerné » counts as all of them, an answer to confirm as none.
 func (a Answer) Filled(node *Node) int {
+	if a.ToConfirm {
+		return 0
+	}
 	if a.NotConcerned && node.NotConcerned && a.Reason != "" {
 		return len(node.Rated)
 	}
