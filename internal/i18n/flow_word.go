@@ -14,6 +14,8 @@ var flowNouns = map[string]string{
 	"structure":   "cette structure",
 	"referential": "cette version du référentiel",
 	"assessment":  "cette auto-évaluation",
+	"work":        "cet engagement",
+	"round":       "ce tour d’avis",
 }
 
 var stateWords = map[string]map[quality.State]stateWord{
@@ -31,6 +33,17 @@ var stateWords = map[string]map[quality.State]stateWord{
 	"assessment": {
 		quality.AssessmentOpen:   {"En cours", "en cours"},
 		quality.AssessmentClosed: {"Validée", "validée, et ne change plus"},
+	},
+	"work": {
+		quality.WorkToDo:       {"À faire", "à faire"},
+		quality.WorkInProgress: {"En cours", "en cours"},
+		quality.WorkToReview:   {"À relire", "à relire"},
+		quality.WorkAgreed:     {"Accord trouvé", "déjà l’objet d’un accord"},
+	},
+	"round": {
+		quality.RoundVoting:   {"Avis en cours", "en cours, niveaux cachés"},
+		quality.RoundRevealed: {"Avis dévoilés", "dévoilé"},
+		quality.RoundAgreed:   {"Accord écrit", "conclu par un accord"},
 	},
 }
 
@@ -63,6 +76,19 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbShare:    "Partager l’auto-évaluation",
 		quality.VerbUnshare:  "Arrêter le partage",
 		quality.VerbValidate: "Valider l’auto-évaluation",
+	},
+	"work": {
+		quality.VerbStart:  "Commencer",
+		quality.VerbSubmit: "Proposer à la relecture",
+		quality.VerbReturn: "Renvoyer avec un mot",
+		quality.VerbAgree:  "Donner son accord",
+		quality.VerbReopen: "Reprendre le travail",
+	},
+	"round": {
+		quality.VerbVote:   "Donner mon avis",
+		quality.VerbReveal: "Dévoiler les avis",
+		quality.VerbSettle: "Écrire l’accord",
+		quality.VerbAgain:  "Refaire un tour",
 	},
 }
 

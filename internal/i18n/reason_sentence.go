@@ -51,6 +51,7 @@ func throttledSentence(err *quality.Error) string {
 var nodeStateNames = map[quality.NodeState]string{
 	quality.NodeTodo:         "À faire",
 	quality.NodeStarted:      "Commencé",
+	quality.NodeToConfirm:    "À confirmer",
 	quality.NodeSettled:      "Terminé",
 	quality.NodeNotConcerned: "Non concerné",
 }

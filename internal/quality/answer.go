@@ -1,6 +1,9 @@
 package quality
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Mark is the optional mark of a statement. It never computes a rating; it
 // feeds the checks and helps the team to see what is left.
@@ -27,6 +30,8 @@ type Answer struct {
 	Comment      string          `json:"comment,omitempty"`
 	NotConcerned bool            `json:"not_concerned,omitempty"`
 	Reason       string          `json:"reason,omitempty"` // why not concerned
+	// MarkReasons says why a statement is « non concerné », by statement.
+	MarkReasons map[string]string `json:"mark_reasons,omitempty"`
 	// ToConfirm marks an answer carried from another cycle or version: it counts
 	// as not given until somebody confirms it or chooses a level.
 	ToConfirm bool `json:"to_confirm,omitempty"`
@@ -64,7 +69,23 @@ func CheckAnswer(r *Referential, p Profile, a Answer) Faults {
 	if len([]rune(a.Reason)) > MaxComment {
 		f.Add("reason", FaultTooLong, strconv.Itoa(MaxComment))
 	}
+	checkMarkReasons(node, p, a, &f)
 	return f
+}
+
+// MaxMarkReason is the longest reason of a statement, in characters.
+const MaxMarkReason = 500
+
+// checkMarkReasons: a reason stands only beside a statement « non concerné ».
+func checkMarkReasons(node *Node, p Profile, a Answer, f *Faults) {
+	for id, reason := range a.MarkReasons {
+		switch {
+		case !slices.ContainsFunc(node.MarkedUnder(p), func(s *Node) bool { return s.ID == id }):
+			f.Add("mark_reason."+id, FaultUnknown)
+		case len([]rune(reason)) > MaxMarkReason:
+			f.Add("mark_reason."+id, FaultTooLong, strconv.Itoa(MaxMarkReason))
+		}
+	}
 }
 
 func checkRatings(r *Referential, node *Node, a Answer, f *Faults) {
@@ -142,5 +163,5 @@ func (a Answer) Filled(node *Node) int {
 
 // IsEmpty reports that nothing at all was answered.
 func (a Answer) IsEmpty() bool {
-	return len(a.Ratings) == 0 && len(a.Marks) == 0 && a.Comment == "" && !a.NotConcerned && a.Reason == ""
+	return len(a.Ratings) == 0 && len(a.Marks) == 0 && a.Comment == "" && !a.NotConcerned && a.Reason == "" && len(a.MarkReasons) == 0
 }

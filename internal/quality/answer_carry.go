@@ -96,11 +96,14 @@ func joinTexts(a, b string) string {
 	case b == "":
 		return a
 	}
-	joined := a + "\n\n" + b
-	if runes := []rune(joined); len(runes) > MaxComment {
-		return string(runes[:MaxComment]) // the whole of both stays in the history of the answers
+	return firstRunes(a+"\n\n"+b, MaxComment) // the whole of both stays in the history of the answers
+}
+
+func firstRunes(s string, n int) string {
+	if runes := []rune(s); len(runes) > n {
+		return string(runes[:n])
 	}
-	return joined
+	return s
 }
 
 // carryMarks puts the marks of the statements under n, wherever they stood.
@@ -110,14 +113,19 @@ func (v VersionChanges) carryMarks(c *Carried, n *Node, profile Profile, answers
 		statements = []*Node{n}
 	}
 	for _, s := range statements {
-		mark := MarkNone
+		mark, reason := MarkNone, ""
 		for _, o := range v.match.oldOf[s] {
-			mark = prudent(mark, answers[markedIn(o)].Marks[o.ID])
+			before := answers[markedIn(o)]
+			mark = prudent(mark, before.Marks[o.ID])
+			reason = joinTexts(reason, before.MarkReasons[o.ID])
 		}
 		if mark == MarkNone || mark == MarkNotConcerned && !s.NotConcerned {
 			continue
 		}
 		c.Answer.Marks[s.ID] = mark
+		if mark == MarkNotConcerned && reason != "" {
+			c.Answer.setMarkReason(s.ID, firstRunes(reason, MaxMarkReason))
+		}
 	}
 }
 

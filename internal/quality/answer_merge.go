@@ -3,6 +3,7 @@ package quality
 import (
 	"sort"
 	"strconv"
+	"strings"
 )
 
 // Clash is one field of an answer that two people changed differently from the
@@ -95,6 +96,11 @@ func (a Answer) fields() map[string]string {
 	if a.Reason != "" {
 		out["reason"] = a.Reason
 	}
+	for id, reason := range a.MarkReasons {
+		if reason != "" {
+			out["mark_reason."+id] = reason
+		}
+	}
 	if a.ToConfirm {
 		out["to_confirm"] = "yes"
 	}
@@ -112,6 +118,8 @@ func answerOf(node string, fields map[string]string) Answer {
 			a.Ratings[k[7:]], _ = strconv.Atoi(v) // fields() wrote the number itself
 		case len(k) > 5 && k[:5] == "mark.":
 			a.Marks[k[5:]] = Mark(v)
+		case strings.HasPrefix(k, "mark_reason."):
+			a.setMarkReason(strings.TrimPrefix(k, "mark_reason."), v)
 		case k == "comment":
 			a.Comment = v
 		case k == "not_concerned":
@@ -123,4 +131,11 @@ func answerOf(node string, fields map[string]string) Answer {
 		}
 	}
 	return a
+}
+
+func (a *Answer) setMarkReason(statement, reason string) {
+	if a.MarkReasons == nil {
+		a.MarkReasons = map[string]string{}
+	}
+	a.MarkReasons[statement] = reason
 }
