@@ -17,6 +17,7 @@ func workloads() []workload {
 		{"network", "national list of structures with progress, national home page", measureNetwork},
 		{"referential", "page of the référentiel, check of the built-in library", measureReferential},
 		{"results", "results page, XLSX and CSV exports", measureResults},
+		{"documents", "synthesis of forty pages as PDF, ODT and page", measureDocuments},
 		{"size", "size of the program, memory after the loads", measureSize},
 		{"postgres", "pages and saves on PostgreSQL, when it is installed", measurePostgres},
 	}

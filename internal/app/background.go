@@ -15,6 +15,7 @@ const kindSweep = "upkeep.sweep"
 // mail server in production, letters wait in the queue.
 func (s server) background() (*jobs.Runner, error) {
 	handlers := jobs.Upkeep(s.store, s.log, s.now)
+	handlers[kindFilesSweep] = func(ctx context.Context, _ store.ClaimedJob) error { return s.sweepFiles(ctx) }
 	handlers[kindSweep] = func(ctx context.Context, _ store.ClaimedJob) error { return s.network.Sweep(ctx) }
 	mailer, err := s.mailer()
 	if err != nil {
@@ -23,7 +24,9 @@ func (s server) background() (*jobs.Runner, error) {
 	if mailer != nil {
 		maps.Copy(handlers, jobs.Letters(mailer, s.now))
 	}
-	schedule := append(jobs.UpkeepSchedule(), store.Periodic{Name: kindSweep, Job: store.Job{Kind: kindSweep}, Next: jobs.Daily(2, 50)})
+	schedule := append(jobs.UpkeepSchedule(),
+		store.Periodic{Name: kindSweep, Job: store.Job{Kind: kindSweep}, Next: jobs.Daily(2, 50)},
+		store.Periodic{Name: kindFilesSweep, Job: store.Job{Kind: kindFilesSweep}, Next: jobs.Daily(3, 20)})
 	return jobs.New(jobs.Deps{Store: s.store, Handlers: handlers, Schedule: schedule, Now: s.now, Log: s.log}), nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ariane/internal/formats"
+	"ariane/internal/formats/document"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 )
@@ -49,42 +50,36 @@ func runReferentialCheck(_ context.Context, host Host, inv *invocation) error {
 	if err != nil {
 		return err
 	}
-	ref, report := formats.ReadLibrary(data)
+	c := formats.ReadCatalogue(data)
 	if inv.JSON {
-		if err := printJSON(host.Out, report); err != nil {
+		if err := printJSON(host.Out, c); err != nil {
 			return err
 		}
 	} else {
-		printFindings(host.Out, file, report)
+		printFindings(host.Out, file, c.Report)
+		printTallies(host.Out, c.Found, c.Kept)
 	}
-	if report.HasErrors() {
+	if c.Report.HasErrors() {
 		return errSaid
 	}
-	fmt.Fprintf(host.Err, "%s version %d : %s, aucune erreur.\n", ref.ID, ref.Version, i18n.Count(len(ref.All()), "élément", "éléments"))
+	fmt.Fprintf(host.Err, "%s version %d (%s) : %s, aucune erreur.\n", c.Referential.ID, c.Referential.Version, c.Format.French(), kindCounts(c.Referential.Counts()))
 	return nil
 }
 
+// exportJSON is the tree for scripts: written, never read back.
+const exportJSON = formats.Format("json")
+
 func runReferentialExport(ctx context.Context, host Host, inv *invocation) error {
-	writers := map[string]func(io.Writer, quality.Edition) error{
-		"yaml": func(w io.Writer, e quality.Edition) error {
-			_, err := w.Write(formats.WriteLibrary(e.Referential))
-			return err
-		},
-		"csv": func(w io.Writer, e quality.Edition) error {
-			return formats.WriteReferentialCSV(w, e.Referential, e.Official)
-		},
-		"xlsx": func(w io.Writer, e quality.Edition) error {
-			return formats.WriteReferentialXLSX(w, e.Referential, e.Official)
-		},
-		"json": func(w io.Writer, e quality.Edition) error {
-			return formats.WriteReferentialJSON(w, e.Referential, e.Official)
-		},
+	format := formats.Format(inv.Format)
+	if format != exportJSON && !format.Known() {
+		return usageError("Choisissez --format parmi yaml, xlsx, ciso, oscal, csv et json.")
 	}
-	write, ok := writers[inv.Format]
-	if !ok {
-		return usageError("Choisissez --format parmi yaml, xlsx, csv et json.")
-	}
-	return withEdition(ctx, host, inv, func(e quality.Edition) error { return write(host.Out, e) })
+	return withEdition(ctx, host, inv, func(e quality.Edition) error {
+		if format == exportJSON {
+			return formats.WriteReferentialJSON(host.Out, e.Referential, e.Official)
+		}
+		return formats.WriteCatalogue(host.Out, format, e.Referential, e.Official)
+	})
 }
 
 // withEdition opens the version named on the command line, the latest published
@@ -107,10 +102,11 @@ func runExportAssessment(ctx context.Context, host Host, inv *invocation) error 
 	writers := map[string]func(io.Writer, formats.AssessmentSheet) error{
 		"csv": formats.WriteAssessmentCSV, "xlsx": formats.WriteAssessmentXLSX,
 		"json": func(w io.Writer, sheet formats.AssessmentSheet) error { return printJSON(w, sheet) },
+		"odt":  synthesisAs(document.WriteODT), "pdf": synthesisAs(document.WritePDF),
 	}
 	write, ok := writers[inv.Format]
 	if !ok {
-		return usageError("Choisissez --format parmi xlsx, csv et json.")
+		return usageError("Choisissez --format parmi xlsx, csv, odt, pdf et json.")
 	}
 	id, err := inv.one("l’identifiant de l’auto-évaluation")
 	if err != nil {

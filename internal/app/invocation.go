@@ -13,6 +13,7 @@ import (
 type settings struct {
 	Listen   string
 	Database string
+	Files    string // file:DIR or s3://…, "" is beside a SQLite database
 	BaseURL  string
 	Mail     string // smtp://user:password@host:port, "" keeps messages waiting
 	MailFrom string
@@ -67,6 +68,7 @@ func parse(c command, args []string, host Host) (*invocation, error) {
 func (inv *invocation) define(set *flag.FlagSet) {
 	set.StringVar(&inv.Listen, "listen", "127.0.0.1:8080", "")
 	set.StringVar(&inv.Database, "database", "", "")
+	set.StringVar(&inv.Files, "files", "", "")
 	set.StringVar(&inv.BaseURL, "base-url", "", "")
 	set.StringVar(&inv.Mail, "mail", "", "")
 	set.StringVar(&inv.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")

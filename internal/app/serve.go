@@ -15,14 +15,20 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 	if cfg.BaseURL == "" {
 		cfg.BaseURL = localURL(cfg.Listen)
 	}
+	if filesAddress(cfg) == "" {
+		return usageError("Avec PostgreSQL, indiquez où garder les fichiers : --files file:DOSSIER ou --files s3://…")
+	}
 	s, err := open(ctx, host, cfg, false)
 	if err != nil {
 		return err
 	}
+	if err := s.askFiles(ctx, host); err != nil {
+		return errors.Join(err, s.close())
+	}
 	run := server{services: s, cfg: cfg}
 	return errors.Join(run.until(ctx, func(address string) {
 		fmt.Fprintf(host.Out, "Ariane écoute à l’adresse %s\n", address)
-	}), s.store.Close())
+	}), s.close())
 }
 
 // server is the running program: HTTP and background work on one set of

@@ -12,6 +12,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/files"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/referential"
@@ -28,6 +29,7 @@ var operator = authz.Actor{System: authz.SystemCommand}
 // services are the use cases on an open, up-to-date database.
 type services struct {
 	store        *store.Store
+	files        *files.Store
 	network      *network.Service
 	referentials *referential.Service
 	assess       *assess.Service
@@ -50,12 +52,20 @@ func open(ctx context.Context, host Host, cfg settings, demo bool) (*services, e
 	if err != nil {
 		return nil, err
 	}
-	all, err := wire(ctx, host, cfg, s, demo)
+	kept, err := openFiles(host, cfg)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	all, err := wire(ctx, host, cfg, s, demo)
+	if err != nil {
+		return nil, errors.Join(err, kept.Close(), s.Close())
+	}
+	all.files = kept
 	return all, nil
 }
+
+// close undoes open.
+func (s *services) close() error { return errors.Join(s.files.Close(), s.store.Close()) }
 
 func wire(ctx context.Context, host Host, cfg settings, s *store.Store, demo bool) (*services, error) {
 	if _, err := s.Migrate(ctx); err != nil {
@@ -100,6 +110,6 @@ func with(ctx context.Context, host Host, inv *invocation, fn func(*services) er
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, all.store.Close()) }()
+	defer func() { err = errors.Join(err, all.close()) }()
 	return fn(all)
 }

@@ -35,6 +35,7 @@ func (s server) handler() http.Handler {
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials),
+		assess.SynthesisRoutes(kit, s.assess, nil),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)

@@ -49,7 +49,7 @@ func (l *libraryReader) node(item *yaml.Node, depth int) *quality.Node {
 		Guidance: g.text("guidance"), Evidence: g.texts("evidence"), Examples: g.texts("examples"),
 		Rated: g.texts("rated"), Marked: g.boolean("marked"), Required: g.boolean("required"),
 		NotConcerned: g.boolean("not_concerned"), Weight: g.number("weight"),
-		Source: g.text("source"), ProposedBy: g.text("proposed_by"),
+		Source: g.text("source"), ProposedBy: g.text("proposed_by"), Replaces: g.texts("replaces"),
 	}
 	l.references(n, g)
 	l.levels(n, g)

@@ -2,8 +2,6 @@ package formats
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,34 +17,30 @@ import (
 // Keys this program does not know are kept in Extra and written back by
 // WriteLibrary.
 func ReadLibrary(data []byte) (*quality.Referential, Report) {
-	var report Report
-	empty := &quality.Referential{}
-	empty.Index()
-	text, ok := checkText(data, &report)
+	c := Catalogue{Referential: &quality.Referential{}}
+	c.Referential.Index()
+	text, ok := checkText(data, &c.Report)
 	if !ok {
-		return empty, report
+		return c.Referential, c.Report
 	}
+	root := parseLibrary(text, &c.Report)
+	switch {
+	case root == nil:
+	case isCISO(root):
+		c.Report.Error(root.Line, "", quality.FaultForeignFormat, "CISO Assistant")
+	default:
+		c.keep(root)
+	}
+	return c.Referential, c.Report
+}
+
+// parseLibrary parses a library, ours or not; nil when the report says why not.
+func parseLibrary(text []byte, report *Report) *yaml.Node {
 	if tooDense(text) {
 		report.Error(0, "nodes", quality.FaultTooLong, strconv.Itoa(quality.MaxNodes))
-		return empty, report
+		return nil
 	}
-	root := parseDocument(text, &report)
-	if root == nil {
-		return empty, report
-	}
-	l := &libraryReader{report: &report, lines: map[string][]int{}}
-	if foreign := foreignFormat(root); foreign != "" {
-		report.Error(root.Line, "", quality.FaultForeignFormat, foreign)
-		return empty, report
-	}
-	ref := l.referential(root)
-	if ref == nil {
-		return empty, report
-	}
-	ref.Index()
-	l.check(ref)
-	slices.SortStableFunc(report.Findings, func(a, b Finding) int { return cmp.Compare(a.Line, b.Line) })
-	return ref, report
+	return parseDocument(text, report)
 }
 
 // The densest honest library (MaxNodes nodes, a dozen keys each) stays far below
@@ -59,18 +53,6 @@ const (
 func tooDense(text []byte) bool {
 	flow := bytes.Count(text, []byte("[")) + bytes.Count(text, []byte("{"))
 	return bytes.Count(text, []byte("\n")) > maxLines || flow > maxFlow
-}
-
-// foreignFormat recognises a library made for another product.
-func foreignFormat(root *yaml.Node) string {
-	has := map[string]bool{}
-	for i := 0; root.Kind == yaml.MappingNode && i < len(root.Content); i += 2 {
-		has[root.Content[i].Value] = true
-	}
-	if has["urn"] && has["objects"] {
-		return "CISO Assistant"
-	}
-	return ""
 }
 
 // libraryReader walks the tree once. lines remembers where each field stands,

@@ -87,9 +87,23 @@ func (l *libraryReader) textOf(value *yaml.Node, path string) string {
 	return ""
 }
 
-// maxText bounds any text of a library, in characters; quality.MaxNodeText is
-// stricter for the text of a node.
-const maxText = 20000
+// maxText bounds any text of a library, in characters; maxKept a value kept
+// without being understood, in bytes.
+const (
+	maxText = quality.MaxNodeText
+	maxKept = 256 << 10
+)
+
+// exchanged are the keys under which a library keeps what it brought from another
+// format (see ciso_read.go, oscal_read.go): expected, so no news, and as large as
+// the file it came in.
+var exchanged = map[string]bool{keyCISO: true, keyOSCAL: true}
+
+// The keys of exchanged.
+const (
+	keyCISO  = "ciso"
+	keyOSCAL = "oscal"
+)
 
 func (l *libraryReader) bounded(value *yaml.Node, path string) string {
 	if len(value.Value) > maxText && utf8.RuneCountInString(value.Value) > maxText {
@@ -177,16 +191,14 @@ func (g *group) extras(place string) []quality.Extra {
 		if g.asked[key] {
 			continue
 		}
-		value, err := yamlText(g.values[key])
-		if err != nil {
-			g.reader.wrongType(g.values[key], g.field(key), "other")
+		value := yamlText(g.values[key])
+		if !exchanged[key] && len(value) > maxKept {
+			g.reader.report.Error(g.values[key].Line, g.field(key), quality.FaultTooLong, strconv.Itoa(maxKept))
 			continue
 		}
-		if len(value) > maxText {
-			g.reader.report.Error(g.values[key].Line, g.field(key), quality.FaultTooLong, strconv.Itoa(maxText))
-			continue
+		if !exchanged[key] {
+			g.reader.report.Warn(g.values[key].Line, g.field(key), quality.FaultUnknownKey, key)
 		}
-		g.reader.report.Warn(g.values[key].Line, g.field(key), quality.FaultUnknownKey, key)
 		out = append(out, quality.Extra{Path: place, Key: key, Value: value})
 	}
 	return out

@@ -20,6 +20,11 @@ var reasonSentences = map[string]string{
 	quality.ReasonOwnAccount:   "Vous ne pouvez pas le faire sur votre propre compte. Demandez à une autre personne.",
 	quality.ReasonSecondFactor: "Le second facteur est déjà réglé, ou l’un de vos rôles le demande.",
 
+	quality.ReasonFilesDown:     "Le dépôt de fichiers ne répond pas. Rien n’est perdu : ce qui était enregistré l’est toujours, et votre envoi pourra reprendre. Réessayez dans quelques minutes.",
+	quality.ReasonFilesFull:     "Il n’y a plus de place dans le dépôt de fichiers. Rien n’est perdu : prévenez la personne qui administre Ariane, puis réessayez.",
+	quality.ReasonUploadOffset:  "Cette partie du fichier n’est pas celle qui était attendue. Rien n’est perdu : l’envoi reprend là où il en était.",
+	quality.ReasonUploadExpired: "Cet envoi est resté trop longtemps en attente. Choisissez de nouveau le fichier ; les autres pièces sont intactes.",
+
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",
 	"referential.not_published":     "Cette version du référentiel n’est pas publiée : choisissez-en une qui l’est.",
 	"referential.published.replace": "Cette version est publiée et ne change plus. Importez la correction sous un nouveau numéro de version.",

@@ -36,14 +36,17 @@ const (
 
 // ImportResult is the account of an import, dry or real, refused ones included.
 type ImportResult struct {
+	Format  formats.Format // what the file was recognised as
 	ID      string
 	Version int
 	Title   string
-	Hash    string
+	Hash    string // of the document to store
 	Outcome Outcome
 	DryRun  bool
 	Counts  map[quality.Kind]int // nodes per kind
 	Before  map[quality.Kind]int // nodes per kind of the draft that is replaced; nil when none
+	Found   []formats.Tally      // what the file holds, in its own terms; nil for our own form
+	Kept    []formats.Tally      // what is kept of it for the way back, without being used
 	Report  formats.Report       // errors and warnings, line by line
 }
 

@@ -52,7 +52,7 @@ func New(t testing.TB) *Site {
 	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
 	s.Report = report.New(report.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Zone: i18n.Paris()})
 	s.Kit = page.Kit{
-		Network: s.Network, Clock: s.Clock.Now, Zone: i18n.Paris(), Log: slog.New(slog.NewTextHandler(failing{t}, nil)),
+		Network: s.Network, Clock: s.Clock.Now, Zone: i18n.Paris(), Log: slog.New(slog.NewTextHandler(failing{t}, &slog.HandlerOptions{Level: slog.LevelError})),
 		Version: "test", BaseURL: BaseURL,
 	}
 	s.plant(t)

@@ -26,6 +26,7 @@ type resultsProps struct {
 	Overview string // address of the prerequisites
 	Open     string // says that the picture may still move
 	Files    []ui.FileLinkProps
+	Document string // address of the synthesis
 	Snapshot string // address of the validated version, "" while open
 }
 
@@ -64,7 +65,7 @@ func answersOf(o assess.Overview) map[string]quality.Answer {
 
 func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProps {
 	t := tallyOf(out.Results)
-	props := resultsProps{Files: exportLinks(out.Cycle), Beside: readPrerequisites(o.Beside), Overview: path.Prerequisites(out.Cycle.ID)}
+	props := resultsProps{Files: append(synthesisFiles(out.Cycle), exportLinks(out.Cycle)...), Beside: readPrerequisites(o.Beside), Overview: path.Prerequisites(out.Cycle.ID), Document: path.Synthesis(out.Cycle.ID, "")}
 	if t.Good+len(t.Gaps) == 0 && out.Progress.Filled == 0 {
 		props.Empty = emptyResults(v, out)
 		return props

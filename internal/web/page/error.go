@@ -24,6 +24,8 @@ func StatusOf(err error) int {
 		return http.StatusTooManyRequests
 	case quality.CodeSignIn:
 		return http.StatusUnauthorized
+	case quality.CodeUnavailable:
+		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
 }
@@ -56,6 +58,8 @@ func wordsOf(err error) errorWords {
 		words.Title, words.Advice = "Un peu de patience", "Votre compte n’est pas bloqué. Attendez le délai indiqué, puis réessayez."
 	case quality.CodeSignIn:
 		words.Title, words.Advice = "Connectez-vous pour continuer", "Votre session s’est peut-être terminée. Rien de ce qui était enregistré n’est perdu."
+	case quality.CodeUnavailable:
+		words.Title, words.Advice = "Un service ne répond pas pour le moment", "Le reste d’Ariane fonctionne. Si cela dure plus d’une heure, prévenez la personne qui administre Ariane."
 	case quality.CodeInvalid:
 		words.Title, words.Advice = "Ce formulaire n’a pas pu être lu", "Rien n’a été modifié. Revenez à la page précédente et recommencez."
 	}
@@ -67,11 +71,14 @@ func wordsOf(err error) errorWords {
 func (v *Visit) Error(w http.ResponseWriter, r *http.Request, err error) error {
 	status := StatusOf(err)
 	words := wordsOf(err)
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "60")
+	}
 	if IsFragment(r) {
 		return v.Render(w, r, status, errorFragment(words))
 	}
 	reference := ""
-	if status == http.StatusInternalServerError {
+	if status >= http.StatusInternalServerError {
 		reference = v.ID
 	}
 	props := v.Layout(w, r, Frame{Title: words.Title, Purpose: words.Purpose})

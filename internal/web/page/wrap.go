@@ -108,8 +108,11 @@ func (k Kit) fail(w http.ResponseWriter, r *http.Request, v *Visit, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return // the visitor left
 	}
-	if code == "" {
+	switch code {
+	case "":
 		k.logFailure(r, v, err)
+	case quality.CodeUnavailable: // no failure of the program, but somebody must look at it
+		k.Log.Warn("page unavailable", slog.String("request", v.ID), slog.String("route", r.Pattern), slog.String("error", err.Error()))
 	}
 	if renderErr := v.Error(w, r, err); renderErr != nil {
 		k.logFailure(r, v, renderErr)

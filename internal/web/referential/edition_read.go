@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ariane/internal/authz"
+	"ariane/internal/formats"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
@@ -170,12 +171,14 @@ func searchOf(e quality.Edition, query string) ui.SearchProps {
 
 func files(e quality.Edition) []ui.FileLinkProps {
 	id, version := e.Referential.ID, strconv.Itoa(e.Referential.Version)
-	at := func(format string) string { return path.ReferentialExport(id, version, format) }
+	at := func(f formats.Format) string { return path.ReferentialExport(id, version, f.Extension()) }
 	return []ui.FileLinkProps{
-		{Label: "Classeur", Href: at("xlsx"), Format: "XLSX", Icon: ui.IconFileSpreadsheet},
-		{Label: "Tableau simple", Href: at("csv"), Format: "CSV", Icon: ui.IconFileText},
-		{Label: "Fichier d’origine", Href: at("yaml"), Format: "YAML"},
-		{Label: "Données", Href: at("json"), Format: "JSON"},
+		{Label: "Classeur à modifier", Href: at(formats.FormatXLSX), Format: "XLSX", Icon: ui.IconFileSpreadsheet},
+		{Label: "Tableau simple", Href: at(formats.FormatCSV), Format: "CSV", Icon: ui.IconFileText},
+		{Label: "Bibliothèque d’Ariane", Href: at(formats.FormatYAML), Format: "YAML"},
+		{Label: "Pour CISO Assistant", Href: at(formats.FormatCISO), Format: "YAML"},
+		{Label: "Catalogue OSCAL", Href: at(formats.FormatOSCAL), Format: "JSON"},
+		{Label: "Données", Href: path.ReferentialExport(id, version, "json"), Format: "JSON"},
 	}
 }
 
