@@ -1,5 +1,3 @@
-//go:build journeys
-
 package e2e_test
 
 import (

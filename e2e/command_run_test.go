@@ -14,6 +14,9 @@ const realNetwork = "../../shared/data/missions-locales.csv"
 func TestAnOperatorFillsAndChecksAnInstallationAtTheCommandLine(t *testing.T) {
 	t.Parallel()
 	database := sqliteFile(t)
+	if got := command(t, database, "migrate"); got.status != 0 {
+		t.Fatalf("migrate: status %d\n%s%s", got.status, got.out, got.err)
+	}
 	theRealNetworkIsImported(t, database)
 	theLabelIsWhole(t, database)
 	for _, c := range []struct {

@@ -86,14 +86,14 @@ func newWriter(t *testing.T, s *site, at string) *writer {
 		t.Fatal(err)
 	}
 	w := &writer{client: &http.Client{Jar: jar, Timeout: 10 * time.Second}, base: s.base, at: at}
-	if _, err := w.post("/demo/entrer", url.Values{"email": {"qualite@demo.invalid"}, "body": {homeCode}}); err != nil {
+	if err := w.post("/demo/entrer", url.Values{"email": {"qualite@demo.invalid"}, "body": {homeCode}}); err != nil {
 		t.Fatal(err)
 	}
-	res, err := w.client.Get(s.base + at)
+	req, err := http.NewRequest(http.MethodGet, s.base+at, nil)
+	if err == nil {
+		err = w.do(req)
+	}
 	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.take(res); err != nil {
 		t.Fatal(err)
 	}
 	return w
@@ -101,8 +101,7 @@ func newWriter(t *testing.T, s *site, at string) *writer {
 
 func (w *writer) saveUntilTheEnd() {
 	for n := 1; ; n++ {
-		err := error(nil)
-		if _, err = w.post(w.at, url.Values{"comment": {fmt.Sprintf("essai %d", n)}, "version": {w.version}, "whole": {"1"}}); err != nil {
+		if err := w.post(w.at, url.Values{"comment": {fmt.Sprintf("essai %d", n)}, "version": {w.version}, "whole": {"1"}}); err != nil {
 			return
 		}
 		w.mu.Lock()
@@ -125,30 +124,30 @@ func saved(writers []*writer) int {
 	return sum
 }
 
-func (w *writer) post(path string, form url.Values) (*http.Response, error) {
+func (w *writer) post(path string, form url.Values) error {
 	req, err := http.NewRequest(http.MethodPost, w.base+path, strings.NewReader(form.Encode()))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
 	if path == w.at {
 		req.Header.Set("HX-Request", "true")
 	}
-	res, err := w.client.Do(req)
-	if err != nil {
-		return nil, err
-	}
-	if path != w.at {
-		return res, res.Body.Close()
-	}
-	return res, w.take(res)
+	return w.do(req)
 }
 
-// take reads the version the next save starts from: without one, nothing was
+// do reads the version the next save starts from: without one, nothing was
 // acknowledged.
-func (w *writer) take(res *http.Response) error {
+func (w *writer) do(req *http.Request) error {
+	res, err := w.client.Do(req)
+	if err != nil {
+		return err
+	}
 	defer func() { _ = res.Body.Close() }() // read to the end or lost: the same
+	if req.URL.Path != w.at {
+		return nil
+	}
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
 		return err

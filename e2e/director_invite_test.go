@@ -1,5 +1,3 @@
-//go:build journeys
-
 package e2e_test
 
 import (
@@ -13,18 +11,19 @@ func TestARegionalAdvisorInvitesADirectorAndTheStructureBecomesActive(t *testing
 	onBothEngines(t, func(t *testing.T, s *site) {
 		aStructureJoins(t, s)
 		maxime := s.enter(t, advisor)
-		maxime.See("1 structure attend son invitation pour commencer.")
+		maxime.See("2 structures attendent leur invitation pour commencer.")
 		guide(t, maxime, "region", "")
 		maxime.Open("/reseau?etape=not_invited")
 		maxime.Follow("Mission locale des Trois Anses")
 		maxime.See("Personne n’y tient encore de rôle.")
 		maxime.Follow("Inviter la direction")
+		maxime.Fill("Adresse électronique", "nadia@exemple.invalid")
+		maxime.Fill("Prénom et nom", "Nadia Sorel")
+		guide(t, maxime, "invitation", "")
 		maxime.Fill("Adresse électronique", "pas une adresse")
 		maxime.Press("Envoyer l’invitation")
 		maxime.See("Un point est à revoir")
 		maxime.Fill("Adresse électronique", "nadia@exemple.invalid")
-		maxime.Fill("Prénom et nom", "Nadia Sorel")
-		guide(t, maxime, "invitation", "")
 		maxime.Press("Envoyer l’invitation")
 		maxime.See("L’invitation est partie par courriel.")
 		maxime.See("nadia@exemple.invalid")
@@ -41,7 +40,8 @@ func TestARegionalAdvisorInvitesADirectorAndTheStructureBecomesActive(t *testing
 	})
 }
 
-// aStructureJoins: the demonstration invited the whole region already.
+// aStructureJoins: beside the one the demonstration leaves to invite, the list of
+// the network brings another.
 func aStructureJoins(t *testing.T, s *site) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "nouvelle.csv")

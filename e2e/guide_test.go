@@ -2,11 +2,16 @@ package e2e_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"image"
+	"image/color"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"testing"
 
 	"ariane/internal/testkit/browser"
@@ -16,6 +21,7 @@ const (
 	guideFolder  = "../docs/guide"
 	mostImages   = 15
 	largestImage = 200 << 10
+	tallest      = 1400 // pixels of a page shown whole
 )
 
 // guide keeps a picture of the screen for the user guide, only when the pictures
@@ -23,14 +29,20 @@ const (
 //
 //	ARIANE_GUIDE=1 go test -count=1 ./e2e
 //
-// The page is scrolled to what the selector names, to its top when it is "".
+// The page is scrolled to what the selector names, to its top when it is "": a
+// page that is hardly longer than a desktop's screen is then shown whole.
 func guide(t *testing.T, p *browser.Person, name, selector string) {
 	t.Helper()
 	if os.Getenv("ARIANE_GUIDE") != "1" {
 		return
 	}
+	browser.Eval[bool](p, `document.activeElement?.blur(), true`)
+	p.Wait("have everything saved", `!document.querySelector("[data-receipt=unsaved], [data-receipt=saving]")`)
+	if high := browser.Eval[int64](p, `innerWidth === 1280 && innerHeight === 900 ? document.documentElement.scrollHeight : 0`); selector == "" && high > 900 && high <= tallest {
+		p.Screen(1280, high)
+		defer p.Desktop()
+	}
 	browser.Eval[bool](p, fmt.Sprintf(`(() => {
-		document.activeElement?.blur();
 		const to = %q === "" ? document.body : document.querySelector(%q);
 		scrollTo({top: to.getBoundingClientRect().top + scrollY - (to === document.body ? 0 : 24), behavior: "instant"});
 		return true;
@@ -40,7 +52,7 @@ func guide(t *testing.T, p *browser.Person, name, selector string) {
 	shrink(t, file)
 }
 
-// shrink writes a picture again as small as PNG can.
+// shrink writes a picture again as small as PNG can, in at most 256 colours.
 func shrink(t *testing.T, file string) {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -52,15 +64,58 @@ func shrink(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	var small bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&small, picture); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&small, fewColours(picture)); err != nil {
 		t.Fatal(err)
 	}
-	if small.Len() < len(data) {
-		data = small.Bytes()
-	}
-	if err := os.WriteFile(file, data, 0o644); err != nil {
+	if err := os.WriteFile(file, small.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// fewColours draws a picture with the most used of its own colours, one of each
+// shade: a page has few, and many hardly different greys at the edges of its letters.
+func fewColours(picture image.Image) image.Image {
+	used, box := map[color.RGBA]int{}, picture.Bounds()
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			used[opaque(picture.At(x, y))]++
+		}
+	}
+	few := palette(used)
+	nearest := map[color.RGBA]uint8{}
+	for c := range used {
+		nearest[c] = uint8(few.Index(c)) //nolint:gosec // a palette of 256
+	}
+	out := image.NewPaletted(box, few)
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			out.SetColorIndex(x, y, nearest[opaque(picture.At(x, y))])
+		}
+	}
+	return out
+}
+
+// palette chooses 256 colours: the most used ones, then the most used of every
+// shade, so that a small mark keeps its own.
+func palette(used map[color.RGBA]int) color.Palette {
+	shade := func(c color.RGBA) color.RGBA { return color.RGBA{c.R >> 4, c.G >> 4, c.B >> 4, 0} }
+	all := slices.SortedFunc(maps.Keys(used), func(a, b color.RGBA) int {
+		return cmp.Or(used[b]-used[a], cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+	})
+	var few color.Palette
+	known := map[color.RGBA]bool{}
+	for i, c := range all {
+		if i < 96 || len(few) < 256 && !known[shade(c)] {
+			few = append(few, c)
+			known[shade(c)] = true
+		}
+	}
+	return few
+}
+
+func opaque(c color.Color) color.RGBA {
+	r, g, b, _ := c.RGBA()
+	return color.RGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: 255}
 }
 
 var shown = regexp.MustCompile(`!\[([^\]]*)\]\(([^)]+)\)`)

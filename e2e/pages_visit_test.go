@@ -1,5 +1,3 @@
-//go:build journeys
-
 package e2e_test
 
 import (
@@ -24,8 +22,9 @@ const (
 	fewestPages = 5       // kinds of pages the least of roles has
 )
 
-// Every page every role reaches by its links: axe-core, one h1, French, a focus
-// one sees, nothing from elsewhere, a quiet console, a light page.
+// Every page every role reaches by its links, on a desktop and on a telephone, by
+// day and by night: axe-core, one h1, French, no wider than the screen, a focus one
+// sees, nothing from elsewhere, a quiet console, a light page.
 func TestEveryPageOfEveryRoleIsSound(t *testing.T) {
 	t.Parallel()
 	s := start(t, sqliteFile(t))
@@ -57,7 +56,7 @@ func visitAll(t *testing.T, p *browser.Person, looked *inspected) {
 			}
 		}
 	}
-	t.Logf("%d kinds of pages", len(queue))
+	t.Logf("%d kinds of pages, %d inspections so far", len(queue), looked.count)
 	if len(queue) < fewestPages {
 		t.Errorf("only %d kinds of pages: %v", len(queue), queue)
 	}
@@ -65,6 +64,9 @@ func visitAll(t *testing.T, p *browser.Person, looked *inspected) {
 
 func inspect(t *testing.T, p *browser.Person, kind string, looked *inspected) {
 	t.Helper()
+	p.Phone()
+	p.Sound()
+	p.Desktop()
 	p.Sound()
 	if wrong := p.FocusShows(); wrong != "" {
 		t.Errorf("%s: %s", kind, wrong)
@@ -73,7 +75,19 @@ func inspect(t *testing.T, p *browser.Person, kind string, looked *inspected) {
 		t.Errorf("%s weighs %d bytes", kind, weight)
 	}
 	if looked.showsMore(kind, parts(p)) {
+		everyFace(p)
+	}
+}
+
+// everyFace inspects the page as it stands on a telephone and on a desktop, by day
+// and by night.
+func everyFace(p *browser.Person) {
+	for _, screen := range []func(){p.Phone, p.Desktop} {
+		screen()
 		p.Accessible()
+		p.Dark()
+		p.Legible()
+		p.Light()
 	}
 }
 
@@ -82,6 +96,7 @@ func inspect(t *testing.T, p *browser.Person, kind string, looked *inspected) {
 type inspected struct {
 	mu    sync.Mutex
 	parts map[string]bool
+	count int
 }
 
 func (i *inspected) showsMore(kind string, parts []string) bool {
@@ -92,6 +107,9 @@ func (i *inspected) showsMore(kind string, parts []string) bool {
 		more = more || !i.parts[kind+" "+part]
 		i.parts[kind+" "+part] = true
 	}
+	if more {
+		i.count++
+	}
 	return more
 }
 
@@ -101,9 +119,10 @@ func links(p *browser.Person) []string {
 	return browser.Eval[[]string](p, `[...document.querySelectorAll("nav a[href^='/'], a[href^='/']")].map(a => a.getAttribute("href"))`)
 }
 
-// parts are the kinds of elements a page is made of: name, class, role.
+// parts are the kinds of elements a page is made of: the names, classes and roles
+// of what people use or read in it.
 func parts(p *browser.Person) []string {
-	return browser.Eval[[]string](p, `[...new Set([...document.querySelectorAll("body *:not(svg *)")].map(e => e.tagName + "." + e.className + "." + (e.getAttribute("role") ?? "")))]`)
+	return browser.Eval[[]string](p, `[...new Set([...document.querySelectorAll("body *:not(svg, svg *)")].flatMap(e => [...(e.classList.length ? e.classList : [""])].map(c => e.tagName + "." + c + "." + (e.getAttribute("role") ?? ""))))]`)
 }
 
 var (

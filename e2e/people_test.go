@@ -3,6 +3,8 @@ package e2e_test
 import (
 	"fmt"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -105,4 +107,32 @@ func write(t *testing.T, file, text string) {
 // holds their list.
 func left(p *browser.Person) []string {
 	return browser.Eval[[]string](p, `[...document.querySelectorAll(".state-list a")].filter(a => !/\((fait|non concerné)\)/.test(a.textContent)).map(a => a.getAttribute("href"))`)
+}
+
+// commitmentPath is the address of a commitment in the cycle a structure is in.
+func commitmentPath(p *browser.Person, node string) string {
+	p.Open("/auto-evaluation")
+	p.Follow("Label n° 2")
+	return p.Path() + "/engagement/" + node
+}
+
+var soFar = regexp.MustCompile(`[dD]éjà (\d+)(?: engagements? évalués?)? sur 24`)
+
+// howFar is how many of the 24 commitments the page says are answered.
+func howFar(t *testing.T, p *browser.Person) int {
+	t.Helper()
+	found := soFar.FindStringSubmatch(plain(browser.Eval[string](p, "document.body.innerText")))
+	if found == nil {
+		t.Fatalf("%s does not say how far the self-assessment is", p.Path())
+	}
+	n, err := strconv.Atoi(found[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// next is the address of the commitment after the one shown, in the list of all.
+func next(p *browser.Person) string {
+	return browser.Eval[string](p, `(() => { const all = [...document.querySelectorAll(".state-list a")]; return all[all.findIndex(a => a.ariaCurrent) + 1].getAttribute("href") })()`)
 }

@@ -1,8 +1,7 @@
-//go:build journeys
-
 package e2e_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,16 +9,34 @@ import (
 	"ariane/internal/testkit/browser"
 )
 
-func TestTheLabelOfficeReadsSearchesImportsAndPublishesReferentials(t *testing.T) {
+const trial = "Engagements d’essai"
+
+func TestTheLabelOfficeReadsSearchesImportsPublishesAndRetiresReferentials(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)
-	eden := s.enter(t, labelOffice)
+	eden, camille := s.enter(t, labelOffice), s.enter(t, qualityLead)
 	aReferentialIsReadAndSearched(t, eden)
-	aLibraryIsImportedThenPublished(t, s, eden)
-	camille := s.enter(t, qualityLead)
-	camille.Open("/referentiels")
-	camille.See("Engagements d’essai")
+	file := aLibraryBecomesADraft(t, s, eden)
+	camille.Open("/referentiels/essai-1/1")
+	if status := camille.Status(); status != 404 && status != 403 {
+		t.Errorf("a draft answers %d to a Mission locale", status)
+	}
+	offered(t, camille, false)
+	theDraftIsPublished(t, eden, file)
+	offered(t, camille, true)
+	theVersionIsRetired(t, eden)
+	offered(t, camille, false)
 	theOfficialWordingComesFirst(t, s, camille)
+}
+
+// offered: a Mission locale may open a self-assessment on the trial, or never
+// hears of it.
+func offered(t *testing.T, p *browser.Person, want bool) {
+	t.Helper()
+	p.Open("/auto-evaluation")
+	if got := browser.Eval[bool](p, `[...document.querySelectorAll("main form label")].some(l => l.textContent.includes("`+trial+`"))`); got != want {
+		t.Errorf("the trial is offered to start from: %v, want %v", got, want)
+	}
 }
 
 func aReferentialIsReadAndSearched(t *testing.T, p *browser.Person) {
@@ -43,7 +60,8 @@ func aReferentialIsReadAndSearched(t *testing.T, p *browser.Person) {
 	}
 }
 
-func aLibraryIsImportedThenPublished(t *testing.T, s *site, p *browser.Person) {
+// aLibraryBecomesADraft refuses a wrong file, keeps the mended one, and returns it.
+func aLibraryBecomesADraft(t *testing.T, s *site, p *browser.Person) string {
 	t.Helper()
 	shown := s.command(t, "referential", "export", "ref-209", "--format", "yaml")
 	if shown.status != 0 {
@@ -51,29 +69,63 @@ func aLibraryIsImportedThenPublished(t *testing.T, s *site, p *browser.Person) {
 	}
 	good := strings.Replace(shown.out, "id: ref-209", "id: essai-1", 1)
 	good = strings.Replace(good, `id: "ref-209"`, `id: "essai-1"`, 1)
-	good = replaceTitle(good, "Engagements d’essai")
-	wrong := filepath.Join(t.TempDir(), "essai.yaml")
-	write(t, wrong, strings.Replace(good, "respect, pratique", "respect, humeur", 1)+"")
+	good = replaceTitle(good, trial)
+	wrong, right := filepath.Join(t.TempDir(), "essai.yaml"), filepath.Join(t.TempDir(), "essai.yaml")
+	write(t, wrong, strings.Replace(good, "respect, pratique", "respect, humeur", 1))
+	write(t, right, good)
 
-	p.Open("/referentiels/import")
-	p.Upload("Fichier du référentiel", wrong)
-	p.Press("Vérifier le fichier")
+	check(p, wrong)
+	p.See("Ce fichier ne peut pas être enregistré")
 	p.See("humeur")
 	p.See("ligne")
-	p.Miss("Enregistrer le brouillon")
+	p.Miss("Enregistrer comme brouillon")
+	p.Open("/referentiels")
+	p.Miss(trial)
 
-	right := filepath.Join(t.TempDir(), "essai.yaml")
-	write(t, right, good)
-	p.Open("/referentiels/import")
-	p.Upload("Fichier du référentiel", right)
-	p.Press("Vérifier le fichier")
-	p.Press("brouillon")
-	p.See("Brouillon")
-	p.Open("/referentiels/essai-1/1")
+	check(p, right)
+	p.See("un nouveau brouillon. Rien n’est encore enregistré.")
+	p.Press("Enregistrer comme brouillon")
 	p.See("Seul le pôle labellisation voit cette version.")
+	check(p, right)
+	p.See("le brouillon enregistré est déjà ce fichier.")
+	return right
+}
+
+// check uploads a library to have it verified.
+func check(p *browser.Person, file string) {
+	p.Open("/referentiels/import")
+	p.Upload("Fichier du référentiel", file)
+	p.Press("Vérifier le fichier")
+}
+
+// theDraftIsPublished: from then on its content stays as it is.
+func theDraftIsPublished(t *testing.T, p *browser.Person, file string) {
+	t.Helper()
+	p.Open("/referentiels/essai-1/1")
 	p.Follow("Publier")
-	p.Press("Publier")
+	p.See("Le texte officiel n’est pas chargé.")
+	p.Press("Publier la version 1")
 	p.See("La version est publiée")
+
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, file, replaceTitle(string(text), "Autre titre"))
+	check(p, file)
+	p.See("Ce fichier ne peut pas être enregistré")
+	p.Open("/referentiels")
+	p.See(trial)
+	p.Miss("Autre titre")
+}
+
+func theVersionIsRetired(t *testing.T, p *browser.Person) {
+	t.Helper()
+	p.Open("/referentiels/essai-1/1")
+	p.Follow("Retirer")
+	p.See("Une version retirée ne se republie pas.")
+	p.Press("Retirer la version 1")
+	p.See("La version est retirée : les cycles en cours continuent, aucun nouveau ne s’ouvre.")
 }
 
 // replaceTitle changes the first title of a library, quoted or not.

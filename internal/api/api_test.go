@@ -166,6 +166,13 @@ func TestTheAPIRefusesInFrenchWithoutChangingAnything(t *testing.T) {
 		"another structure's word": {other, "PUT", answer, `{"version":0,"comment":"non"}`, 404},
 		"a list above one's role":  {lead, "GET", "/structures", "", 403},
 		"broken JSON":              {lead, "PUT", answer, `{"version":`, 422},
+		"null":                     {lead, "PUT", answer, "null", 422},
+		"null with spaces":         {lead, "PUT", answer, " \n null ", 422},
+		"a list":                   {lead, "PUT", answer, "[]", 422},
+		"nothing":                  {lead, "PUT", answer, "", 422},
+		"no version":               {lead, "PUT", answer, "{}", 422},
+		"a version of null":        {lead, "PUT", answer, `{"version":null}`, 422},
+		"a version that never was": {lead, "PUT", answer, `{"version":7,"comment":"x"}`, 409},
 		"two documents":            {lead, "PUT", answer, `{"version":0}{}`, 422},
 		"an unknown key":           {lead, "PUT", answer, `{"version":0,"note":20}`, 422},
 		"a level that is not":      {lead, "PUT", answer, `{"version":0,"ratings":{"respect":9}}`, 422},
@@ -183,5 +190,42 @@ func TestTheAPIRefusesInFrenchWithoutChangingAnything(t *testing.T) {
 	}
 	if got := lead.do("GET", "/assessments/"+cycle.ID, "", 200); got["percent"] != 0.0 {
 		t.Errorf("refused requests left something: %v", got)
+	}
+}
+
+func TestAClashSaysWhatTheOtherWroteAndWhatToDo(t *testing.T) {
+	t.Parallel()
+	s := site.New(t)
+	s.BuiltIn(t)
+	cycle, err := s.Assess.Open(context.Background(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead, director := newClient(t, s, site.QualityLead), newClient(t, s, site.Director)
+	answer := "/assessments/" + cycle.ID + "/answers/1.1"
+	lead.do("PUT", answer, `{"version":0,"ratings":{"respect":2},"comment":"vu"}`, 200)
+	lead.do("PUT", answer, `{"version":1,"ratings":{"respect":3}}`, 200)
+	refused := director.do("PUT", answer, `{"version":1,"ratings":{"respect":1},"comment":"autre"}`, 409)
+	if detail := refused["detail"].(string); !strings.Contains(detail, "la vôtre n’est pas enregistrée") || !strings.Contains(detail, "nouveau numéro de version") {
+		t.Errorf("detail %q", detail)
+	}
+	want := map[string]string{
+		"rating.respect": "Quelqu’un d’autre a écrit ici «\u00a03\u00a0»\u202f; votre envoi disait autre chose.",
+		"comment":        "Quelqu’un d’autre a effacé ce qui était écrit ici\u202f; votre envoi disait autre chose.",
+	}
+	for _, e := range refused["errors"].([]any) {
+		fault := e.(map[string]any)
+		field := fault["field"].(string)
+		if fault["detail"] != want[field] {
+			t.Errorf("%s: %q", field, fault["detail"])
+		}
+		delete(want, field)
+	}
+	if len(want) > 0 {
+		t.Errorf("not said: %v", want)
+	}
+	never := director.do("PUT", answer, `{"version":9,"comment":"autre"}`, 409)
+	if detail := never["detail"].(string); !strings.Contains(detail, "jamais eu la version indiquée") {
+		t.Errorf("a version that never was: %q", detail)
 	}
 }

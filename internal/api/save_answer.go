@@ -1,8 +1,10 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 
 	"ariane/internal/assess"
@@ -18,7 +20,7 @@ type answerInput struct {
 	Comment      string                  `json:"comment"`
 	NotConcerned bool                    `json:"not_concerned"`
 	Reason       string                  `json:"reason"`
-	Version      int                     `json:"version"`
+	Version      *int                    `json:"version"`
 }
 
 type savedJSON struct {
@@ -36,8 +38,11 @@ func (s Server) saveAnswer(r *http.Request, actor authz.Actor) (answer, error) {
 	if !quality.Readable(in.Comment) || !quality.Readable(in.Reason) {
 		return answer{}, quality.Refuse(quality.CodeInvalid, "form.unreadable")
 	}
+	if in.Version == nil {
+		return answer{}, &quality.Error{Code: quality.CodeInvalid, Faults: quality.Faults{{Field: "version", Code: quality.FaultMissing}}}
+	}
 	saved, err := s.Assess.Save(r.Context(), actor, assess.Edit{
-		AssessmentID: r.PathValue("id"), BaseVersion: in.Version,
+		AssessmentID: r.PathValue("id"), BaseVersion: *in.Version,
 		Answer: quality.Answer{
 			NodeID: r.PathValue("node"), Ratings: in.Ratings, Marks: in.Marks, Comment: in.Comment, NotConcerned: in.NotConcerned, Reason: in.Reason,
 		},
@@ -57,23 +62,29 @@ func withClashes(err error, clashes []quality.Clash) error {
 	}
 	out := *domain
 	for _, c := range clashes {
-		out.Faults = append(out.Faults, quality.Fault{Field: c.Field, Code: quality.FaultClash, Args: []string{c.Theirs}})
+		fault := quality.Fault{Field: c.Field, Code: quality.FaultClash}
+		if c.Theirs != "" {
+			fault.Args = []string{c.Theirs}
+		}
+		out.Faults = append(out.Faults, fault)
 	}
 	return &out
 }
 
-// decode reads one JSON document, whole, without unknown keys.
+// decode reads one JSON object, whole, without unknown keys. null, which package
+// json takes for « leave it as it is », is no object.
 func decode(r *http.Request, into any) error {
-	d := json.NewDecoder(r.Body)
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
-			return quality.Refuse(quality.CodeInvalid, "form.too_large")
-		}
+	body, err := io.ReadAll(r.Body)
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return quality.Refuse(quality.CodeInvalid, "form.too_large")
+	}
+	if err != nil || !bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) {
 		return quality.Refuse(quality.CodeInvalid, "json")
 	}
-	if d.More() {
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	if d.Decode(into) != nil || d.More() {
 		return quality.Refuse(quality.CodeInvalid, "json")
 	}
 	return nil

@@ -56,6 +56,7 @@ func causeInWords(text string) string {
 		{"readonly database", "la base de données est en lecture seule ; vérifiez les droits du fichier et de son dossier"},
 		{"file is not a database", "ce fichier n’est pas une base de données d’Ariane"},
 		{"database is locked", "la base de données est occupée par un autre programme"},
+		{"SQLSTATE 3D000", "le serveur répond, mais cette base de données n’existe pas ; créez-la, ou vérifiez --database"},
 		{"password authentication failed", "la base de données refuse ce compte ou ce mot de passe"},
 		{"failed to connect", "la base de données ne répond pas ; vérifiez --database"},
 	} {

@@ -71,7 +71,7 @@ func runAdminCreate(ctx context.Context, host Host, inv *invocation) error {
 
 func runTokenCreate(ctx context.Context, host Host, inv *invocation) error {
 	days, err := parseDays(inv.Expires)
-	if err != nil || inv.Email == "" {
+	if err != nil || days < 1 || inv.Email == "" {
 		return usageError("Indiquez --email, et --expires en jours (90d).")
 	}
 	return with(ctx, host, inv, func(s *services) error {

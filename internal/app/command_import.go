@@ -25,7 +25,7 @@ func runImportNetwork(ctx context.Context, host Host, inv *invocation) error {
 	if err != nil {
 		return err
 	}
-	return with(ctx, host, inv, func(s *services) error {
+	return importing(ctx, host, inv, func(s *services) error {
 		result, err := s.network.Import(ctx, operator, rows, inv.DryRun)
 		if err != nil {
 			return err
@@ -165,7 +165,7 @@ func runImportReferential(ctx context.Context, host Host, inv *invocation) error
 	if err != nil {
 		return err
 	}
-	return with(ctx, host, inv, func(s *services) error {
+	return importing(ctx, host, inv, func(s *services) error {
 		result, importErr := s.referentials.Import(ctx, operator, data, inv.DryRun)
 		printFindings(host.Err, file, result.Report)
 		if importErr == nil && inv.Publish && !inv.DryRun {
@@ -175,7 +175,7 @@ func runImportReferential(ctx context.Context, host Host, inv *invocation) error
 			if err := printJSON(host.Out, result); err != nil {
 				return err
 			}
-		} else {
+		} else if result.ID != "" {
 			printImported(host.Out, result)
 		}
 		return said(importErr, result.Report)
@@ -194,8 +194,11 @@ func runImportOfficial(ctx context.Context, host Host, inv *invocation) error {
 	if err != nil {
 		return err
 	}
-	return with(ctx, host, inv, func(s *services) error {
+	return importing(ctx, host, inv, func(s *services) error {
 		result, importErr := s.referentials.ImportOfficial(ctx, operator, inv.ID, inv.Version, data, inv.DryRun)
+		if result.ID == "" {
+			return unknownEdition(importErr, inv.ID, inv.Version)
+		}
 		printFindings(host.Err, file, result.Report)
 		if inv.JSON {
 			if err := printJSON(host.Out, result); err != nil {
@@ -203,16 +206,32 @@ func runImportOfficial(ctx context.Context, host Host, inv *invocation) error {
 			}
 			return said(importErr, result.Report)
 		}
-		fmt.Fprintf(host.Out, "%s version %d : %d textes officiels reconnus, %d identifiants inconnus, %d éléments sans texte officiel.\n",
-			result.ID, result.Version, result.Matched, len(result.Unknown), len(result.Uncovered))
-		for _, id := range result.Unknown {
-			fmt.Fprintf(host.Out, "  identifiant inconnu, non chargé : %s\n", id)
-		}
-		for _, id := range result.Uncovered {
-			fmt.Fprintf(host.Out, "  sans texte officiel, notre formulation reste : %s\n", id)
-		}
+		printOfficial(host.Out, result)
 		return said(importErr, result.Report)
 	})
+}
+
+func printOfficial(w io.Writer, result referential.OfficialResult) {
+	fmt.Fprintf(w, "%s version %d : %d textes officiels reconnus, %d identifiants inconnus, %d éléments sans texte officiel.\n",
+		result.ID, result.Version, result.Matched, len(result.Unknown), len(result.Uncovered))
+	for _, id := range result.Unknown {
+		fmt.Fprintf(w, "  identifiant inconnu, non chargé : %s\n", id)
+	}
+	for _, id := range result.Uncovered {
+		fmt.Fprintf(w, "  sans texte officiel, notre formulation reste : %s\n", id)
+	}
+}
+
+// unknownEdition says which référentiel, or which of its versions, is not there.
+func unknownEdition(err error, id string, version int) error {
+	if quality.CodeOf(err) != quality.CodeNotFound {
+		return err
+	}
+	what := "Le référentiel « " + id + " »"
+	if version != 0 {
+		what = fmt.Sprintf("La version %d du référentiel « %s »", version, id)
+	}
+	return problem(what + " est introuvable. « ariane referential list » donne celles qui existent.")
 }
 
 func referentialOutcome(o referential.Outcome, dry bool) string {

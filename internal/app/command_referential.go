@@ -13,7 +13,7 @@ import (
 )
 
 func runReferentialList(ctx context.Context, host Host, inv *invocation) error {
-	return with(ctx, host, inv, func(s *services) error {
+	return shipped(ctx, host, inv, func(s *services) error {
 		list, err := s.referentials.List(ctx, operator)
 		if err != nil {
 			return err
@@ -89,10 +89,10 @@ func withEdition(ctx context.Context, host Host, inv *invocation, fn func(qualit
 	if err != nil {
 		return err
 	}
-	return with(ctx, host, inv, func(s *services) error {
+	return shipped(ctx, host, inv, func(s *services) error {
 		e, err := s.referentials.Read(ctx, operator, id, inv.Version)
 		if err != nil {
-			return err
+			return unknownEdition(err, id, inv.Version)
 		}
 		return fn(e)
 	})
@@ -112,7 +112,7 @@ func runExportAssessment(ctx context.Context, host Host, inv *invocation) error 
 	if err != nil {
 		return err
 	}
-	return with(ctx, host, inv, func(s *services) error {
+	return reading(ctx, host, inv, func(s *services) error {
 		sheet, err := s.assess.Sheet(ctx, operator, id)
 		if quality.CodeOf(err) == quality.CodeNotFound {
 			fmt.Fprintf(host.Err, "Aucune auto-évaluation ne porte cet identifiant : %s\n", id)

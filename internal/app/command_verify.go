@@ -19,7 +19,7 @@ type integrity struct {
 // runVerify checks the journal, the references, the documents and the files, and
 // prints what it checked.
 func runVerify(ctx context.Context, host Host, inv *invocation) error {
-	return with(ctx, host, inv, func(s *services) error {
+	return reading(ctx, host, inv, func(s *services) error {
 		found, err := s.verify(ctx)
 		if err != nil {
 			return err

@@ -15,6 +15,9 @@ import (
 // runDemo fills an empty folder with a demonstration, then serves it; a second
 // start finds it as it was left.
 func runDemo(ctx context.Context, host Host, inv *invocation) error {
+	if inv.Size != string(demo.Small) && inv.Size != string(demo.National) {
+		return usageError("Choisissez --size parmi small et national.")
+	}
 	cfg := inv.settings
 	if cfg.Database == "" {
 		cfg.Database = "sqlite:" + filepath.Join(inv.Data, "ariane.db")
@@ -25,7 +28,7 @@ func runDemo(ctx context.Context, host Host, inv *invocation) error {
 	if cfg.BaseURL == "" {
 		cfg.BaseURL = localURL(cfg.Listen)
 	}
-	s, err := open(ctx, host, cfg, true)
+	s, err := open(ctx, host, cfg, demonstrating)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 
 func TestEveryExportIsCheckedAndImportedUnderItsOwnFormat(t *testing.T) {
 	t.Parallel()
-	env := database(t)
+	env := migrated(t)
 	folder := t.TempDir()
 	for format, name := range map[string]string{
 		"yaml": "YAML d’Ariane", "ciso": "bibliothèque CISO Assistant", "xlsx": "classeur XLSX", "oscal": "catalogue OSCAL", "csv": "tableau CSV",

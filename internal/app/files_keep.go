@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -17,11 +18,7 @@ import (
 // filesAddress is where files are kept: as said, else in a folder beside the
 // SQLite file; "" when neither tells.
 func filesAddress(cfg settings) string {
-	database := cfg.Database
-	if database == "" {
-		database = defaultDatabase
-	}
-	if path, ok := strings.CutPrefix(database, "sqlite:"); ok && cfg.Files == "" {
+	if path, ok := strings.CutPrefix(cfg.database(), "sqlite:"); ok && cfg.Files == "" {
 		return "file:" + filepath.Join(filepath.Dir(path), "files")
 	}
 	return cfg.Files
@@ -30,8 +27,24 @@ func filesAddress(cfg settings) string {
 // openFiles takes the keys of an S3 store from the environment only: an option
 // would show in the list of processes, an address in logs.
 func openFiles(host Host, cfg settings) (*files.Store, error) {
+	return filesAt(host, filesAddress(cfg))
+}
+
+// findFiles is openFiles for a command that only reads: a folder that is not there
+// is not made.
+func findFiles(host Host, cfg settings) (*files.Store, error) {
+	address := filesAddress(cfg)
+	if folder, ok := strings.CutPrefix(address, "file:"); ok {
+		if _, err := os.Stat(folder); errors.Is(err, os.ErrNotExist) {
+			address = ""
+		}
+	}
+	return filesAt(host, address)
+}
+
+func filesAt(host Host, address string) (*files.Store, error) {
 	return files.Open(files.Settings{
-		Address: filesAddress(cfg), AccessKey: host.Env("ARIANE_S3_ACCESS_KEY"), SecretKey: host.Env("ARIANE_S3_SECRET_KEY"),
+		Address: address, AccessKey: host.Env("ARIANE_S3_ACCESS_KEY"), SecretKey: host.Env("ARIANE_S3_SECRET_KEY"),
 	})
 }
 
@@ -95,7 +108,7 @@ func (s *services) verifyFiles(ctx context.Context) (filesReport, error) {
 
 func (r filesReport) sentence() string {
 	if !r.Checked {
-		return "Fichiers\u00a0: non vérifiés, --files n’est pas indiqué."
+		return "Fichiers\u00a0: non vérifiés, --files n’est pas indiqué, ou son dossier n’existe pas encore."
 	}
 	return "Fichiers\u00a0: " + i18n.Count(r.Count, "fichier", "fichiers") + ", " + i18n.Count(int(r.Bytes), "octet", "octets") + "."
 }

@@ -10,8 +10,6 @@ import (
 	"ariane/internal/testkit"
 )
 
-func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
-
 func TestFilesStandBesideASQLiteDatabase(t *testing.T) {
 	t.Parallel()
 	env := database(t)
@@ -41,7 +39,7 @@ func TestFilesStandBesideASQLiteDatabase(t *testing.T) {
 func TestFilesInAnS3StoreAreVerified(t *testing.T) {
 	t.Parallel()
 	settings := testkit.Bucket(t)
-	env := database(t)
+	env := migrated(t)
 	env["ARIANE_FILES"], env["ARIANE_S3_ACCESS_KEY"], env["ARIANE_S3_SECRET_KEY"] = settings.Address, settings.AccessKey, settings.SecretKey
 	if _, err := testkit.Files(t, settings).Put(t.Context(), strings.NewReader("une pièce"), 100); err != nil {
 		t.Fatal(err)
@@ -61,7 +59,7 @@ func TestAWrongPlaceForFilesIsSaidInFrenchWithoutItsKeys(t *testing.T) {
 		env    map[string]string
 		args   []string
 	}{
-		{2, "Avec PostgreSQL", nil, []string{"serve", "--database", "postgres://u@127.0.0.1:9/d"}},
+		{2, "Avec PostgreSQL", nil, []string{"serve", "--secret-file", "/k", "--database", "postgres://u@127.0.0.1:9/d"}},
 		{1, "l’adresse du dépôt de fichiers", nil, []string{"serve", "--files", "ftp://x"}},
 		{1, "l’adresse du dépôt de fichiers", keys, []string{"serve", "--files", "s3://K1access:K1secret@x?endpoint=h"}},
 		{1, "il manque les clés", nil, []string{"serve", "--files", "s3://preuves?endpoint=s3.example.org"}},
@@ -69,7 +67,7 @@ func TestAWrongPlaceForFilesIsSaidInFrenchWithoutItsKeys(t *testing.T) {
 		{1, "ne répond pas", keys, []string{"verify", "--files", "s3://preuves?endpoint=127.0.0.1:9&insecure=true"}},
 		{1, "déjà utilisée", keys, []string{"serve", "--files", "s3://preuves?endpoint=127.0.0.1:9&insecure=true", "--listen", busy(t)}},
 	} {
-		env := database(t)
+		env := migrated(t)
 		for name, value := range c.env {
 			env[name] = value
 		}
@@ -89,7 +87,7 @@ func TestADatabaseElsewhereNeedsNoFilesForWhatUsesNone(t *testing.T) {
 	if status, out, said := run(t, env, "verify"); status != 0 || !strings.Contains(out, "non vérifiés") {
 		t.Errorf("%d %s %s", status, out, said)
 	}
-	env["ARIANE_FILES"] = "file:" + filepath.Join(t.TempDir(), "files")
+	env["ARIANE_FILES"] = "file:" + t.TempDir()
 	if status, out, said := run(t, env, "verify"); status != 0 || !strings.Contains(out, "0\u00a0fichier") {
 		t.Errorf("%d %s %s", status, out, said)
 	}

@@ -1,15 +1,14 @@
 package app
 
 import (
-	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"strings"
 )
 
-// settings are the options of every command that opens the database; each is
-// also an environment variable: ARIANE_ and the flag's name in capitals.
+// settings are the options of the installation: each is also an environment
+// variable, ARIANE_ and the flag's name in capitals. The options of one command
+// are not: a variable that happens to be called ARIANE_NAME changes nothing.
 type settings struct {
 	Listen   string
 	Database string
@@ -18,7 +17,9 @@ type settings struct {
 	Mail     string // smtp://user:password@host:port, "" keeps messages waiting
 	MailFrom string
 	Proxy    bool
-	Operator operatorSettings
+	// SecretFile holds the key of what the database keeps sealed (secret_file.go).
+	SecretFile string
+	Operator   operatorSettings
 }
 
 // operatorSettings say who runs the installation, for the pages the law asks for.
@@ -44,15 +45,18 @@ type invocation struct {
 	Expires string
 }
 
-// parse reads flags wherever they stand among the arguments.
+// parse reads flags wherever they stand among the arguments. What the usage of
+// the command does not name is refused, never ignored.
 func parse(c command, args []string, host Host) (*invocation, error) {
 	inv := &invocation{}
 	set := flag.NewFlagSet(c.words, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
-	inv.define(set)
+	inv.settings.define(set)
 	if err := fromEnvironment(set, host.Env); err != nil {
 		return nil, err
 	}
+	installation := names(set)
+	inv.define(set)
 	for rest := args; len(rest) > 0; {
 		if err := set.Parse(rest); err != nil {
 			return nil, flagError(err)
@@ -62,24 +66,34 @@ func parse(c command, args []string, host Host) (*invocation, error) {
 			inv.Args, rest = append(inv.Args, rest[0]), rest[1:]
 		}
 	}
-	return inv, nil
+	if err := c.takes(set, installation); err != nil {
+		return nil, err
+	}
+	if len(inv.Args) > 0 && !c.takesArgument() {
+		return nil, usageError("« " + inv.Args[0] + " » est en trop : cette commande ne prend pas d’argument.")
+	}
+	return inv, inv.settings.check()
+}
+
+func (c *settings) define(set *flag.FlagSet) {
+	set.StringVar(&c.Listen, "listen", "127.0.0.1:8080", "")
+	set.StringVar(&c.Database, "database", "", "")
+	set.StringVar(&c.Files, "files", "", "")
+	set.StringVar(&c.BaseURL, "base-url", "", "")
+	set.StringVar(&c.Mail, "mail", "", "")
+	set.StringVar(&c.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")
+	set.BoolVar(&c.Proxy, "proxy", false, "")
+	set.StringVar(&c.SecretFile, "secret-file", "", "")
+	set.StringVar(&c.Operator.Name, "operator", "", "")
+	set.StringVar(&c.Operator.Publisher, "publisher", "", "")
+	set.StringVar(&c.Operator.Host, "hosting", "", "")
+	set.StringVar(&c.Operator.Contact, "contact", "", "")
+	set.StringVar(&c.Operator.Privacy, "privacy-contact", "", "")
+	set.StringVar(&c.Operator.Retention, "retention", "", "")
+	set.StringVar(&c.Operator.Source, "source", "", "")
 }
 
 func (inv *invocation) define(set *flag.FlagSet) {
-	set.StringVar(&inv.Listen, "listen", "127.0.0.1:8080", "")
-	set.StringVar(&inv.Database, "database", "", "")
-	set.StringVar(&inv.Files, "files", "", "")
-	set.StringVar(&inv.BaseURL, "base-url", "", "")
-	set.StringVar(&inv.Mail, "mail", "", "")
-	set.StringVar(&inv.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")
-	set.BoolVar(&inv.Proxy, "proxy", false, "")
-	set.StringVar(&inv.Operator.Name, "operator", "", "")
-	set.StringVar(&inv.Operator.Publisher, "publisher", "", "")
-	set.StringVar(&inv.Operator.Host, "hosting", "", "")
-	set.StringVar(&inv.Operator.Contact, "contact", "", "")
-	set.StringVar(&inv.Operator.Privacy, "privacy-contact", "", "")
-	set.StringVar(&inv.Operator.Retention, "retention", "", "")
-	set.StringVar(&inv.Operator.Source, "source", "", "")
 	set.BoolVar(&inv.JSON, "json", false, "")
 	set.BoolVar(&inv.DryRun, "dry-run", false, "")
 	set.BoolVar(&inv.Publish, "publish", false, "")
@@ -94,24 +108,21 @@ func (inv *invocation) define(set *flag.FlagSet) {
 	set.StringVar(&inv.Expires, "expires", "90d", "")
 }
 
+func names(set *flag.FlagSet) map[string]bool {
+	out := map[string]bool{}
+	set.VisitAll(func(f *flag.Flag) { out[f.Name] = true })
+	return out
+}
+
 func fromEnvironment(set *flag.FlagSet, env func(string) string) error {
 	var failed error
 	set.VisitAll(func(f *flag.Flag) {
 		name := "ARIANE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if value := env(name); value != "" {
-			if err := set.Set(f.Name, value); err != nil {
-				failed = fmt.Errorf("la variable %s ne convient pas : %w", name, err)
-			}
+		if value := env(name); value != "" && set.Set(f.Name, value) != nil {
+			failed = usageError("La variable " + name + " ne convient pas : « " + value + " » n’est ni true ni false.")
 		}
 	})
 	return failed
-}
-
-func flagError(err error) error {
-	if errors.Is(err, flag.ErrHelp) {
-		return usageError("Voici comment appeler cette commande.")
-	}
-	return usageError("Option inconnue ou incomplète : " + strings.TrimPrefix(err.Error(), "flag provided but not defined: "))
 }
 
 // one returns the single argument of a command.

@@ -48,7 +48,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"demo", "[--listen ADRESSE] [--data DOSSIER] [--network FICHIER.csv] [--size small|national]", "ouvre la démonstration", runDemo},
-		{"serve", "[--listen ADRESSE] [--database URL] [--files URL] [--base-url URL] [--mail URL]", "sert l’application en production", runServe},
+		{"serve", "[--listen ADRESSE] [--database URL] [--files URL] [--base-url URL] [--mail URL] [--secret-file FICHIER]", "sert l’application en production", runServe},
 		{"migrate", "[--database URL]", "met le schéma à jour", runMigrate},
 		{"health", "[--listen ADRESSE]", "réussit quand le serveur répond qu’il est prêt", runHealth},
 		{"version", "", "version et révision", runVersion},
@@ -84,11 +84,15 @@ func Main(ctx context.Context, args []string, host Host) int {
 		return statusUsage
 	}
 	inv, err := parse(c, rest, host)
-	if err != nil {
-		fmt.Fprintf(host.Err, "%v\n\nUsage : ariane %s %s\n", err, c.words, c.args)
+	if err == nil {
+		err = c.run(ctx, host, inv)
+	}
+	var wrong usageError
+	if errors.As(err, &wrong) {
+		fmt.Fprintf(host.Err, "%s\n\nUsage : ariane %s %s\n", wrong, c.words, c.args)
 		return statusUsage
 	}
-	return explain(host, c.run(ctx, host, inv))
+	return explain(host, err)
 }
 
 func find(args []string) (command, []string, bool) {
@@ -104,22 +108,17 @@ func find(args []string) (command, []string, bool) {
 // errSaid ends a command whose problem was already shown.
 var errSaid = errors.New("said")
 
-// usageError is a wrong call of a command.
-type usageError string
-
-func (e usageError) Error() string { return string(e) }
-
 // explain shows what went wrong, in French for what a person can act on.
 func explain(host Host, err error) int {
 	if err == nil {
 		return statusDone
 	}
-	var wrong usageError
-	if errors.As(err, &wrong) {
-		fmt.Fprintln(host.Err, wrong)
-		return statusUsage
-	}
 	if errors.Is(err, errSaid) {
+		return statusProblem
+	}
+	var said problem
+	if errors.As(err, &said) {
+		fmt.Fprintln(host.Err, said)
 		return statusProblem
 	}
 	if domain := quality.AsError(err); domain != nil {
@@ -147,7 +146,7 @@ func usage(w io.Writer) {
 	all := commands()
 	sort.SliceStable(all, func(i, j int) bool { return all[i].words < all[j].words })
 	list(w, all)
-	fmt.Fprintln(w, "\nChaque option se règle aussi par l’environnement : --database devient ARIANE_DATABASE, --base-url ARIANE_BASE_URL…")
+	fmt.Fprintln(w, "\nLes options de l’installation (--listen, --database, --base-url, --mail…) se règlent aussi par l’environnement : --database devient ARIANE_DATABASE, --base-url ARIANE_BASE_URL…")
 }
 
 func list(w io.Writer, all []command) {

@@ -13,7 +13,10 @@ import (
 
 	"ariane/internal/app"
 	"ariane/internal/i18n"
+	"ariane/internal/testkit"
 )
+
+func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 
 // run calls the program as a shell would.
 func run(t *testing.T, env map[string]string, args ...string) (status int, out, said string) {
@@ -31,10 +34,23 @@ func database(t *testing.T) map[string]string {
 	return map[string]string{"ARIANE_DATABASE": "sqlite:" + filepath.Join(t.TempDir(), "new", "ariane.db")}
 }
 
+// migrated names a database that is ready.
+func migrated(t *testing.T) map[string]string {
+	t.Helper()
+	env := database(t)
+	if status, _, said := run(t, env, "migrate"); status != 0 {
+		t.Fatal(said)
+	}
+	return env
+}
+
 func TestExitStatuses(t *testing.T) {
 	t.Parallel()
 	env := database(t)
 	broken := write(t, "broken.yaml", "id: [\n")
+	if status, out, said := run(t, env, "migrate"); status != 0 || !strings.Contains(out, "à jour") {
+		t.Fatalf("migrate: %d %s %s", status, out, said)
+	}
 	for _, c := range []struct {
 		status int
 		words  string // on standard error, or on output when status is 0
@@ -58,7 +74,6 @@ func TestExitStatuses(t *testing.T) {
 		{1, "introuvable", []string{"referential", "show", "inconnu"}},
 		{1, "", []string{"referential", "check", broken}},
 		{1, "ne répond pas", []string{"health", "--listen", "127.0.0.1:9"}},
-		{0, "à jour", []string{"migrate"}},
 		{0, "Journal", []string{"verify"}},
 	} {
 		status, out, said := run(t, env, c.args...)
@@ -145,7 +160,9 @@ func TestTheNetworkIsImportedTwiceWithoutEffectTheSecondTime(t *testing.T) {
 
 func TestTheLabelIsShownWhole(t *testing.T) {
 	t.Parallel()
-	status, out, said := run(t, database(t), "referential", "show", "ml", "--json")
+	env := database(t)
+	run(t, env, "migrate")
+	status, out, said := run(t, env, "referential", "show", "ml", "--json")
 	if status != 0 {
 		t.Fatal(said)
 	}

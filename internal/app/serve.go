@@ -15,10 +15,13 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 	if cfg.BaseURL == "" {
 		cfg.BaseURL = localURL(cfg.Listen)
 	}
+	if _, err := cfg.keyFile(); err != nil {
+		return err
+	}
 	if filesAddress(cfg) == "" {
 		return usageError("Avec PostgreSQL, indiquez où garder les fichiers : --files file:DOSSIER ou --files s3://…")
 	}
-	s, err := open(ctx, host, cfg, false)
+	s, err := open(ctx, host, cfg, serving)
 	if err != nil {
 		return err
 	}
@@ -54,6 +57,7 @@ func (s server) until(ctx context.Context, ready func(address string)) error {
 	srv := &http.Server{
 		Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+		ErrorLog: connectionLog(s.log),
 	}
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	finished := make(chan struct{})

@@ -38,13 +38,20 @@ type services struct {
 	log          *slog.Logger
 }
 
+// purpose is what the services are opened for. A command of the operator needs no
+// key: nobody signs in.
+type purpose int
+
+const (
+	commanding purpose = iota
+	serving
+	demonstrating
+)
+
 // open connects, brings the schema up to date and makes sure that what always
 // exists is there: the national bodies and the built-in référentiels.
-func open(ctx context.Context, host Host, cfg settings, demo bool) (*services, error) {
-	database := cfg.Database
-	if database == "" {
-		database = defaultDatabase
-	}
+func open(ctx context.Context, host Host, cfg settings, why purpose) (*services, error) {
+	database := cfg.database()
 	if err := makeFolder(database); err != nil {
 		return nil, err
 	}
@@ -56,7 +63,7 @@ func open(ctx context.Context, host Host, cfg settings, demo bool) (*services, e
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	all, err := wire(ctx, host, cfg, s, demo)
+	all, err := wire(ctx, host, cfg, s, why)
 	if err != nil {
 		return nil, errors.Join(err, kept.Close(), s.Close())
 	}
@@ -67,7 +74,10 @@ func open(ctx context.Context, host Host, cfg settings, demo bool) (*services, e
 // close undoes open.
 func (s *services) close() error { return errors.Join(s.files.Close(), s.store.Close()) }
 
-func wire(ctx context.Context, host Host, cfg settings, s *store.Store, demo bool) (*services, error) {
+func wire(ctx context.Context, host Host, cfg settings, s *store.Store, why purpose) (*services, error) {
+	if err := notLater(ctx, s); err != nil {
+		return nil, err
+	}
 	if _, err := s.Migrate(ctx); err != nil {
 		return nil, err
 	}
@@ -75,21 +85,45 @@ func wire(ctx context.Context, host Host, cfg settings, s *store.Store, demo boo
 	if err != nil {
 		return nil, err
 	}
-	refs := referential.New(referential.Deps{Store: s, Clock: host.Now})
-	all := &services{
-		store: s, now: host.Now, referentials: refs,
-		log:     slog.New(slog.NewJSONHandler(host.Err, nil)),
-		network: network.New(network.Deps{Store: s, Clock: host.Now, BaseURL: cfg.BaseURL, Secret: secret, Demo: demo}),
-		assess:  assess.New(assess.Deps{Store: s, Clock: host.Now, Editions: refs}),
-		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
+	access := network.Deps{BaseURL: cfg.BaseURL, Secret: secret, Demo: why == demonstrating}
+	if access.Key, err = keyFor(ctx, host, cfg, s, why); err != nil {
+		return nil, err
+	}
+	all := assemble(host, s, access)
+	if why != commanding {
+		if err := all.network.AdoptKey(ctx); err != nil {
+			return nil, explainKey(err)
+		}
 	}
 	if err := all.network.EnsureFoundation(ctx, operator); err != nil {
 		return nil, err
 	}
-	if _, err := refs.EnsureBuiltIn(ctx); err != nil {
+	if _, err := all.referentials.EnsureBuiltIn(ctx); err != nil {
 		return nil, err
 	}
 	return all, nil
+}
+
+func keyFor(ctx context.Context, host Host, cfg settings, s *store.Store, why purpose) (*network.SealingKey, error) {
+	switch {
+	case why == commanding:
+		return nil, nil //nolint:nilnil // a command seals nothing
+	case why == demonstrating && cfg.SecretFile == "":
+		return demoKey(), nil
+	}
+	return sealingKey(ctx, host, cfg, s)
+}
+
+func assemble(host Host, s *store.Store, access network.Deps) *services {
+	access.Store, access.Clock = s, host.Now
+	refs := referential.New(referential.Deps{Store: s, Clock: host.Now})
+	return &services{
+		store: s, now: host.Now, referentials: refs,
+		log:     slog.New(slog.NewJSONHandler(host.Err, nil)),
+		network: network.New(access),
+		assess:  assess.New(assess.Deps{Store: s, Clock: host.Now, Editions: refs}),
+		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
+	}
 }
 
 // makeFolder creates the folder of a SQLite file.
@@ -106,7 +140,7 @@ func makeFolder(database string) error {
 
 // with opens the services for one command and closes them after it.
 func with(ctx context.Context, host Host, inv *invocation, fn func(*services) error) (err error) {
-	all, err := open(ctx, host, inv.settings, false)
+	all, err := open(ctx, host, inv.settings, commanding)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func (s server) handler() http.Handler {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "vivant") })
 	mux.HandleFunc("GET /readyz", s.ready)
 	mux.Handle("/", pages)
-	return mux
+	return web.Secure(s.cfg.secure(), mux) // around the mux: it redirects and refuses by itself too
 }
 
 // ready answers 200 when the database does and its schema is this program's.

@@ -201,7 +201,7 @@ func TestAPrerequisiteCarriesAMarkThatMovesNoFigure(t *testing.T) {
 			t.Errorf("%s on a prerequisite: %v", name, err)
 		}
 	}
-	if _, err := b.svc.Validate(t.Context(), director, id); err != nil {
+	if _, err := b.validate(t, director, id); err != nil {
 		t.Fatal(err)
 	}
 	o, err := b.svc.Overview(t.Context(), lead, id)

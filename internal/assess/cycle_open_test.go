@@ -23,7 +23,7 @@ func TestOneCycleIsOpenAtATimeAndNumbersFollow(t *testing.T) {
 		_, err = b.svc.Open(t.Context(), lead, home, "petit", 0)
 		wantCode(t, err, quality.CodeExists, "assessment.open")
 		b.complete(t, first.ID)
-		if _, err := b.svc.Validate(t.Context(), director, first.ID); err != nil {
+		if _, err := b.validate(t, director, first.ID); err != nil {
 			t.Fatal(err)
 		}
 		b.clock.Advance(time.Hour)

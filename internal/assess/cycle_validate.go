@@ -11,11 +11,13 @@ import (
 )
 
 // Validate closes a complete cycle into its snapshot, in one transaction; of
-// several who try, one wins and the others get CodeState. An incomplete cycle is
+// several who try, one wins and the others get CodeState. What changed since it
+// was read is refused with CodeConflict, reason "assessment.changed", and one
+// fault FaultChanged per answer (Field: its node). An incomplete cycle is
 // refused with CodeInvalid, reason "assessment.incomplete", and one fault per
 // node left. The journal and the snapshot hold every role of the validator: a
 // director who is also quality lead shows.
-func (s *Service) Validate(ctx context.Context, actor authz.Actor, id string) (Receipt, error) {
+func (s *Service) Validate(ctx context.Context, actor authz.Actor, id string, read Reading) (Receipt, error) {
 	scope, row, err := s.cycleFor(ctx, actor, quality.VerbValidate, id)
 	if err != nil {
 		return Receipt{}, err
@@ -24,7 +26,7 @@ func (s *Service) Validate(ctx context.Context, actor authz.Actor, id string) (R
 	if err != nil {
 		return Receipt{}, err
 	}
-	c := &closing{edition: edition, by: actor.Name(), as: actor.Roles, at: s.now()}
+	c := &closing{edition: edition, read: read, by: actor.Name(), as: actor.Roles, at: s.now()}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := c.run(ctx, tx, scope, id); err != nil {
 			return err
@@ -43,6 +45,7 @@ func (s *Service) Validate(ctx context.Context, actor authz.Actor, id string) (R
 // closing is one validation under way.
 type closing struct {
 	edition  quality.Edition
+	read     Reading
 	by       string
 	as       []quality.Role
 	at       time.Time
@@ -70,6 +73,9 @@ func (c *closing) run(ctx context.Context, tx *store.Tx, scope authz.Scope, id s
 	left := quality.Missing(c.edition.Referential, contents.Profile, contents.ByNode())
 	if len(left) > 0 {
 		return &quality.Error{Code: quality.CodeInvalid, Reason: "assessment.incomplete", Faults: left}
+	}
+	if err := c.read.changed(readingOf(c.edition.Referential, contents)); err != nil {
+		return err
 	}
 	c.freeze(contents)
 	return c.save(ctx, tx)

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,13 +20,13 @@ func TestAnIncompleteCycleIsRefusedWithWhatIsLeft(t *testing.T) {
 	id := b.opened(t)
 	b.save(t, lead, id, rated("1.1", 3, 4), 0)
 	b.save(t, lead, id, quality.Answer{NodeID: "1.2", Ratings: map[string]int{"respect": 2}}, 0)
-	_, err := b.svc.Validate(t.Context(), director, id)
+	_, err := b.validate(t, director, id)
 	wantCode(t, err, quality.CodeInvalid, "assessment.incomplete")
 	faults := quality.AsError(err).Faults
 	if len(faults) != 2 || faults[0].Field != "1.2" || faults[0].Args[0] != "1" || faults[1].Field != "2.1" || faults[1].Args[0] != "2" {
 		t.Errorf("left %+v", faults)
 	}
-	_, err = b.svc.Validate(t.Context(), lead, id)
+	_, err = b.validate(t, lead, id)
 	wantCode(t, err, quality.CodeForbidden, "")
 }
 
@@ -39,7 +40,7 @@ func TestOfSeveralValidationsExactlyOneWins(t *testing.T) {
 		var wait sync.WaitGroup
 		for range 6 {
 			wait.Go(func() {
-				_, err := b.svc.Validate(t.Context(), director, id)
+				_, err := b.validate(t, director, id)
 				if err == nil {
 					won.Add(1)
 					return
@@ -80,7 +81,11 @@ func TestAnswersThatRaceWithAValidationAreInItOrRefused(t *testing.T) {
 			})
 		}
 		wait.Go(func() {
-			if _, err := b.svc.Validate(t.Context(), director, id); err != nil {
+			_, err := b.validate(t, director, id)
+			for quality.CodeOf(err) == quality.CodeConflict { // an answer came in between: read again
+				_, err = b.validate(t, director, id)
+			}
+			if err != nil {
 				t.Errorf("validate: %v", err)
 			}
 		})
@@ -99,6 +104,53 @@ func TestAnswersThatRaceWithAValidationAreInItOrRefused(t *testing.T) {
 	})
 }
 
+func TestOnlyWhatWasReadIsValidated(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.complete(t, id)
+		page, err := b.svc.Overview(t.Context(), director, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.save(t, lead, id, rated("1.1", 1, 1), 1) // meanwhile a colleague changes an answer and marks a prerequisite
+		b.save(t, lead, id, quality.Answer{NodeID: "0", Marks: map[string]quality.Mark{"0": quality.MarkPartly}}, 0)
+		for _, read := range []assess.Reading{page.Reading(), "", "n’importe quoi"} {
+			_, err = b.svc.Validate(t.Context(), director, id, read)
+			wantCode(t, err, quality.CodeConflict, "assessment.changed")
+			if read == page.Reading() {
+				wantChanged(t, err, "0", "1.1")
+			}
+		}
+		if c, err := b.svc.Cycle(t.Context(), director, id); err != nil || c.State != quality.AssessmentOpen || len(b.events(t, authz.AssessmentValidate)) != 0 {
+			t.Fatalf("the refusal left %s, %v", c.State, err)
+		}
+		if page, err = b.svc.Overview(t.Context(), director, id); err != nil {
+			t.Fatal(err)
+		}
+		b.save(t, lead, id, rated("1.1", 1, 1), 2) // says the same again: nothing is written
+		if _, err := b.svc.Validate(t.Context(), director, id, page.Reading()); err != nil {
+			t.Fatal(err)
+		}
+		snapshot, err := b.svc.Snapshot(t.Context(), director, id)
+		if err != nil || snapshot.Answers[1].Ratings["respect"] != 1 {
+			t.Errorf("validated %+v, %v", snapshot.Answers, err)
+		}
+	})
+}
+
+func wantChanged(t *testing.T, err error, nodes ...string) {
+	t.Helper()
+	var got []string
+	for _, f := range quality.AsError(err).Faults {
+		got = append(got, f.Field)
+	}
+	if slices.Sort(got); !slices.Equal(got, nodes) {
+		t.Errorf("changed: %v, want %v", got, nodes)
+	}
+}
+
 func TestAValidatedCycleNeverChanges(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
@@ -107,7 +159,7 @@ func TestAValidatedCycleNeverChanges(t *testing.T) {
 		b.complete(t, id)
 		both := director
 		both.Roles = []quality.Role{quality.RoleDirector, quality.RoleQualityLead}
-		receipt, err := b.svc.Validate(t.Context(), both, id)
+		receipt, err := b.validate(t, both, id)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +169,7 @@ func TestAValidatedCycleNeverChanges(t *testing.T) {
 		}
 		_, err = b.svc.Save(t.Context(), lead, assess.Edit{AssessmentID: id, Answer: rated("1.1", 1, 1), BaseVersion: 1})
 		wantCode(t, err, quality.CodeState, "")
-		_, err = b.svc.Validate(t.Context(), director, id)
+		_, err = b.validate(t, director, id)
 		wantCode(t, err, quality.CodeState, "")
 
 		before, err := b.svc.Results(t.Context(), staff, id)

@@ -166,6 +166,16 @@ func (b *bench) complete(t *testing.T, id string) {
 	b.save(t, lead, id, quality.Answer{NodeID: "2.1", NotConcerned: true, Reason: "Pas d’employeur sur ce site"}, 0)
 }
 
+// validate closes a cycle as the director reads it now.
+func (b *bench) validate(t *testing.T, actor authz.Actor, id string) (assess.Receipt, error) {
+	t.Helper()
+	read, err := b.svc.Overview(t.Context(), director, id)
+	if err != nil {
+		t.Errorf("read %s: %v", id, err)
+	}
+	return b.svc.Validate(t.Context(), actor, id, read.Reading())
+}
+
 func wantCode(t *testing.T, err error, code quality.Code, reason string) {
 	t.Helper()
 	e := quality.AsError(err)

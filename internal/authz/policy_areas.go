@@ -21,6 +21,7 @@ const (
 	MembershipManage    Action = "membership.manage" // invite and end; GrantableRoles says which roles
 	DirectorEnd         Action = "membership.end"    // from above: a director who left without ending the role
 	JournalRead         Action = "journal.read"
+	JournalNational     Action = "journal.national" // what belongs to no single structure
 
 	ReferentialRead    Action = "referential.read"
 	ReferentialImport  Action = "referential.import"
@@ -90,6 +91,7 @@ func networkPolicies() []Policy {
 		grant(MembershipManage, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleRegionalDirector, q.RoleLabelOffice, q.RoleTechnicalAdmin, q.RoleCertifier, q.RoleSecretariat),
 		grant(DirectorEnd, ReachNetwork, Always, q.RoleLabelOffice),
 		grant(JournalRead, ReachOwn, Always, q.RoleDirector, q.RoleChair, q.RoleQualityLead, q.RoleLabelOffice, q.RoleRegionalDirector),
+		grant(JournalNational, ReachNetwork, Always, q.RoleLabelOffice, q.RoleTechnicalAdmin),
 		system(StructureImport, SystemCommand, SystemDemo),
 		system(StructureRead, SystemCommand, SystemDemo, SystemSchedule),
 		system(StructureList, SystemCommand, SystemDemo, SystemSchedule),

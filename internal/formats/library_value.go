@@ -157,6 +157,9 @@ func (g *group) day(key string) quality.Day {
 	if err != nil {
 		g.reader.wrongType(value, g.field(key), "date")
 	}
+	if far := d.CheckTyped(g.field(key)); far != nil {
+		g.reader.report.Error(value.Line, far.Field, far.Code, far.Args...)
+	}
 	return d
 }
 

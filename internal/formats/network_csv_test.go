@@ -125,6 +125,7 @@ func TestEveryFaultOfTheNetworkIsSaidAtItsLine(t *testing.T) {
 		"nothing":                 {"", []string{"0 empty_file"}, nil},
 		"Windows-1252":            {networkHeader + row("nom_affiche", "Cl\xe9s"), []string{"2 not_utf8"}, nil},
 		"UTF-16":                  {"\xff\xfec\x00o\x00", []string{"1 utf16"}, nil},
+		"zero bytes":              {"code_milo,nom_affiche\n1,Une\x00\x00\x00\x00\n", []string{"2 nul_byte"}, nil},
 		"a workbook":              {"PK\x03\x04", []string{"0 not_text"}, nil},
 		"several faults, one row": {networkHeader + row("nom_affiche", "", "code_region", "99", "latitude", "91", "longitude", "2"), []string{"2 missing", "2 unknown_region", "2 bad_position"}, nil},
 	} {

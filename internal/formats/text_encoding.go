@@ -34,8 +34,10 @@ func checkText(data []byte, report *Report) (text []byte, ok bool) {
 		report.Error(1, "", quality.FaultUTF16)
 	case isBinary(data):
 		report.Error(0, "", quality.FaultNotText)
+	case isUTF16(data):
+		report.Error(1, "", quality.FaultUTF16)
 	case bytes.IndexByte(data, 0) >= 0:
-		report.Error(lineAt(data, bytes.IndexByte(data, 0)), "", quality.FaultUTF16)
+		report.Error(lineAt(data, bytes.IndexByte(data, 0)), "", quality.FaultNulByte)
 	case !utf8.Valid(data):
 		report.Error(lineAt(data, invalidAt(data)), "", quality.FaultNotUTF8)
 	default:
@@ -57,6 +59,19 @@ func isBinary(data []byte) bool {
 		}
 	}
 	return false
+}
+
+// isUTF16 recognises UTF-16 without its mark: of the letters of a file in a Latin
+// script, every other byte is zero.
+func isUTF16(data []byte) bool {
+	opening := data[:min(len(data), 512)]
+	zeros := [2]int{}
+	for i, b := range opening {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	return max(zeros[0], zeros[1]) > len(opening)/4 && min(zeros[0], zeros[1]) <= len(opening)/16
 }
 
 func invalidAt(data []byte) int {

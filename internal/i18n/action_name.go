@@ -35,6 +35,7 @@ var actionWords = map[string]actionWord{
 	"invitation.revoke":         {"Annulation d’une invitation", "annuler cette invitation"},
 	"journal.open":              {"Ouverture d’un journal", "ouvrir un journal"},
 	"journal.read":              {"Consultation du journal", "lire le journal"},
+	"journal.national":          {"Consultation du journal national", "lire le journal national"},
 	"referential.read":          {"Consultation d’un référentiel", "lire ce référentiel"},
 	"referential.import":        {"Import d’un référentiel", "importer un référentiel"},
 	"referential.replace":       {"Remplacement d’un brouillon de référentiel", "remplacer ce brouillon"},

@@ -7,6 +7,7 @@ var fileFaults = map[string]wording{
 	"not_text":       {Text: "Ce fichier n’est pas un fichier texte (classeur, archive ou image ?) : enregistrez-le au format demandé."},
 	"not_utf8":       {Text: "Le fichier n’est pas écrit en UTF-8 et ses accents seraient perdus. Dans votre tableur : « Enregistrer sous », puis « CSV UTF-8 » ; dans un éditeur de texte : « Encodage UTF-8 »."},
 	"utf16":          {Text: "Le fichier est écrit en UTF-16 (« Texte Unicode »). Enregistrez-le de nouveau en UTF-8 : « CSV UTF-8 » dans un tableur, « Encodage UTF-8 » dans un éditeur de texte."},
+	"nul_byte":       {Text: "Le fichier contient à cette ligne des octets nuls, qu’aucun texte ne contient : il est sans doute abîmé. Exportez-le ou enregistrez-le de nouveau."},
 	"unreadable":     {Text: "La lecture du fichier s’est interrompue ; rien n’a été enregistré."},
 	"too_many":       {Text: "Il y en a trop : {#1} au plus dans un fichier.", Bare: "Il y a trop d’éléments dans ce fichier."},
 	"more_faults":    {Text: "Et {#1} de plus, non affichés ici : corrigez d’abord ceux-ci.", Bare: "D’autres points ne sont pas affichés ici."},

@@ -25,6 +25,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonUploadOffset:  "Cette partie du fichier n’est pas celle qui était attendue. Rien n’est perdu : l’envoi reprend là où il en était.",
 	quality.ReasonUploadExpired: "Cet envoi est resté trop longtemps en attente. Choisissez de nouveau le fichier ; les autres pièces sont intactes.",
 
+	"assessment.changed":            "Des réponses ont changé depuis votre lecture ; rien n’est validé. Relisez-les, puis validez.",
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",
 	"referential.not_published":     "Cette version du référentiel n’est pas publiée : choisissez-en une qui l’est.",
 	"referential.published.replace": "Cette version est publiée et ne change plus. Importez la correction sous un nouveau numéro de version.",
@@ -33,6 +34,8 @@ var reasonSentences = map[string]string{
 	"form.too_large":                "Ce formulaire est trop volumineux ; rien n’a été enregistré. Raccourcissez le texte.",
 	"form.truncated":                "Ce formulaire est arrivé incomplet ; rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.",
 	"form.unreadable":               "Ce formulaire contient des caractères illisibles ; rien n’a été enregistré. Effacez le texte collé, retapez-le, puis envoyez de nouveau.",
+	"answer.clash":                  "Quelqu’un d’autre a changé cette réponse entre-temps ; la vôtre n’est pas enregistrée et rien n’est perdu. Relisez la réponse, choisissez ce que vous gardez, puis envoyez-la avec son nouveau numéro de version.",
+	"answer.version":                "Cette réponse n’a jamais eu la version indiquée ; rien n’a été enregistré. Relisez la réponse, puis recommencez à partir d’elle.",
 	"json":                          "Ce document JSON n’a pas la forme attendue ; rien n’a été enregistré. La forme est décrite dans /api/v1/openapi.json.",
 	"idle":                          "Votre session s’est fermée après un long moment sans activité. Connectez-vous pour continuer.",
 }

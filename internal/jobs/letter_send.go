@@ -19,6 +19,7 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		network.JobMailInvitation:      post(m, now, invitationLetter),
 		network.JobMailReset:           post(m, now, resetLetter),
 		network.JobMailPasswordChanged: post(m, now, passwordChangedLetter),
+		network.JobMailFactorRemoved:   post(m, now, factorRemovedLetter),
 		network.JobMailNewHat:          post(m, now, newHatLetter),
 	}
 }

@@ -44,6 +44,12 @@ var (
 		"password_changed": {network.JobMailPasswordChanged, network.PasswordChangedMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", At: testkit.Start,
 		}},
+		"factor_removed": {network.JobMailFactorRemoved, network.FactorRemovedMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", At: testkit.Start,
+		}},
+		"factor_removed_recovery": {network.JobMailFactorRemoved, network.FactorRemovedMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", At: testkit.Start, Recovery: true,
+		}},
 		"new_hat": {network.JobMailNewHat, network.NewHatMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "ARML des Trois Vallées", Role: quality.RoleRegionalAdvisor, Link: "https://ariane.example/",
 		}},

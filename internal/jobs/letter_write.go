@@ -65,6 +65,22 @@ func passwordChangedLetter(p network.PasswordChangedMail) (letter, time.Time) {
 	}, time.Time{}
 }
 
+func factorRemovedLetter(p network.FactorRemovedMail) (letter, time.Time) {
+	l := letter{
+		To: p.To, Name: p.Name, Subject: "La double vérification de votre compte est arrêtée",
+		Before: []string{
+			"La double vérification de votre compte Ariane a été arrêtée " + i18n.OnMoment(p.At) + " (heure de Paris). Votre mot de passe suffit maintenant pour entrer.",
+			"Si c’est bien vous, il n’y a rien d’autre à faire. Vous pourrez la remettre en place dans «\u00a0Mon compte\u00a0».",
+			"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe avec «\u00a0Mot de passe oublié\u00a0», sur la page de connexion, puis prévenez la direction de votre structure.",
+		},
+	}
+	if p.Recovery {
+		l.Before[1] = "L’administration technique d’Ariane l’a fait pour que vous retrouviez l’accès à votre compte. Remettez-la en place dans «\u00a0Mon compte\u00a0» dès que possible."
+		l.Before[2] = "Si vous ne l’aviez pas demandé, prévenez tout de suite l’administration technique."
+	}
+	return l, time.Time{}
+}
+
 func newHatLetter(p network.NewHatMail) (letter, time.Time) {
 	return letter{
 		To: p.To, Name: p.Name, Subject: "Votre accès à Ariane a changé",

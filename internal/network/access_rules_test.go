@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +96,35 @@ func TestAStructureThatHasADirectorIsEnteredOnlyByItsOwnInvitation(t *testing.T)
 			t.Fatal(err)
 		}
 		w.invited(advisor, "nouvelle@ml1.example", "ML1", quality.RoleDirector)
+	})
+}
+
+func TestADirectionIsOfferedFromAboveOnlyWhileNobodyHoldsIt(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		offers := func(by, code string) bool {
+			v := w.view(by, code)
+			offered := slices.Contains(v.Invitable, quality.RoleDirector)
+			if above := by == advisor || by == office; above && (offered != slices.Contains(v.Verbs, quality.VerbInviteDirector) || offered == v.Directed) {
+				t.Errorf("%s in %s: %v, %v, directed %v", by, code, v.Invitable, v.Verbs, v.Directed)
+			}
+			return offered
+		}
+		for _, by := range []string{advisor, office} {
+			if offers(by, "ML1") || !offers(by, "ML2") {
+				t.Errorf("%s: offered where a director sits, or not where none does", by)
+			}
+		}
+		if !offers(director, "ML1") {
+			t.Error("the director in place may invite another one")
+		}
+		if err := w.DisablePerson(t.Context(), w.as(admin), w.member("ML1", director).PersonID); err != nil {
+			t.Fatal(err)
+		}
+		if !offers(advisor, "ML1") {
+			t.Error("a disabled director runs nothing")
+		}
 	})
 }
 

@@ -43,14 +43,14 @@ func (s *Service) raiseAdmin(ctx context.Context, tx *store.Tx, actor authz.Acto
 	if err := tx.SetDisabled(ctx, person.ID, store.Time{}); err != nil {
 		return "", err
 	}
-	if err := dropSecondFactor(ctx, tx, person.ID); err != nil {
+	if err := s.dropSecondFactor(ctx, tx, person, true); err != nil {
 		return "", err
 	}
 	body, err := tx.BodyByCode(ctx, CodeNational)
 	if err != nil {
 		return "", err
 	}
-	if err := s.giveRole(ctx, tx, actor, person, body, quality.RoleTechnicalAdmin, s.today()); err != nil {
+	if err := s.giveRole(ctx, tx, deed{actor: actor}, person, body, quality.RoleTechnicalAdmin, s.today()); err != nil {
 		return "", err
 	}
 	if err := s.recordAccount(ctx, tx, actor, "person.recover", person.ID, "administrator"); err != nil {

@@ -220,7 +220,7 @@ func (s *Service) join(ctx context.Context, tx *store.Tx, i store.Invitation, pe
 	if err != nil {
 		return err
 	}
-	return s.giveRole(ctx, tx, actor, person, body, i.Role, s.today())
+	return s.giveRole(ctx, tx, deed{actor: actor}, person, body, i.Role, s.today())
 }
 
 // activate moves a structure to "active" when somebody takes an activating role.

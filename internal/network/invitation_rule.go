@@ -81,6 +81,21 @@ func hasDirector(peers []store.BodyMember) bool {
 	return slices.ContainsFunc(peers, func(m store.BodyMember) bool { return m.Role == quality.RoleDirector && !m.Disabled })
 }
 
+// invitable are the roles that pages offer somebody in a body: what checkOffer
+// would refuse whoever is invited is left out.
+func invitable(ctx context.Context, r store.Reader, actor authz.Actor, body store.Body) (roles []quality.Role, directed bool, err error) {
+	roles, _ = grantable(actor, body)
+	roles = offered(roles)
+	if actor.BodyID == body.ID || !slices.Contains(roles, quality.RoleDirector) {
+		return roles, false, nil
+	}
+	sitting, err := r.CountHolders(ctx, body.ID, quality.RoleDirector)
+	if err != nil || sitting == 0 {
+		return roles, false, err
+	}
+	return slices.DeleteFunc(roles, func(role quality.Role) bool { return role == quality.RoleDirector }), true, nil
+}
+
 // keptApart refuses the second of the two national roles that one person does
 // not hold together.
 func keptApart(peers []store.BodyMember, email string, role quality.Role) error {

@@ -21,10 +21,14 @@ type JournalLine struct {
 	Role      quality.Role
 	Action    string
 	Subject   string // "<kind>:<id>"
+	About     string // name of the person whose account it is about, "" otherwise
 	Before    string // small JSON, "" when there is none
 	After     string
 	Reason    string
 }
+
+// personSubject begins the subject of what happens to somebody's account.
+const personSubject = "person:"
 
 // JournalPage is one page, latest event first.
 type JournalPage struct {
@@ -49,18 +53,24 @@ func (s *Service) Journal(ctx context.Context, actor authz.Actor, bodyID string,
 		entries = entries[:limit]
 		page.Next = entries[limit-1].Seq
 	}
+	page.Lines, err = journalLines(ctx, r, scope, entries)
+	return page, err
+}
+
+func journalLines(ctx context.Context, r store.Reader, scope authz.Scope, entries []store.JournalEntry) ([]JournalLine, error) {
 	names, err := actorNames(ctx, r, scope, entries)
 	if err != nil {
-		return page, err
+		return nil, err
 	}
+	lines := make([]JournalLine, 0, len(entries))
 	for _, e := range entries {
 		line, err := journalLine(e, names)
 		if err != nil {
-			return page, err
+			return nil, err
 		}
-		page.Lines = append(page.Lines, line)
+		lines = append(lines, line)
 	}
-	return page, nil
+	return lines, nil
 }
 
 func journalLine(e store.JournalEntry, names map[string]string) (JournalLine, error) {
@@ -68,8 +78,10 @@ func journalLine(e store.JournalEntry, names map[string]string) (JournalLine, er
 	if err := at.Scan(e.At); err != nil {
 		return JournalLine{}, err
 	}
+	about, _ := strings.CutPrefix(e.Subject, personSubject)
 	return JournalLine{
-		Seq: e.Seq, At: at.Time, ActorID: e.Actor, ActorName: names[e.Actor], Role: quality.Role(e.Role),
+		About: names[about],
+		Seq:   e.Seq, At: at.Time, ActorID: e.Actor, ActorName: names[e.Actor], Role: quality.Role(e.Role),
 		Action: e.Action, Subject: e.Subject, Before: e.Before, After: e.After, Reason: e.ReasonKey,
 	}, nil
 }
@@ -78,11 +90,14 @@ func actorNames(ctx context.Context, r store.Reader, scope authz.Scope, entries 
 	seen := map[string]bool{}
 	var ids []string
 	for _, e := range entries {
-		if e.Actor == "" || strings.HasPrefix(e.Actor, "system:") || seen[e.Actor] {
-			continue
+		about, _ := strings.CutPrefix(e.Subject, personSubject)
+		for _, id := range []string{e.Actor, about} {
+			if id == "" || strings.Contains(id, ":") || seen[id] {
+				continue
+			}
+			seen[id] = true
+			ids = append(ids, id)
 		}
-		seen[e.Actor] = true
-		ids = append(ids, e.Actor)
 	}
 	return r.PersonNames(ctx, scope, ids)
 }

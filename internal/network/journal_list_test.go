@@ -77,6 +77,31 @@ func TestSweepingRemovesOnlyWhatIsOver(t *testing.T) {
 	})
 }
 
+func TestAnInvitationOverForAMonthIsForgotten(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		before := w.events()
+		old := w.invited(director, "jamais@ml1.example", "ML1", quality.RoleStaff)
+		for _, c := range []struct {
+			days   int
+			reason string
+		}{{40, quality.ReasonLinkExpired}, {50, quality.ReasonLinkUnknown}} {
+			w.clock.Set(testkit.Start.AddDate(0, 0, c.days))
+			fresh := w.invited(director, "bientot@ml1.example", "ML1", quality.RoleStaff)
+			if err := w.Sweep(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			_, err := w.OpenInvitation(t.Context(), old, home)
+			wantCode(t, err, quality.CodeExpired, c.reason)
+			must[network.InvitationView](t)(w.OpenInvitation(t.Context(), fresh, home))
+		}
+		if after := w.events(); after <= before {
+			t.Error("the journal forgot the invitations too")
+		}
+	})
+}
+
 func TestTheSecretOfAnInstallationIsMadeOnceEvenByTwoNodes(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {

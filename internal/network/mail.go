@@ -12,6 +12,7 @@ const (
 	JobMailReset           = "mail.reset"            // ResetMail
 	JobMailPasswordChanged = "mail.password_changed" // PasswordChangedMail
 	JobMailNewHat          = "mail.new_hat"          // NewHatMail
+	JobMailFactorRemoved   = "mail.factor_removed"   // FactorRemovedMail
 )
 
 // InvitationMail invites somebody to a role. Link is good once, until Expires.
@@ -41,6 +42,15 @@ type PasswordChangedMail struct {
 	To   string    `json:"to"`
 	Name string    `json:"name"`
 	At   time.Time `json:"at"`
+}
+
+// FactorRemovedMail tells the owner that the second factor was removed. Recovery:
+// an administrator did it, not the person.
+type FactorRemovedMail struct {
+	To       string    `json:"to"`
+	Name     string    `json:"name"`
+	At       time.Time `json:"at"`
+	Recovery bool      `json:"recovery"`
 }
 
 // NewHatMail tells a person about a role received in a body.

@@ -24,8 +24,15 @@ func (s *Service) findOrMakePerson(ctx context.Context, tx *store.Tx, actor auth
 	return person, s.recordAccount(ctx, tx, actor, "person.create", person.ID, "")
 }
 
+// deed is who changes who holds what, and the role they do it in; "" for the
+// program and for who acts for themselves.
+type deed struct {
+	actor authz.Actor
+	as    quality.Role
+}
+
 // giveRole gives a role from a day; holding it already changes nothing.
-func (s *Service) giveRole(ctx context.Context, tx *store.Tx, actor authz.Actor, person store.Person, body store.Body, role quality.Role, from quality.Day) error {
+func (s *Service) giveRole(ctx context.Context, tx *store.Tx, by deed, person store.Person, body store.Body, role quality.Role, from quality.Day) error {
 	if !quality.RoleFits(role, body.Kind) {
 		return oneFault("role", quality.FaultBadRole)
 	}
@@ -38,7 +45,7 @@ func (s *Service) giveRole(ctx context.Context, tx *store.Tx, actor authz.Actor,
 		return err
 	}
 	return tx.Record(ctx, store.Record{
-		Stream: body.ID, At: s.clock(), Actor: actor, Action: "membership.start", Subject: subject("membership", m.ID),
+		Stream: body.ID, At: s.clock(), Actor: by.actor, Role: by.as, Action: "membership.start", Subject: subject("membership", m.ID),
 		After: roleChange{Person: person.ID, Role: role, Day: from},
 	})
 }

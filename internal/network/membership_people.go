@@ -26,10 +26,11 @@ type Member struct {
 
 // People is who works in a body.
 type People struct {
-	Members   []Member     // held today or later, by name
-	Past      []Member     // by name
-	Pending   []Invitation // open ones, and those that ran out less than 30 days ago, latest first
-	Invitable []quality.Role
+	Members   []Member       // held today or later, by name
+	Past      []Member       // by name
+	Pending   []Invitation   // open ones, and those that ran out less than 30 days ago, latest first
+	Invitable []quality.Role // the roles the actor may give or take back
+	Directed  bool           // a director sits: nobody above invites another
 }
 
 // People lists the roles held in a body, their dates and the invitations.
@@ -53,6 +54,9 @@ func (s *Service) People(ctx context.Context, actor authz.Actor, bodyID string) 
 		}
 		m.CanEnd = m.Until.IsZero() && (endsDirection(actor, body, m.Role) || mayEnd(actor, body, out.Invitable, m.Membership) && !isLast(body, rows, row))
 		out.Members = append(out.Members, m)
+	}
+	if _, out.Directed, err = invitable(ctx, r, actor, body); err != nil {
+		return out, err
 	}
 	out.Pending, err = s.openInvitations(ctx, r, scope, bodyID)
 	return out, err
@@ -136,7 +140,7 @@ func (s *Service) endUnlessLast(ctx context.Context, tx *store.Tx, actor authz.A
 	if isLast(body, all, store.BodyMember{Membership: m}) && !endsDirection(actor, body, m.Role) {
 		return quality.Refuse(quality.CodeState, lastReason(m.Role))
 	}
-	return s.endRole(ctx, tx, actor, m, s.today().AddDays(-1))
+	return s.endRole(ctx, tx, deed{actor, endingRole(actor, body, m)}, m, s.today().AddDays(-1))
 }
 
 func lastReason(role quality.Role) string {
@@ -162,12 +166,22 @@ func membershipToEnd(ctx context.Context, tx *store.Tx, actor authz.Actor, body 
 	return m, quality.Refuse(quality.CodeForbidden, string(authz.DirectorEnd))
 }
 
-func (s *Service) endRole(ctx context.Context, tx *store.Tx, actor authz.Actor, m quality.Membership, last quality.Day) error {
+// endingRole is the role that speaks when somebody ends a membership; "" when
+// they leave by themselves.
+func endingRole(actor authz.Actor, body store.Body, m quality.Membership) quality.Role {
+	if endsDirection(actor, body, m.Role) {
+		return quality.RoleLabelOffice
+	}
+	_, by := grantable(actor, body)
+	return by[m.Role]
+}
+
+func (s *Service) endRole(ctx context.Context, tx *store.Tx, by deed, m quality.Membership, last quality.Day) error {
 	if err := tx.EndMembership(ctx, m.ID, last); err != nil {
 		return err
 	}
 	return tx.Record(ctx, store.Record{
-		Stream: m.BodyID, At: s.clock(), Actor: actor, Action: "membership.end", Subject: subject("membership", m.ID),
+		Stream: m.BodyID, At: s.clock(), Actor: by.actor, Role: by.as, Action: "membership.end", Subject: subject("membership", m.ID),
 		Before: roleChange{Person: m.PersonID, Role: m.Role, Day: m.From}, After: roleChange{Person: m.PersonID, Role: m.Role, Day: last},
 	})
 }

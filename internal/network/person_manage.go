@@ -123,7 +123,7 @@ func (s *Service) SendRecovery(ctx context.Context, actor authz.Actor, personID 
 			return quality.Refuse(quality.CodeState, quality.ReasonDisabled)
 		}
 		if dropFactor {
-			if err := dropSecondFactor(ctx, tx, p.ID); err != nil {
+			if err := s.dropSecondFactor(ctx, tx, p, true); err != nil {
 				return err
 			}
 			if _, err := tx.EndSessionsOf(ctx, p.ID, ""); err != nil {

@@ -183,4 +183,13 @@ func TestARecoveryByTheAdministratorDropsALostSecondFactor(t *testing.T) {
 	if in.Pending != network.PendingNothing {
 		t.Fatalf("signed in: %+v", in)
 	}
+	if told := letters[network.FactorRemovedMail](w, network.JobMailFactorRemoved); len(told) != 1 || told[0].To != director || !told[0].Recovery {
+		t.Fatalf("letters: %+v", told)
+	}
+	if err := w.SendRecovery(t.Context(), w.as(admin), id, true); err != nil { // there is none any more
+		t.Fatal(err)
+	}
+	if told := letters[network.FactorRemovedMail](w, network.JobMailFactorRemoved); len(told) != 0 {
+		t.Fatalf("a letter about nothing: %+v", told)
+	}
 }

@@ -70,20 +70,27 @@ func (s *Service) CheckCode(ctx context.Context, token, code string, client Clie
 
 // spendCode accepts a code once, or says that it is wrong.
 func (s *Service) spendCode(ctx context.Context, tx *store.Tx, person store.Person, code string) error {
-	var err error
+	spend := s.spendRecoveryCode
 	if len(code) == 6 {
-		step, ok := matchTOTP(person.TOTPSecret, code, s.clock(), person.TOTPCounter)
-		if !ok {
-			return oneFault("code", quality.FaultWrongCode)
-		}
-		err = tx.SpendCounter(ctx, person.ID, step)
-	} else {
-		err = s.spendRecoveryCode(ctx, tx, person, code)
+		spend = s.spendTOTP
 	}
+	err := spend(ctx, tx, person, code)
 	if quality.CodeOf(err) == quality.CodeConflict {
 		return oneFault("code", quality.FaultWrongCode)
 	}
 	return err
+}
+
+func (s *Service) spendTOTP(ctx context.Context, tx *store.Tx, person store.Person, code string) error {
+	secret, err := s.sealing.open(person)
+	if err != nil {
+		return err
+	}
+	step, ok := matchTOTP(secret, code, s.clock(), person.TOTPCounter)
+	if !ok {
+		return oneFault("code", quality.FaultWrongCode)
+	}
+	return tx.SpendCounter(ctx, person.ID, step)
 }
 
 func (s *Service) spendRecoveryCode(ctx context.Context, tx *store.Tx, person store.Person, code string) error {

@@ -27,8 +27,12 @@ func (s *Service) BeginEnrolment(ctx context.Context, token string) (Enrolment, 
 	if err != nil {
 		return Enrolment{}, fmt.Errorf("make a second factor: %w", err)
 	}
+	sealed, err := s.sealing.seal(p.Person.ID, key.Secret())
+	if err != nil {
+		return Enrolment{}, err
+	}
 	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error {
-		return tx.SetSecondFactor(ctx, p.Person.ID, key.Secret(), false)
+		return tx.SetSecondFactor(ctx, p.Person.ID, sealed, false)
 	})
 	return Enrolment{Secret: key.Secret(), URI: key.URL()}, err
 }
@@ -59,8 +63,12 @@ func (s *Service) FinishEnrolment(ctx context.Context, token, code string, clien
 	if err := s.admit(ctx, keys); err != nil {
 		return nil, SignedIn{}, err
 	}
-	step, ok := matchTOTP(p.Person.TOTPSecret, readCode(code), s.clock(), p.Person.TOTPCounter)
-	if !ok || p.Person.TOTPSecret == "" {
+	secret, err := s.sealing.open(p.Person)
+	if err != nil {
+		return nil, SignedIn{}, err
+	}
+	step, ok := matchTOTP(secret, readCode(code), s.clock(), p.Person.TOTPCounter)
+	if !ok || secret == "" {
 		return nil, SignedIn{}, oneFault("code", quality.FaultWrongCode)
 	}
 	var codes []string
@@ -135,7 +143,7 @@ func (s *Service) RemoveSecondFactor(ctx context.Context, actor authz.Actor, pas
 		return quality.Refuse(quality.CodeState, quality.ReasonSecondFactor)
 	}
 	return s.store.Write(ctx, func(tx *store.Tx) error {
-		if err := dropSecondFactor(ctx, tx, person.ID); err != nil {
+		if err := s.dropSecondFactor(ctx, tx, person, false); err != nil {
 			return err
 		}
 		if err := s.forgive(ctx, tx, keys); err != nil {
@@ -145,11 +153,16 @@ func (s *Service) RemoveSecondFactor(ctx context.Context, actor authz.Actor, pas
 	})
 }
 
-func dropSecondFactor(ctx context.Context, tx *store.Tx, personID string) error {
-	if err := tx.SetSecondFactor(ctx, personID, "", false); err != nil {
+// dropSecondFactor removes it and tells the owner when there was one; recovery:
+// somebody else does it.
+func (s *Service) dropSecondFactor(ctx context.Context, tx *store.Tx, person store.Person, recovery bool) error {
+	if err := tx.SetSecondFactor(ctx, person.ID, "", false); err != nil {
 		return err
 	}
-	return tx.ReplaceRecoveryCodes(ctx, personID, nil)
+	if err := tx.ReplaceRecoveryCodes(ctx, person.ID, nil); err != nil || !person.TOTPEnabled {
+		return err
+	}
+	return s.post(ctx, tx, JobMailFactorRemoved, FactorRemovedMail{To: person.Email, Name: person.Name, At: s.clock(), Recovery: recovery})
 }
 
 // secondFactorRequired reports whether a role the actor holds anywhere today

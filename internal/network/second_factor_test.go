@@ -181,6 +181,10 @@ func TestRemovingASecondFactorNeedsThePassword(t *testing.T) {
 	if err := w.RemoveSecondFactor(t.Context(), actor, secret, home); err != nil {
 		t.Fatal(err)
 	}
+	told := letters[network.FactorRemovedMail](w, network.JobMailFactorRemoved)
+	if len(told) != 1 || told[0].To != director || told[0].Recovery || !told[0].At.Equal(w.clock.Now()) {
+		t.Fatalf("letters: %+v", told)
+	}
 	if in := must[network.SignedIn](t)(w.signIn(director, secret, home)); in.Pending != network.PendingNothing {
 		t.Fatalf("still pending: %+v", in)
 	}

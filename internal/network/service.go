@@ -15,10 +15,11 @@ import (
 type Deps struct {
 	Store   *store.Store
 	Clock   func() time.Time
-	BaseURL string  // origin of the links in letters, e.g. https://ariane.example
-	Secret  []byte  // from LoadSecret; keys the throttling
-	Hashing Hashing // zero: DefaultHashing
-	Demo    bool    // allows EnterDemonstration
+	BaseURL string      // origin of the links in letters, e.g. https://ariane.example
+	Secret  []byte      // from LoadSecret; keys the throttling
+	Key     *SealingKey // nil: second factors can neither be made nor checked
+	Hashing Hashing     // zero: DefaultHashing
+	Demo    bool        // allows EnterDemonstration
 }
 
 // Service runs the use cases; it is safe for concurrent use.
@@ -27,6 +28,7 @@ type Service struct {
 	clock     func() time.Time
 	baseURL   string
 	secret    []byte
+	sealing   *SealingKey
 	passwords *passwords
 	demo      bool
 }
@@ -35,7 +37,7 @@ type Service struct {
 func New(d Deps) *Service {
 	return &Service{
 		store: d.Store, clock: d.Clock, baseURL: strings.TrimSuffix(d.BaseURL, "/"),
-		secret: d.Secret, passwords: newPasswords(d.Hashing), demo: d.Demo,
+		secret: d.Secret, sealing: d.Key, passwords: newPasswords(d.Hashing), demo: d.Demo,
 	}
 }
 

@@ -10,7 +10,9 @@ import (
 )
 
 // SwitchHat wears the hat of another body in which the person holds a role
-// today; the session rotates.
+// today. The session keeps its token: it could always change hats, so a new one
+// would protect nothing, and would sign out the second of two clicks. Wearing
+// the same hat again changes nothing.
 func (s *Service) SwitchHat(ctx context.Context, token, bodyID string) (SignedIn, error) {
 	p, rules, err := s.presence(ctx, token)
 	if err != nil {
@@ -23,12 +25,13 @@ func (s *Service) SwitchHat(ctx context.Context, token, bodyID string) (SignedIn
 	if hatFor(viewer.Hats, bodyID).BodyID != bodyID || bodyID == "" {
 		return SignedIn{}, quality.Refuse(quality.CodeForbidden, string(authz.AccountSelf))
 	}
-	var out SignedIn
 	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error {
-		out, err = s.rotate(ctx, tx, p, Client{}, func(v *store.Session) { v.BodyID = bodyID })
-		return err
+		return tx.WearHat(ctx, p.Session.TokenHash, bodyID, s.now())
 	})
-	return out, err
+	if quality.CodeOf(err) == quality.CodeConflict {
+		err = quality.Refuse(quality.CodeSignIn, "session")
+	}
+	return SignedIn{Token: token}, err
 }
 
 // SessionLine is one browser signed in to one's account.
@@ -92,10 +95,14 @@ func notFoundOn(err error, what string) error {
 	return err
 }
 
-// Sweep removes sessions that ended, and links and throttles over for a month:
-// the schedule calls it daily.
+// Sweep removes sessions that ended, and links, invitations and throttles over
+// for a month: the schedule calls it daily. The journal keeps what happened.
 func (s *Service) Sweep(ctx context.Context) error {
+	long := store.At(s.clock().AddDate(0, -1, 0))
 	return s.store.WriteQuietly(ctx, func(tx *store.Tx) error {
-		return tx.SweepAccess(ctx, s.now(), store.At(s.clock().AddDate(0, -1, 0)))
+		if err := tx.SweepInvitations(ctx, long); err != nil {
+			return err
+		}
+		return tx.SweepAccess(ctx, s.now(), long)
 	})
 }

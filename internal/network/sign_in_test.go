@@ -72,7 +72,7 @@ func TestASessionEndsWhenIdleAndAtItsAbsoluteEnd(t *testing.T) {
 	wantCode(t, err, quality.CodeSignIn, "idle")
 }
 
-func TestTheHatIsSwitchedOnlyToABodyWhereARoleIsHeldAndTheSessionRotates(t *testing.T) {
+func TestTheHatIsSwitchedOnlyToABodyWhereARoleIsHeldAndTwiceIsOnce(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		w := newWorld(t, s)
@@ -86,13 +86,12 @@ func TestTheHatIsSwitchedOnlyToABodyWhereARoleIsHeldAndTheSessionRotates(t *test
 			t.Fatalf("hats: %+v, %v", viewer.Hats, err)
 		}
 		for _, code := range []string{"ARML-B", "ML1"} {
-			next := must[network.SignedIn](t)(w.SwitchHat(t.Context(), in.Token, w.id(code)))
-			if actor := w.resolve(next.Token); actor.BodyID != w.id(code) {
-				t.Fatalf("wears %s", actor.BodyID)
+			for range 2 {
+				next := must[network.SignedIn](t)(w.SwitchHat(t.Context(), in.Token, w.id(code)))
+				if actor := w.resolve(next.Token); actor.BodyID != w.id(code) {
+					t.Fatalf("wears %s", actor.BodyID)
+				}
 			}
-			_, _, err = w.Resolve(t.Context(), in.Token)
-			wantCode(t, err, quality.CodeSignIn, "")
-			in = next
 		}
 		_, err = w.SwitchHat(t.Context(), in.Token, w.id("ML2"))
 		wantCode(t, err, quality.CodeForbidden, "")

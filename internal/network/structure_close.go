@@ -42,22 +42,35 @@ func (s *Service) closeAlone(ctx context.Context, tx *store.Tx, r reorganisation
 	if err := refuseParent(ctx, tx, r, v); err != nil {
 		return err
 	}
-	var membersTo *quality.Structure
+	var to entrance
 	if r.members == MoveMembers {
-		to, err := tx.Structure(ctx, r.scope, in.MoveTo)
-		if quality.CodeOf(err) == quality.CodeNotFound || err == nil && (to.State == quality.StructureClosed || to.Kind != v.Kind) {
-			return oneFault("move_to", quality.FaultNotFound)
-		}
-		if err != nil {
+		if to, err = s.welcome(ctx, tx, r, v, in.MoveTo); err != nil {
 			return err
 		}
-		membersTo = &to
 	}
-	if err := s.close(ctx, tx, r, v, membersTo); err != nil {
+	if err := s.close(ctx, tx, r, v, to); err != nil {
 		return err
 	}
 	if err := s.moveSites(ctx, tx, r, v, func(string) *quality.Structure { return nil }); err != nil {
 		return err
 	}
 	return s.addHistory(ctx, tx, store.History{BodyID: v.ID, Kind: string(HistoryClosed), Day: store.Day{Day: r.day}, Before: v.Name})
+}
+
+// welcome opens the structure that receives the members, under its lock: nobody
+// becomes its director meanwhile.
+func (s *Service) welcome(ctx context.Context, tx *store.Tx, r reorganisation, from quality.Structure, id string) (entrance, error) {
+	if err := notFoundOn(tx.LockBody(ctx, id), "structure"); quality.CodeOf(err) == quality.CodeNotFound {
+		return entrance{}, oneFault("move_to", quality.FaultNotFound)
+	} else if err != nil {
+		return entrance{}, err
+	}
+	heir, err := tx.Structure(ctx, r.scope, id)
+	if quality.CodeOf(err) == quality.CodeNotFound || err == nil && (heir.State == quality.StructureClosed || heir.Kind != from.Kind) {
+		return entrance{}, oneFault("move_to", quality.FaultNotFound)
+	}
+	if err != nil {
+		return entrance{}, err
+	}
+	return s.entranceOf(ctx, tx, r, &heir)
 }

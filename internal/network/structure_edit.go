@@ -81,7 +81,11 @@ func (s *Service) readDay(faults *quality.Faults, day quality.Day) quality.Day {
 	if day.IsZero() {
 		return s.today()
 	}
-	if s.today().Before(day) {
+	far := day.CheckTyped("day")
+	if far != nil {
+		*faults = append(*faults, *far)
+	}
+	if far == nil && s.today().Before(day) {
 		faults.Add("day", quality.FaultInFuture)
 	}
 	return day

@@ -67,15 +67,15 @@ func (s *Service) merge(ctx context.Context, tx *store.Tx, r reorganisation, in 
 	if err != nil {
 		return heir, err
 	}
-	var membersTo *quality.Structure
-	if r.members == MoveMembers {
-		membersTo = &heir
+	to, err := s.mergeEntrance(ctx, tx, r, in, &heir)
+	if err != nil {
+		return heir, err
 	}
 	for _, source := range sources {
 		if source.Kind != heir.Kind {
 			return heir, oneFault("sources", "unknown", source.Name)
 		}
-		if err := s.close(ctx, tx, r, source, membersTo); err != nil {
+		if err := s.close(ctx, tx, r, source, to); err != nil {
 			return heir, err
 		}
 		if err := s.moveSites(ctx, tx, r, source, func(string) *quality.Structure { return &heir }); err != nil {
@@ -94,6 +94,16 @@ func (s *Service) merge(ctx context.Context, tx *store.Tx, r reorganisation, in 
 		}
 	}
 	return heir, s.recordHeir(ctx, tx, r, heir)
+}
+
+func (s *Service) mergeEntrance(ctx context.Context, tx *store.Tx, r reorganisation, in Merge, heir *quality.Structure) (entrance, error) {
+	switch {
+	case r.members != MoveMembers:
+		return entrance{}, nil
+	case in.Into.ID == "":
+		return entrance{heir: heir}, nil
+	}
+	return s.entranceOf(ctx, tx, r, heir)
 }
 
 // openAll reads the sources in one order for everybody: no deadlock.

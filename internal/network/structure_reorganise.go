@@ -81,7 +81,7 @@ func (r reorganisation) open(ctx context.Context, tx *store.Tx, id VersionedID) 
 
 // close closes a structure: its invitations die, its members leave or move to
 // the heir, and it is out of every list.
-func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, membersTo *quality.Structure) error {
+func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, to entrance) error {
 	if err := tx.SetBodyState(ctx, v.ID, v.Version, quality.StructureClosed); err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v q
 		return err
 	}
 	for _, m := range peers {
-		if err := s.moveMember(ctx, tx, r, m, membersTo); err != nil {
+		if err := s.moveMember(ctx, tx, r, m, to); err != nil {
 			return err
 		}
 	}
@@ -101,24 +101,6 @@ func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v q
 		Stream: v.ID, At: s.clock(), Actor: r.actor, Role: r.scope.Role(), Action: r.action, Subject: subject("body", v.ID),
 		Before: stateMark{v.State}, After: stateMark{quality.StructureClosed}, Reason: string(r.members),
 	})
-}
-
-// moveMember ends a role in a closed structure and, if there is an heir, begins
-// it there; the person is told.
-func (s *Service) moveMember(ctx context.Context, tx *store.Tx, r reorganisation, m store.BodyMember, to *quality.Structure) error {
-	last := r.day.AddDays(-1)
-	if err := s.endRole(ctx, tx, r.actor, m.Membership, last); err != nil {
-		return err
-	}
-	if to == nil || m.Disabled || !quality.RoleFits(m.Role, to.Kind) {
-		return nil
-	}
-	person := store.Person{ID: m.PersonID, Email: m.Email, Name: m.Name}
-	heir := store.Body{ID: to.ID, Kind: to.Kind}
-	if err := s.giveRole(ctx, tx, r.actor, person, heir, m.Role, r.day); err != nil {
-		return err
-	}
-	return s.announceHat(ctx, tx, m.Email, m.Name, to.Name, m.Role)
 }
 
 // moveSites gives the open sites of a closed structure to the heir that choose

@@ -71,11 +71,11 @@ func (s *Service) split(ctx context.Context, tx *store.Tx, r reorganisation, in 
 	if err != nil {
 		return nil, err
 	}
-	var membersTo *quality.Structure
+	var to entrance
 	if r.members == MoveMembers {
-		membersTo = &heirs[in.MoveTo]
+		to.heir = &heirs[in.MoveTo]
 	}
-	if err := s.close(ctx, tx, r, source, membersTo); err != nil {
+	if err := s.close(ctx, tx, r, source, to); err != nil {
 		return nil, err
 	}
 	err = s.moveSites(ctx, tx, r, source, func(id string) *quality.Structure {

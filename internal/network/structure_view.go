@@ -19,6 +19,7 @@ type StructureView struct {
 	History     []HistoryLine // latest first
 	Invitations []Invitation  // for who may invite its direction
 	Invitable   []quality.Role
+	Directed    bool           // a director sits: nobody above invites another
 	Verbs       []quality.Verb // what this actor may do to it now
 	MaySites    bool
 	MayPeople   bool
@@ -70,9 +71,11 @@ func (s *Service) Structure(ctx context.Context, actor authz.Actor, id string) (
 	if err != nil {
 		return StructureView{}, err
 	}
-	out := StructureView{Structure: structure, Verbs: verbsFor(actor, body)}
-	roles, _ := grantable(actor, body)
-	out.Invitable = offered(roles)
+	out := StructureView{Structure: structure}
+	if out.Invitable, out.Directed, err = invitable(ctx, r, actor, body); err != nil {
+		return out, err
+	}
+	out.Verbs = verbsFor(actor, body, out.Invitable)
 	out.MaySites = authz.May(actor, authz.SiteManage, body.Facts()) && body.State != quality.StructureClosed
 	out.MayPeople = authz.May(actor, authz.MembershipList, body.Facts())
 	out.MayJournal = authz.May(actor, authz.JournalRead, body.Facts())
@@ -130,14 +133,13 @@ func (s *Service) fillInvitations(ctx context.Context, r store.Reader, actor aut
 
 // verbsFor are the buttons of a structure: what its state allows and the
 // policies grant. Activation belongs to the invited person.
-func verbsFor(actor authz.Actor, body store.Body) []quality.Verb {
-	roles, _ := grantable(actor, body)
+func verbsFor(actor authz.Actor, body store.Body, invitable []quality.Role) []quality.Verb {
 	var out []quality.Verb
 	for _, t := range quality.StructureFlow.Lines {
 		if t.From != body.State || t.Verb == quality.VerbActivate || slices.Contains(out, t.Verb) {
 			continue
 		}
-		if t.Verb == quality.VerbInviteDirector && len(roles) == 0 {
+		if t.Verb == quality.VerbInviteDirector && len(invitable) == 0 {
 			continue
 		}
 		if authz.May(actor, authz.Action(t.Action), body.Facts()) {

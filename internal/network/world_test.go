@@ -49,7 +49,7 @@ func newWorld(t *testing.T, s *store.Store) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t, store: s, clock: clock, Service: network.New(network.Deps{
-		Store: s, Clock: clock.Now, BaseURL: "https://ariane.example/", Secret: key, Demo: true,
+		Store: s, Clock: clock.Now, BaseURL: "https://ariane.example/", Secret: key, Key: &network.SealingKey{1, 2, 3}, Demo: true,
 		Hashing: network.Hashing{MemoryKiB: 64, Time: 1, Threads: 1},
 	})}
 	report, err := w.Import(t.Context(), demo, smallNetwork(), false)

@@ -34,6 +34,22 @@ func DayOf(t time.Time, zone *time.Location) Day {
 	return Day{t.In(zone).Format(time.DateOnly)}
 }
 
+// The years of the days people write; anything else is a slip of the keyboard.
+const (
+	firstYear = "1900"
+	lastYear  = "2200"
+)
+
+// CheckTyped returns the fault of a day somebody typed that no event of a
+// structure can have; nil for the zero Day. Days that are computed or read back
+// are not held to it.
+func (d Day) CheckTyped(field string) *Fault {
+	if d.IsZero() || d.s[:4] >= firstYear && d.s[:4] <= lastYear {
+		return nil
+	}
+	return &Fault{Field: field, Code: FaultFarDate, Args: []string{firstYear, lastYear}}
+}
+
 // String is YYYY-MM-DD or "".
 func (d Day) String() string { return d.s }
 

@@ -4,6 +4,7 @@ package quality
 const (
 	FaultBadEmail       = "bad_email"
 	FaultBadDate        = "bad_date"
+	FaultFarDate        = "far_date" // first and last year accepted
 	FaultBadNumber      = "bad_number"
 	FaultTaken          = "taken"           // the value is already used by somebody else
 	FaultNotFound       = "not_found"       // what is named does not exist, or not for this person

@@ -7,6 +7,7 @@ const (
 	FaultNotText      = "not_text"     // a workbook, an archive, a picture
 	FaultNotUTF8      = "not_utf8"     // bytes that are not UTF-8 (Windows-1252, Latin-1…)
 	FaultUTF16        = "utf16"        // UTF-16, « Texte Unicode » of a spreadsheet
+	FaultNulByte      = "nul_byte"     // bytes of value zero: a damaged file
 	FaultUnreadable   = "unreadable"   // the reader itself failed
 	FaultTooManyLines = "too_many"     // maximum number of lines or nodes
 	FaultMoreFaults   = "more_faults"  // how many faults are not listed

@@ -57,7 +57,7 @@ func personalSample(kind PersonalKind, found string) string {
 	case PersonalPhone, PersonalIBAN:
 		return hideAfter(found, 4)
 	case PersonalBirthDate:
-		return "••/••/" + lastYear(found)
+		return "••/••/" + latestYear(found)
 	}
 	return hideAfter(found, 1)
 }
@@ -81,8 +81,8 @@ func hideWords(s string) string {
 	return b.String()
 }
 
-// lastYear is the year of a date; a two-digit one is kept as it is.
-func lastYear(date string) string {
+// latestYear is the year of a date; a two-digit one is kept as it is.
+func latestYear(date string) string {
 	if len(date) > 4 && date[4] == '-' {
 		return date[:4]
 	}

@@ -23,6 +23,15 @@ func (s *Store) dialect() (goose.Dialect, []goose.ProviderOption, error) {
 	return goose.DialectPostgres, []goose.ProviderOption{alone, goose.WithSessionLocker(locker)}, nil
 }
 
+// hasVersions reports whether the table that counts migrations is there.
+func (s *Store) hasVersions(ctx context.Context) (there bool, err error) {
+	query := `SELECT to_regclass($1) IS NOT NULL`
+	if s.engine == SQLite {
+		query = `SELECT count(*) > 0 FROM sqlite_master WHERE type = 'table' AND name = $1`
+	}
+	return there, s.read.QueryRowContext(ctx, query, goose.DefaultTablename).Scan(&there)
+}
+
 // sortByBytes makes every text column of PostgreSQL sort as SQLite and Go do.
 // Most servers are installed with the language of the machine, which orders
 // instants, ids and sort keys otherwise: lists would differ between engines, and

@@ -51,7 +51,7 @@ func (s steady) run(ctx context.Context, query string) error {
 
 func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil {
+	if ready := s.kept.find(query); ready != nil { //nolint:sqlclosecheck // kept until the pool is closed
 		return s.tx.StmtContext(ctx, ready).QueryContext(ctx, args...)
 	}
 	return s.tx.QueryContext(ctx, query, args...)
@@ -59,7 +59,7 @@ func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*s
 
 func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil {
+	if ready := s.kept.find(query); ready != nil { //nolint:sqlclosecheck // kept until the pool is closed
 		return s.tx.StmtContext(ctx, ready).QueryRowContext(ctx, args...)
 	}
 	return s.tx.QueryRowContext(ctx, query, args...)
@@ -67,7 +67,7 @@ func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) 
 
 func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil {
+	if ready := s.kept.find(query); ready != nil { //nolint:sqlclosecheck // kept until the pool is closed
 		return s.tx.StmtContext(ctx, ready).ExecContext(ctx, args...)
 	}
 	return s.tx.ExecContext(ctx, query, args...)

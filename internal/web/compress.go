@@ -5,13 +5,15 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+
+	"ariane/internal/web/assets"
 )
 
 // compress packs text answers: on a slow line a page weighs a fifth. Assets come
 // compressed already and say so.
 func compress(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		if !assets.AcceptsGzip(r) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -21,8 +23,12 @@ func compress(next http.Handler) http.Handler {
 	})
 }
 
+// packing is a level above the fastest: a long référentiel weighs an eighth less
+// for the same time on the pages one works on.
+const packing = 2
+
 var packers = sync.Pool{New: func() any {
-	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is a constant: no error possible
+	z, _ := gzip.NewWriterLevel(nil, packing) // the level is a constant: no error possible
 	return z
 }}
 

@@ -42,7 +42,7 @@ func handler(t *testing.T) http.Handler {
 	t.Helper()
 	kit := site.New(t).Kit
 	kit.Log = quiet()
-	return web.New(kit, routes())
+	return web.Secure(kit.Secure, web.New(kit, routes()))
 }
 
 func get(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
@@ -137,6 +137,29 @@ func TestWhatNobodyTypesIsRefusedBeforeAnyPage(t *testing.T) {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		if w := get(h, r); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "illisibles") {
 			t.Errorf("%s: %d", body, w.Code)
+		}
+	}
+}
+
+func TestAnUnknownAssetIsAFrenchPage(t *testing.T) {
+	t.Parallel()
+	w := get(handler(t), httptest.NewRequest(http.MethodGet, "/assets/app.000000000000.css", nil))
+	if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "Cette page n’existe pas") || strings.Count(w.Body.String(), "<h1") != 1 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+func TestARefusedCompressionIsNotForced(t *testing.T) {
+	t.Parallel()
+	h := handler(t)
+	for accept, packed := range map[string]bool{
+		"gzip": true, "br, gzip;q=0.8": true, "GZIP": true, "*": true, "*;q=0, gzip;q=1": true,
+		"": false, "gzip;q=0": false, "gzip; q=0.000": false, "br": false, "gzip;q=0, *": false, "identity, *;q=0": false, "notgzip": false,
+	} {
+		r := httptest.NewRequest(http.MethodGet, "/ouvert", nil)
+		r.Header.Set("Accept-Encoding", accept)
+		if got := get(h, r).Header().Get("Content-Encoding"); (got == "gzip") != packed {
+			t.Errorf("Accept-Encoding %q: encoding %q", accept, got)
 		}
 	}
 }

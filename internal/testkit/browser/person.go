@@ -28,6 +28,7 @@ type Person struct {
 	watch   *watch
 	NoAxe   bool // pages are checked by hand, with Accessible
 	script  bool
+	close   func() // of a tab of OtherTab
 }
 
 // New opens a fresh browser profile on a site; name tells the pictures apart.
@@ -105,6 +106,12 @@ func (p *Person) Open(path string) {
 func (p *Person) Path() string {
 	p.t.Helper()
 	return strings.TrimPrefix(eval[string](p, "location.href"), p.base)
+}
+
+// Status is what the site answered with: 200, 404…
+func (p *Person) Status() int {
+	p.t.Helper()
+	return eval[int](p, `performance.getEntriesByType("navigation")[0].responseStatus`)
 }
 
 // Heading is the h1 of the page.

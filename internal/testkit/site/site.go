@@ -46,6 +46,7 @@ func New(t testing.TB) *Site {
 	s.Network = network.New(network.Deps{
 		Store: s.Store, Clock: s.Clock.Now, BaseURL: BaseURL, Demo: true,
 		Secret:  []byte("a secret of the tests, 32 bytes."),
+		Key:     network.NewSealingKey(),
 		Hashing: network.Hashing{MemoryKiB: 8, Time: 1, Threads: 1},
 	})
 	s.Referentials = referential.New(referential.Deps{Store: s.Store, Clock: s.Clock.Now})
@@ -60,7 +61,9 @@ func New(t testing.TB) *Site {
 }
 
 // Mount serves these areas; the last call counts.
-func (s *Site) Mount(areas ...[]page.Route) { s.handler = web.New(s.Kit, areas...) }
+func (s *Site) Mount(areas ...[]page.Route) {
+	s.handler = web.Secure(s.Kit.Secure, web.New(s.Kit, areas...))
+}
 
 // BuiltIn installs the référentiels that ship with Ariane ("ml" and "ref-209").
 func (s *Site) BuiltIn(t testing.TB) {
@@ -93,6 +96,21 @@ func (s *Site) Actor(t testing.TB, who Person) authz.Actor {
 		t.Fatalf("resolve %s: %v, pending %q", who.Name, err, viewer.Pending)
 	}
 	return actor
+}
+
+// Validate closes a cycle as it stands, by somebody who has just read it.
+func (s *Site) Validate(t testing.TB, who Person, cycle string) assess.Receipt {
+	t.Helper()
+	actor := s.Actor(t, who)
+	read, err := s.Assess.Overview(t.Context(), actor, cycle)
+	if err != nil {
+		t.Fatalf("read %s: %v", cycle, err)
+	}
+	receipt, err := s.Assess.Validate(t.Context(), actor, cycle, read.Reading())
+	if err != nil {
+		t.Fatalf("validate %s: %v", cycle, err)
+	}
+	return receipt
 }
 
 // failing turns a logged failure of a page into a failed test: a page that

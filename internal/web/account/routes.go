@@ -12,14 +12,18 @@ import "ariane/internal/web/page"
 
 // Routes lists the pages of this area.
 func Routes() []page.Route {
-	return append(doors(), own()...)
+	routes := append(doors(), own()...)
+	for i := range routes {
+		routes[i].Secret = true
+	}
+	return routes
 }
 
 // doors are open to everybody: one comes here to be let in.
 func doors() []page.Route {
 	return []page.Route{
 		{Pattern: "GET /connexion", Handle: showSignIn, Public: true},
-		{Pattern: "POST /connexion", Handle: signIn, Public: true},
+		{Pattern: "POST /connexion", Handle: signIn, Public: true, Upload: 2 * page.MaxForm}, // it may carry a kept form
 		{Pattern: "POST /deconnexion", Handle: signOut, Public: true},
 		{Pattern: "GET /connexion/second-facteur", Handle: showCode, Public: true},
 		{Pattern: "POST /connexion/second-facteur", Handle: checkCode, Public: true},

@@ -14,6 +14,7 @@ type signInProps struct {
 	Email string
 	Back  string
 	Demo  bool
+	Kept  *keptForm // sent when the session had ended, nil as a rule
 }
 
 func showSignIn(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -28,22 +29,30 @@ func signIn(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	back, email := returnTo(r), r.PostFormValue("email")
+	back, email, kept := returnTo(r), r.PostFormValue("email"), keptIn(r.PostForm)
 	in, err := v.Kit.Network.SignIn(r.Context(), network.SignIn{
 		Email: email, Password: r.PostFormValue("password"), Client: v.Client(r), OldToken: v.Token,
 	})
 	if no, ok := refused(err); ok {
-		return renderSignIn(w, r, v, signInProps{refusal: no, Email: email, Back: back})
+		return renderSignIn(w, r, v, signInProps{refusal: no, Email: email, Back: back, Kept: kept})
 	}
 	if err != nil {
 		return err
 	}
 	v.Enter(w, in)
+	if kept != nil {
+		return enterWith(w, r, v, in, kept)
+	}
 	return v.Redirect(w, r, next(in, back), "")
 }
 
 func renderSignIn(w http.ResponseWriter, r *http.Request, v *page.Visit, props signInProps) error {
-	props.Page = v.Layout(w, r, page.Frame{Title: "Se connecter", Purpose: "Retrouvez votre démarche là où vous l’avez laissée."})
+	f := page.Frame{Title: "Se connecter", Purpose: "Retrouvez votre démarche là où vous l’avez laissée."}
+	if props.Kept != nil {
+		f = page.Frame{Title: "Votre session s’est terminée", Purpose: "Rien n’est perdu\u00a0: ce que vous venez d’écrire est gardé sur cette page. Reconnectez-vous pour l’envoyer."}
+	}
+	props.Page = v.Layout(w, r, f)
+	props.Page.Door = true
 	props.Demo = v.Kit.Demo
 	return v.Render(w, r, props.status(), signInView(props))
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"ariane/internal/network"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/account"
 	"ariane/internal/web/page"
@@ -137,4 +138,21 @@ func TestAFormOfAnotherSiteIsNotFollowed(t *testing.T) {
 	c.Post(t, "/deconnexion", nil).Status(t, http.StatusForbidden)
 	c.Send = http.Header{}
 	c.Get(t, "/compte").Status(t, http.StatusOK)
+}
+
+func TestASecondClickOnTheHatLeadsHomeToo(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	in, err := s.Network.EnterDemonstration(t.Context(), site.SeveralHats.Email, site.SeveralHats.Body, network.Client{Address: "192.0.2.1"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := s.Visitor(t)
+	c.Send.Set("Cookie", "ariane_session="+in.Token) // both clicks leave with the cookie of the page
+	for range 2 {
+		c.Post(t, "/changer-de-role", site.Values("hat", s.BodyID(t, site.RegionNorth))).LeadsTo(t, "/")
+	}
+	if _, viewer, err := s.Network.Resolve(t.Context(), in.Token); err != nil || viewer.Hat.BodyCode != site.RegionNorth {
+		t.Errorf("wears %s, %v", viewer.Hat.BodyCode, err)
+	}
 }

@@ -15,8 +15,8 @@ import (
 
 // historyProps tells the life of an answer, latest change first.
 type historyProps struct {
-	Revisions []revisionProps
-	Back      string
+	Revisions       []revisionProps
+	Back, BackLabel string
 }
 
 // revisionProps is one save: who, when, what changed.
@@ -49,11 +49,40 @@ func (p pages) history(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 		Title: "Historique de l’engagement " + n.ID, Purpose: n.Title() + "\u00a0: qui a répondu quoi, et quand.", Rail: railOf(v, pg.Cycle),
 		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + n.ID, Href: path.Commitment(id, node)}, ui.Crumb{Label: "Historique"}),
 	}
-	props := historyProps{Back: path.Commitment(id, node)}
-	for _, rev := range joinRevisions(revisions) {
-		props.Revisions = append(props.Revisions, revisionOf(pg.Edition.Referential, rev))
-	}
+	props := historyProps{Back: path.Commitment(id, node), BackLabel: "Revenir à l’engagement", Revisions: revisionsOf(pg.Edition.Referential, revisions)}
 	return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
+}
+
+// prerequisiteHistory is the same page for a node marked beside the commitments.
+func (p pages) prerequisiteHistory(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	id, node := r.PathValue("id"), r.PathValue("node")
+	o, err := p.svc.Overview(r.Context(), v.Actor, id)
+	if err != nil {
+		return err
+	}
+	it, found := besideItem(o, node)
+	if !found {
+		return quality.Refuse(quality.CodeNotFound, "node")
+	}
+	revisions, err := p.svc.History(r.Context(), v.Actor, id, node)
+	if err != nil {
+		return err
+	}
+	name := "prérequis " + statementCode(it.View.Node)
+	f := page.Frame{
+		Title: "Historique du " + name, Purpose: it.View.Lead, Rail: railOf(v, o.Cycle),
+		Breadcrumb: trail(v, o.Cycle, ui.Crumb{Label: "Les prérequis", Href: path.Prerequisites(id)}, ui.Crumb{Label: "Historique"}),
+	}
+	props := historyProps{Back: path.Prerequisites(id), BackLabel: "Revenir aux prérequis", Revisions: revisionsOf(o.Edition.Referential, revisions)}
+	return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
+}
+
+func revisionsOf(ref *quality.Referential, revisions []assess.Revision) []revisionProps {
+	var out []revisionProps
+	for _, rev := range joinRevisions(revisions) {
+		out = append(out, revisionOf(ref, rev))
+	}
+	return out
 }
 
 // oneGo is how far apart two saves of one person may be to be told as one.
@@ -83,7 +112,7 @@ func revisionOf(ref *quality.Referential, rev assess.Revision) revisionProps {
 		props.Who = "Ariane"
 	}
 	changed := slices.Clone(rev.Changed)
-	slices.SortStableFunc(changed, func(a, b string) int { return fieldRank(a) - fieldRank(b) })
+	slices.SortStableFunc(changed, func(a, b string) int { return fieldRank(ref, a) - fieldRank(ref, b) })
 	for _, field := range changed {
 		before, after := valueOf(rev.Before, field), valueOf(rev.After, field)
 		props.Changes = append(props.Changes, changeProps{

@@ -56,7 +56,7 @@ func historyPage(layout ui.PageProps, p historyProps) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if len(p.Revisions) == 0 {
-					templ_7745c5c3_Err = ui.EmptyState(ui.EmptyStateProps{Icon: ui.IconHistory, Title: "Personne n’a encore répondu", Text: "Chaque enregistrement apparaîtra ici, avec son auteur et ce qui a changé.", Action: &ui.ButtonProps{Label: "Revenir à l’engagement", Href: p.Back}}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.EmptyState(ui.EmptyStateProps{Icon: ui.IconHistory, Title: "Personne n’a encore répondu", Text: "Chaque enregistrement apparaîtra ici, avec son auteur et ce qui a changé.", Action: &ui.ButtonProps{Label: p.BackLabel, Href: p.Back}}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -87,7 +87,7 @@ func historyPage(layout ui.PageProps, p historyProps) templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Revenir à l’engagement", Icon: ui.IconArrowLeft, Href: p.Back}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: p.BackLabel, Icon: ui.IconArrowLeft, Href: p.Back}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -24,7 +24,7 @@ func TestAStatementLeftOutSaysWhomItIsFor(t *testing.T) {
 
 func TestAStatementIsNumberedUnderItsCommitmentOnly(t *testing.T) {
 	t.Parallel()
-	for id, want := range map[string]string{"1.1/1": "1", "1.1/1.1": "1a", "4.2.1/2.10": "2j", "0/p1": "p1", "4.1.1": "4.1.1"} {
+	for id, want := range map[string]string{"1.1/1": "1", "1.1/1.1": "1a", "4.2.1/2.10": "2j", "0/p1": "1", "4.1.1": "4.1.1"} {
 		if got := statementCode(&quality.Node{ID: id}); got != want {
 			t.Errorf("%s is shown as %q, want %q", id, got, want)
 		}

@@ -18,6 +18,7 @@ const (
 	fieldComment = "comment"
 	fieldAside   = "not_concerned"
 	fieldReason  = "reason"
+	fieldWriter  = "writer" // who opened the page
 	asideYes     = "yes"
 )
 
@@ -52,12 +53,14 @@ func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) u
 }
 
 // statementCode is the place of a statement under its commitment: « 1 » for
-// 4.1.2/1, « 1b » for 4.1.2/1.2, which written « 1.2 » would read as a commitment.
+// 4.1.2/1, « 1b » for 4.1.2/1.2, which written « 1.2 » would read as a commitment;
+// « 2 » for the prerequisite 0/p2.
 func statementCode(n *quality.Node) string {
 	_, code, under := strings.Cut(n.ID, "/")
 	if !under {
 		return n.ID
 	}
+	code = strings.TrimPrefix(code, "p")
 	first, second, inner := strings.Cut(code, ".")
 	place, err := strconv.Atoi(second)
 	if !inner || err != nil || place < 1 || place > 26 {

@@ -15,6 +15,7 @@ type helpProps struct {
 	Examples   []string
 	References []quality.Reference
 	Elsewhere  []elsewhere
+	Keyboard   bool   // the page has a form: say how the keyboard fills it
 	Source     string // link to the commitment in the référentiel
 }
 
@@ -38,4 +39,15 @@ func helpOf(pg assess.Page, links []referential.Correspondence) helpProps {
 		})
 	}
 	return props
+}
+
+// keyboardWords are the keys of the form: those of any form, and the moment an
+// answer chosen with the arrows is saved.
+func keyboardWords() []string {
+	return []string{
+		"Tabulation mène d’une question à la suivante, Maj + Tabulation à la précédente.",
+		"Les flèches changent la réponse. Elle s’enregistre dès que vous vous arrêtez.",
+		"Espace ouvre un conseil ou coche une case.",
+		"Entrée, sur un niveau, enregistre tout de suite.",
+	}
 }

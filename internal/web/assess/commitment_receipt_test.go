@@ -151,3 +151,14 @@ func TestRefusalsByScriptSayWhyAndKeepTheVersion(t *testing.T) {
 	p.Status(t, http.StatusConflict)
 	p.Says(t, "vient d’être validée")
 }
+
+func TestASaveOnItsOwnIsNeverSignedBySomebodyElse(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	opened := s.As(t, site.QualityLead).Get(t, outreachPage(cycle))
+	writer := site.Attr(opened.One(t, `input[name="writer"]`), "value")
+	form := site.Values("version", "0", "state", "todo", "whole", "1", "rating.respect", "2", "writer", writer)
+	script(t, s, site.Director).Post(t, outreachPage(cycle), form).Status(t, http.StatusUnauthorized)
+	s.As(t, site.Director).Get(t, outreachPage(cycle)).Has(t, `input[name="version"][value="0"]`)
+	script(t, s, site.QualityLead).Post(t, outreachPage(cycle), form).Status(t, http.StatusOK)
+}

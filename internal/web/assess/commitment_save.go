@@ -20,7 +20,7 @@ const (
 // save stores an answer as it was sent: by a button (a page follows) or by the
 // page's own script (a receipt follows).
 func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	edit, err := readEdit(r)
+	edit, err := readEdit(r, v)
 	if err != nil {
 		return err
 	}
@@ -83,10 +83,14 @@ func (p pages) showFaults(w http.ResponseWriter, r *http.Request, v *page.Visit,
 }
 
 // readEdit reads the whole form or refuses it: the last field of the page tells
-// that nothing was cut on the way.
-func readEdit(r *http.Request) (assess.Edit, error) {
+// that nothing was cut on the way. What the page's own script sends must still be
+// from who opened the page: meanwhile somebody else may have signed in next to it.
+func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 	if err := page.ParseForm(r); err != nil {
 		return assess.Edit{}, err
+	}
+	if writer := r.PostForm.Get(fieldWriter); page.IsFragment(r) && writer != "" && writer != v.Actor.PersonID {
+		return assess.Edit{}, quality.Refuse(quality.CodeSignIn, "writer")
 	}
 	version, err := strconv.Atoi(r.PostForm.Get("version"))
 	if err != nil || version < 0 || r.PostForm.Get("whole") == "" {

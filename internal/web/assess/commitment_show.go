@@ -40,6 +40,7 @@ type commitmentProps struct {
 	State      string // of the node, to know when the list must move
 	HistoryURL string // "" when nothing was ever written
 	Bar        barProps
+	Writer     string // who answers
 }
 
 // wordingProps is what the commitment says: the official text first.
@@ -128,7 +129,9 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 	layout := v.Layout(w, r, f)
 	layout.Focus = true
 	props := commitmentOf(v, s)
-	props.Bench.Help = helpPane(helpOf(s.Page, links[node.ID]))
+	help := helpOf(s.Page, links[node.ID])
+	help.Keyboard = props.ReadOnly == nil
+	props.Bench.Help = helpPane(help)
 	return v.Render(w, r, s.Status, commitmentPage(layout, props))
 }
 
@@ -162,7 +165,8 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 		props.Aside = asideOf(s.Answer, s.Faults)
 	}
 	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action, receiptID)}
-	props.Form.Attrs["data-owner"] = v.Actor.PersonID // unsaved words come back to the same person only
+	props.Writer = v.Actor.PersonID
+	props.Form.Attrs["data-owner"] = props.Writer // unsaved words come back to the same person only
 	return props
 }
 

@@ -141,7 +141,9 @@ func resumeSentence(p quality.Progress) string {
 		return "Commencez par le premier engagement, ou par celui que vous connaissez le mieux\u00a0: l’ordre est libre."
 	case left == 1:
 		return "Plus qu’un engagement\u202f! Tout ce que vous avez écrit est enregistré."
-	case 2*p.Done >= p.Total:
+	case 2*p.Done == p.Total:
+		return "La moitié est faite. Tout ce que vous avez écrit est enregistré."
+	case 2*p.Done > p.Total:
 		return "Plus de la moitié est faite. Tout ce que vous avez écrit est enregistré."
 	}
 	return "Vous avez bien commencé. Tout ce que vous avez écrit est enregistré\u00a0: reprenez quand vous voulez."

@@ -16,19 +16,24 @@ import (
 // worth reading again.
 type validationProps struct {
 	Progress ui.ProgressProps
+	Changed  []leftProps // since the page was read
 	Left     []leftProps
 	Review   []figureLink
 	Form     *ui.FormProps // nil while something is left or for who may not validate
+	Reading  string        // what this page shows, given back on validating
 	Check    ui.FieldProps
 	Who      string // said when the visitor may not validate
 	Results  string
 	Back     string
 }
 
-// leftProps is a commitment to settle before validating.
+// leftProps is a commitment to settle, or to read again, before validating.
 type leftProps struct{ Title, Href, Detail string }
 
-const fieldRead = "read"
+const (
+	fieldRead    = "read"
+	fieldReading = "reading"
+)
 
 func (p pages) validation(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	o, err := p.svc.Overview(r.Context(), v.Actor, r.PathValue("id"))
@@ -38,7 +43,7 @@ func (p pages) validation(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	if isClosed(o.Cycle) {
 		return v.Redirect(w, r, path.Snapshot(o.Cycle.ID), "")
 	}
-	return showValidation(w, r, v, http.StatusOK, o, nil)
+	return showValidation(w, r, v, http.StatusOK, validationOf(v, o, nil), o)
 }
 
 // validate closes the cycle. Sent twice, it leads to the version validated the
@@ -51,8 +56,13 @@ func (p pages) validate(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if r.PostForm.Get(fieldRead) == "" {
 		return p.refuseValidation(w, r, v, []ui.FieldFault{{Field: fieldRead, Message: "Cochez la case pour confirmer que vous avez relu les réponses."}})
 	}
-	_, err := p.svc.Validate(r.Context(), v.Actor, id)
+	_, err := p.svc.Validate(r.Context(), v.Actor, id, assess.Reading(r.PostForm.Get(fieldReading)))
 	switch quality.CodeOf(err) {
+	case quality.CodeConflict:
+		if err := page.Whole(r, fieldReading); err != nil {
+			return err
+		}
+		return p.showChanged(w, r, v, quality.AsError(err).Faults)
 	case quality.CodeInvalid:
 		return p.refuseValidation(w, r, v, []ui.FieldFault{{Message: "Quelques engagements attendent encore leur réponse\u00a0: ils sont listés ci-dessous."}})
 	case quality.CodeState:
@@ -77,19 +87,31 @@ func (p pages) refuseValidation(w http.ResponseWriter, r *http.Request, v *page.
 	if isClosed(o.Cycle) {
 		return v.Redirect(w, r, path.Snapshot(o.Cycle.ID), "")
 	}
-	return showValidation(w, r, v, http.StatusUnprocessableEntity, o, faults)
+	return showValidation(w, r, v, http.StatusUnprocessableEntity, validationOf(v, o, faults), o)
 }
 
-func showValidation(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, faults []ui.FieldFault) error {
+// showChanged shows the page again with what changed since it was read: nothing
+// was validated.
+func (p pages) showChanged(w http.ResponseWriter, r *http.Request, v *page.Visit, changed []quality.Fault) error {
+	o, err := p.svc.Overview(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	props := validationOf(v, o, nil)
+	props.Changed = changedOf(v, o, changed)
+	return showValidation(w, r, v, http.StatusConflict, props, o)
+}
+
+func showValidation(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, props validationProps, o assess.Overview) error {
 	f := page.Frame{
 		Title: "Valider l’auto-évaluation", Purpose: cycleName(o.Cycle) + ", " + o.Cycle.Title + ".", Rail: railOf(v, o.Cycle),
 		Breadcrumb: trail(v, o.Cycle, ui.Crumb{Label: "Valider"}),
 	}
-	return v.Render(w, r, status, validationPage(v.Layout(w, r, f), validationOf(v, o, faults)))
+	return v.Render(w, r, status, validationPage(v.Layout(w, r, f), props))
 }
 
 func validationOf(v *page.Visit, o assess.Overview, faults []ui.FieldFault) validationProps {
-	props := validationProps{Progress: settledSoFar(o.Progress), Results: path.Results(o.Cycle.ID), Back: path.Assessment(o.Cycle.ID)}
+	props := validationProps{Reading: string(o.Reading()), Progress: settledSoFar(o.Progress), Results: path.Results(o.Cycle.ID), Back: path.Assessment(o.Cycle.ID)}
 	for _, g := range o.Groups {
 		for _, it := range g.Items {
 			if it.State != quality.NodeSettled && it.State != quality.NodeNotConcerned {
@@ -113,6 +135,51 @@ func validationOf(v *page.Visit, o assess.Overview, faults []ui.FieldFault) vali
 		Label: "J’ai relu les réponses et les résultats de cette auto-évaluation, et je les valide au nom de la structure.",
 	}
 	return props
+}
+
+// changedOf says who changed what, and when; an answer that is no longer there
+// was to something that no longer concerns the structure.
+func changedOf(v *page.Visit, o assess.Overview, changed []quality.Fault) []leftProps {
+	items := map[string]assess.Item{}
+	for _, it := range o.Beside {
+		items[it.View.Node.ID] = it
+	}
+	for _, g := range o.Groups {
+		for _, it := range g.Items {
+			items[it.View.Node.ID] = it
+		}
+	}
+	var out []leftProps
+	for _, f := range changed {
+		it, there := items[f.Field]
+		n := o.Edition.Referential.Node(f.Field)
+		switch {
+		case n == nil: // the form was tampered with
+		case !there:
+			out = append(out, leftProps{Title: codeTitle(n), Href: path.Assessment(o.Cycle.ID), Detail: "ne concerne plus la structure"})
+		default:
+			out = append(out, leftProps{Title: codeTitle(n), Href: answerPage(o.Cycle.ID, n), Detail: changeWords(v, it)})
+		}
+	}
+	return out
+}
+
+// answerPage is where an answer is read: prerequisites stand on the overview.
+func answerPage(cycleID string, n *quality.Node) string {
+	if n.IsBeside() {
+		return path.Assessment(cycleID)
+	}
+	return path.Commitment(cycleID, n.ID)
+}
+
+func changeWords(v *page.Visit, it assess.Item) string {
+	switch {
+	case it.UpdatedAt.IsZero():
+		return "concerne maintenant la structure"
+	case it.UpdatedBy == "":
+		return "modifié " + i18n.Ago(it.UpdatedAt, v.Now)
+	}
+	return "modifié " + i18n.Ago(it.UpdatedAt, v.Now) + " par " + it.UpdatedBy
 }
 
 func leftOf(o assess.Overview, it assess.Item) leftProps {

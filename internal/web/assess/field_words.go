@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,17 +62,20 @@ func fieldWords(ref *quality.Referential, field, value string) string {
 	return value
 }
 
-// fieldRank is the order in which changes are told: levels, then marks, then words.
-func fieldRank(field string) int {
-	switch {
-	case strings.HasPrefix(field, fieldRating):
-		return 0
-	case field == fieldAside:
-		return 1
-	case strings.HasPrefix(field, fieldMark):
-		return 2
+// fieldRank is the order in which changes are told: levels in the order of the
+// scales, then marks, then words.
+func fieldRank(ref *quality.Referential, field string) int {
+	last := len(ref.Scales)
+	if id, ok := strings.CutPrefix(field, fieldRating); ok {
+		return slices.IndexFunc(ref.Scales, func(s quality.Scale) bool { return s.ID == id })
 	}
-	return 3
+	switch {
+	case field == fieldAside:
+		return last
+	case strings.HasPrefix(field, fieldMark):
+		return last + 1
+	}
+	return last + 2
 }
 
 // isText reports a field one writes in with one's own words.

@@ -104,9 +104,7 @@ func closed(t *testing.T) (*site.Site, string) {
 	t.Helper()
 	s, cycle := open(t)
 	fill(t, s, cycle, len(commitments(t, s, cycle)))
-	if _, err := s.Assess.Validate(t.Context(), s.Actor(t, site.Director), cycle); err != nil {
-		t.Fatalf("validate: %v", err)
-	}
+	s.Validate(t, site.Director, cycle)
 	return s, cycle
 }
 

@@ -15,7 +15,7 @@ import (
 // savePrerequisite stores the mark of a prerequisite, sent by a button (the
 // overview follows) or by the page's own script (a receipt follows).
 func (p pages) savePrerequisite(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	edit, err := readEdit(r)
+	edit, err := readEdit(r, v)
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ type prerequisiteProps struct {
 	Comment          string
 	Given            ui.StatusProps     // the mark in one word
 	Form             *prerequisiteField // nil where it is only read
+	HistoryURL       string             // "" when nobody marked it
 }
 
 // prerequisiteField is the form of one prerequisite; each saves itself.
@@ -54,6 +55,9 @@ func prerequisitesOf(v *page.Visit, o assess.Overview, typed typedMark) []prereq
 	list := make([]prerequisiteProps, 0, len(o.Beside))
 	for _, it := range o.Beside {
 		props := readPrerequisite(it)
+		if it.Version > 0 {
+			props.HistoryURL = path.PrerequisiteHistory(o.Cycle.ID, it.View.Node.ID)
+		}
 		if mayAnswer(v, o.Cycle) {
 			props.Form = prerequisiteForm(v, o.Cycle, it, typed)
 		}

@@ -152,7 +152,7 @@ func TestCrossedMarksOfAPrerequisiteAreCompared(t *testing.T) {
 	p := lead.Post(t, path.Prerequisite(cycle, law), mine)
 	p.Status(t, http.StatusConflict)
 	p.Sound(t)
-	p.Says(t, "Vous étiez deux sur ce prérequis", "Prérequis p2", "La réponse de Malik Perrot")
+	p.Says(t, "Vous étiez deux sur ce prérequis", "Prérequis 2", "La réponse de Malik Perrot")
 	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Label n°\u00a01", "Les prérequis", "Réponses croisées")
 	lead.Submit(t, p, "form#engagement", site.Values("mark."+law, "in_place")).LeadsTo(t, path.Prerequisites(cycle))
 	if mark, comment := given(t, s, cycle, law); mark != quality.MarkInPlace || comment != "Registre à tenir" {
@@ -197,9 +197,7 @@ func TestAValidatedCycleKeepsItsPrerequisites(t *testing.T) {
 	s, cycle := open(t)
 	answer(t, s, site.QualityLead, cycle, 0, marked(law, quality.MarkPartly))
 	fill(t, s, cycle, 24)
-	if _, err := s.Assess.Validate(t.Context(), s.Actor(t, site.Director), cycle); err != nil {
-		t.Fatal(err)
-	}
+	s.Validate(t, site.Director, cycle)
 	lead := s.As(t, site.QualityLead)
 	p := lead.Get(t, path.Assessment(cycle))
 	p.Sound(t)

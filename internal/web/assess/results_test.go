@@ -105,6 +105,29 @@ func TestTheDirectionValidatesOnceAndForAll(t *testing.T) {
 	overview.Says(t, "Validée", "ne change plus")
 }
 
+func TestWhatChangedSinceThePageWasReadIsShownBeforeValidating(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	fill(t, s, cycle, 24)
+	director := s.As(t, site.Director)
+	form := director.Get(t, path.Validate(cycle))
+
+	a := levels(outreach, 1, 1)
+	a.Comment = "Écrit pendant la lecture."
+	answer(t, s, site.QualityLead, cycle, 1, a)
+
+	refused := director.Submit(t, form, "form#valider", site.Values("read", "1"))
+	refused.Status(t, http.StatusConflict)
+	refused.Sound(t)
+	refused.Says(t, "Des réponses ont changé depuis votre lecture", "Rien n’est validé", "par "+site.QualityLead.Name)
+	refused.Has(t, `main a[href="`+path.Commitment(cycle, outreach)+`"]`)
+	refused.Lacks(t, "input#read[checked]")
+	director.Get(t, path.Assessment(cycle)).Silent(t, "ne change plus")
+
+	director.Submit(t, refused, "form#valider", site.Values("read", "1")).LeadsTo(t, path.Snapshot(cycle))
+	director.Get(t, path.Commitment(cycle, outreach)).Says(t, "Écrit pendant la lecture.")
+}
+
 func TestAMarkAndALevelThatDisagreeAreWorthReading(t *testing.T) {
 	t.Parallel()
 	s, cycle := open(t)

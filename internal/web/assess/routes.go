@@ -31,6 +31,7 @@ func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service) []page.R
 		{Pattern: "GET /auto-evaluation/{id}/engagement/{node}", Handle: p.commitment},
 		{Pattern: "POST /auto-evaluation/{id}/engagement/{node}", Handle: p.save},
 		{Pattern: "GET /auto-evaluation/{id}/engagement/{node}/historique", Handle: p.history},
+		{Pattern: "GET /auto-evaluation/{id}/historique/{node...}", Handle: p.prerequisiteHistory},
 		{Pattern: "GET /auto-evaluation/{id}/prerequis/{node...}", Handle: p.prerequisite},
 		{Pattern: "POST /auto-evaluation/{id}/prerequis/{node...}", Handle: p.savePrerequisite},
 		{Pattern: "GET /auto-evaluation/{id}/resultats", Handle: p.results},

@@ -26,17 +26,18 @@ func URL(name string) string {
 	return f.url
 }
 
-// Handler serves every file under Prefix; an unknown or outdated address is 404.
-func Handler() http.Handler {
+// Handler serves every file under Prefix; missing answers for an address that is
+// unknown or outdated.
+func Handler(missing http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		f, ok := bundle().byURL[r.URL.Path]
 		if !ok {
-			http.NotFound(w, r)
+			missing.ServeHTTP(w, r)
 			return
 		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+			http.Error(w, "Cette adresse se lit ; rien ne s’y envoie.", http.StatusMethodNotAllowed)
 			return
 		}
 		f.serve(w, r)

@@ -22,7 +22,7 @@ func get(t *testing.T, url string, headers map[string]string) *httptest.Response
 		r.Header.Set(name, value)
 	}
 	w := httptest.NewRecorder()
-	assets.Handler().ServeHTTP(w, r)
+	assets.Handler(http.NotFoundHandler()).ServeHTTP(w, r)
 	return w
 }
 
@@ -98,7 +98,7 @@ func TestTheStyleSheetCallsNobodyElse(t *testing.T) {
 func TestOnlyReadingIsAllowed(t *testing.T) {
 	t.Parallel()
 	w := httptest.NewRecorder()
-	assets.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodPost, assets.URL("app.css"), nil))
+	assets.Handler(http.NotFoundHandler()).ServeHTTP(w, httptest.NewRequest(http.MethodPost, assets.URL("app.css"), nil))
 	if w.Code != http.StatusMethodNotAllowed {
 		t.Errorf("POST answered %d, want 405", w.Code)
 	}

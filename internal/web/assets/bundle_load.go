@@ -138,7 +138,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body := f.plain
-	if f.zip != nil && acceptsGzip(r.Header.Get("Accept-Encoding")) {
+	if f.zip != nil && AcceptsGzip(r) {
 		h.Set("Content-Encoding", "gzip")
 		body = f.zip
 	}
@@ -146,17 +146,6 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodGet {
 		_, _ = w.Write(body) // the reader has gone: nobody left to tell
 	}
-}
-
-func acceptsGzip(accept string) bool {
-	for coding := range strings.SplitSeq(accept, ",") {
-		name, weight, _ := strings.Cut(strings.TrimSpace(coding), ";")
-		weight = strings.ReplaceAll(weight, " ", "")
-		if name == "gzip" && weight != "q=0" && weight != "q=0.0" {
-			return true
-		}
-	}
-	return false
 }
 
 // must is for what was embedded at build time: a failure is a broken build.

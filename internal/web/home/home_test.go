@@ -160,9 +160,7 @@ func TestWhenAllIsAnsweredTheDirectionValidatesThenShares(t *testing.T) {
 	theStep(t, open(t, s, site.QualityLead), at+"/resultats")
 
 	director := s.Actor(t, site.Director)
-	if _, err := s.Assess.Validate(t.Context(), director, c.ID); err != nil {
-		t.Fatal(err)
-	}
+	s.Validate(t, site.Director, c.ID)
 	p := open(t, s, site.Director)
 	theStep(t, p, at+"/partage")
 	p.Says(t, "L’auto-évaluation est validée", "au niveau 3 ou plus")

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -110,7 +111,7 @@ func siteTable(s network.StructureView) ui.TableProps {
 		if site.Main {
 			name.Detail = "Site principal"
 		}
-		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{name, {Text: joined(" ", site.PostCode, site.Commune)}, {Component: siteButtons(s.ID, site.Site)}}})
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{name, {Text: cmp.Or(joined(" ", site.PostCode, site.Commune), "à renseigner")}, {Component: siteButtons(s.ID, site.Site)}}})
 	}
 	return t
 }

@@ -88,7 +88,9 @@ func closeSummary(s network.StructureView, closing network.Close, to *network.St
 	if s.OpenSites > 0 {
 		out.Happens = append(out.Happens, i18n.Count(s.OpenSites, "site ferme", "sites ferment")+" avec elle.")
 	}
-	out.Happens = append(out.Happens, membersSentence(closing.Members, where), "Les invitations en attente sont annulées.")
+	out.Happens = append(out.Happens, membersSentence(closing.Members, where))
+	out.Happens = append(out.Happens, enteringWords(closing.Members, to != nil)...)
+	out.Happens = append(out.Happens, "Les invitations en attente sont annulées.")
 	return out
 }
 

@@ -138,6 +138,9 @@ func readDay(form url.Values) (quality.Day, []ui.FieldFault) {
 	if err != nil {
 		return day, []ui.FieldFault{{Field: "day", Message: i18n.Sentence(quality.Fault{Code: quality.FaultBadDate})}}
 	}
+	if far := day.CheckTyped("day"); far != nil {
+		return day, []ui.FieldFault{{Field: far.Field, Message: i18n.Sentence(*far)}}
+	}
 	return day, nil
 }
 

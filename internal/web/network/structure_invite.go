@@ -23,11 +23,21 @@ type inviteProps struct {
 }
 
 func (a area) structureInvite(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	s, err := a.changeable(r, v, quality.VerbInviteDirector)
+	s, err := a.invitable(r, v)
 	if err != nil {
 		return err
 	}
 	return a.inviteForm(w, r, v, http.StatusOK, s, page.Filled{Values: url.Values{"role": {string(firstRole(s))}}})
+}
+
+// invitable is the structure whose direction the visitor may invite; an address
+// typed while a director sits is told why not.
+func (a area) invitable(r *http.Request, v *page.Visit) (network.StructureView, error) {
+	s, err := a.changeable(r, v, quality.VerbInviteDirector)
+	if s.Directed {
+		return s, quality.Refuse(quality.CodeState, quality.ReasonHasDirector)
+	}
+	return s, err
 }
 
 func firstRole(s network.StructureView) quality.Role {
@@ -41,7 +51,7 @@ func (a area) structureInviteSend(w http.ResponseWriter, r *http.Request, v *pag
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	s, err := a.changeable(r, v, quality.VerbInviteDirector)
+	s, err := a.invitable(r, v)
 	if err != nil {
 		return err
 	}

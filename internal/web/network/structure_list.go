@@ -180,7 +180,7 @@ func departmentOptions(codes []string) []ui.Option {
 // departmentName is « 67 – Bas-Rhin », or the code alone when it is not known.
 func departmentName(code string) string {
 	if d, ok := cog.DepartmentOf(code); ok {
-		return code + " – " + d.Name
+		return code + "\u00a0–\u00a0" + d.Name
 	}
 	return code
 }

@@ -188,7 +188,7 @@ func TestAssociationAndDepartmentStandUnderTheNameAndStillSort(t *testing.T) {
 	s := start(t)
 	p := s.As(t, site.LabelOffice).Get(t, "/reseau")
 	p.Sound(t)
-	p.Says(t, site.TroisEtangs+", ARML du Nord, 59 – Nord")
+	p.Says(t, site.TroisEtangs+", ARML du Nord, 59\u00a0–\u00a0Nord")
 	p.Has(t, `.sort-more a[href="/reseau?tri=region"]`)
 	p.Has(t, `.sort-more a[href="/reseau?tri=departement"]`)
 	s.As(t, site.LabelOffice).Get(t, "/reseau?tri=region").Has(t, `.sort-more a[aria-current][href="/reseau?tri=-region"]`)

@@ -193,10 +193,11 @@ func mergeSummary(m mergeAsked) *summaryProps {
 			sentence(i18n.Plural(len(closing), "Cette structure ferme ", "Ces structures ferment ") + onDayOrToday(m.Merge.Day) + " : " + strings.Join(closing, ", ")),
 			sentence("Leur suite est prise par " + heir),
 			membersSentence(m.Merge.Members, "dans la structure qui reprend"),
-			"Les sites ouverts passent à la structure qui reprend ; les invitations en attente des structures fermées sont annulées.",
 		},
 		Kept: reorganisationKept(), Confirm: "Fusionner ces structures", Careful: true,
 	}
+	s.Happens = append(s.Happens, enteringWords(m.Merge.Members, m.Heir != nil)...)
+	s.Happens = append(s.Happens, "Les sites ouverts passent à la structure qui reprend ; les invitations en attente des structures fermées sont annulées.")
 	for name := range form {
 		s.Hidden = append(s.Hidden, hiddenOf(form, name)...)
 	}

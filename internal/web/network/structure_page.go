@@ -238,10 +238,10 @@ func peopleWords(n int) string {
 	return i18n.Count(n, "personne y tient un rôle", "personnes y tiennent un rôle") + " aujourd’hui."
 }
 
-// inviteDirection is the first thing to do for a structure nobody acts for, and
-// a quiet possibility once somebody does.
+// inviteDirection is the first thing to do for a structure nobody directs, and a
+// quiet possibility for an ARML, which has several people to run it.
 func inviteDirection(s network.StructureView) *ui.ButtonProps {
-	if s.State == quality.StructureActive {
+	if s.State == quality.StructureActive && s.Kind != quality.KindMissionLocale {
 		return &ui.ButtonProps{Label: "Inviter une autre direction", Kind: ui.ButtonQuiet, Href: path.StructureInvite(s.ID), Icon: ui.IconMail}
 	}
 	return &ui.ButtonProps{Label: "Inviter la direction", Kind: ui.ButtonPrimary, Href: path.StructureInvite(s.ID), Icon: ui.IconMail}

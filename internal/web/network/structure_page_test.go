@@ -17,7 +17,7 @@ func TestAStructurePageSaysWhoItIsAndWhereItStands(t *testing.T) {
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
 	p.Breadcrumb(t, "Accueil", "Réseau", site.TroisEtangsML)
-	p.Says(t, site.TroisEtangs, "ARML du Nord", "Association", "59 – Nord", "Siège", "Antenne du Moulin", "7\u00a0personnes y tiennent un rôle", "Entrée dans Ariane", "0\u202f%")
+	p.Says(t, site.TroisEtangs, "ARML du Nord", "Association", "59\u00a0–\u00a0Nord", "Siège", "Antenne du Moulin", "7\u00a0personnes y tiennent un rôle", "Entrée dans Ariane", "0\u202f%")
 	p.Has(t, "progress")
 	p.Has(t, `a[href*="/modifier"]`)
 }
@@ -153,6 +153,11 @@ func TestTheStatusChangesInTwoSteps(t *testing.T) {
 	form.Sound(t)
 	c.Submit(t, form, "form#statut", nil).FaultAt(t, "status")
 	c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", "31 mars")).FaultAt(t, "day")
+	for _, far := range []string{"0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"} {
+		p := c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", far))
+		p.FaultAt(t, "day")
+		p.Says(t, "comprise entre 1900 et 2200")
+	}
 	summary := c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", "2026-03-31"))
 	summary.Status(t, http.StatusOK)
 	summary.Sound(t)
@@ -194,6 +199,24 @@ func TestTheDirectionIsInvited(t *testing.T) {
 	c.Get(t, "/reseau/"+id+"/inviter").Says(t, "Une invitation est déjà partie")
 	forged := c.Post(t, "/reseau/"+id+"/inviter", site.Values("email", "x@exemple.test", "role", string(quality.RoleTechnicalAdmin)))
 	forged.Status(t, http.StatusUnprocessableEntity)
+}
+
+func TestADirectionThatSitsIsNotInvitedAgainFromAbove(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	id := s.BodyID(t, site.TroisEtangs)
+	for _, who := range []site.Person{site.RegionalAdvisor, site.LabelOffice} {
+		c := s.As(t, who)
+		c.Get(t, "/reseau/"+id).Lacks(t, `a[href*="/inviter"]`)
+		for _, p := range []*site.Page{
+			c.Get(t, "/reseau/"+id+"/inviter"),
+			c.Post(t, "/reseau/"+id+"/inviter", site.Values("email", "rose.petit@exemple.test", "role", "director")),
+		} {
+			p.Status(t, http.StatusConflict)
+			p.Says(t, "a déjà une direction")
+		}
+	}
+	s.As(t, site.RegionalAdvisor).Get(t, "/reseau/"+s.BodyID(t, site.ValFleuri)).Has(t, `a[href*="/inviter"]`)
 }
 
 func TestSitesAreAddedChangedAndClosed(t *testing.T) {

@@ -119,6 +119,15 @@ func membersSentence(m network.Members, where string) string {
 	return "Les rôles tenus prennent fin ; les comptes restent."
 }
 
+// enteringWords tells who does not follow into a structure that was there before;
+// none when nobody moves or the structure is new.
+func enteringWords(m network.Members, existing bool) []string {
+	if m != network.MoveMembers || !existing {
+		return nil
+	}
+	return []string{"Une direction ne s’ajoute pas à une direction en place, et les personnes de votre équipe n’entrent pas par cette voie : c’est à la structure de les inviter."}
+}
+
 // reorganisationKept is what no reorganisation touches.
 func reorganisationKept() []string {
 	return []string{

@@ -78,8 +78,18 @@ func railEntries() []railEntry {
 		{"Équipe", RailTeam, ui.IconUsers, func(v *Visit) bool { return v.MayReach(authz.MembershipList) }},
 		{"Référentiels", RailReferential, ui.IconBookOpen, func(v *Visit) bool { return v.MayReach(authz.ReferentialRead) }},
 		{"Journal", RailJournal, ui.IconHistory, func(v *Visit) bool { return v.MayReach(authz.JournalRead) }},
+		{"Journal", path.JournalNation, ui.IconHistory, func(v *Visit) bool { return JournalRail(v) == path.JournalNation && v.MayReach(authz.JournalNational) }},
 		{"Plateforme", RailPlatform, ui.IconSettings, func(v *Visit) bool { return v.MayReach(authz.SecurityManage) }},
 	}
+}
+
+// JournalRail is the entry of the journal for this visitor: the journal of their
+// body, or the national one for who may read only that.
+func JournalRail(v *Visit) string {
+	if v.MayReach(authz.JournalRead) {
+		return RailJournal
+	}
+	return path.JournalNation
 }
 
 // wearsStructureHat: the regional and national roles follow assessments from the

@@ -25,6 +25,10 @@ type Kit struct {
 	DemoReal bool // its structures are a real list; people are invented, and there is no result
 	Secure   bool // cookies only over HTTPS
 	Proxy    bool // a proxy of the operator's stands in front and writes X-Forwarded-For
+
+	// SignInAgain answers a form that arrived without a session, so that nothing
+	// written is lost; nil refuses it.
+	SignInAgain Handler
 }
 
 // Visit is one request by somebody: the zero Actor is the public.
@@ -57,10 +61,12 @@ type Handler func(w http.ResponseWriter, r *http.Request, v *Visit) error
 
 // Route is one line of the route list: "GET /reseau/{id}". Public pages are open
 // to everybody; others ask to sign in first. Upload is the largest body in bytes
-// (0: the limit of ordinary forms).
+// (0: the limit of ordinary forms). The form of a Secret route holds passwords and
+// keys: no page ever gives it back.
 type Route struct {
 	Pattern string
 	Handle  Handler
 	Public  bool
 	Upload  int64
+	Secret  bool
 }

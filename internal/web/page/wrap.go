@@ -49,11 +49,20 @@ func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route
 	if route.Public || v.SignedIn() {
 		return route.Handle(w, r, v)
 	}
+	if k.SignInAgain != nil && !route.Secret && isWritten(r) {
+		return k.SignInAgain(w, r, v)
+	}
 	if v.Viewer.Pending != network.PendingNothing {
 		http.Redirect(w, r, pendingPage(v.Viewer.Pending), http.StatusSeeOther)
 		return nil
 	}
 	return quality.Refuse(quality.CodeSignIn, "page")
+}
+
+// isWritten reports a form that was sent as a page, without files: those the
+// browser alone may send again.
+func isWritten(r *http.Request) bool {
+	return r.Method == http.MethodPost && !IsFragment(r) && !strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/")
 }
 
 // readableAddress refuses addresses nobody's browser makes: broken UTF-8, control

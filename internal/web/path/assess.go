@@ -28,3 +28,8 @@ func Prerequisite(id, node string) string {
 
 // Prerequisites is the place of the overview where they are marked.
 func Prerequisites(id string) string { return Assessment(id) + "#prerequis" }
+
+// PrerequisiteHistory is the life of the mark of a prerequisite.
+func PrerequisiteHistory(id, node string) string {
+	return Assessment(id) + "/historique" + join(strings.Split(node, "/")...)
+}

@@ -25,6 +25,7 @@ const (
 	NetworkImport = "/reseau/import"
 	Team          = "/equipe"
 	Journal       = "/journal"
+	JournalNation = "/journal/national" // what belongs to no single structure
 
 	Referentials      = "/referentiels"
 	ReferentialImport = "/referentiels/import"

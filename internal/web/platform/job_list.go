@@ -36,7 +36,8 @@ var stateWords = []struct {
 // kindWords name the work of each kind.
 var kindWords = map[string]string{
 	"mail.invitation": "Courriel d’invitation", "mail.reset": "Courriel de nouveau mot de passe", "mail.password_changed": "Courriel d’avertissement de changement de mot de passe",
-	"mail.new_hat": "Courriel de nouveau rôle", "upkeep.purge": "Ménage quotidien", "upkeep.sweep": "Ménage des sessions et des liens", "upkeep.verify": "Vérification du journal",
+	"mail.factor_removed": "Courriel d’avertissement d’arrêt de la double vérification",
+	"mail.new_hat":        "Courriel de nouveau rôle", "upkeep.purge": "Ménage quotidien", "upkeep.sweep": "Ménage des sessions et des liens", "upkeep.verify": "Vérification du journal",
 }
 
 func (a area) jobList(w http.ResponseWriter, r *http.Request, v *page.Visit) error {

@@ -65,10 +65,10 @@ func platformFigures(h report.PlatformHome) []ui.FigureProps {
 	}
 	return []ui.FigureProps{
 		people,
-		number(h.Sessions, "sessions ouvertes", ""),
+		number(h.Sessions, "appareils connectés", ""),
 		number(h.Invitations, "invitations en attente", ""),
 		number(h.Structures, "structures", path.Structures),
 		number(h.JobsWaiting, "envois dans la file", path.Jobs),
-		{Number: i18n.Integer(int(h.SchemaHave)), Label: "version de la base de données"},
+		{Number: "n°\u00a0" + i18n.Integer(int(h.SchemaHave)), Label: "version du schéma de la base", Detail: "elle suit les mises à jour d’Ariane"},
 	}
 }

@@ -32,6 +32,9 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	}
 	before, after := readEvent[eventFacts](l.Before), readEvent[eventFacts](l.After)
 	var out []string
+	if l.About != "" {
+		out = append(out, "Compte de "+l.About)
+	}
 	if role := w.roleLine(before, after); role != "" {
 		out = append(out, role)
 	}
@@ -40,6 +43,9 @@ func (w journalWords) facts(l network.JournalLine) []string {
 		out = append(out, name)
 	}
 	if name, version, ok := strings.Cut(strings.TrimPrefix(l.Subject, "referential:"), "@"); ok {
+		if title := w.editions[name]; title != "" {
+			name = "«\u00a0" + title + "\u00a0»"
+		}
 		out = append(out, "Référentiel "+name+", version "+version)
 	}
 	if after.Texts > 0 {
@@ -80,7 +86,7 @@ func stateLine(flow string, before, after quality.State) string {
 	case after == "":
 		return ""
 	case before == "":
-		return i18n.StateName(flow, after)
+		return "État\u00a0: " + strings.ToLower(i18n.StateName(flow, after))
 	}
 	return i18n.StateName(flow, before) + " → " + i18n.StateName(flow, after)
 }

@@ -96,3 +96,27 @@ func TestWhoMayReadTheJournal(t *testing.T) {
 		s.As(t, who).Get(t, "/journal").Status(t, http.StatusOK)
 	}
 }
+
+func TestTheNationalJournalIsReadByTheOfficeAndTheTechnicalAdministration(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.BuiltIn(t)
+	admin := s.Actor(t, site.TechnicalAdmin)
+	if err := s.Network.DisablePerson(t.Context(), admin, s.Actor(t, site.Staff).PersonID); err != nil {
+		t.Fatal(err)
+	}
+	office := s.As(t, site.LabelOffice).Get(t, "/journal/national")
+	office.Status(t, http.StatusOK)
+	office.Sound(t)
+	office.Breadcrumb(t, "Accueil", "Journal national")
+	office.Says(t, "Publication d’un référentiel", "Tout le réseau")
+	office.Silent(t, "Ouverture d’un journal", "d’un compte", "referential.")
+	technical := s.As(t, site.TechnicalAdmin).Get(t, "/journal/national")
+	technical.Sound(t)
+	technical.Says(t, "Publication d’un référentiel", "Désactivation d’un compte")
+	technical.Has(t, `.rail a[href="/journal/national"][aria-current]`)
+	technical.Lacks(t, `.rail a[href="/journal"]`)
+	for _, who := range []site.Person{site.Director, site.RegionalDirector, site.NationalReader} {
+		s.As(t, who).Get(t, "/journal/national").Status(t, http.StatusForbidden)
+	}
+}

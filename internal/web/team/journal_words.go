@@ -15,8 +15,9 @@ import (
 // journalWords turns the small JSON of an event into French. Every value has a
 // word; what nothing describes is left out rather than shown as a code.
 type journalWords struct {
-	people map[string]string // person id → name
-	cycles map[string]cycleWords
+	people   map[string]string // person id → name
+	cycles   map[string]cycleWords
+	editions map[string]string // référentiel id → its title
 }
 
 // cycleWords is what a self-assessment is called, and its scales.
@@ -38,8 +39,12 @@ func assessmentOf(subject string) (id, node string) {
 	return "", ""
 }
 
-// action names what was done; sharing and its end are one action and two words.
+// action names what was done; sharing and its end are one action and two words,
+// so are answering to a commitment and marking a prerequisite.
 func (w journalWords) action(l network.JournalLine) string {
+	if _, node := assessmentOf(l.Subject); isBeside(node) {
+		return "Marque d’un prérequis"
+	}
 	if l.Action == "assessment.share" && l.Reason == string(quality.VerbUnshare) {
 		return i18n.ActionName("assessment.unshare")
 	}
@@ -68,10 +73,10 @@ type answerEvent struct {
 func (w journalWords) answer(c cycleWords, node string, l network.JournalLine) []string {
 	before, after := readEvent[answerEvent](l.Before), readEvent[answerEvent](l.After)
 	out := []string{c.nodeName(node)}
-	for _, scale := range keysOf(before.Ratings, after.Ratings) {
+	for _, scale := range c.inOrder(keysOf(before.Ratings, after.Ratings)) {
 		out = appendChange(out, c.scaleName(scale), c.level(scale, before.Ratings[scale]), c.level(scale, after.Ratings[scale]))
 	}
-	out = append(out, markLines(before.Marks, after.Marks)...)
+	out = append(out, markLines(before.Marks, after.Marks, isBeside(node))...)
 	switch {
 	case after.NotConcerned && !before.NotConcerned:
 		out = append(out, "Déclaré non concerné")
@@ -86,11 +91,31 @@ func (w journalWords) answer(c cycleWords, node string, l network.JournalLine) [
 
 func (c cycleWords) nodeName(id string) string {
 	if c.referential != nil {
-		if n := c.referential.Node(id); n != nil {
+		if n := c.referential.Node(id); n != nil && !isBeside(id) {
 			return id + " " + n.Title()
 		}
 	}
+	if isBeside(id) {
+		_, code, _ := strings.Cut(id, "/")
+		return "Prérequis " + strings.TrimPrefix(code, "p")
+	}
 	return "Engagement " + id
+}
+
+// isBeside tells a prerequisite (« 0/p2 »), marked as a whole, from a commitment
+// (« 4.1.2 »), whose statements carry the slash.
+func isBeside(node string) bool { return strings.Contains(node, "/") }
+
+// inOrder puts scales in the order the référentiel gives them.
+func (c cycleWords) inOrder(scales []string) []string {
+	if c.referential == nil {
+		return scales
+	}
+	rank := func(id string) int {
+		return slices.IndexFunc(c.referential.Scales, func(s quality.Scale) bool { return s.ID == id })
+	}
+	slices.SortStableFunc(scales, func(a, b string) int { return rank(a) - rank(b) })
+	return scales
 }
 
 func (c cycleWords) scaleName(id string) string {
@@ -122,7 +147,7 @@ func (c cycleWords) level(scale string, value int) string {
 
 // markLines says the marks that changed: one by one when they are few, else how
 // many took which mark.
-func markLines(before, after map[string]quality.Mark) []string {
+func markLines(before, after map[string]quality.Mark, beside bool) []string {
 	var changed []string
 	for _, statement := range keysOf(before, after) {
 		if before[statement] != after[statement] {
@@ -134,7 +159,11 @@ func markLines(before, after map[string]quality.Mark) []string {
 	}
 	var out []string
 	for _, statement := range changed {
-		out = appendChange(out, "Attendu "+statement, markWord(before[statement]), markWord(after[statement]))
+		what := "Attendu " + statement
+		if beside {
+			what = "Marque"
+		}
+		out = appendChange(out, what, markWord(before[statement]), markWord(after[statement]))
 	}
 	return out
 }

@@ -106,7 +106,7 @@ func lastNotice(t team, role string) *ui.NoticeProps {
 }
 
 func inviteButton(t team) *ui.ButtonProps {
-	if len(t.People.Invitable) == 0 {
+	if !t.mayInvite() {
 		return nil
 	}
 	b := ui.ButtonProps{Label: "Inviter quelqu’un", Kind: ui.ButtonPrimary, Href: path.TeamInvite(), Icon: ui.IconMail}

@@ -109,7 +109,7 @@ func (t team) at(address string) string {
 }
 
 func listActions(t team) templ.Component {
-	if len(t.People.Invitable) == 0 {
+	if !t.mayInvite() {
 		return nil
 	}
 	button := ui.ButtonProps{Label: "Inviter une personne", Href: path.TeamInvite(), Kind: ui.ButtonPrimary, Icon: ui.IconMail}
@@ -118,6 +118,9 @@ func listActions(t team) templ.Component {
 	}
 	return ui.Button(button)
 }
+
+// mayInvite: from above, only a direction that nobody holds is offered.
+func (t team) mayInvite() bool { return len(t.People.Invitable) > 0 && !t.People.Directed }
 
 func aloneNotice(t team) *ui.NoticeProps {
 	if !t.Own || len(t.People.Members) != 1 || len(t.People.Pending) > 0 || len(t.People.Invitable) == 0 {

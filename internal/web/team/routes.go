@@ -31,5 +31,6 @@ func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service)
 		{Pattern: "POST " + path.Team + "/invitations/{invitation}/renvoyer", Handle: a.invitationResend},
 		{Pattern: "POST " + path.Team + "/invitations/{invitation}/annuler", Handle: a.invitationRevoke},
 		{Pattern: "GET " + path.Journal, Handle: a.journalRead},
+		{Pattern: "GET " + path.JournalNation, Handle: a.journalNation},
 	}
 }

@@ -39,7 +39,8 @@ const (
 	radarWidth  = 400.0
 	radarHeight = 330.0
 	radarRadius = 106.0
-	radarLabel  = 14 // letters per line
+	radarLabel  = 14 // letters per line at the sides
+	radarTop    = 18 // letters per line above and below, where there is more room
 )
 
 func (p RadarProps) max() float64 {
@@ -135,13 +136,14 @@ type radarText struct {
 
 func (p RadarProps) label(axis int) radarText {
 	x, y := p.at(axis, p.max()+0.4)
-	text := radarText{X: x, Y: y, Anchor: "middle", Lines: wrap(valueOr(p.Axes[axis].Short, p.Axes[axis].Label), radarLabel)}
+	text, letters := radarText{X: x, Y: y, Anchor: "middle"}, radarTop
 	switch dx := x - radarWidth/2; {
 	case dx > 20:
-		text.Anchor = "start"
+		text.Anchor, letters = "start", radarLabel
 	case dx < -20:
-		text.Anchor = "end"
+		text.Anchor, letters = "end", radarLabel
 	}
+	text.Lines = wrap(valueOr(p.Axes[axis].Short, p.Axes[axis].Label), letters)
 	// The block of lines is centred on the tip; above and below it moves away.
 	const lineHeight = 15
 	text.Y += 5 - lineHeight*float64(len(text.Lines)-1)/2
@@ -152,13 +154,13 @@ func (p RadarProps) label(axis int) radarText {
 }
 
 // wrap cuts a label between words so that no line is longer than width letters
-// unless a single word is.
+// unless a single word is; a number never stands alone before its name.
 func wrap(label string, width int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(label) {
 		candidate := strings.TrimSpace(line + " " + word)
-		if line != "" && len([]rune(candidate)) > width {
+		if strings.Trim(line, "0123456789.") != "" && len([]rune(candidate)) > width {
 			lines = append(lines, line)
 			candidate = word
 		}

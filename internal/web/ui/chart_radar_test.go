@@ -13,6 +13,8 @@ func TestALabelIsCutBetweenWords(t *testing.T) {
 	}{
 		{"Gouvernance", []string{"Gouvernance"}},
 		{"Repérer et mobiliser", []string{"Repérer et", "mobiliser"}},
+		{"2 Positionnement et valeurs", []string{"2 Positionnement", "et valeurs"}},
+		{"4.1 Repérer et mobiliser", []string{"4.1 Repérer et", "mobiliser"}},
 		{"Anticonstitutionnellement vôtre", []string{"Anticonstitutionnellement", "vôtre"}},
 	} {
 		if got := wrap(c.label, 14); !slices.Equal(got, c.want) {

@@ -20,6 +20,7 @@ type PageProps struct {
 	Footer      FooterProps
 	Wide        bool // the content takes the whole width (tables, audit workspace)
 	Focus       bool // the rail folds into the menu at every width: a page with its own panes
+	Door        bool // the page is itself the way in: no « Se connecter » above it to leave it by
 	NoIndex     bool
 }
 

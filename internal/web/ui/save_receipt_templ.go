@@ -61,7 +61,7 @@ func (p SaveReceiptProps) sentence() string {
 const (
 	unsavedSentence = "Modifications pas encore enregistrées…"
 	savingSentence  = "Enregistrement…"
-	signOutSentence = "Vos derniers mots ne sont pas encore enregistrés."
+	signOutSentence = "Votre session s’est terminée\u00a0: vos derniers mots ne sont pas encore enregistrés."
 	waitingSentence = "Pas encore enregistré\u00a0: nous réessayons. Vos réponses restent affichées."
 )
 
@@ -224,7 +224,7 @@ func signInElsewhere() templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p>Gardez cette page ouverte, <a href=\"/connexion\" target=\"_blank\" rel=\"noopener\">reconnectez-vous dans un autre onglet</a>, puis enregistrez.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p>Ils restent sur cette page&nbsp;: <a href=\"/connexion\" target=\"_blank\" rel=\"noopener\">reconnectez-vous dans un autre onglet</a>, puis revenez ici.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -19,7 +19,7 @@ import (
 // everybody. The address "/enregistrer" answers an autosave; "?panne" fails it.
 func Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle(assets.Prefix, assets.Handler())
+	mux.Handle(assets.Prefix, assets.Handler(http.NotFoundHandler()))
 	for path, page := range Pages() {
 		mux.Handle("GET "+path, templ.Handler(page))
 	}

@@ -215,7 +215,7 @@ func Commitment() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.StepNav(ui.StepNavProps{PrevHref: "#", PrevLabel: "3.4 Coopérer", NextHref: "#", NextLabel: "4.2.2 Informer", Middle: ui.SaveReceipt(ui.SaveReceiptProps{ID: "recu", State: ui.ReceiptSaved, At: "14 h 32", Version: "7"})}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.SaveReceipt(ui.SaveReceiptProps{ID: "recu", State: ui.ReceiptSaved, At: "14 h 32", Version: "7"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

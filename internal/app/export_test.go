@@ -1,0 +1,4 @@
+package app
+
+// ConnectionLog is what the server gives net/http for its complaints.
+var ConnectionLog = connectionLog
