@@ -10,7 +10,7 @@ func TestZZCPU(t *testing.T){
  m("slow", func(){ var r Report; parseSlowly(data,&r) })
  m("ReadCatalogue ciso", func(){ ReadCatalogue(data) })
  c := ReadCatalogue(data)
- m("ReadLibrary of it", func(){ ReadLibrary(c.Document) })
+ m("ReadLibrary of it", func(){ ReadLibrary(c.Document()) })
  m("WriteLibrary", func(){ WriteLibrary(c.Referential) })
  m("Compile", func(){ CompileLibrary(c.Referential) })
  comp := CompileLibrary(c.Referential)
