@@ -26,10 +26,11 @@ const (
 type Catalogue struct {
 	Format      Format               // "" when the file is of none
 	Referential *quality.Referential // never nil, indexed; use it only if !Report.HasErrors()
-	Document    []byte               // what to store: the file itself when it is ours, else the référentiel in our form
 	Report      Report
 	Found       []Tally // what the file holds, in its own terms
 	Kept        []Tally // what is kept of it for the way back, without being used
+
+	file []byte
 }
 
 // ReadCatalogue recognises the format of a file by its content, whatever its
@@ -47,7 +48,7 @@ func ReadCatalogue(data []byte) Catalogue {
 		var found notes
 		own := readReferentialXLSX(data, &c.Report, &found)
 		c.Found = found.list
-		c.adopt(own)
+		c.keep(own)
 	default:
 		c.readText(data)
 	}
@@ -68,7 +69,7 @@ func (c *Catalogue) readText(data []byte) {
 		var found notes
 		own := readReferentialCSV(text, &c.Report, &found)
 		c.Found = found.list
-		c.adopt(own)
+		c.keep(own)
 		return
 	}
 	c.readYAML(data, text)
@@ -87,7 +88,7 @@ func (c *Catalogue) readJSON(text []byte) {
 	reader := oscalReader{report: &c.Report}
 	own := reader.tree(root)
 	c.Found, c.Kept = reader.found.list, reader.kept.list
-	c.adopt(own)
+	c.keep(own)
 }
 
 func (c *Catalogue) readYAML(data, text []byte) {
@@ -102,7 +103,7 @@ func (c *Catalogue) readYAML(data, text []byte) {
 		return
 	}
 	if !isCISO(root) {
-		c.Document = data
+		c.file = data
 		c.keep(root)
 		return
 	}
@@ -110,7 +111,7 @@ func (c *Catalogue) readYAML(data, text []byte) {
 	reader := cisoReader{report: &c.Report}
 	own := reader.tree(root)
 	c.Found, c.Kept = reader.found.list, reader.kept.list
-	c.adopt(own)
+	c.keep(own)
 }
 
 // keep reads a tree of our own form.
@@ -118,19 +119,17 @@ func (c *Catalogue) keep(own *yaml.Node) {
 	if own == nil {
 		return
 	}
-	l := &libraryReader{report: &c.Report, lines: map[string][]int{}}
-	if ref := l.referential(own); ref != nil {
-		ref.Index()
-		l.check(ref)
+	if ref := checked(own, &c.Report); ref != nil {
 		c.Referential = ref
 	}
 	slices.SortStableFunc(c.Report.Findings, func(a, b Finding) int { return cmp.Compare(a.Line, b.Line) })
 }
 
-// adopt reads a tree made from another format, and writes the document to store.
-func (c *Catalogue) adopt(own *yaml.Node) {
-	c.keep(own)
-	if !c.Report.HasErrors() {
-		c.Document = WriteLibrary(c.Referential)
+// Document is what to store of a file without error: the file itself when it is
+// in our form, byte for byte, else the référentiel in our form.
+func (c *Catalogue) Document() []byte {
+	if c.Format == FormatYAML {
+		return c.file
 	}
+	return WriteLibrary(c.Referential)
 }

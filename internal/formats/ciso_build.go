@@ -62,10 +62,10 @@ func (b *cisoBuilder) infer(n *cisoNode, depth int, under bool, text string) boo
 	b.words(n, text, kept)
 	b.rate(n, depth, under)
 	if note := n.value("annotation"); note != "" {
-		setChild(t, "guidance", n.known["annotation"])
+		setChild(t, "guidance", n.get("annotation"))
 	}
 	if list := evidenceOf(n.value("typical_evidence")); len(list) > 0 {
-		setChild(t, "evidence", textList(n.known["typical_evidence"].Line, list))
+		setChild(t, "evidence", textList(n.get("typical_evidence").Line, list))
 	}
 	b.weigh(n, under, kept)
 	for i := 0; i < len(n.kept); i += 2 {
@@ -89,7 +89,7 @@ func (b *cisoBuilder) name(n *cisoNode, kept *yaml.Node) {
 	case ref == "":
 		setChild(kept, "ref_id", nullAt(n.line))
 	case ref != n.id:
-		setChild(kept, "ref_id", n.known["ref_id"])
+		setChild(kept, "ref_id", n.get("ref_id"))
 	}
 	if urn != b.urns.expected(urnName(n.id, ref)) {
 		setChild(kept, "urn", textAt(n.line, urn))
@@ -133,7 +133,7 @@ const keyTextIn = "text_in"
 
 // words fills text and short name.
 func (b *cisoBuilder) words(n *cisoNode, above string, kept *yaml.Node) {
-	name, description := n.known["name"], n.known["description"]
+	name, description := n.get("name"), n.get("description")
 	switch {
 	case n.value("name") != "" && n.value("description") != "":
 		setChild(n.tree, "text", description)
@@ -195,7 +195,7 @@ func (b *cisoBuilder) rate(n *cisoNode, depth int, under bool) {
 }
 
 func (b *cisoBuilder) weigh(n *cisoNode, under bool, kept *yaml.Node) {
-	if weight := n.known["weight"]; weight != nil {
+	if weight := n.get("weight"); weight != nil {
 		setChild(n.tree, "weight", weight)
 	}
 	switch importance := n.value("importance"); importance {
@@ -203,9 +203,9 @@ func (b *cisoBuilder) weigh(n *cisoNode, under bool, kept *yaml.Node) {
 	case "mandatory":
 		setChild(n.tree, "required", boolAt(n.line, true))
 	default:
-		setChild(kept, "importance", n.known["importance"])
+		setChild(kept, "importance", n.get("importance"))
 	}
-	if ref := n.known["scores_definition_ref"]; ref != nil && (under || !n.assessable() || b.c.scaleNamed(ref.Value) == "") {
+	if ref := n.get("scores_definition_ref"); ref != nil && (under || !n.assessable() || b.c.scaleNamed(ref.Value) == "") {
 		setChild(kept, "scores_definition_ref", ref)
 	}
 }

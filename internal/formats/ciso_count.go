@@ -20,7 +20,7 @@ func (b *cisoBuilder) count(n *cisoNode, depth int) {
 	if n.assessable() {
 		c.found.add("assessable", n.line, 1)
 	}
-	if d := n.known["depth"]; d != nil && d.Value != strconv.Itoa(depth+1) {
+	if d := n.get("depth"); d != nil && d.Value != strconv.Itoa(depth+1) {
 		b.depths.add(d.Line)
 	}
 	for i := 0; i < len(n.kept); i += 2 {

@@ -14,7 +14,7 @@ import (
 type cisoNode struct {
 	line     int
 	raw      *yaml.Node
-	known    map[string]*yaml.Node // keys of cisoNodeKeys
+	known    [12]*yaml.Node // by the place of their key in cisoNodeKeys
 	kept     []*yaml.Node          // key, value, key, value…
 	own      *yaml.Node            // our overlay
 	parent   *cisoNode
@@ -27,10 +27,22 @@ type cisoNode struct {
 }
 
 // cisoNodeKeys are the keys that have a place in our model; the others are kept.
-var cisoNodeKeys = map[string]bool{
-	"urn": true, "parent_urn": true, "ref_id": true, "assessable": true, "depth": true, "name": true, "description": true,
-	"annotation": true, "typical_evidence": true, "weight": true, "importance": true, "scores_definition_ref": true,
+var cisoNodeKeys = [12]string{
+	"urn", "assessable", "depth", "parent_urn", "ref_id", "name", "description",
+	"annotation", "typical_evidence", "weight", "importance", "scores_definition_ref",
 }
+
+func placeOfKey(key string) int {
+	for i, k := range cisoNodeKeys {
+		if k == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// get is the value of a known key, nil when the file gives none.
+func (n *cisoNode) get(key string) *yaml.Node { return n.known[placeOfKey(key)] }
 
 // cisoTexts are those that must be scalars.
 var cisoTexts = []string{"urn", "parent_urn", "ref_id", "name", "description", "annotation", "typical_evidence", "importance", "scores_definition_ref"}
@@ -66,14 +78,14 @@ func (c *cisoReader) readNode(item *yaml.Node) {
 		c.report.Error(item.Line, "requirement_nodes", quality.FaultWrongType, "map", typeOf(item))
 		return
 	}
-	n := &cisoNode{line: item.Line, raw: item, known: make(map[string]*yaml.Node, 8)}
+	n := &cisoNode{line: item.Line, raw: item}
 	for i := 0; i+1 < len(item.Content); i += 2 {
 		c.take(n, item.Content[i], item.Content[i+1])
 	}
 	for _, key := range cisoTexts {
-		if value := n.known[key]; value != nil && value.Kind != yaml.ScalarNode {
+		if value := n.get(key); value != nil && value.Kind != yaml.ScalarNode {
 			c.report.Error(value.Line, n.place()+"."+key, quality.FaultWrongType, "text", typeOf(value))
-			delete(n.known, key)
+			n.known[placeOfKey(key)] = nil
 		}
 	}
 	urn := n.value("urn")
@@ -98,16 +110,21 @@ func (c *cisoReader) take(n *cisoNode, key, value *yaml.Node) {
 	case isNull(value):
 	case key.Value == keyOwn:
 		n.own = value
-	case cisoNodeKeys[key.Value]:
-		n.known[key.Value] = c.clean(value)
 	default:
+		if at := placeOfKey(key.Value); at >= 0 {
+			n.known[at] = c.clean(value)
+			return
+		}
 		n.kept = append(n.kept, key, value)
 	}
 }
 
 func (n *cisoNode) has(key string) bool {
-	if n.known[key] != nil || key == keyOwn && n.own != nil {
-		return true
+	if at := placeOfKey(key); at >= 0 {
+		return n.known[at] != nil
+	}
+	if key == keyOwn {
+		return n.own != nil
 	}
 	for i := 0; i < len(n.kept); i += 2 {
 		if n.kept[i].Value == key {
@@ -119,7 +136,7 @@ func (n *cisoNode) has(key string) bool {
 
 // value is the text of a known key; an empty text is none.
 func (n *cisoNode) value(key string) string {
-	if v := n.known[key]; v != nil {
+	if v := n.get(key); v != nil {
 		return v.Value
 	}
 	return ""
@@ -141,7 +158,7 @@ func (c *cisoReader) tie(n *cisoNode) {
 	}
 	n.parent = c.byURN[strings.ToLower(name)]
 	if n.parent == nil {
-		c.report.Error(n.known["parent_urn"].Line, n.place()+".parent_urn", quality.FaultNoParent, name)
+		c.report.Error(n.get("parent_urn").Line, n.place()+".parent_urn", quality.FaultNoParent, name)
 		n.done = true
 		return
 	}
@@ -149,7 +166,7 @@ func (c *cisoReader) tie(n *cisoNode) {
 }
 
 func (n *cisoNode) assessable() bool {
-	v := n.known["assessable"]
+	v := n.get("assessable")
 	return v != nil && strings.EqualFold(v.Value, "true")
 }
 

@@ -93,9 +93,9 @@ func (l *libraryReader) levels(n *quality.Node, g *group) {
 		return
 	}
 	n.Levels = map[string]map[int]string{}
-	for _, scale := range scales.keys {
-		l.mark(g.field("levels")+"\x00"+scale, scales.values[scale].Line)
-		levels := l.open(scales.values[scale], scales.field(scale))
+	for i, scale := range scales.keys {
+		l.mark(g.field("levels")+"\x00"+scale, scales.values[i].Line)
+		levels := l.open(scales.values[i], scales.field(scale))
 		if levels == nil {
 			continue
 		}
@@ -105,10 +105,10 @@ func (l *libraryReader) levels(n *quality.Node, g *group) {
 
 func (g *group) descriptors() map[int]string {
 	out := map[int]string{}
-	for _, key := range g.keys {
+	for i, key := range g.keys {
 		number, err := strconv.Atoi(key)
 		if err != nil {
-			g.reader.report.Error(g.values[key].Line, g.field(key), quality.FaultWrongType, "number", "text")
+			g.reader.report.Error(g.values[i].Line, g.field(key), quality.FaultWrongType, "number", "text")
 			continue
 		}
 		if text := g.text(key); text != "" {

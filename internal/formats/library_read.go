@@ -55,9 +55,9 @@ func tooDense(text []byte) bool {
 	return bytes.Count(text, []byte("\n")) > maxLines || flow > maxFlow
 }
 
-// libraryReader walks the tree once. lines remembers where each field stands,
-// in reading order, so that the rules of package quality, which know nothing of
-// lines, can be reported with theirs.
+// libraryReader walks the tree. lines remembers where each field stands, in
+// reading order, so that the rules of package quality, which know nothing of
+// lines, can be reported with theirs; nil while nothing is wrong.
 type libraryReader struct {
 	report *Report
 	lines  map[string][]int
@@ -65,7 +65,9 @@ type libraryReader struct {
 }
 
 func (l *libraryReader) mark(field string, line int) {
-	l.lines[field] = append(l.lines[field], line)
+	if l.lines != nil {
+		l.lines[field] = append(l.lines[field], line)
+	}
 }
 
 func (l *libraryReader) referential(root *yaml.Node) *quality.Referential {
@@ -98,7 +100,7 @@ func (l *libraryReader) scale(ref *quality.Referential, item *yaml.Node, index i
 	s := quality.Scale{ID: g.text("id")}
 	g.path = join("scales", s.ID)
 	l.mark(g.path, item.Line)
-	if levels := g.values["levels"]; levels != nil {
+	if levels := g.value("levels"); levels != nil {
 		l.mark(g.path+".levels", levels.Line-1)
 	}
 	s.Label, s.Question, s.Gap = g.text("label"), g.text("question"), g.number("gap")
@@ -150,11 +152,31 @@ func (l *libraryReader) checkPair(p quality.Pair, field string, line int) {
 	}
 }
 
-// check adds the faults of quality.CheckReferential with the line of each.
-func (l *libraryReader) check(ref *quality.Referential) {
+// checked reads a tree of our own form and adds the faults of
+// quality.CheckReferential with the line of each; nil when it is no tree. Lines
+// are gathered by a second reading, when there is a fault to place.
+func checked(own *yaml.Node, report *Report) *quality.Referential {
+	l := &libraryReader{report: report}
+	ref := l.referential(own)
+	if ref == nil {
+		return nil
+	}
+	ref.Index()
+	faults := quality.CheckReferential(ref)
+	if len(faults) > 0 {
+		again := &libraryReader{report: &Report{}, lines: map[string][]int{}}
+		again.referential(own)
+		l.lines = again.lines
+		l.place(faults)
+	}
+	return ref
+}
+
+// place reports faults with their lines.
+func (l *libraryReader) place(faults quality.Faults) {
 	seen := map[string]int{}
 	wrongForm := l.report.HasErrors()
-	for _, f := range quality.CheckReferential(ref) {
+	for _, f := range faults {
 		if l.reported(f) || wrongForm && f.Code == quality.FaultNothingRated {
 			continue
 		}

@@ -21,10 +21,10 @@ func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dr
 	if err != nil {
 		return ImportResult{}, err
 	}
-	c := readCatalogue(file)
+	c, document := readCatalogue(file)
 	ref := c.Referential
 	result := ImportResult{
-		Format: c.Format, ID: ref.ID, Version: ref.Version, Title: ref.Title, Hash: quality.HashOf(c.Document),
+		Format: c.Format, ID: ref.ID, Version: ref.Version, Title: ref.Title, Hash: quality.HashOf(document),
 		Outcome: OutcomeRefused, DryRun: dryRun, Counts: ref.Counts(), Found: c.Found, Kept: c.Kept, Report: c.Report,
 	}
 	if c.Report.HasErrors() {
@@ -35,7 +35,7 @@ func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dr
 		return result, err
 	}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if err := s.putDraft(ctx, tx, result, c); err != nil {
+		if err := s.putDraft(ctx, tx, result, ref, document); err != nil {
 			return err
 		}
 		return tx.Record(ctx, store.Record{
@@ -76,23 +76,27 @@ func (s *Service) confront(ctx context.Context, result *ImportResult) (before an
 // readCatalogue reads a file. What was made from another format is read again as
 // it will be stored: a référentiel that could not be opened afterwards is refused
 // here, and what is kept in memory is what a restart opens.
-func readCatalogue(file []byte) formats.Catalogue {
-	c := formats.ReadCatalogue(file)
-	if c.Report.HasErrors() || c.Format == formats.FormatYAML {
-		return c
+func readCatalogue(file []byte) (c formats.Catalogue, document []byte) {
+	c = formats.ReadCatalogue(file)
+	if c.Report.HasErrors() {
+		return c, file
 	}
-	ref, again := formats.ReadLibrary(c.Document)
-	c.Referential = ref
+	document = c.Document()
+	if c.Format == formats.FormatYAML {
+		return c, document
+	}
+	ref, again := formats.ReadLibrary(document)
 	if again.HasErrors() {
 		c.Report = again
 	}
-	return c
+	c.Referential = ref
+	return c, document
 }
 
-func (s *Service) putDraft(ctx context.Context, tx *store.Tx, result ImportResult, c formats.Catalogue) error {
+func (s *Service) putDraft(ctx context.Context, tx *store.Tx, result ImportResult, ref *quality.Referential, document []byte) error {
 	draft := store.NewReferential{
 		ID: result.ID, Version: result.Version, Title: result.Title,
-		Document: string(c.Document), Hash: result.Hash, Compiled: compiledOf(c.Referential), At: s.clock(),
+		Document: string(document), Hash: result.Hash, Compiled: compiledOf(ref), At: s.clock(),
 	}
 	if result.Outcome == OutcomeReplaced {
 		return tx.ReplaceDraft(ctx, draft)

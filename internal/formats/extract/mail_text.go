@@ -143,14 +143,19 @@ func (r *mailReader) words(kind, charset string, data []byte) error {
 	return nil
 }
 
+// attachedType is the type of an attachment, "" for what is not read.
+func attachedType(name string, data []byte) string {
+	kind, err := Sniff(name, data[:min(len(data), HeadSize)])
+	if err != nil || kind == TypeMail {
+		return ""
+	}
+	return kind
+}
+
 // attached reads a document attached to the message when it is one we read.
 func (r *mailReader) attached(name string, data []byte) error {
-	if len(data) == 0 {
-		return nil
-	}
-	head := data[:min(len(data), HeadSize)]
-	kind, refused := Sniff(name, head)
-	if refused != nil || kind == TypeMail {
+	kind := attachedType(name, data)
+	if kind == "" {
 		return nil
 	}
 	r.w.newLine()
