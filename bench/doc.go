@@ -12,6 +12,7 @@
 //	|                  | and the same behind an empty handler                     |
 //	| a start, memory  | a program that does nothing but serve the empty handler  |
 //	| a command        | the same program printing its version                    |
+//	| a large library  | a scan of the same bytes; peer: yaml.v3 parsing them     |
 //	| a document       | the same words put on pages without layout, and stored   |
 //
 // BENCH_DATA names a folder where the demonstration is kept between runs: filling

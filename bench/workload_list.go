@@ -18,6 +18,7 @@ func workloads() []workload {
 		{"referential", "page of the référentiel, check of the built-in library", measureReferential},
 		{"results", "results page, XLSX and CSV exports", measureResults},
 		{"documents", "synthesis of forty pages as PDF, ODT and page", measureDocuments},
+		{"catalogue", "library of 6,000 nodes: check, import, first opening after a restart", measureCatalogue},
 		{"size", "size of the program, memory after the loads", measureSize},
 		{"postgres", "pages and saves on PostgreSQL, when it is installed", measurePostgres},
 	}

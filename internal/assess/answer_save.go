@@ -18,11 +18,16 @@ var errUnchanged = errors.New("the answer already says that")
 // it started from. A save that changes nothing writes nothing and is
 // acknowledged. Errors: CodeInvalid with the faults, CodeConflict with
 // Saved.Clashes (see Saved) or reason "answer.version" when that version never
-// existed, CodeState once the cycle is validated.
+// existed, or quality.ReasonVersionMoved when the cycle is on another version of
+// its référentiel than the one answered on, CodeState once the cycle is validated.
+// An answer « à confirmer » is confirmed as quality.ConfirmedBy says.
 func (s *Service) Save(ctx context.Context, actor authz.Actor, edit Edit) (Saved, error) {
 	scope, row, err := s.cycleFor(ctx, actor, quality.VerbAnswer, edit.AssessmentID)
 	if err != nil {
 		return Saved{}, err
+	}
+	if edit.Edition != 0 && edit.Edition != row.Version {
+		return Saved{}, quality.Refuse(quality.CodeConflict, quality.ReasonVersionMoved)
 	}
 	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
 	if err != nil {
@@ -86,11 +91,7 @@ func appliesTo(n *quality.Node, profile quality.Profile) bool {
 }
 
 func (w *saving) run(ctx context.Context, tx *store.Tx) error {
-	state, _, err := tx.LockAssessment(ctx, w.row.ID)
-	if err != nil {
-		return err
-	}
-	if _, err := quality.AssessmentFlow.Next(state, quality.VerbAnswer); err != nil {
+	if err := w.hold(ctx, tx); err != nil {
 		return err
 	}
 	current, err := tx.CurrentAnswer(ctx, w.row.ID, w.edit.Answer.NodeID)
@@ -101,6 +102,7 @@ func (w *saving) run(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
+	w.edit.Answer = quality.ConfirmedBy(base, w.edit.Answer, w.edit.Confirm)
 	merged, clashes := quality.MergeAnswers(base, w.edit.Answer, current.Answer)
 	w.acknowledge(current, merged, clashes)
 	if len(clashes) > 0 {
@@ -113,6 +115,22 @@ func (w *saving) run(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	return w.write(ctx, tx, current, merged)
+}
+
+// hold takes the cycle: nobody closes it or changes its version meanwhile. The same
+// id may name something else in another version: such an answer is never written.
+func (w *saving) hold(ctx context.Context, tx *store.Tx) error {
+	held, err := tx.HoldCycle(ctx, w.row.ID)
+	if err != nil {
+		return err
+	}
+	if _, err := quality.AssessmentFlow.Next(held.State, quality.VerbAnswer); err != nil {
+		return err
+	}
+	if held.Version != w.row.Version || w.edit.Edition != 0 && w.edit.Edition != held.Version {
+		return quality.Refuse(quality.CodeConflict, quality.ReasonVersionMoved)
+	}
+	return nil
 }
 
 // base is what the person started from. Who started from the version that is

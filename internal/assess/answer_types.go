@@ -12,7 +12,9 @@ type Edit struct {
 	AssessmentID string
 	Answer       quality.Answer // NodeID names the commitment
 	BaseVersion  int
+	Edition      int  // version of the référentiel the person answered on; 0: not told
 	Resolve      bool // this is the person's choice after a clash
+	Confirm      bool // the answer carried from elsewhere is right as it stands
 }
 
 // Saved acknowledges a save.

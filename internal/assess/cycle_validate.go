@@ -15,7 +15,8 @@ import (
 // was read is refused with CodeConflict, reason "assessment.changed", and one
 // fault FaultChanged per answer (Field: its node). An incomplete cycle is
 // refused with CodeInvalid, reason "assessment.incomplete", and one fault per
-// node left. The journal and the snapshot hold every role of the validator: a
+// node left; one whose change of version waits for a decision with CodeInvalid,
+// reason quality.ReasonVersionPending. The journal and the snapshot hold every role of the validator: a
 // director who is also quality lead shows.
 func (s *Service) Validate(ctx context.Context, actor authz.Actor, id string, read Reading) (Receipt, error) {
 	scope, row, err := s.cycleFor(ctx, actor, quality.VerbValidate, id)
@@ -66,6 +67,9 @@ func (c *closing) run(ctx context.Context, tx *store.Tx, scope authz.Scope, id s
 	if c.row, err = tx.Assessment(ctx, scope, id); err != nil {
 		return err
 	}
+	if err := c.noVersionPending(ctx, tx); err != nil {
+		return err
+	}
 	contents, err := tx.Contents(ctx, scope, c.row)
 	if err != nil {
 		return err
@@ -79,6 +83,20 @@ func (c *closing) run(ctx context.Context, tx *store.Tx, scope authz.Scope, id s
 	}
 	c.freeze(contents)
 	return c.save(ctx, tx)
+}
+
+// noVersionPending: what is validated can no longer go back, so whoever decides
+// must first keep the version or leave it. The version may also have changed since
+// the edition was opened.
+func (c *closing) noVersionPending(ctx context.Context, tx *store.Tx) error {
+	pending, err := tx.PendingVersion(ctx, c.row.ID)
+	if err != nil {
+		return err
+	}
+	if pending != nil || c.row.Version != c.edition.Referential.Version {
+		return quality.Refuse(quality.CodeInvalid, quality.ReasonVersionPending)
+	}
+	return nil
 }
 
 func (c *closing) freeze(contents store.Contents) {

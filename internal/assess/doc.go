@@ -37,6 +37,7 @@ type Deps struct {
 	Store    *store.Store
 	Clock    func() time.Time
 	Editions Editions
+	Follow   []Follow // what moves with the nodes when a cycle changes version
 }
 
 // Service is safe for concurrent use.
@@ -44,7 +45,10 @@ type Service struct {
 	store    *store.Store
 	clock    func() time.Time
 	editions Editions
+	follow   []Follow
 }
 
 // New returns a ready service.
-func New(d Deps) *Service { return &Service{store: d.Store, clock: d.Clock, editions: d.Editions} }
+func New(d Deps) *Service {
+	return &Service{store: d.Store, clock: d.Clock, editions: d.Editions, follow: d.Follow}
+}

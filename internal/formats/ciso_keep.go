@@ -40,24 +40,22 @@ func (c *cisoReader) otherObjects(objects *yaml.Node) *yaml.Node {
 	}
 	out := newTree(objects.Line)
 	for i := 0; i+1 < len(objects.Content); i += 2 {
-		key, value := objects.Content[i].Value, objects.Content[i+1]
-		switch key {
-		case "framework", "frameworks":
-		case "requirement_mapping_set", "requirement_mapping_sets":
-			left := newList(value.Line)
-			for _, set := range items(objects, key) {
-				if !own[set] {
-					left.Content = append(left.Content, set)
-				}
-			}
-			if len(left.Content) > 0 {
-				setChild(out, "requirement_mapping_sets", left)
-			}
+		switch key, value := objects.Content[i].Value, objects.Content[i+1]; key {
+		case "framework", "frameworks", "requirement_mapping_set", "requirement_mapping_sets":
 		default:
 			if !isNull(value) {
 				setChild(out, key, value)
 			}
 		}
+	}
+	left := newList(objects.Line)
+	for _, set := range either(objects, "requirement_mapping_set", "requirement_mapping_sets") {
+		if !own[set] {
+			left.Content = append(left.Content, set)
+		}
+	}
+	if len(left.Content) > 0 {
+		setChild(out, "requirement_mapping_sets", left)
 	}
 	return out
 }

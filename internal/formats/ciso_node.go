@@ -15,8 +15,8 @@ type cisoNode struct {
 	line     int
 	raw      *yaml.Node
 	known    [12]*yaml.Node // by the place of their key in cisoNodeKeys
-	kept     []*yaml.Node          // key, value, key, value…
-	own      *yaml.Node            // our overlay
+	kept     []*yaml.Node   // key, value, key, value…
+	own      *yaml.Node     // our overlay
 	parent   *cisoNode
 	children []*cisoNode
 	done     bool // placed in the tree

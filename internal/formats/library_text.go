@@ -11,8 +11,12 @@ func plain(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.ScalarNode {
 		return plainScalar(n)
 	}
-	out := &yaml.Node{Kind: n.Kind}
-	for _, c := range n.Content {
+	out := &yaml.Node{Kind: n.Kind, Content: make([]*yaml.Node, 0, len(n.Content))}
+	for i, c := range n.Content {
+		if isKey := n.Kind == yaml.MappingNode && i%2 == 0; isKey && c.Kind == yaml.ScalarNode && c.ShortTag() == "!!str" {
+			out.Content = append(out.Content, wordNode(c.Value))
+			continue
+		}
 		out.Content = append(out.Content, plain(c))
 	}
 	return out

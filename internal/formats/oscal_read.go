@@ -42,7 +42,7 @@ func (o *oscalReader) tree(root *yaml.Node) *yaml.Node {
 	}
 	out := o.header(catalog, metadata)
 	own := ownData(items(child(catalog, "back-matter"), "resources"))
-	overlay(out, own, ownHeaderSkip)
+	overlay(out, own, map[string]bool{"nodes": true, "scales": true, "mappings": true, keyOSCAL: true})
 	nodes := o.children(catalog, nil, 0, false)
 	o.addScales(out, child(own, "scales"))
 	setChild(out, "nodes", nodes)

@@ -16,6 +16,9 @@ var flowNouns = map[string]string{
 	"assessment":  "cette auto-évaluation",
 	"work":        "cet engagement",
 	"round":       "ce tour d’avis",
+	"evidence":    "cette preuve",
+
+	"version_change": "ce passage à une autre version",
 }
 
 var stateWords = map[string]map[quality.State]stateWord{
@@ -44,6 +47,15 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.RoundVoting:   {"Avis en cours", "en cours, niveaux cachés"},
 		quality.RoundRevealed: {"Avis dévoilés", "dévoilé"},
 		quality.RoundAgreed:   {"Accord écrit", "conclu par un accord"},
+	},
+	"evidence": {
+		quality.EvidenceHeld:      {"Disponible", "disponible"},
+		quality.EvidenceWithdrawn: {"Retirée", "retirée de la bibliothèque"},
+	},
+	"version_change": {
+		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
+		quality.VersionConfirmed: {"Gardée", "déjà gardé"},
+		quality.VersionUndone:    {"Défait", "déjà défait"},
 	},
 }
 
@@ -89,6 +101,16 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbReveal: "Dévoiler les avis",
 		quality.VerbSettle: "Écrire l’accord",
 		quality.VerbAgain:  "Refaire un tour",
+	},
+	"evidence": {
+		quality.VerbRevise:   "Mettre à jour",
+		quality.VerbAttach:   "Rattacher à des attendus",
+		quality.VerbWithdraw: "Retirer de la bibliothèque",
+		quality.VerbRestore:  "Remettre dans la bibliothèque",
+	},
+	"version_change": {
+		quality.VerbConfirm: "Garder la nouvelle version",
+		quality.VerbUndo:    "Revenir à la version d’avant",
 	},
 }
 

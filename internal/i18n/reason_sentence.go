@@ -25,6 +25,13 @@ var reasonSentences = map[string]string{
 	quality.ReasonUploadOffset:  "Cette partie du fichier n’est pas celle qui était attendue. Rien n’est perdu : l’envoi reprend là où il en était.",
 	quality.ReasonUploadExpired: "Cet envoi est resté trop longtemps en attente. Choisissez de nouveau le fichier ; les autres pièces sont intactes.",
 
+	quality.ReasonVersionPending: "Un passage à une autre version attend votre décision : gardez-la ou revenez à celle d’avant, puis recommencez.",
+	quality.ReasonVersionOlder:   "On passe seulement à une version publiée plus récente que celle de cette auto-évaluation.",
+	quality.ReasonVersionMoved:   "Cette auto-évaluation est passée à une autre version du référentiel depuis que vous avez ouvert la page ; rien n’est enregistré. Recopiez vos mots, rouvrez l’engagement, puis recommencez.",
+
+	quality.ReasonEvidenceUsed:    "Une auto-évaluation validée s’appuie sur cette preuve : elle se retire de la bibliothèque, mais ne s’efface pas.",
+	quality.ReasonEvidenceWaiting: "Plusieurs de vos fichiers attendent déjà d’être joints à une preuve. Terminez-en un, puis recommencez.",
+
 	"assessment.changed":            "Des réponses ont changé depuis votre lecture ; rien n’est validé. Relisez-les, puis validez.",
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",
 	"referential.not_published":     "Cette version du référentiel n’est pas publiée : choisissez-en une qui l’est.",
