@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"ariane/internal/formats"
-	"ariane/internal/formats/document"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 )
@@ -99,15 +98,25 @@ func withEdition(ctx context.Context, host Host, inv *invocation, fn func(qualit
 }
 
 func runExportAssessment(ctx context.Context, host Host, inv *invocation) error {
+	if inv.Format == "zip" {
+		return exportEvidence(ctx, host, inv)
+	}
 	writers := map[string]func(io.Writer, formats.AssessmentSheet) error{
 		"csv": formats.WriteAssessmentCSV, "xlsx": formats.WriteAssessmentXLSX,
 		"json": func(w io.Writer, sheet formats.AssessmentSheet) error { return printJSON(w, sheet) },
-		"odt":  synthesisAs(document.WriteODT), "pdf": synthesisAs(document.WritePDF),
+	}
+	if inv.Format == "odt" || inv.Format == "pdf" {
+		return exportSynthesis(ctx, host, inv)
 	}
 	write, ok := writers[inv.Format]
 	if !ok {
-		return usageError("Choisissez --format parmi xlsx, csv, odt, pdf et json.")
+		return usageError("Choisissez --format parmi xlsx, csv, odt, pdf, json et zip (les preuves).")
 	}
+	return withSheet(ctx, host, inv, func(_ *services, _ string, sheet formats.AssessmentSheet) error { return write(host.Out, sheet) })
+}
+
+// withSheet reads the assessment named on the command line.
+func withSheet(ctx context.Context, host Host, inv *invocation, fn func(*services, string, formats.AssessmentSheet) error) error {
 	id, err := inv.one("l’identifiant de l’auto-évaluation")
 	if err != nil {
 		return err
@@ -121,6 +130,6 @@ func runExportAssessment(ctx context.Context, host Host, inv *invocation) error 
 		if err != nil {
 			return err
 		}
-		return write(host.Out, sheet)
+		return fn(s, id, sheet)
 	})
 }

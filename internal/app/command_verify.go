@@ -78,5 +78,8 @@ func (i integrity) faults() []string {
 	for _, hash := range i.Files.Damaged {
 		said = append(said, fmt.Sprintf("fichier %s : son contenu n’est plus celui d’origine", hash))
 	}
+	for _, hash := range i.Files.Missing {
+		said = append(said, fmt.Sprintf("fichier %s : une preuve s’y appuie, il n’est pas dans le dépôt de fichiers", hash))
+	}
 	return said
 }

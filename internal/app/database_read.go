@@ -44,12 +44,12 @@ func reading(ctx context.Context, host Host, inv *invocation, fn func(*services)
 	if err := upToDate(ctx, s); err != nil {
 		return err
 	}
-	all := assemble(host, s, network.Deps{})
-	if all.files, err = findFiles(host, inv.settings); err != nil {
+	kept, err := findFiles(host, inv.settings)
+	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, all.files.Close()) }()
-	return fn(all)
+	defer func() { err = errors.Join(err, kept.Close()) }()
+	return fn(assemble(host, stores{s, kept}, network.Deps{}))
 }
 
 // missing reports a file that is not there, or that nothing was ever written to.

@@ -82,14 +82,15 @@ type filesReport struct {
 	Count   int      `json:"count"`
 	Bytes   int64    `json:"bytes"`
 	Damaged []string `json:"damaged"` // hashes
+	Missing []string `json:"missing"` // hashes evidence points to
 }
 
 // verifyFiles reads every file and compares it with its name.
 func (s *services) verifyFiles(ctx context.Context) (filesReport, error) {
-	report := filesReport{Checked: true, Damaged: []string{}}
+	report := filesReport{Checked: true, Damaged: []string{}, Missing: []string{}}
 	for blob, err := range s.files.Walk(ctx) {
 		if errors.Is(err, files.ErrNowhere) {
-			return filesReport{Damaged: []string{}}, nil
+			return filesReport{Damaged: []string{}, Missing: []string{}}, nil
 		}
 		if err != nil {
 			return report, err
@@ -103,7 +104,9 @@ func (s *services) verifyFiles(ctx context.Context) (filesReport, error) {
 		}
 		report.Count, report.Bytes = report.Count+1, report.Bytes+blob.Size
 	}
-	return report, nil
+	var err error
+	report.Missing, err = s.evidence.Missing(ctx)
+	return report, err
 }
 
 func (r filesReport) sentence() string {

@@ -60,8 +60,9 @@ func commands() []command {
 		{"referential list", "[--json]", "les référentiels et leurs versions", runReferentialList},
 		{"referential show", "ID [--version N] [--json]", "l’arbre d’un référentiel", runReferentialShow},
 		{"referential check", "FICHIER [--json]", "vérifie un fichier de n’importe lequel de ces formats, sans rien enregistrer", runReferentialCheck},
+		{"referential diff", "A B [--json]", "ce qui change d’une version à l’autre : A et B sont ml@1 et ml@2, ou deux fichiers", runReferentialDiff},
 		{"referential export", "ID --format yaml|xlsx|ciso|oscal|csv|json [--version N]", "exporte un référentiel", runReferentialExport},
-		{"export assessment", "ID --format xlsx|csv|odt|pdf|json", "exporte une auto-évaluation", runExportAssessment},
+		{"export assessment", "ID --format xlsx|csv|odt|pdf|json|zip", "exporte une auto-évaluation ; zip : ses preuves", runExportAssessment},
 		{"verify", "[--json]", "vérifie le journal, les versions validées et les références", runVerify},
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/evidence"
 	"ariane/internal/files"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
@@ -34,6 +35,7 @@ type services struct {
 	referentials *referential.Service
 	assess       *assess.Service
 	report       *report.Service
+	evidence     *evidence.Service
 	now          func() time.Time
 	log          *slog.Logger
 }
@@ -63,18 +65,24 @@ func open(ctx context.Context, host Host, cfg settings, why purpose) (*services,
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	all, err := wire(ctx, host, cfg, s, why)
+	all, err := wire(ctx, host, cfg, stores{s, kept}, why)
 	if err != nil {
 		return nil, errors.Join(err, kept.Close(), s.Close())
 	}
-	all.files = kept
 	return all, nil
 }
 
 // close undoes open.
 func (s *services) close() error { return errors.Join(s.files.Close(), s.store.Close()) }
 
-func wire(ctx context.Context, host Host, cfg settings, s *store.Store, why purpose) (*services, error) {
+// stores are where everything is kept: rows and bytes.
+type stores struct {
+	rows  *store.Store
+	files *files.Store
+}
+
+func wire(ctx context.Context, host Host, cfg settings, kept stores, why purpose) (*services, error) {
+	s := kept.rows
 	if err := notLater(ctx, s); err != nil {
 		return nil, err
 	}
@@ -89,7 +97,7 @@ func wire(ctx context.Context, host Host, cfg settings, s *store.Store, why purp
 	if access.Key, err = keyFor(ctx, host, cfg, s, why); err != nil {
 		return nil, err
 	}
-	all := assemble(host, s, access)
+	all := assemble(host, kept, access)
 	if why != commanding {
 		if err := all.network.AdoptKey(ctx); err != nil {
 			return nil, explainKey(err)
@@ -114,15 +122,19 @@ func keyFor(ctx context.Context, host Host, cfg settings, s *store.Store, why pu
 	return sealingKey(ctx, host, cfg, s)
 }
 
-func assemble(host Host, s *store.Store, access network.Deps) *services {
+func assemble(host Host, kept stores, access network.Deps) *services {
+	s := kept.rows
 	access.Store, access.Clock = s, host.Now
 	refs := referential.New(referential.Deps{Store: s, Clock: host.Now})
+	proofs := evidence.New(evidence.Deps{Store: s, Files: kept.files, Clock: host.Now, Editions: refs, BaseURL: access.BaseURL})
 	return &services{
-		store: s, now: host.Now, referentials: refs,
+		store: s, files: kept.files, now: host.Now, referentials: refs, evidence: proofs,
 		log:     slog.New(slog.NewJSONHandler(host.Err, nil)),
 		network: network.New(access),
-		assess:  assess.New(assess.Deps{Store: s, Clock: host.Now, Editions: refs}),
-		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
+		assess: assess.New(assess.Deps{
+			Store: s, Clock: host.Now, Editions: refs, Proofs: proofs, BaseURL: access.BaseURL, Follow: []assess.Follow{followEvidence},
+		}),
+		report: report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"ariane/internal/web/account"
 	"ariane/internal/web/assess"
 	"ariane/internal/web/demo"
+	"ariane/internal/web/evidence"
 	"ariane/internal/web/home"
 	"ariane/internal/web/network"
 	"ariane/internal/web/page"
@@ -30,12 +31,15 @@ func (s server) handler() http.Handler {
 	pages := web.New(kit,
 		public.Routes(public.Operator(s.cfg.Operator)),
 		account.Routes(),
-		home.Routes(kit, s.report, public.Welcome),
+		account.LetterRoutes(s.assess),
+		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess)),
 		network.Routes(kit, s.assess, s.report),
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
-		assess.Routes(kit, s.assess, s.referentials),
-		assess.SynthesisRoutes(kit, s.assess, nil),
+		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
+		assess.TeamRoutes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
+		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
+		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)

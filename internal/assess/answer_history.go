@@ -10,7 +10,7 @@ import (
 
 // History lists the versions of an answer, latest first, with what each changed.
 func (s *Service) History(ctx context.Context, actor authz.Actor, id, nodeID string) ([]Revision, error) {
-	scope, _, err := s.cycle(ctx, actor, authz.AssessmentRead, id)
+	scope, _, err := s.cycleAt(ctx, actor, authz.AssessmentRead, id, nodeID)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ var errUnchanged = errors.New("the answer already says that")
 // its référentiel than the one answered on, CodeState once the cycle is validated.
 // An answer « à confirmer » is confirmed as quality.ConfirmedBy says.
 func (s *Service) Save(ctx context.Context, actor authz.Actor, edit Edit) (Saved, error) {
-	scope, row, err := s.cycleFor(ctx, actor, quality.VerbAnswer, edit.AssessmentID)
+	scope, row, err := s.cycleToAnswer(ctx, actor, edit.AssessmentID, edit.Answer.NodeID)
 	if err != nil {
 		return Saved{}, err
 	}
@@ -102,7 +102,11 @@ func (w *saving) run(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
+	if len(w.edit.Fields) > 0 {
+		w.edit.Answer = quality.Overlay(base, w.edit.Answer, w.edit.Fields)
+	}
 	w.edit.Answer = quality.ConfirmedBy(base, w.edit.Answer, w.edit.Confirm)
+	w.edit.Answer.ToConfirm = w.edit.Answer.ToConfirm || w.edit.borrowed
 	merged, clashes := quality.MergeAnswers(base, w.edit.Answer, current.Answer)
 	w.acknowledge(current, merged, clashes)
 	if len(clashes) > 0 {
@@ -170,6 +174,9 @@ func (w *saving) write(ctx context.Context, tx *store.Tx, current store.Answer, 
 		if err := tx.SetNeeded(ctx, w.row.ID, needed); err != nil {
 			return err
 		}
+	}
+	if err := w.moveWork(ctx, tx, node); err != nil {
+		return err
 	}
 	w.saved.Version, w.saved.At, w.saved.By, w.saved.Written = version, w.at, "", true
 	w.saved.Current, w.saved.State = merged, stateOf(node, merged)

@@ -49,6 +49,11 @@ func textsOf(before, after quality.Answer) map[string]string {
 	if after.Reason != "" && after.Reason != before.Reason {
 		texts["reason"] = after.Reason
 	}
+	for statement, reason := range after.MarkReasons {
+		if reason != before.MarkReasons[statement] {
+			texts["mark_reason."+statement] = reason
+		}
+	}
 	return texts
 }
 
@@ -68,6 +73,14 @@ func cleaned(a quality.Answer) quality.Answer {
 	for statement, mark := range a.Marks {
 		if mark != quality.MarkNone {
 			out.Marks[statement] = mark
+		}
+	}
+	for statement, reason := range a.MarkReasons {
+		if reason = cleanText(reason); reason != "" && out.Marks[statement] == quality.MarkNotConcerned {
+			if out.MarkReasons == nil {
+				out.MarkReasons = map[string]string{}
+			}
+			out.MarkReasons[statement] = reason
 		}
 	}
 	return out

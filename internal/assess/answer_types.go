@@ -15,6 +15,10 @@ type Edit struct {
 	Edition      int  // version of the référentiel the person answered on; 0: not told
 	Resolve      bool // this is the person's choice after a clash
 	Confirm      bool // the answer carried from elsewhere is right as it stands
+	borrowed     bool // its levels come from another référentiel: to confirm
+	// Fields, when not empty, are the only ones of Answer that count (named as in
+	// quality.Clash): the others stay what they were in BaseVersion.
+	Fields []string
 }
 
 // Saved acknowledges a save.

@@ -37,7 +37,9 @@ type Deps struct {
 	Store    *store.Store
 	Clock    func() time.Time
 	Editions Editions
-	Follow   []Follow // what moves with the nodes when a cycle changes version
+	Follow   []Follow    // what moves with the nodes when a cycle changes version
+	Proofs   ProofSource // evidence tied to the nodes of a cycle; nil: none is known
+	BaseURL  string      // where letters lead
 }
 
 // Service is safe for concurrent use.
@@ -46,9 +48,14 @@ type Service struct {
 	clock    func() time.Time
 	editions Editions
 	follow   []Follow
+	source   ProofSource
+	baseURL  string
 }
 
 // New returns a ready service.
 func New(d Deps) *Service {
-	return &Service{store: d.Store, clock: d.Clock, editions: d.Editions, follow: d.Follow}
+	return &Service{
+		store: d.Store, clock: d.Clock, editions: d.Editions, source: d.Proofs, baseURL: d.BaseURL,
+		follow: append([]Follow{followWork, followRounds}, d.Follow...),
+	}
 }

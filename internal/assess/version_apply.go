@@ -85,7 +85,7 @@ func (p *passage) apply(ctx context.Context, tx *store.Tx) error {
 	if err := p.hold(ctx, tx, p.row.Version); err != nil {
 		return err
 	}
-	pending, err := tx.PendingVersion(ctx, p.row.ID)
+	pending, err := tx.PendingVersion(ctx, p.scope, p.row.ID)
 	switch {
 	case err != nil:
 		return err

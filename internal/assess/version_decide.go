@@ -105,7 +105,7 @@ func (s *Service) pending(ctx context.Context, actor authz.Actor, id string, ver
 
 // end decides once: whoever comes second finds it decided.
 func (p *passage) end(ctx context.Context, tx *store.Tx, changeID string, verb quality.Verb, state quality.State) error {
-	pending, err := tx.PendingVersion(ctx, p.row.ID)
+	pending, err := tx.PendingVersion(ctx, p.scope, p.row.ID)
 	if err != nil {
 		return err
 	}

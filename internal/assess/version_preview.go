@@ -79,11 +79,11 @@ func (o Overview) toConfirm() []string {
 }
 
 func (s *Service) pendingVersion(ctx context.Context, scope authz.Scope, id string) (*VersionChange, error) {
-	all, err := s.store.Read().VersionChanges(ctx, scope, id)
-	if err != nil || len(all) == 0 || all[0].State != quality.VersionPending {
+	found, err := s.store.Read().PendingVersion(ctx, scope, id)
+	if err != nil || found == nil {
 		return nil, err
 	}
-	change := versionChangeOf(all[0])
+	change := versionChangeOf(*found)
 	return &change, nil
 }
 

@@ -38,7 +38,7 @@ func (c *cisoReader) ownSets(objects *yaml.Node) []*yaml.Node {
 
 func (c *cisoReader) mapping(set, out *yaml.Node, aside *firstLine) *yaml.Node {
 	m := newTree(set.Line)
-	putText(m, "to", set.Line, idOfText(strings.ToLower(tailOfWhole(childText(set, "target_framework_urn")))))
+	putText(m, "to", set.Line, wholeID(tailOfWhole(childText(set, "target_framework_urn"))))
 	overlay(m, child(set, keyOwn), map[string]bool{"pairs": true, keyCISO: true})
 	rows := items(set, "requirement_mappings")
 	kept := newTree(set.Line)

@@ -140,7 +140,7 @@ const (
 func (c *cisoReader) header() *yaml.Node {
 	line := c.library.Line
 	out := newTree(line)
-	id := idOfText(strings.ToLower(tailOfWhole(c.name())))
+	id := wholeID(tailOfWhole(c.name()))
 	putText(out, "id", line, id)
 	if version := child(c.library, "version"); version != nil {
 		setChild(out, "version", version)

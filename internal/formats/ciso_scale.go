@@ -110,11 +110,14 @@ func (c *cisoReader) bound(key string) (int, bool) {
 	return n, err == nil
 }
 
+// resultID names the scale of what came without one.
+const resultID = "resultat"
+
 // resultScale stands for the result CISO Assistant gives a requirement when the
 // file defines no score worth choosing from.
 func resultScale(line int) *yaml.Node {
 	s := newTree(line)
-	putText(s, "id", line, "resultat")
+	putText(s, "id", line, resultID)
 	putText(s, "label", line, "Résultat")
 	setChild(s, "gap", bareAt(line, "!!int", "3"))
 	levels := newList(line)

@@ -105,3 +105,14 @@ func idOfText(s string) string {
 	}
 	return b.String()
 }
+
+// wholeID makes the identifier of a référentiel, which stands in addresses:
+// letters, digits, points and hyphens.
+func wholeID(s string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || r == '.' || r == '_' {
+			return r
+		}
+		return '-'
+	}, idOfText(strings.ToLower(s))), "-._")
+}

@@ -18,10 +18,10 @@ func encodeJSON(root *yaml.Node) []byte {
 type jsonEmitter struct{ out []byte }
 
 func (e *jsonEmitter) value(n *yaml.Node, indent int) {
-	switch {
-	case n.Kind == yaml.ScalarNode:
+	switch n.Kind {
+	case yaml.ScalarNode:
 		e.scalar(n)
-	case n.Kind == yaml.MappingNode:
+	case yaml.MappingNode:
 		e.group(n, indent, '{', '}', 2)
 	default:
 		e.group(n, indent, '[', ']', 1)

@@ -69,7 +69,7 @@ func TestTheCompiledFormMissesNoFieldOfTheModel(t *testing.T) {
 
 func TestTheCompiledFormIsTheReferential(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(200) {
+	for seed := range uint64(100) {
 		ref := randomReferential(seed)
 		got, err := OpenCompiled(CompileLibrary(ref))
 		if err != nil || !bytes.Equal(WriteLibrary(got), WriteLibrary(ref)) || !bytes.Equal(CompileLibrary(got), CompileLibrary(ref)) {

@@ -71,7 +71,7 @@ func (c column) say(value *yaml.Node) (string, bool) {
 // a character it cannot hold _x000D_; a text that looks like that would change.
 func fitsCell(text string) bool {
 	return text != "" && len(text) <= quality.MaxNodeText && quality.Readable(text) &&
-		!strings.ContainsAny(text, "\r\ufffe\uffff\ufffd\ufeff") && !(strings.Contains(text, "_x") && looksEscaped.MatchString(text))
+		!strings.ContainsAny(text, "\r\ufffe\uffff\ufffd\ufeff") && (!strings.Contains(text, "_x") || !looksEscaped.MatchString(text))
 }
 
 var looksEscaped = regexp.MustCompile(`_(x[0-9A-Za-z]{4}_)`)

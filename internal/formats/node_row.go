@@ -86,6 +86,9 @@ func nodeOfRow(line int, columns []column, get func(head string) string, place f
 		setChild(n.tree, c.key, value)
 	}
 	n.id = childText(n.tree, "id")
+	if get(officialHead) != "" && !report.Has(quality.FaultInfoColumn) {
+		report.Warn(line, place(officialHead), quality.FaultInfoColumn, officialHead)
+	}
 	return n
 }
 

@@ -78,7 +78,7 @@ func (o *oscalReader) header(catalog, metadata *yaml.Node) *yaml.Node {
 	line := metadata.Line
 	out := newTree(catalog.Line)
 	title := childText(metadata, "title")
-	putText(out, "id", line, firstOf(propValue(metadata, "id"), idOfText(i18n.Shorten(strings.ToLower(title), 60)), "catalogue"))
+	putText(out, "id", line, firstOf(propValue(metadata, "id"), wholeID(i18n.Shorten(title, 60)), "catalogue"))
 	version := childText(metadata, "version")
 	n := wholeVersion(version)
 	if strconv.Itoa(n) != version {

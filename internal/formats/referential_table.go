@@ -90,7 +90,7 @@ type bookMaker struct {
 }
 
 // cellOf writes the value of a key, or keeps it aside and leaves the cell empty.
-func (b *bookMaker) cellOf(m *yaml.Node, key, code, place string) cell {
+func (b *bookMaker) cellOf(m *yaml.Node, key, place string) cell {
 	value := child(m, key)
 	if value == nil {
 		return cell{}
@@ -98,7 +98,7 @@ func (b *bookMaker) cellOf(m *yaml.Node, key, code, place string) cell {
 	if value.Kind == yaml.ScalarNode && fitsCell(value.Value) {
 		return text(value.Value)
 	}
-	b.keep(code, place, key, value)
+	b.keep("", place, key, value)
 	return cell{}
 }
 
@@ -131,7 +131,7 @@ func (b *bookMaker) whole() [][]cell {
 	rows := [][]cell{texts(wholeHeads...)}
 	known := []string{"scales", "nodes", "mappings"}
 	for _, f := range wholeFields {
-		rows = append(rows, []cell{text(f[0]), b.cellOf(b.own, f[1], "", "")})
+		rows = append(rows, []cell{text(f[0]), b.cellOf(b.own, f[1], "")})
 		known = append(known, f[1])
 	}
 	b.keepOthers(b.own, "", "", known...)
@@ -161,7 +161,7 @@ func (b *bookMaker) scales() [][]cell {
 	for i, s := range items(b.own, "scales") {
 		place := "scales/" + itoa(i)
 		b.keepOthers(s, "", place, "id", "label", "question", "gap", "levels")
-		first := []cell{whole(i + 1), b.cellOf(s, "id", "", place), b.cellOf(s, "label", "", place), b.cellOf(s, "question", "", place), b.cellOf(s, "gap", "", place)}
+		first := []cell{whole(i + 1), b.cellOf(s, "id", place), b.cellOf(s, "label", place), b.cellOf(s, "question", place), b.cellOf(s, "gap", place)}
 		levels := items(s, "levels")
 		if len(levels) == 0 {
 			rows = append(rows, first)
@@ -169,7 +169,7 @@ func (b *bookMaker) scales() [][]cell {
 		for j, l := range levels {
 			at := place + "/levels/" + itoa(j)
 			b.keepOthers(l, "", at, "value", "label", "descriptor")
-			rows = append(rows, append(append([]cell{}, first...), b.cellOf(l, "value", "", at), b.cellOf(l, "label", "", at), b.cellOf(l, "descriptor", "", at)))
+			rows = append(rows, append(append([]cell{}, first...), b.cellOf(l, "value", at), b.cellOf(l, "label", at), b.cellOf(l, "descriptor", at)))
 			first = append(first[:2:2], make([]cell, 3)...) // said once
 		}
 	}
@@ -181,7 +181,7 @@ func (b *bookMaker) mappings() [][]cell {
 	for i, m := range items(b.own, "mappings") {
 		place := "mappings/" + itoa(i)
 		b.keepOthers(m, "", place, "to", "to_version", "pairs")
-		first := []cell{whole(i + 1), b.cellOf(m, "to", "", place), b.cellOf(m, "to_version", "", place)}
+		first := []cell{whole(i + 1), b.cellOf(m, "to", place), b.cellOf(m, "to_version", place)}
 		pairs := items(m, "pairs")
 		if len(pairs) == 0 {
 			rows = append(rows, first)
@@ -190,7 +190,7 @@ func (b *bookMaker) mappings() [][]cell {
 			at := place + "/pairs/" + itoa(j)
 			b.keepOthers(p, "", at, "from", "to", "relation", "why")
 			relation := text(i18n.RelationName(quality.Relation(childText(p, "relation"))))
-			rows = append(rows, append(append([]cell{}, first...), b.cellOf(p, "from", "", at), relation, b.cellOf(p, "to", "", at), b.cellOf(p, "why", "", at)))
+			rows = append(rows, append(append([]cell{}, first...), b.cellOf(p, "from", at), relation, b.cellOf(p, "to", at), b.cellOf(p, "why", at)))
 		}
 	}
 	return rows

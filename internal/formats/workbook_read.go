@@ -106,6 +106,9 @@ func (b *bookReader) shared() {
 		if start.Name.Local != "si" {
 			return nil
 		}
+		if len(b.texts) == maxBookCells {
+			return errTooManyCells
+		}
 		text, err := textIn(d)
 		b.texts = append(b.texts, text)
 		return err

@@ -76,6 +76,7 @@ var ordinaryYAML = []string{
 	"a: 2026-01-01\nb: 0x1F\nc: 1e3\nd: .inf\ne: -12\nf: +1\ng: -texte\nh: True\ni: No\nj: 1_000\nk: 12:30:45\nl: 1.1.1\nm: .5\nn: nu\no: t\n",
 	"a: http://exemple.fr/#ancre\nb: C:\\dossier\nc: a - b\nd: a, b [c] {d}\ne: x#y\nf: it's \"dit\"\n",
 	"- a\n- b: c\n", "  a: 1\n  b: 2\n", "a:\n    b:\n        c: 1\n    d: 2\ne: 3",
+	"---\na: 1\n", "a: un\r\n  deux\r\nb: \"x\\\r\n  y\r\n\r\n  z\"\r\nc: |\r\n  l\r\n\r\nd: 'é'\r\n",
 	"a: \"\"\nb: ''\nc: \" \"\nd: \" a \"\ne: 'a\n  b'\n", "a: \"x\n\n\n  y\"\n", "a: \"x \\\n\n  y\"\n",
 }
 
@@ -85,7 +86,7 @@ var ordinaryYAML = []string{
 func TestDamagedYAMLIsReadAsTheLibraryReadsItOrLeft(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(5, 6))
-	pieces := []string{":", " ", "  ", "\n", "\n  ", "- ", "#", " #", "\"", "'", "|", ">", "[", "]", "{", "}", ",", "&a ", "*a", "!", "? ", "\t", "é", "---", "...", "%", "\\", "a", ": "}
+	pieces := []string{"\r", "\r\n", ":", " ", "  ", "\n", "\n  ", "- ", "#", " #", "\"", "'", "|", ">", "[", "]", "{", "}", ",", "&a ", "*a", "!", "? ", "\t", "é", "---", "...", "%", "\\", "a", ": "}
 	for _, text := range ordinaryYAML {
 		for range 400 {
 			b := []byte(text)

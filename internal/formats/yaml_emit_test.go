@@ -56,7 +56,7 @@ func randomScalar(r *rand.Rand) *yaml.Node {
 func TestOurYAMLIsThatOfTheLibrary(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 3000 {
+	for range 1500 {
 		tree := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{wordNode("racine"), randomYAML(r, 5)}}
 		if got, want := encodeYAML(tree), peerYAML(t, tree); !bytes.Equal(got, want) {
 			t.Fatalf("got\n%s\nwant\n%s", got, want)

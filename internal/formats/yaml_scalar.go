@@ -180,7 +180,7 @@ func (b *blockParser) escape(f *folder) bool {
 		f.settle()
 		b.line++
 		f.glued = true
-		return !(b.pos < len(b.s) && b.startsDocument() && b.s[b.pos] != '%')
+		return b.pos == len(b.s) || !b.startsDocument() || b.s[b.pos] == '%'
 	}
 	f.settle()
 	if named, ok := namedEscapes[c]; ok {
@@ -204,10 +204,7 @@ func (b *blockParser) escape(f *folder) bool {
 func (b *blockParser) plain(within int) string {
 	var f folder
 	first := b.plainLine()
-	for {
-		if b.gaveUp || !b.continues(within, &f) {
-			break
-		}
+	for !b.gaveUp && b.continues(within, &f) {
 		if f.out == nil {
 			f.out = append(f.out, first...)
 		}

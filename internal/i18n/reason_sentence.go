@@ -29,8 +29,12 @@ var reasonSentences = map[string]string{
 	quality.ReasonVersionOlder:   "On passe seulement à une version publiée plus récente que celle de cette auto-évaluation.",
 	quality.ReasonVersionMoved:   "Cette auto-évaluation est passée à une autre version du référentiel depuis que vous avez ouvert la page ; rien n’est enregistré. Recopiez vos mots, rouvrez l’engagement, puis recommencez.",
 
-	quality.ReasonEvidenceUsed:    "Une auto-évaluation validée s’appuie sur cette preuve : elle se retire de la bibliothèque, mais ne s’efface pas.",
+	quality.ReasonEvidenceUsed:    "Une auto-évaluation validée s’appuie sur cette preuve\u00a0: elle se retire de la bibliothèque, mais ne s’efface pas.",
 	quality.ReasonEvidenceWaiting: "Plusieurs de vos fichiers attendent déjà d’être joints à une preuve. Terminez-en un, puis recommencez.",
+
+	quality.ReasonChecksBlock: "Une vérification bloque encore la validation. La liste mène à chaque point à régler.",
+	"work.not_settled":        "Donnez d’abord tous les niveaux de cet engagement, ou dites pourquoi il ne vous concerne pas.",
+	"round.nobody":            "Personne n’a encore donné son avis : il n’y a rien à dévoiler.",
 
 	"assessment.changed":            "Des réponses ont changé depuis votre lecture ; rien n’est validé. Relisez-les, puis validez.",
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"ariane/internal/assess"
+	"ariane/internal/evidence"
 	"ariane/internal/i18n"
 	"ariane/internal/jobs"
 	"ariane/internal/network"
@@ -52,6 +54,29 @@ var (
 		}},
 		"new_hat": {network.JobMailNewHat, network.NewHatMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "ARML des Trois Vallées", Role: quality.RoleRegionalAdvisor, Link: "https://ariane.example/",
+		}},
+		"work_due": {assess.JobMailDue, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-13",
+			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", Due: quality.MustDay("2026-05-20")}, {Title: "5.2 Piloter", Due: quality.MustDay("2026-05-14")}},
+			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"work_digest": {assess.JobMailDigest, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
+			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", Due: quality.MustDay("2026-05-04"), Late: true}, {Title: "5.2 Piloter"}},
+			Left:  2, Minutes: 25, Review: 1, Words: 2, Votes: 1,
+			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"work_digest_review": {assess.JobMailDigest, assess.WorkMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Today: "2026-05-11", Review: 3,
+			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"evidence_expiry": {evidence.JobMailExpiry, evidence.ExpiryMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",
+			Expires: quality.MustDay("2026-06-01"), Owner: true, Link: "https://ariane.example/preuves/01abc",
+		}},
+		"evidence_expiry_left": {evidence.JobMailExpiry, evidence.ExpiryMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",
+			Expires: quality.MustDay("2026-06-01"), Link: "https://ariane.example/preuves/01abc",
 		}},
 	}
 )

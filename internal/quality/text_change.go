@@ -27,10 +27,14 @@ const (
 // their product); longer texts are shown as one replaced by the other.
 const maxCompared = 1200
 
+// breaks reports a space between two words. A space that keeps « : » or a figure
+// with its word is part of it.
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
+
 // CompareTexts lists what changed between two texts, word by word, in reading
 // order. Spaces and line ends are not compared.
 func CompareTexts(before, after string) []TextPart {
-	a, b := strings.Fields(before), strings.Fields(after)
+	a, b := strings.FieldsFunc(before, breaks), strings.FieldsFunc(after, breaks)
 	start := 0
 	for start < len(a) && start < len(b) && a[start] == b[start] {
 		start++

@@ -2,7 +2,10 @@
 // draft, publishes it, retires it, loads the official wording beside it, and
 // opens any version for everybody else.
 //
-// The stored document is the file as it came, byte for byte, with its SHA-256.
+// The stored document is the file as it came, byte for byte, with its SHA-256; of
+// a file in another format than ours (CISO Assistant, OSCAL, a workbook, a CSV) it
+// is the référentiel in our form, which holds all the way back (ADR 0014). Beside it
+// stands the document already read, so that a restart does not parse it again.
 // A published version never changes again: a correction is a new version.
 // Parsed versions are kept in memory, because they never change; opening one
 // costs one query of one small row, which tells the state and whether what is in

@@ -19,7 +19,8 @@ type EvidenceQuery struct {
 	ExpiresTo quality.Day   // not zero: those that expire on or before
 	Found     bool          // only those that seem to hold personal data
 	Unlinked  bool          // only those that support nothing
-	Recent    bool          // latest first; otherwise by title
+	AnyState  bool
+	Recent    bool // latest first; otherwise by title
 	After     []string
 	Limit     int
 }
@@ -60,11 +61,11 @@ func (q EvidenceQuery) conditions(scope authz.Scope) *conditions {
 	if q.State == "" && scope.Unconditional() {
 		q.State = quality.EvidenceHeld
 	}
-	if q.State != "" && scope.Unconditional() { // the others see what their cycles show, withdrawn since or not
+	if !q.AnyState && scope.Unconditional() { // the others see what their cycles show, withdrawn since or not
 		c.add("e.state = ?", string(q.State))
 	}
 	for _, term := range q.Terms {
-		c.add("POSITION_OF(r.search_key, ?)", term)
+		c.add("r.search_key LIKE ?", "%"+term+"%")
 	}
 	if q.Kind != "" {
 		c.add("r.kind = ?", string(q.Kind))

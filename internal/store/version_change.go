@@ -36,16 +36,18 @@ const versionChangeQuery = `SELECT c.id, c.assessment_id, c.from_version, c.to_v
 	FROM version_change c JOIN assessment a ON a.id = c.assessment_id JOIN body b ON b.id = a.body_id
 	LEFT JOIN person p ON p.id = c.by_person LEFT JOIN person e ON e.id = c.ended_by `
 
-// VersionChanges lists the passages of a cycle, latest first; nothing when it is
-// out of the scope.
+// VersionChanges lists the passages of a cycle, the one that waits for a decision
+// first, then the latest; nothing when it is out of the scope.
 func (r Reader) VersionChanges(ctx context.Context, scope authz.Scope, assessmentID string) ([]VersionChange, error) {
 	where, args := inScope(scope, []any{assessmentID})
-	return collect(ctx, r.q, scanVersionChange, versionChangeQuery+`WHERE c.assessment_id = $1 AND `+where+` ORDER BY c.at DESC, c.id DESC`, args...)
+	return collect(ctx, r.q, scanVersionChange, versionChangeQuery+`WHERE c.assessment_id = $1 AND `+where+` ORDER BY CASE WHEN c.state = 'pending' THEN 0 ELSE 1 END, c.at DESC, c.id DESC`, args...)
 }
 
-// PendingVersion reads the passage that waits for a decision, nil when none does.
-func (t *Tx) PendingVersion(ctx context.Context, assessmentID string) (*VersionChange, error) {
-	list, err := collect(ctx, t.q, scanVersionChange, versionChangeQuery+`WHERE c.assessment_id = $1 AND c.state = 'pending'`, assessmentID)
+// PendingVersion reads the passage that waits for a decision, nil when none does or
+// when the cycle is out of the scope.
+func (r Reader) PendingVersion(ctx context.Context, scope authz.Scope, assessmentID string) (*VersionChange, error) {
+	where, args := inScope(scope, []any{assessmentID})
+	list, err := collect(ctx, r.q, scanVersionChange, versionChangeQuery+`WHERE c.assessment_id = $1 AND c.state = 'pending' AND `+where, args...)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}

@@ -117,7 +117,9 @@ type CalledWord struct {
 // WordsFor lists the words of open cycles of a structure that call a person.
 func (r Reader) WordsFor(ctx context.Context, scope authz.Scope, bodyID, personID string) ([]CalledWord, error) {
 	where, args := inScope(scope, []any{bodyID, personID})
-	return collect(ctx, r.q, func(rows *sql.Rows, c *CalledWord) error { return rows.Scan(&c.AssessmentID, &c.NodeID, &c.At, &c.Author) },
+	return collect(ctx, r.q, func(rows *sql.Rows, c *CalledWord) error {
+		return rows.Scan(&c.AssessmentID, &c.NodeID, &c.At, &c.Author)
+	},
 		`SELECT c.assessment_id, c.node_id, c.at, p.name FROM work_mention m JOIN work_comment c ON c.id = m.comment_id
 		JOIN assessment a ON a.id = c.assessment_id JOIN body b ON b.id = a.body_id JOIN person p ON p.id = c.author_id
 		WHERE a.body_id = $1 AND m.person_id = $2 AND a.state = '`+string(quality.AssessmentOpen)+`' AND c.done_at IS NULL AND `+where+` ORDER BY c.at, c.id`, args...)

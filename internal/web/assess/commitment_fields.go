@@ -16,6 +16,9 @@ const (
 	fieldRating  = "rating."
 	fieldMark    = "mark."
 	fieldComment = "comment"
+
+	fieldMarkReason = "mark_reason." // why a statement is « non concerné »
+
 	fieldAside   = "not_concerned"
 	fieldReason  = "reason"
 	fieldWriter  = "writer" // who opened the page
@@ -47,6 +50,12 @@ func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) u
 		props.Mark = &ui.MarkPickerProps{
 			Name: fieldMark + n.ID, Legend: "Attendu " + statementCode(n) + "\u00a0: où en êtes-vous\u202f?",
 			Options: marksFor(n), Value: string(a.Marks[n.ID]), Error: ui.FaultOf(faults, fieldMark+n.ID),
+		}
+	}
+	if n.Marked && n.NotConcerned {
+		props.Reason = &ui.FieldProps{
+			Name: fieldMarkReason + n.ID, Label: "Pourquoi n’êtes-vous pas concernés\u202f?", MaxLength: quality.MaxMarkReason, Width: ui.WidthFull,
+			Value: a.MarkReasons[n.ID], Error: ui.FaultOf(faults, fieldMarkReason+n.ID),
 		}
 	}
 	return props

@@ -21,6 +21,7 @@ type receiptProps struct {
 	List    *ui.StateListProps // nil when no commitment moved
 	Done    ui.ProgressProps
 	Choices *choicesProps // what a colleague changed, to show in place
+	Sure    bool          // the answer is no longer « à confirmer »
 }
 
 // answerScript answers a save made by the page's own script.
@@ -61,6 +62,7 @@ func (p pages) savedReceipt(r *http.Request, v *page.Visit, edit assess.Edit, sa
 		Version: strconv.Itoa(saved.Version), State: string(saved.State),
 	}
 	moved := string(saved.State) != r.PostForm.Get("state")
+	props.Sure = moved && saved.State != quality.NodeToConfirm
 	var theirs []string
 	if saved.Merged {
 		theirs = quality.ChangedFields(edit.Answer, saved.Current)
@@ -91,7 +93,7 @@ func (p pages) savedReceipt(r *http.Request, v *page.Visit, edit assess.Edit, sa
 // touchesText reports whether a field one types in is among these.
 func touchesText(fields []string) bool {
 	for _, f := range fields {
-		if f == fieldComment || f == fieldReason || f == fieldAside {
+		if isText(f) || f == fieldAside {
 			return true
 		}
 	}
@@ -104,6 +106,9 @@ func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
+		if isMoved(err) {
+			return movedReceipt(here), true
+		}
 		props.Receipt.Message = "Pas encore enregistré\u00a0: une autre réponse vient d’arriver au même endroit. Rien n’est perdu."
 		props.Receipt.Details = compareButton(here)
 		return props, true

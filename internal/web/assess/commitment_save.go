@@ -15,6 +15,7 @@ import (
 const (
 	stepBefore = "avant"
 	stepAfter  = "apres"
+	stepSure   = "confirmer" // the answer carried from elsewhere is right: to the next one
 )
 
 // save stores an answer as it was sent: by a button (a page follows) or by the
@@ -27,6 +28,9 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	saved, err := p.svc.Save(r.Context(), v.Actor, edit)
 	if page.IsFragment(r) {
 		return p.answerScript(w, r, v, edit, saved, err)
+	}
+	if isMoved(err) {
+		return p.showMoved(w, r, v, edit)
 	}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
@@ -45,13 +49,16 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if saved.Merged {
 		return v.Redirect(w, r, path.Commitment(edit.AssessmentID, edit.Answer.NodeID)+"?reunion=1", "")
 	}
-	return v.Redirect(w, r, to, "saved")
+	return v.Redirect(w, r, to, savedWords(edit))
 }
 
 // afterSave is where a button leads: the commitment before or after, the
 // overview after the last one, the same page otherwise.
 func (p pages) afterSave(r *http.Request, v *page.Visit, edit assess.Edit) (string, error) {
 	where := r.URL.Query().Get("suite")
+	if confirms(r) {
+		return p.nextToConfirm(r, v, edit)
+	}
 	if where != stepBefore && where != stepAfter {
 		return path.Commitment(edit.AssessmentID, edit.Answer.NodeID), nil
 	}
@@ -62,6 +69,9 @@ func (p pages) afterSave(r *http.Request, v *page.Visit, edit assess.Edit) (stri
 	next := pg.Following
 	if where == stepBefore {
 		next = pg.Previous
+	}
+	if next == nil && pg.Given {
+		return path.MyWork, nil // the overview is not theirs to read
 	}
 	if next == nil {
 		return path.Assessment(edit.AssessmentID), nil
@@ -98,7 +108,7 @@ func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 	}
 	return assess.Edit{
 		AssessmentID: r.PathValue("id"), BaseVersion: version, Resolve: r.PostForm.Get("resolve") != "",
-		Answer: readAnswer(r.PostForm, r.PathValue("node")),
+		Answer: readAnswer(r.PostForm, r.PathValue("node")), Edition: editionOf(r), Confirm: confirms(r),
 	}, nil
 }
 
@@ -117,6 +127,9 @@ func readAnswer(form map[string][]string, node string) quality.Answer {
 		if statement, ok := strings.CutPrefix(name, fieldMark); ok {
 			a.Marks[statement] = quality.Mark(value)
 		}
+		if statement, ok := strings.CutPrefix(name, fieldMarkReason); ok {
+			a.MarkReasons = withReason(a.MarkReasons, statement, value)
+		}
 		switch name {
 		case fieldComment:
 			a.Comment = value
@@ -127,6 +140,14 @@ func readAnswer(form map[string][]string, node string) quality.Answer {
 		}
 	}
 	return a
+}
+
+func withReason(reasons map[string]string, statement, reason string) map[string]string {
+	if reasons == nil {
+		reasons = map[string]string{}
+	}
+	reasons[statement] = reason
+	return reasons
 }
 
 // level reads the value of a level; what is not a number is no level of any

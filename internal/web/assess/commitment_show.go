@@ -41,6 +41,10 @@ type commitmentProps struct {
 	HistoryURL string // "" when nothing was ever written
 	Bar        barProps
 	Writer     string // who answers
+	Edition    string // number of the version of the référentiel that is answered on
+	Confirm    string // where the answer comes from, when it is « à confirmer »
+	Borrow     []borrowProps
+	Presence   presenceProps
 }
 
 // wordingProps is what the commitment says: the official text first.
@@ -81,6 +85,7 @@ type barProps struct {
 	Previous  *stepLink
 	Following *stepLink
 	Receipt   ui.SaveReceiptProps
+	Sure      string // where « Je confirme » leads, "" when there is nothing to confirm
 }
 
 // stepLink is the commitment before or after.
@@ -113,6 +118,7 @@ type shownCommitment struct {
 	Version int
 	Faults  []ui.FieldFault
 	Flash   []ui.NoticeProps
+	Work    typedWork // what was refused of the work beside the answer
 }
 
 func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Visit, s shownCommitment) error {
@@ -122,16 +128,23 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 	}
 	node := s.Page.Item.View.Node
 	f := page.Frame{
-		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Flash: s.Flash,
+		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Flash: append(workFaults(s.Work), s.Flash...),
 		Purpose:    place(s.Page),
 		Breadcrumb: trail(v, s.Page.Cycle, ui.Crumb{Label: "Engagement " + node.ID}),
 	}
 	layout := v.Layout(w, r, f)
 	layout.Focus = true
 	props := commitmentOf(v, s)
+	if props.Borrow, err = p.borrowOf(r, v, s); err != nil {
+		return err
+	}
 	help := helpOf(s.Page, links[node.ID])
 	help.Keyboard = props.ReadOnly == nil
-	props.Bench.Help = helpPane(help)
+	work, err := p.workPanel(r, v, s.Page, s.Work)
+	if err != nil {
+		return err
+	}
+	props.Bench.Help = helpWithWork(work, help)
 	return v.Render(w, r, s.Status, commitmentPage(layout, props))
 }
 
@@ -153,18 +166,24 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 	}
 	props.Bench = ui.WorkbenchProps{ListTitle: listTitle(pg.Total), List: stepList(stateListOf(pg.Overview, node), props.Progress, false), HelpTitle: "Pour vous aider"}
 	props.Bench.Jumps = jumpsOf(props.Choices)
+	if pg.Given {
+		props.Bench.ListTitle = "Ce qui vous est confié"
+	}
 	if pg.Item.Version > 0 {
 		props.HistoryURL = path.CommitmentHistory(pg.Cycle.ID, node.ID)
 	}
-	if !mayAnswer(v, pg.Cycle) {
+	if !mayAnswerHere(v, pg) {
 		reading := readingOf(v, pg)
 		props.ReadOnly = &reading
 		return props
 	}
+	props.Edition = strconv.Itoa(pg.Cycle.Version)
+	props.Confirm, props.Bar.Sure = confirmOf(pg)
 	if node.NotConcerned || s.Answer.NotConcerned {
 		props.Aside = asideOf(s.Answer, s.Faults)
 	}
 	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action, receiptID)}
+	props.Presence = beating(pg.Cycle.ID, node.ID, 0)
 	props.Writer = v.Actor.PersonID
 	props.Form.Attrs["data-owner"] = props.Writer // unsaved words come back to the same person only
 	return props

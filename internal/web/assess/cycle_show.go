@@ -28,6 +28,7 @@ type overviewProps struct {
 	Groups   []overviewGroup
 	Actions  []overviewAction
 	Files    []ui.FileLinkProps
+	News     *newsProps // of its version; nil: nothing to say
 }
 
 // lastProps is « Dernière réponse : 4.1.1, hier, par Karim Diallo ».
@@ -73,12 +74,12 @@ func (p pages) overview(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if err != nil {
 		return err
 	}
-	return showOverview(w, r, v, http.StatusOK, o, typedMark{})
+	return p.showOverview(w, r, v, http.StatusOK, o, typedMark{})
 }
 
 // showOverview shows the cycle, with what somebody has just typed in the mark of
 // a prerequisite that was refused.
-func showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, typed typedMark) error {
+func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, typed typedMark) error {
 	f := page.Frame{
 		Title: cycleName(o.Cycle), Purpose: "Auto-évaluation, " + o.Cycle.Title + ", version " + i18n.Integer(o.Cycle.Version) + ". " + o.Cycle.BodyName + ".",
 		Rail: railOf(v, o.Cycle), Breadcrumb: trail(v, o.Cycle),
@@ -86,7 +87,16 @@ func showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status 
 	if r.URL.Query().Has("reunion") {
 		f.Flash = []ui.NoticeProps{mergedNotice()}
 	}
-	return v.Render(w, r, status, overviewPage(v.Layout(w, r, f), overviewOf(v, o, typed)))
+	news, err := p.svc.VersionNews(r.Context(), v.Actor, o)
+	if err != nil {
+		return err
+	}
+	props := overviewOf(v, o, typed)
+	props.News = newsOf(v, o, news)
+	if err := p.addComparison(r, v, o, &props); err != nil {
+		return err
+	}
+	return v.Render(w, r, status, overviewPage(v.Layout(w, r, f), props))
 }
 
 func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps {
@@ -211,6 +221,8 @@ func stepOf(s quality.NodeState) ui.StepState {
 		return ui.StepDone
 	case quality.NodeNotConcerned:
 		return ui.StepAside
+	case quality.NodeToConfirm:
+		return ui.StepConfirm
 	default:
 		return ui.StepEmpty
 	}
@@ -225,6 +237,8 @@ func stepWord(s ui.StepState) string {
 		return "fait"
 	case ui.StepAside:
 		return "non concerné"
+	case ui.StepConfirm:
+		return "à confirmer"
 	default:
 		return "à faire"
 	}
@@ -242,6 +256,7 @@ func overviewActions(v *page.Visit, o assess.Overview) []overviewAction {
 	if !isClosed(c) && !o.Progress.IsComplete() && mayValidate(v, c) {
 		add("Préparer la validation", path.Validate(c.ID), ui.IconClipboardCheck, "Ce qui reste avant de valider.")
 	}
+	addTeamwork(v, c, add)
 	if isClosed(c) {
 		add("Voir la version validée", path.Snapshot(c.ID), ui.IconShieldCheck, "La copie définitive et son empreinte.")
 	}
@@ -271,6 +286,8 @@ func stepIcon(s ui.StepState) templ.Component {
 		return ui.Icon(ui.IconCircleCheck)
 	case ui.StepAside:
 		return ui.Icon(ui.IconCircleSlash)
+	case ui.StepConfirm:
+		return ui.Icon(ui.IconRefreshCw)
 	default:
 		return ui.Icon(ui.IconCircleDashed)
 	}

@@ -28,7 +28,15 @@ func fieldName(ref *quality.Referential, field string) string {
 		}
 		return "Attendu"
 	}
+	if id, ok := strings.CutPrefix(field, fieldMarkReason); ok {
+		if n := ref.Node(id); n != nil {
+			return "Raison, attendu " + statementCode(n)
+		}
+		return "Raison"
+	}
 	switch field {
+	case fieldConfirm:
+		return "Réponse reprise d’ailleurs"
 	case fieldComment:
 		return "Commentaire"
 	case fieldReason:
@@ -50,6 +58,10 @@ func fieldWords(ref *quality.Referential, field, value string) string {
 		return "Pas encore répondu"
 	}
 	switch {
+	case field == fieldConfirm && value != "":
+		return "À confirmer"
+	case field == fieldConfirm:
+		return "Confirmée"
 	case strings.HasPrefix(field, fieldMark):
 		return i18n.MarkName(quality.Mark(value))
 	case field == fieldAside && value != "":
@@ -79,7 +91,9 @@ func fieldRank(ref *quality.Referential, field string) int {
 }
 
 // isText reports a field one writes in with one's own words.
-func isText(field string) bool { return field == fieldComment || field == fieldReason }
+func isText(field string) bool {
+	return field == fieldComment || field == fieldReason || strings.HasPrefix(field, fieldMarkReason)
+}
 
 // valueOf is the value of a field of an answer, "" when it holds none.
 func valueOf(a quality.Answer, field string) string {
@@ -92,12 +106,17 @@ func valueOf(a quality.Answer, field string) string {
 	if id, ok := strings.CutPrefix(field, fieldMark); ok {
 		return string(a.Marks[id])
 	}
+	if id, ok := strings.CutPrefix(field, fieldMarkReason); ok {
+		return a.MarkReasons[id]
+	}
 	switch {
 	case field == fieldComment:
 		return a.Comment
 	case field == fieldReason:
 		return a.Reason
 	case field == fieldAside && a.NotConcerned:
+		return asideYes
+	case field == fieldConfirm && a.ToConfirm:
 		return asideYes
 	}
 	return ""

@@ -42,8 +42,8 @@ func (x view) waiting() string {
 
 // now lists what this person may usefully do besides the next step.
 func (x view) now() []ui.HomeItem {
-	var out []ui.HomeItem
 	c := x.home.Cycle
+	out := x.versions()
 	if c != nil && !x.closed() && x.may(authz.AssessmentAnswer) {
 		for _, e := range c.Started {
 			if c.Next != nil && e.Node == c.Next || len(out) == fewFinish {

@@ -29,6 +29,15 @@ func (a area) structure(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		Columns: x.columns(), Journey: &journey,
 		Figures: figuresProps{Title: "En quelques chiffres", Items: x.figures()}, Radar: x.radar(),
 	}
+	for _, panel := range a.panels {
+		part, err := panel(r.Context(), v)
+		if err != nil {
+			return err
+		}
+		if part != nil {
+			props.Panels = append(props.Panels, part)
+		}
+	}
 	return v.Render(w, r, http.StatusOK, homePage(v.Layout(w, r, frame(v, home.Name, x.standing())), props))
 }
 

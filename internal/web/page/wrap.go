@@ -36,7 +36,11 @@ func (k Kit) Wrap(route Route) http.Handler {
 
 func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route) (err error) {
 	defer func() {
-		if p := recover(); p != nil {
+		p := recover()
+		if p == http.ErrAbortHandler { //nolint:errorlint // compared as net/http does: the line is cut on purpose
+			panic(p)
+		}
+		if p != nil {
 			err = panicked{value: p, stack: debug.Stack()}
 		}
 	}()

@@ -47,7 +47,11 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		if err != nil {
 			return err
 		}
-		props.Cards = append(props.Cards, cardOf(v, ver, e))
+		card := cardOf(v, ver, e)
+		if b := compareButton(ver.ID, ver.Version, versions); b != nil {
+			card.Actions = append(card.Actions, *b)
+		}
+		props.Cards = append(props.Cards, card)
 	}
 	props.Other = otherTable(v, others)
 	f := page.Frame{

@@ -117,7 +117,7 @@ func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
 // Ariane makes of it. Our own form needs no account.
 func sourceTable(res referential.ImportResult) ui.TableProps {
 	table := ui.TableProps{
-		ID: "origine", Caption: "Ce que contient le fichier d’origine", CaptionHidden: true,
+		ID: "origine", Caption: "Ce que contient le fichier d’origine", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Dans le fichier (" + res.Format.French() + ")"}, {Label: "Ce qu’Ariane en fait"}},
 	}
 	for _, side := range []struct {

@@ -35,6 +35,7 @@ func Routes(_ page.Kit, refs *referential.Service) []page.Route {
 		{Pattern: "GET " + path.Referentials + "/{id}", Handle: p.read},
 		{Pattern: "GET " + one, Handle: p.read},
 		{Pattern: "GET " + one + "/{file}", Handle: p.export},
+		{Pattern: "GET " + one + "/compare/{other}", Handle: p.compare},
 		{Pattern: "GET " + one + "/publier", Handle: p.publishAsk},
 		{Pattern: "POST " + one + "/publier", Handle: p.publish},
 		{Pattern: "GET " + one + "/retirer", Handle: p.retireAsk},

@@ -1,0 +1,61 @@
+package assess
+
+import (
+	"context"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Vote gives the actor's opinion in the round under way on a commitment; until
+// the round is revealed it may be given again. The last one awaited reveals the
+// round. The journal tells who voted, never what. Faults: those of
+// quality.CheckOpinion.
+func (s *Service) Vote(ctx context.Context, actor authz.Actor, id, nodeID string, o quality.Opinion) error {
+	scope, row, _, err := s.roomFor(ctx, actor, authz.ConsensusVote, id, nodeID)
+	if err != nil {
+		return err
+	}
+	node, err := s.ratedNode(ctx, row, nodeID)
+	if err != nil {
+		return err
+	}
+	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
+	if err != nil {
+		return err
+	}
+	o.Strengths, o.Improvements = cleanText(o.Strengths), cleanText(o.Improvements)
+	if err := quality.CheckOpinion(edition.Referential, node, o).Err(); err != nil {
+		return err
+	}
+	at := s.now()
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := holdOpen(ctx, tx, row); err != nil {
+			return err
+		}
+		round, err := tx.LatestRound(ctx, id, nodeID)
+		if err != nil {
+			return err
+		}
+		if _, err := quality.RoundFlow.Next(round.State, quality.VerbVote); err != nil {
+			return err
+		}
+		awaited, err := tx.SaveOpinion(ctx, round.ID, actor.PersonID, o, at)
+		if err != nil {
+			return err
+		}
+		record := store.Record{
+			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ConsensusVote, Subject: roundSubject(round.ID),
+			After: roundTrace{State: quality.RoundVoting}, Reason: string(quality.VerbVote),
+		}
+		if awaited == 0 {
+			record.After = roundTrace{State: quality.RoundRevealed}
+			if err := tx.RevealRound(ctx, round.ID, "", at); err != nil {
+				return err
+			}
+		}
+		return tx.Record(ctx, record)
+	})
+	return wrapped(err, "vote in", id)
+}

@@ -1,0 +1,68 @@
+// Package change shows what differs between two versions of a référentiel: one
+// French sentence for each change, and under it the words that moved, withdrawn
+// ones struck through beside those that take their place. The page of a
+// référentiel and the page of a cycle show it the same way.
+package change
+
+import (
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+// Group is the changes that do the same to an answer.
+type Group struct {
+	ID, Title, Intro string
+	Items            []Item
+	Open             bool // shown at once, not folded
+}
+
+// Item is one change.
+type Item struct {
+	Sentence string
+	Name     string // of the node: « Aller vers les jeunes »
+	Texts    []Text
+}
+
+// Text is one text that changed, word by word.
+type Text struct {
+	Label string // « Texte », « Conseil », « Respect, niveau 3 »
+	Parts []quality.TextPart
+}
+
+// Groups sorts the changes by what they do to an answer, the heaviest first.
+func Groups(v quality.VersionChanges) []Group {
+	groups := []Group{
+		{ID: "fond", Title: "Ce qui change sur le fond", Intro: "Une réponse déjà donnée est reprise, à relire et à confirmer.", Open: true},
+		{ID: "nouveau", Title: "Ce qui est nouveau", Intro: "Rien n’est encore répondu ici.", Open: true},
+		{ID: "retire", Title: "Ce qui disparaît", Intro: "Une réponse déjà donnée reste dans l’historique.", Open: true},
+		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, place, numéro ou ponctuation\u00a0: une réponse déjà donnée est gardée telle quelle."},
+	}
+	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 3}
+	for _, c := range v.Changes {
+		g := &groups[place[c.Effect]]
+		g.Items = append(g.Items, itemOf(v, c))
+	}
+	var out []Group
+	for _, g := range groups {
+		if len(g.Items) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func itemOf(v quality.VersionChanges, c quality.Change) Item {
+	item := Item{Sentence: i18n.ChangeSentence(v, c)}
+	if n := c.Node(); n != nil && n.Short != "" {
+		item.Name = n.Short
+	}
+	switch {
+	case c.Scale != "":
+		item.Texts = scaleTexts(v, c.Scale)
+	case len(c.Old) == 1 && len(c.New) == 1:
+		item.Texts = nodeTexts(v, c.Old[0], c.New[0])
+	default:
+		item.Texts = manyTexts(c)
+	}
+	return item
+}
