@@ -11,7 +11,7 @@ import (
 	"ariane/internal/store"
 )
 
-func roundSubject(id string) string { return "round:" + id }
+func roundSubject(assessmentID, nodeID string) string { return "round:" + assessmentID + "/" + nodeID }
 
 // roundTrace is what the journal keeps of a round: no level before it is
 // revealed, since the facilitator may read the journal.
@@ -42,10 +42,10 @@ func (s *Service) lead(ctx context.Context, actor authz.Actor, id, nodeID string
 	return &leading{actor: actor, scope: scope, row: row, nodeID: nodeID, at: store.At(s.now())}, nil
 }
 
-func (l *leading) record(roundID string, after roundTrace, verb quality.Verb, texts map[string]string) store.Record {
+func (l *leading) record(after roundTrace, verb quality.Verb, texts map[string]string) store.Record {
 	return store.Record{
 		Stream: l.row.Body.ID, At: l.at.Time, Actor: l.actor, Role: l.scope.Role(), Action: authz.ConsensusLead,
-		Subject: roundSubject(roundID), After: after, Texts: texts, Reason: string(verb),
+		Subject: roundSubject(l.row.ID, l.nodeID), After: after, Texts: texts, Reason: string(verb),
 	}
 }
 
@@ -74,7 +74,7 @@ func (s *Service) OpenRound(ctx context.Context, actor authz.Actor, id, nodeID s
 		if err := tx.InsertRound(ctx, round); err != nil {
 			return err
 		}
-		return tx.Record(ctx, l.record(round.ID, roundTrace{State: quality.RoundVoting, People: people}, verb, nil))
+		return tx.Record(ctx, l.record(roundTrace{State: quality.RoundVoting, People: people}, verb, nil))
 	})
 	return wrapped(err, "open a round in", id)
 }
@@ -141,7 +141,7 @@ func (s *Service) StopWaiting(ctx context.Context, actor authz.Actor, id, nodeID
 		if err := tx.RevealRound(ctx, round.ID, reason, l.at.Time); err != nil {
 			return err
 		}
-		return tx.Record(ctx, l.record(round.ID, roundTrace{State: quality.RoundRevealed}, quality.VerbReveal, map[string]string{"reason": reason}))
+		return tx.Record(ctx, l.record(roundTrace{State: quality.RoundRevealed}, quality.VerbReveal, map[string]string{"reason": reason}))
 	})
 	return wrapped(err, "reveal a round in", id)
 }

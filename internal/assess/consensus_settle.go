@@ -58,7 +58,7 @@ func (l *leading) settle(ctx context.Context, tx *store.Tx, w *saving, a Agreeme
 		return err
 	}
 	after := roundTrace{State: quality.RoundAgreed, Ratings: a.Ratings}
-	return tx.Record(ctx, l.record(round.ID, after, quality.VerbSettle, map[string]string{"reason": a.Reason}))
+	return tx.Record(ctx, l.record(after, quality.VerbSettle, map[string]string{"reason": a.Reason}))
 }
 
 // agree makes the answer say what was agreed; an answer that says it already

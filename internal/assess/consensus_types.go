@@ -9,8 +9,8 @@ import (
 // Room is the consensus room of a commitment: what it says, the rounds of
 // opinions, what the actor may do.
 type Room struct {
-	Page            // the commitment; its answer is empty for who may not read the cycle
-	MayLead  bool   // open a round, stop waiting, write the agreement
+	Page          // the commitment; its answer is empty for who may not read the cycle
+	MayLead  bool // open a round, stop waiting, write the agreement
 	Team     []Named
 	Latest   *Round // nil when no round was opened
 	Before   []Round

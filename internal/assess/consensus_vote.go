@@ -46,7 +46,7 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, id, nodeID string
 			return err
 		}
 		record := store.Record{
-			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ConsensusVote, Subject: roundSubject(round.ID),
+			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ConsensusVote, Subject: roundSubject(id, nodeID),
 			After: roundTrace{State: quality.RoundVoting}, Reason: string(quality.VerbVote),
 		}
 		if awaited == 0 {

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -36,8 +37,24 @@ func (s *Service) PreviewVersion(ctx context.Context, actor authz.Actor, id stri
 		Changes: quality.CompareVersions(from.Referential, to.Referential),
 	}
 	p.Carry = p.Changes.CarryAnswers(p.Profile, p.Answers)
-	p.Pending, err = s.pendingVersion(ctx, scope, id)
+	if p.Pending, err = s.pendingVersion(ctx, scope, id); err != nil {
+		return VersionPreview{}, err
+	}
+	proofs, err := s.proofs(ctx, actor, id)
+	p.Proofs = touched(p.Changes, proofs)
 	return p, err
+}
+
+// touched keeps the pieces of evidence tied to nodes of which more than help, place
+// or punctuation changes.
+func touched(v quality.VersionChanges, proofs []quality.Proof) []quality.Proof {
+	changed := map[string]bool{}
+	for _, c := range v.Changes {
+		for _, o := range c.Old {
+			changed[o.ID] = changed[o.ID] || c.Effect != quality.EffectNone
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(proofs), func(p quality.Proof) bool { return !changed[p.NodeID] })
 }
 
 // VersionNews tells whether a later version is published, whether a passage waits

@@ -36,6 +36,7 @@ type VersionPreview struct {
 	Changes quality.VersionChanges
 	Answers map[string]quality.Answer // as they stand, by node of From
 	Carry   quality.Carry
+	Proofs  []quality.Proof // pieces of evidence tied to what changes
 	Pending *VersionChange // waits for a decision: another one cannot be applied
 }
 

@@ -39,6 +39,7 @@ type MaskOrder struct {
 	ID       string // piece
 	FileID   string
 	Passages []string
+	Rest     int // not 0: the passages from this one on too, which were too many to choose from
 	Words    []string
 	Areas    []mask.Area
 }
@@ -172,8 +173,8 @@ func (s *Service) maskedCopy(ctx context.Context, file store.EvidenceFile, order
 		return mask.Result{}, err
 	}
 	var chosen []quality.PersonalFinding
-	for _, found := range s.personal(text) {
-		if slices.Contains(order.Passages, keyOf(found)) {
+	for i, found := range s.personal(text) {
+		if slices.Contains(order.Passages, keyOf(found)) || order.Rest > 0 && i >= order.Rest {
 			chosen = append(chosen, found)
 		}
 	}

@@ -67,7 +67,7 @@ func checkSettingsPage(layout ui.PageProps, p checkSettingsProps) templ.Componen
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>Chaque vérification peut empêcher de valider, rester un simple conseil, ou ne rien dire. Un changement vaut tout de suite pour toutes les auto-évaluations en cours&nbsp;; celles qui sont validées ne changent pas. Il est inscrit au journal national.</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>Chaque vérification peut empêcher de valider, rester un simple conseil, ou ne rien dire. Un changement vaut tout de suite pour toutes les auto-évaluations en cours&#x202F;; celles qui sont validées ne changent pas. Il est inscrit au journal national.</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

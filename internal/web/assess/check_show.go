@@ -71,7 +71,7 @@ func checksSentence(blocking, advisory int) string {
 	case advisory == 0:
 		return i18n.Count(blocking, "point est à régler avant de valider.", "points sont à régler avant de valider.")
 	}
-	return i18n.Count(blocking, "point est à régler avant de valider", "points sont à régler avant de valider") + "\u00a0; " + i18n.Count(advisory, "autre mérite un regard.", "autres méritent un regard.")
+	return i18n.Count(blocking, "point est à régler avant de valider", "points sont à régler avant de valider") + "\u202f; " + i18n.Count(advisory, "autre mérite un regard.", "autres méritent un regard.")
 }
 
 func checkOf(c assess.Checking, found quality.Check) checkProps {

@@ -13,10 +13,11 @@ import (
 )
 
 const (
-	fieldConfirm = "confirm"
-	fieldEdition = "edition" // version of the référentiel the form was made for
-	toConfirmID  = "a-confirmer"
-	sureID       = "confirmer"
+	fieldConfirm   = "confirm"
+	fieldToConfirm = "to_confirm" // as quality.ChangedFields names it
+	fieldEdition   = "edition"    // version of the référentiel the form was made for
+	toConfirmID    = "a-confirmer"
+	sureID         = "confirmer"
 )
 
 // confirmOf says that an answer was carried from elsewhere, and where « Je

@@ -24,6 +24,7 @@ const (
 
 	statementsID = "attendus"
 	levelsID     = "niveaux"
+	evidenceID   = "preuves"
 )
 
 // commitmentProps is one commitment to answer or to read.
@@ -45,6 +46,7 @@ type commitmentProps struct {
 	Confirm    string // where the answer comes from, when it is « à confirmer »
 	Borrow     []borrowProps
 	Presence   presenceProps
+	Evidence   *evidenceProps // nil where no library is wired
 }
 
 // wordingProps is what the commitment says: the official text first.
@@ -138,6 +140,9 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 	if props.Borrow, err = p.borrowOf(r, v, s); err != nil {
 		return err
 	}
+	if props.Evidence, err = p.evidenceOf(r, v, s.Page); err != nil {
+		return err
+	}
 	help := helpOf(s.Page, links[node.ID])
 	help.Keyboard = props.ReadOnly == nil
 	work, err := p.workPanel(r, v, s.Page, s.Work)
@@ -145,6 +150,9 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 		return err
 	}
 	props.Bench.Help = helpWithWork(work, help)
+	if props.Evidence != nil {
+		props.Bench.Jumps = append(props.Bench.Jumps, ui.Jump{Label: "Preuves", ID: evidenceID})
+	}
 	return v.Render(w, r, s.Status, commitmentPage(layout, props))
 }
 

@@ -21,6 +21,7 @@ type comparisonProps struct {
 	Figures  []ui.FigureProps
 	Others   []ui.Tab // with which cycle one compares
 	Changed  []stepProps
+	Carried  []stepProps // the later answer is the earlier one, to confirm: folded
 	Same     []stepProps // nothing moved, folded
 	Version  string      // what changed between the two versions, "" when they are the same
 	File     ui.FileLinkProps
@@ -98,11 +99,14 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 	}
 	for _, n := range cmp.Nodes {
 		step := stepOfNode(cmp, n)
-		if stands(n) {
+		switch {
+		case !stands(n):
+			props.Changed = append(props.Changed, step)
+		case n.Now.ToConfirm:
+			props.Carried = append(props.Carried, step)
+		default:
 			props.Same = append(props.Same, step)
-			continue
 		}
-		props.Changed = append(props.Changed, step)
 	}
 	return props
 }
@@ -114,7 +118,7 @@ func stands(n quality.NodeSteps) bool {
 
 // plainAnswer keeps of an answer what is compared besides the marks.
 func plainAnswer(a quality.Answer) quality.Answer {
-	return quality.Answer{Ratings: a.Ratings, Comment: a.Comment, NotConcerned: a.NotConcerned, Reason: a.Reason, ToConfirm: a.ToConfirm}
+	return quality.Answer{Ratings: a.Ratings, Comment: a.Comment, NotConcerned: a.NotConcerned, Reason: a.Reason}
 }
 
 func comparisonSentence(cmp assess.Comparison) string {
@@ -127,7 +131,11 @@ func comparisonSentence(cmp assess.Comparison) string {
 	case cmp.Up >= cmp.Down:
 		return "Le chemin parcouru se voit\u00a0: " + i18n.Count(cmp.Up, "engagement progresse", "engagements progressent") + " sur " + i18n.Integer(rated) + "."
 	}
-	return i18n.Count(cmp.Down, "engagement demande", "engagements demandent") + " un nouveau regard sur " + i18n.Integer(rated) + "\u202f; " + i18n.Count(cmp.Up, "progresse", "progressent") + "."
+	text := "Sur " + i18n.Count(rated, "engagement comparable", "engagements comparables") + ", " + i18n.Count(cmp.Down, "demande", "demandent") + " un nouveau regard"
+	if cmp.Up == 0 {
+		return text + "."
+	}
+	return text + " et " + i18n.Count(cmp.Up, "progresse", "progressent") + "."
 }
 
 // addComparison leads from the overview to the comparison, once there are two

@@ -65,7 +65,7 @@ func (p pages) validate(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		}
 		return p.showChanged(w, r, v, quality.AsError(err).Faults)
 	case quality.CodeInvalid:
-		if quality.AsError(err).Reason == quality.ReasonChecksBlock {
+		if reason := quality.AsError(err).Reason; reason == quality.ReasonChecksBlock || reason == quality.ReasonVersionPending {
 			return p.refuseValidation(w, r, v, []ui.FieldFault{{Message: i18n.ErrorSentence(quality.AsError(err))}})
 		}
 		return p.refuseValidation(w, r, v, []ui.FieldFault{{Message: "Quelques engagements attendent encore leur réponse\u00a0: ils sont listés ci-dessous."}})

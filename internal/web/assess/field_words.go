@@ -35,7 +35,7 @@ func fieldName(ref *quality.Referential, field string) string {
 		return "Raison"
 	}
 	switch field {
-	case fieldConfirm:
+	case fieldToConfirm:
 		return "Réponse reprise d’ailleurs"
 	case fieldComment:
 		return "Commentaire"
@@ -58,9 +58,9 @@ func fieldWords(ref *quality.Referential, field, value string) string {
 		return "Pas encore répondu"
 	}
 	switch {
-	case field == fieldConfirm && value != "":
+	case field == fieldToConfirm && value != "":
 		return "À confirmer"
-	case field == fieldConfirm:
+	case field == fieldToConfirm:
 		return "Confirmée"
 	case strings.HasPrefix(field, fieldMark):
 		return i18n.MarkName(quality.Mark(value))
@@ -116,7 +116,7 @@ func valueOf(a quality.Answer, field string) string {
 		return a.Reason
 	case field == fieldAside && a.NotConcerned:
 		return asideYes
-	case field == fieldConfirm && a.ToConfirm:
+	case field == fieldToConfirm && a.ToConfirm:
 		return asideYes
 	}
 	return ""

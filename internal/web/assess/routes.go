@@ -17,13 +17,20 @@ import (
 
 // pages is what every handler of the area needs.
 type pages struct {
-	svc  *assess.Service
-	refs *referential.Service
+	svc     *assess.Service
+	refs    *referential.Service
+	library Library // nil: nothing is said of evidence
 }
 
+// Option adds what these pages show besides the answers.
+type Option func(*pages)
+
 // Routes lists the addresses of the self-assessment.
-func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service) []page.Route {
+func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service, more ...Option) []page.Route {
 	p := pages{svc: svc, refs: refs}
+	for _, add := range more {
+		add(&p)
+	}
 	return []page.Route{
 		{Pattern: "GET /auto-evaluation", Handle: p.cycles},
 		{Pattern: "POST /auto-evaluation", Handle: p.open},

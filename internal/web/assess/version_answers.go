@@ -14,7 +14,7 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 	confirm := answerGroup{Title: "Vos réponses à confirmer", Intro: "Elles sont reprises telles quelles et compteront dès que vous les aurez confirmées."}
 	kept := answerGroup{Title: "Vos réponses gardées", Intro: "Rien ne change pour elles.", Folded: true}
 	left := answerGroup{Title: "Vos réponses rangées dans l’historique", Intro: "Ce qu’elles disaient reste lisible, et revient si vous revenez à la version d’avant."}
-	todo := answerGroup{Title: "À répondre", Intro: "Ces engagements sont nouveaux, ou n’avaient pas encore de réponse."}
+	todo := answerGroup{Title: "Nouveaux engagements, à répondre", Intro: "Aucune de vos réponses n’y correspond."}
 	for _, c := range p.Carry.Answers {
 		switch {
 		case c.Answer.IsEmpty():
@@ -27,10 +27,31 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 	for _, id := range p.Carry.Left {
 		left.Lines = append(left.Lines, answerLineOf(p, p.From.Referential.Node(id), p.Answers[id]))
 	}
-	for _, id := range p.Carry.ToDo {
+	for _, id := range newNodes(p) {
 		todo.Lines = append(todo.Lines, answerLine{Title: codeTitle(p.To.Referential.Node(id))})
 	}
-	return slices.DeleteFunc([]answerGroup{confirm, todo, left, kept}, func(g answerGroup) bool { return len(g.Lines) == 0 })
+	proofs := answerGroup{Title: "Vos preuves concernées", Intro: "Elles suivent leur engagement ou leur attendu\u00a0: vérifiez qu’elles le montrent toujours."}
+	for _, proof := range p.Proofs {
+		proofs.Lines = append(proofs.Lines, proofLine(p, proof))
+	}
+	return slices.DeleteFunc([]answerGroup{confirm, todo, left, proofs, kept}, func(g answerGroup) bool { return len(g.Lines) == 0 })
+}
+
+// proofLine is a piece of evidence and where it stands.
+func proofLine(p assess.VersionPreview, proof quality.Proof) answerLine {
+	line := answerLine{Title: proof.Title, Detail: "jointe à " + proof.NodeID}
+	for n := p.From.Referential.Node(proof.NodeID); n != nil; n = n.Parent {
+		if len(n.Rated) > 0 {
+			line.Href = path.Commitment(p.Cycle.ID, n.ID)
+		}
+	}
+	return line
+}
+
+// newNodes are the rated nodes that continue nothing: what had no answer before is
+// no news.
+func newNodes(p assess.VersionPreview) []string {
+	return slices.DeleteFunc(slices.Clone(p.Carry.ToDo), func(id string) bool { return len(p.Changes.Predecessors(id)) > 0 })
 }
 
 // carriedLine names the answer as the team knows it, and says where it goes.

@@ -69,6 +69,9 @@ func (p pages) askReturn(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 		Back: ui.ButtonProps{Label: "Rester à la version " + i18n.Integer(back.Change.To), Href: path.Assessment(id)},
 		Do:   "Revenir à la version " + before,
 	}
+	if len(props.Kept) > 0 {
+		props.Lead += " Celles qui restent sont listées ici."
+	}
 	return v.Render(w, r, http.StatusOK, returnPage(v.Layout(w, r, f), props))
 }
 

@@ -96,7 +96,7 @@ func versionOf(v *page.Visit, p assess.VersionPreview) versionProps {
 
 // versionFigures count your answers by what becomes of them.
 func versionFigures(p assess.VersionPreview) []ui.FigureProps {
-	kept, confirm := 0, 0
+	kept, confirm, fresh := 0, 0, len(newNodes(p))
 	for _, a := range p.Carry.Answers {
 		switch {
 		case a.Answer.IsEmpty():
@@ -109,7 +109,7 @@ func versionFigures(p assess.VersionPreview) []ui.FigureProps {
 	return []ui.FigureProps{
 		{Number: i18n.Integer(kept), Label: i18n.Plural(kept, "réponse gardée", "réponses gardées")},
 		{Number: i18n.Integer(confirm), Label: i18n.Plural(confirm, "réponse à confirmer", "réponses à confirmer")},
-		{Number: i18n.Integer(len(p.Carry.ToDo)), Label: i18n.Plural(len(p.Carry.ToDo), "engagement à répondre", "engagements à répondre")},
+		{Number: i18n.Integer(fresh), Label: i18n.Plural(fresh, "nouvel engagement", "nouveaux engagements")},
 		{Number: i18n.Integer(len(p.Carry.Left)), Label: i18n.Plural(len(p.Carry.Left), "réponse rangée dans l’historique", "réponses rangées dans l’historique")},
 	}
 }

@@ -8,8 +8,11 @@ import (
 
 // TeamRoutes lists the addresses of the work a team shares: who does what, one's
 // own work, one question at a time, rounds of opinions, checks before closing.
-func TeamRoutes(_ page.Kit, svc *assess.Service, refs *referential.Service) []page.Route {
+func TeamRoutes(_ page.Kit, svc *assess.Service, refs *referential.Service, more ...Option) []page.Route {
 	p := pages{svc: svc, refs: refs}
+	for _, add := range more {
+		add(&p)
+	}
 	return []page.Route{
 		{Pattern: "GET /mon-travail", Handle: p.myWork},
 		{Pattern: "GET /auto-evaluation/{id}/travail", Handle: p.workPlan},

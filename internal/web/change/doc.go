@@ -20,7 +20,31 @@ type Group struct {
 type Item struct {
 	Sentence string
 	Name     string // of the node: « Aller vers les jeunes »
+	Under    string // « avec ses 10 attendus »
 	Texts    []Text
+}
+
+// underWords counts what appears or disappears with a node.
+func underWords(n *quality.Node) string {
+	counts := map[quality.Kind]int{}
+	var walk func(*quality.Node)
+	walk = func(up *quality.Node) {
+		for _, c := range up.Children {
+			counts[c.Kind]++
+			walk(c)
+		}
+	}
+	walk(n)
+	var parts []string
+	for _, k := range []quality.Kind{quality.KindTheme, quality.KindCommitment, quality.KindStatement, quality.KindExample, quality.KindIndicator} {
+		if counts[k] > 0 {
+			parts = append(parts, i18n.CountKind(counts[k], k))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Avec " + i18n.List(parts) + "."
 }
 
 // Text is one text that changed, word by word.
@@ -38,7 +62,15 @@ func Groups(v quality.VersionChanges) []Group {
 		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, place, numéro ou ponctuation\u00a0: une réponse déjà donnée est gardée telle quelle."},
 	}
 	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 3}
+	told := map[*quality.Node]bool{}
 	for _, c := range v.Changes {
+		if n := c.Node(); goesWithParent(c) && told[n.Parent] {
+			told[n] = true
+			continue // what stands under it comes and goes with it
+		}
+		if goesWithParent(c) {
+			told[c.Node()] = true
+		}
 		g := &groups[place[c.Effect]]
 		g.Items = append(g.Items, itemOf(v, c))
 	}
@@ -51,10 +83,18 @@ func Groups(v quality.VersionChanges) []Group {
 	return out
 }
 
+// goesWithParent: what appears or disappears whole, with all that stands under it.
+func goesWithParent(c quality.Change) bool {
+	return c.Scale == "" && (len(c.Old) == 0 || len(c.New) == 0)
+}
+
 func itemOf(v quality.VersionChanges, c quality.Change) Item {
 	item := Item{Sentence: i18n.ChangeSentence(v, c)}
 	if n := c.Node(); n != nil && n.Short != "" {
 		item.Name = n.Short
+	}
+	if n := c.Node(); goesWithParent(c) && len(n.Children) > 0 {
+		item.Under = underWords(n)
 	}
 	switch {
 	case c.Scale != "":

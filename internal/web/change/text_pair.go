@@ -47,6 +47,13 @@ func references(n *quality.Node) string {
 // manyTexts shows each side whole: what appears, what disappears, what was split
 // or merged has no single text to compare with.
 func manyTexts(c quality.Change) []Text {
+	if len(c.Old)+len(c.New) == 1 {
+		state := quality.TextAdded
+		if len(c.Old) == 1 {
+			state = quality.TextWithdrawn
+		}
+		return []Text{{"Texte", whole(c.Node().Text, state)}}
+	}
 	var out []Text
 	for _, o := range c.Old {
 		out = append(out, Text{o.ID, whole(o.Text, quality.TextWithdrawn)})

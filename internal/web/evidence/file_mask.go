@@ -66,7 +66,7 @@ func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Faire une copie masquée", Rail: page.RailEvidence,
-		Purpose:    "« " + m.File.Name + " » : la copie est montrée à votre place, l’original reste dans votre structure.",
+		Purpose:    "« " + m.File.Name + " » : la copie est montrée à votre place, l’original reste dans votre structure.",
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(m.Piece.Title, 40), Href: path.Evidence(id)}, ui.Crumb{Label: "Masquer"}),
 	})
 	return v.Render(w, r, status, maskView(props))
@@ -128,6 +128,9 @@ func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 	}
 	f := page.Filled{Values: r.PostForm}
 	order := evidence.MaskOrder{ID: r.PathValue("id"), FileID: r.PathValue("file"), Passages: r.PostForm["passage"], Words: strings.Split(r.PostForm.Get("mots"), "\n")}
+	if rest, err := strconv.Atoi(r.PostForm.Get("reste")); err == nil {
+		order.Rest = rest
+	}
 	order.Areas, f.Faults = readAreas(r.PostForm)
 	if len(f.Faults) > 0 {
 		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)

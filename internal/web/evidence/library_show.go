@@ -34,7 +34,7 @@ var parts = []struct {
 	{evidence.ShowHeld, "", "Toutes", "Aucune preuve ne répond à cette recherche."},
 	{evidence.ShowExpiring, "a-renouveler", "À renouveler", "Aucune preuve n’arrive à sa date de fin dans les trente jours."},
 	{evidence.ShowFound, "a-relire", "À relire", "Aucune preuve ne semble contenir de données personnelles à masquer."},
-	{evidence.ShowUnlinked, "libres", "Pas encore rattachées", "Chaque preuve soutient au moins un attendu : beau travail."},
+	{evidence.ShowUnlinked, "libres", "Pas encore rattachées", "Chaque preuve soutient au moins un attendu : beau travail."},
 	{evidence.ShowWithdrawn, "retirees", "Retirées", "Aucune preuve n’a été retirée."},
 }
 
@@ -98,7 +98,7 @@ func emptyLibrary(list evidence.List) *ui.EmptyStateProps {
 	}
 	empty := &ui.EmptyStateProps{
 		Icon: ui.IconPaperclip, Title: "Votre bibliothèque attend sa première preuve",
-		Text: "Un compte rendu, une charte, un tableau de suivi, une certification déjà obtenue : tout document qui montre comment vous faites. Déposez-le une fois, puis rattachez-le à tous les attendus qu’il soutient. Ariane en garde l’historique et vous prévient avant sa date de fin.",
+		Text: "Un compte rendu, une charte, un tableau de suivi, une certification déjà obtenue : tout document qui montre comment vous faites. Déposez-le une fois, puis rattachez-le à tous les attendus qu’il soutient. Ariane en garde l’historique et vous prévient avant sa date de fin.",
 	}
 	if list.MayManage {
 		empty.Action = &ui.ButtonProps{Label: "Déposer une première preuve", Kind: ui.ButtonPrimary, Icon: ui.IconUpload, Href: path.EvidenceNew}

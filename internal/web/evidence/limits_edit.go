@@ -70,7 +70,7 @@ func (a area) limitsOvertaken(w http.ResponseWriter, r *http.Request, v *page.Vi
 	f.Values.Set("version", strconv.Itoa(now.Version))
 	return a.showLimits(w, r, v, http.StatusConflict, f, &ui.NoticeProps{
 		Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un a changé ce réglage entre-temps",
-		Text: "Enregistré : " + i18n.FileSize(now.MaxBytes) + ". Votre choix est toujours là : relisez, puis enregistrez.",
+		Text: "Enregistré : " + i18n.FileSize(now.MaxBytes) + ". Votre choix est toujours là : relisez, puis enregistrez.",
 	})
 }
 

@@ -136,7 +136,7 @@ func (a area) addForm(w http.ResponseWriter, r *http.Request, v *page.Visit, f s
 	if t.set {
 		props.Attach = attachOf(t, f.Filled)
 	}
-	frame := page.Frame{Title: "Ajouter une preuve", Purpose: "Déposez-la une fois ; vous pourrez la rattacher à d’autres attendus ensuite.", Rail: page.RailEvidence, Breadcrumb: crumbs(ui.Crumb{Label: "Ajouter"})}
+	frame := page.Frame{Title: "Ajouter une preuve", Purpose: "Déposez-la une fois ; vous pourrez la rattacher à d’autres attendus ensuite.", Rail: page.RailEvidence, Breadcrumb: crumbs(ui.Crumb{Label: "Ajouter"})}
 	if t.set {
 		frame.Purpose = "Pour l’engagement " + t.node() + ", " + t.page.Item.View.Node.Title() + "."
 	}
@@ -161,7 +161,7 @@ func attachOf(t target, f page.Filled) *attachProps {
 }
 
 func placeField() ui.FieldProps {
-	return ui.FieldProps{Name: "place", Label: "Où regarder dans la preuve", Optional: true, MaxLength: quality.MaxEvidencePlace, Hint: "Par exemple « pages 3 à 5 », « onglet Ateliers », « 12e minute »."}
+	return ui.FieldProps{Name: "place", Label: "Où regarder dans la preuve", Optional: true, MaxLength: quality.MaxEvidencePlace, Hint: "Par exemple « pages 3 à 5 », « onglet Ateliers », « 12e minute »."}
 }
 
 func placeOptions(pg assess.Page) []ui.Option {

@@ -22,7 +22,7 @@ type pieceFormProps struct {
 	Form    ui.FormProps
 	Version string
 	Kind    string
-	Depot   *depotProps
+	Depot   *ui.DepotProps
 	Kept    []ui.Option // files that may leave
 	Own     []ui.FieldProps
 	Dates   []ui.FieldProps
@@ -35,18 +35,6 @@ type pieceFormProps struct {
 	Intro   string
 }
 
-// depotProps is where files are handed in.
-type depotProps struct {
-	Field    ui.FieldProps
-	Received []receivedProps
-	Begin    string // address of the uploads, for the script
-	Limit    int64
-	Form     string // id of the form it sends
-}
-
-// receivedProps is a file received before, that the form names again.
-type receivedProps struct{ ID, Name, Size string }
-
 // attachProps are the places of a commitment a new piece is tied to.
 type attachProps struct {
 	Cycle, Node string
@@ -55,16 +43,25 @@ type attachProps struct {
 	Place       ui.FieldProps
 }
 
-func depotOf(f sent, limit int64, required bool) *depotProps {
-	d := &depotProps{Begin: address.EvidenceUploads, Limit: limit, Form: formID, Field: ui.FieldProps{
-		Kind: ui.FieldFile, Name: "file", Label: "Fichiers", Multiple: true, Accept: accepted(), Width: ui.WidthFull,
-		Hint:  "PDF, bureautique, image, texte ou message. " + i18n.FileSize(limit) + " au plus par fichier.",
-		Error: ui.FaultOf(f.Faults, "file"), Optional: !required,
-	}}
+func depotOf(f sent, limit int64, required bool) *ui.DepotProps {
+	d := DepotFor(limit)
+	d.Field.Error, d.Field.Optional = ui.FaultOf(f.Faults, "file"), !required
 	for _, u := range f.Uploads {
-		d.Received = append(d.Received, receivedProps{ID: u.ID, Name: u.Name, Size: i18n.FileSize(u.Size)})
+		d.Received = append(d.Received, ui.DepotFile{ID: u.ID, Name: u.Name, Size: i18n.FileSize(u.Size)})
 	}
-	return d
+	return &d
+}
+
+// DepotFor is where files are handed in, wherever a page offers it: the form around
+// it is sent to path.EvidenceNew.
+func DepotFor(limit int64) ui.DepotProps {
+	return ui.DepotProps{
+		Begin: address.EvidenceUploads, Limit: limit, TooBig: "ce fichier dépasse " + i18n.FileSize(limit) + ". Réduisez-le, ou partagez-le en plusieurs.",
+		Field: ui.FieldProps{
+			Kind: ui.FieldFile, Name: "file", Label: "Fichiers", Multiple: true, Accept: accepted(), Width: ui.WidthFull,
+			Hint: "PDF, bureautique, image, texte ou message. " + i18n.FileSize(limit) + " au plus par fichier.",
+		},
+	}
 }
 
 const formID = "preuve"
@@ -80,7 +77,7 @@ func accepted() string {
 
 // ownFields are those of the kind of the piece.
 func ownFields(kind quality.EvidenceKind, f page.Filled) []ui.FieldProps {
-	title := ui.FieldProps{Name: "title", Label: "Titre", MaxLength: quality.MaxEvidenceTitle, Width: ui.WidthFull, Hint: "Ce qu’on lira dans la liste : « Compte rendu du comité de pilotage de mars »."}
+	title := ui.FieldProps{Name: "title", Label: "Titre", MaxLength: quality.MaxEvidenceTitle, Width: ui.WidthFull, Hint: "Ce qu’on lira dans la liste : « Compte rendu du comité de pilotage de mars »."}
 	switch kind {
 	case quality.EvidenceLink:
 		return fill(f, ui.FieldProps{Kind: ui.FieldURL, Name: "address", Label: "Adresse", Hint: "Elle commence par https://. Vérifiez que la page restera en place.", Required: true, Width: ui.WidthFull}, title)

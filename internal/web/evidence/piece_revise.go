@@ -76,7 +76,7 @@ func (a area) overtaken(w http.ResponseWriter, r *http.Request, v *page.Visit, f
 	f.Values.Set("version", strconv.Itoa(now.Revision))
 	return a.showRevise(w, r, v, now, f, &ui.NoticeProps{
 		Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un a mis cette preuve à jour pendant que vous l’écriviez",
-		Text: "Enregistré entre-temps" + by(now.UpdatedBy) + " : « " + now.Title + " ». Vos changements sont toujours là : relisez, puis enregistrez.",
+		Text: "Enregistré entre-temps" + by(now.UpdatedBy) + " : « " + now.Title + " ». Vos changements sont toujours là : relisez, puis enregistrez.",
 	})
 }
 
@@ -92,7 +92,7 @@ func (a area) showRevise(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err != nil {
 		return err
 	}
-	note := f.Field(ui.FieldProps{Name: "note", Label: "Ce qui change", Optional: true, MaxLength: quality.MaxEvidenceNote, Width: ui.WidthFull, Hint: "Se lit dans l’historique : « Version signée par le bureau »."})
+	note := f.Field(ui.FieldProps{Name: "note", Label: "Ce qui change", Optional: true, MaxLength: quality.MaxEvidenceNote, Width: ui.WidthFull, Hint: "Se lit dans l’historique : « Version signée par le bureau »."})
 	props := pieceFormProps{
 		Form: ui.FormProps{ID: formID, Action: path.EvidenceRevise(s.ID), Multipart: true, Faults: f.Faults}, Kind: string(s.Kind), Version: f.Values.Get("version"),
 		Depot: depotOf(f, limits.MaxBytes, false), Kept: keptFiles(s, f), Own: ownFields(s.Kind, f.Filled), Dates: dateFields(s.Kind, f.Filled),
@@ -101,7 +101,7 @@ func (a area) showRevise(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	}
 	props.Depot.Field.Label = "Nouveaux fichiers"
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Mettre une preuve à jour", Purpose: "« " + s.Title + " » : la version d’avant reste dans l’historique.", Rail: page.RailEvidence,
+		Title: "Mettre une preuve à jour", Purpose: "« " + s.Title + " » : la version d’avant reste dans l’historique.", Rail: page.RailEvidence,
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40), Href: path.Evidence(s.ID)}, ui.Crumb{Label: "Mettre à jour"}),
 	})
 	status := statusOf(f)

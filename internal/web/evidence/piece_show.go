@@ -81,7 +81,7 @@ func (a area) piece(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		props.Restore = path.EvidenceRestore(s.ID)
 	}
 	if len(props.Links) == 0 {
-		props.NoLink = &ui.EmptyStateProps{Icon: ui.IconLink, Title: "Cette preuve ne soutient encore rien", Text: "Rattachez-la aux attendus qu’elle montre : un même document peut en soutenir plusieurs."}
+		props.NoLink = &ui.EmptyStateProps{Icon: ui.IconLink, Title: "Cette preuve ne soutient encore rien", Text: "Rattachez-la aux attendus qu’elle montre : un même document peut en soutenir plusieurs."}
 	}
 	f := page.Frame{Title: s.Title, Purpose: whatItIs(s.Piece) + ", " + s.BodyName + ".", Rail: page.RailEvidence, Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40)})}
 	if s.MayManage {
@@ -106,7 +106,7 @@ func noticesOf(s evidence.Sheet) []ui.NoticeProps {
 	if s.Inside && s.Warned {
 		out = append(out, ui.NoticeProps{
 			Tone: ui.ToneAttention, Title: "Un fichier semble contenir des données personnelles",
-			Text: "C’est une probabilité, pas une certitude ; rien n’est bloqué. Regardez les endroits signalés, puis faites une copie masquée : c’est elle qui sera montrée, l’original reste chez vous.",
+			Text: "C’est une probabilité, pas une certitude ; rien n’est bloqué. Regardez les endroits signalés, puis faites une copie masquée : c’est elle qui sera montrée, l’original reste chez vous.",
 		})
 	}
 	return out

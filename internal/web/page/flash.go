@@ -38,7 +38,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"proof_out":        done("La preuve est retirée de la bibliothèque. Les auto-évaluations déjà validées la gardent."),
 	"proof_back":       done("La preuve est de nouveau dans la bibliothèque, avec ce qu’elle soutenait."),
 	"proof_erased":     done("La preuve est effacée, avec ses fichiers et son historique."),
-	"proof_masked":     done("La copie masquée est prête : c’est elle qui est montrée et exportée. L’original reste dans votre structure."),
+	"proof_masked":     done("La copie masquée est prête : c’est elle qui est montrée et exportée. L’original reste dans votre structure."),
 	"limits_saved":     done("La taille la plus grande est enregistrée."),
 	"published":        done("La version est publiée : les structures peuvent ouvrir un cycle dessus."),
 	"retired":          done("La version est retirée : les cycles en cours continuent, aucun nouveau ne s’ouvre."),

@@ -6,7 +6,7 @@ import "net/url"
 const (
 	Evidences       = "/preuves"
 	EvidenceNew     = Evidences + "/nouvelle"
-	EvidenceUploads = Evidences + "/envois"
+	EvidenceUploads = "/envois"              // of files on their way
 	FileSettings    = Platform + "/fichiers" // how large a file may be
 )
 

@@ -59,7 +59,10 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Référentiels"}},
 	}
 	if v.MayReach(authz.ReferentialImport) {
-		f.Actions = readActions([]ui.ButtonProps{{Label: "Importer un référentiel", Icon: ui.IconUpload, Href: path.ReferentialImport}})
+		f.Actions = readActions([]ui.ButtonProps{
+			{Label: "Vérifications avant clôture", Kind: ui.ButtonQuiet, Icon: ui.IconListChecks, Href: path.CheckSettings},
+			{Label: "Importer un référentiel", Icon: ui.IconUpload, Href: path.ReferentialImport},
+		})
 	}
 	return v.Render(w, r, http.StatusOK, listPage(v.Layout(w, r, f), props))
 }

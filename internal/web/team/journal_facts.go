@@ -38,7 +38,7 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if role := w.roleLine(before, after); role != "" {
 		out = append(out, role)
 	}
-	flow, _, _ := strings.Cut(l.Action, ".")
+	flow := flowOf(l.Action)
 	if name := stateLine(flow, before.State, after.State); name != "" {
 		out = append(out, name)
 	}
