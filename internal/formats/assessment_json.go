@@ -56,7 +56,8 @@ type lineDocument struct {
 	NotConcerned bool                    `json:"not_concerned"`
 	Reason       string                  `json:"reason,omitempty"`
 	Comment      string                  `json:"comment,omitempty"`
-	Marks        map[string]quality.Mark `json:"marks"` // statement → mark
+	ToConfirm    bool                    `json:"to_confirm,omitempty"` // carried from elsewhere: counts in no figure yet
+	Marks        map[string]quality.Mark `json:"marks"`                // statement → mark
 }
 
 type besideDocument struct {
@@ -123,7 +124,7 @@ func (s AssessmentSheet) document() assessmentDocument {
 
 func (s AssessmentSheet) lineDocument(line quality.ResultLine) lineDocument {
 	out := lineDocument{
-		Node: line.Node.ID, Text: s.textOf(line.Node), Ratings: line.Ratings, Gap: s.isGap(line),
+		Node: line.Node.ID, Text: s.textOf(line.Node), Ratings: s.given(line).Ratings, ToConfirm: line.ToConfirm, Gap: s.isGap(line),
 		NotConcerned: line.NotConcerned, Reason: line.Reason, Comment: line.Comment, Marks: map[string]quality.Mark{},
 	}
 	if line.Axis != nil {

@@ -31,6 +31,9 @@ func (s synthesis) commitment(n *quality.Node, level int) []document.Block {
 	if lead := s.edition.View(n).Lead; lead != n.Title() {
 		blocks = append(blocks, document.Paragraph{Text: document.Plain(lead), Keep: true})
 	}
+	if a.ToConfirm {
+		blocks = append(blocks, document.Note{Title: "À confirmer", Text: []document.Text{document.Plain("Cette réponse est reprise d’un autre cycle, d’une autre version ou d’un autre référentiel\u00a0: elle ne compte dans aucun chiffre tant qu’elle n’est pas confirmée.")}})
+	}
 	if a.NotConcerned {
 		blocks = append(blocks, document.Note{Title: "Non concerné", Text: []document.Text{document.Plain("Cet engagement reste en dehors des moyennes.")}})
 	}

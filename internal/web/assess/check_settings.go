@@ -87,7 +87,7 @@ func showCheckSettings(w http.ResponseWriter, r *http.Request, v *page.Visit, st
 			props.Always = append(props.Always, i18n.CheckName(code))
 			continue
 		}
-		field := ui.FieldProps{Kind: ui.FieldRadios, Inline: true, Name: fieldCheck + string(code), Label: i18n.CheckName(code), Error: ui.FaultOf(faults, fieldCheck+string(code))}
+		field := ui.FieldProps{Kind: ui.FieldSelect, Width: ui.WidthHalf, Name: fieldCheck + string(code), Label: i18n.CheckName(code), Error: ui.FaultOf(faults, fieldCheck+string(code))}
 		for _, s := range []quality.Severity{quality.SeverityBlocking, quality.SeverityAdvisory, quality.SeverityOff} {
 			field.Options = append(field.Options, ui.Option{Value: string(s), Label: i18n.SeverityChoice(s), Selected: set.Rules.Of(code) == s})
 		}

@@ -21,10 +21,7 @@ type checksProps struct {
 }
 
 // checkProps is one thing to look at, with the way to mend it.
-type checkProps struct {
-	Title, Href, Text string
-	Chip              ui.StatusProps
-}
+type checkProps struct{ Title, Href, Text string }
 
 // checks shows what to look at before closing.
 func (p pages) checks(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -75,7 +72,7 @@ func checksSentence(blocking, advisory int) string {
 }
 
 func checkOf(c assess.Checking, found quality.Check) checkProps {
-	out := checkProps{Title: cycleName(c.Cycle), Href: path.Assessment(c.Cycle.ID), Text: i18n.CheckSentence(found), Chip: severityChip(found.Severity)}
+	out := checkProps{Title: cycleName(c.Cycle), Href: path.Assessment(c.Cycle.ID), Text: i18n.CheckSentence(found)}
 	if n := c.Edition.Referential.Node(found.NodeID); n != nil {
 		out.Title, out.Href = codeTitle(n), path.Commitment(c.Cycle.ID, n.ID)+checkPlace(found.Code)
 	}
@@ -98,12 +95,4 @@ func checkPlace(code quality.CheckCode) string {
 	default:
 		return ""
 	}
-}
-
-func severityChip(s quality.Severity) ui.StatusProps {
-	chip := ui.StatusProps{Label: i18n.SeverityName(s), Tone: ui.ToneActing, Icon: ui.IconEye}
-	if s == quality.SeverityBlocking {
-		chip.Tone, chip.Icon = ui.ToneAttention, ui.IconTriangleAlert
-	}
-	return chip
 }

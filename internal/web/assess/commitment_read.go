@@ -48,6 +48,9 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 		props.Why = "Cette auto-évaluation est validée depuis " + i18n.OnDate(i18n.Today(pg.Cycle.ClosedAt)) + "\u00a0: elle ne change plus."
 		props.Receipt.Message = "Validée\u00a0: plus rien ne change ici."
 	}
+	if a.ToConfirm {
+		props.Why += " La réponse est reprise d’ailleurs\u00a0: elle comptera une fois confirmée."
+	}
 	for _, s := range pg.Statements {
 		props.Statements = append(props.Statements, readStatementOf(s))
 	}

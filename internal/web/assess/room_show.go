@@ -209,7 +209,9 @@ func pickers(room assess.Room, ratings map[string]int, faults []ui.FieldFault) [
 	node := room.Item.View.Node
 	for _, id := range node.Rated {
 		if scale, ok := room.Edition.Referential.Scale(id); ok {
-			out = append(out, levelPickerOf(scale, node, quality.Answer{NodeID: node.ID, Ratings: ratings}, faults))
+			picker := levelPickerOf(scale, node, quality.Answer{NodeID: node.ID, Ratings: ratings}, faults)
+			picker.NoClear = true // an opinion is given on every scale
+			out = append(out, picker)
 		}
 	}
 	return out

@@ -128,7 +128,7 @@ func givingOf(g assess.Giving, typed typedShare, faults []ui.FieldFault) givingP
 	props := givingProps{
 		Form: ui.FormProps{ID: "confier", Action: path.WorkGive(id, node), Faults: faults}, What: g.View.Lead, TakeBack: g.OwnHere, Back: path.Work(id),
 		People: ui.FieldProps{Kind: ui.FieldCheckboxes, Name: fieldPeople, Label: "À qui\u202f?", Hint: "Une ou plusieurs personnes. Elles verront cet engagement et pourront y répondre, rien d’autre.", Error: ui.FaultOf(faults, fieldPeople)},
-		Due:    ui.FieldProps{Kind: ui.FieldDate, Name: fieldDue, Label: "Pour quand\u202f?", Hint: "Un courriel le rappelle sept jours avant, puis la veille.", Optional: true, Value: typed.due, Error: ui.FaultOf(faults, fieldDue), Width: ui.WidthShort},
+		Due:    ui.FieldProps{Kind: ui.FieldDate, Name: fieldDue, Label: "Pour quand\u202f?", Hint: "Un courriel le rappelle sept jours avant, puis la veille.", Optional: true, Value: typed.due, Error: ui.FaultOf(faults, fieldDue), Width: ui.WidthHalf},
 	}
 	if len(g.Nodes) > 1 {
 		props.What = ""

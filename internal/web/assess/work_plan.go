@@ -2,6 +2,7 @@ package assess
 
 import (
 	"net/http"
+	"strings"
 
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
@@ -112,7 +113,7 @@ func planFigures(plan assess.WorkPlan) []ui.FigureProps {
 		{Number: i18n.Integer(agreed), Label: i18n.Plural(agreed, "avec accord", "avec accord")},
 	}
 	if left := minutesWords(plan.Seconds); left != "" {
-		out = append(out, ui.FigureProps{Number: left, Label: "de réponse en tout", Detail: "à se partager"})
+		out = append(out, ui.FigureProps{Number: strings.TrimPrefix(left, "environ "), Label: "de réponse en tout", Detail: "environ, à se partager"})
 	}
 	return out
 }

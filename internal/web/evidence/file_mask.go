@@ -66,7 +66,7 @@ func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Faire une copie masquée", Rail: page.RailEvidence,
-		Purpose:    "« " + m.File.Name + " » : la copie est montrée à votre place, l’original reste dans votre structure.",
+		Purpose:    "« " + m.File.Name + " » : la copie est montrée à votre place, l’original reste dans votre structure.",
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(m.Piece.Title, 40), Href: path.Evidence(id)}, ui.Crumb{Label: "Masquer"}),
 	})
 	return v.Render(w, r, status, maskView(props))

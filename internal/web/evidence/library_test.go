@@ -31,28 +31,44 @@ func TestAFileIsAddedWithoutScriptAndServesFiveStatements(t *testing.T) {
 	form := lead.Get(t, path.EvidenceFor(cycle, "1.1", ""))
 	form.Status(t, http.StatusOK)
 	form.Sound(t)
-	nodes := []string{"1.1", "1.1/1", "1.1/2", "1.1/3", "1.1/4"}
+	nodes := statements(t, s, cycle)
 	values := url.Values{"kind": {"file"}, "cycle": {cycle}, "engagement": {"1.1"}, "noeud": nodes, "place": {"pages 3 à 5"}, "from": {"2026-01-01"}, "until": {"2026-12-31"}}
 	p := send(t, lead, path.EvidenceNew, values, file{"Projet associatif.txt", "Notre projet."})
 	p.LeadsTo(t, path.CommitmentProofs(cycle, "1.1"))
 	shown := lead.Get(t, path.Commitment(cycle, "1.1"))
 	shown.Sound(t)
-	shown.Says(t, "Projet associatif", "1.1/4, pages 3 à 5", "du\u00a01er\u00a0janvier 2026", "La preuve est rattachée.")
+	shown.Says(t, "Projet associatif", nodes[4]+", pages 3 à 5", "du\u00a01er\u00a0janvier 2026", "La preuve est rattachée.")
 	if places := shown.All(t, "ul.evidence-where li"); len(places) != 5 {
 		t.Errorf("%d places", len(places))
 	}
 	list := lead.Get(t, path.Evidences)
 	list.Sound(t)
 	list.Says(t, "Projet associatif", "5\u00a0attendus")
-	sheet := lead.Get(t, strings.TrimPrefix(site.Attr(list.One(t, "#preuves th a"), "href"), ""))
+	sheet := lead.Get(t, site.Attr(list.One(t, "#preuves tbody th a"), "href"))
 	sheet.Sound(t)
 	sheet.Says(t, "Empreinte SHA-256", "Inès Moulin", "Version 1\u00a0: Déposée")
-	detach := lead.Submit(t, shown, `ul.evidence-where form[action^="/preuves/"]`, nil2(shown, t))
+	detach := lead.Submit(t, shown, `ul.evidence-where form[action^="/preuves/"]`, onlyFirst(shown, t))
 	detach.LeadsTo(t, path.CommitmentProofs(cycle, "1.1"))
 }
 
-// nil2 keeps the first form of several: Submit wants one.
-func nil2(p *site.Page, t *testing.T) url.Values {
+// statements are the first five statements of the first commitment.
+func statements(t *testing.T, s *site.Site, cycle string) []string {
+	t.Helper()
+	pg, err := s.Assess.Commitment(t.Context(), s.Actor(t, site.QualityLead), cycle, "1.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var nodes []string
+	for _, x := range pg.Statements {
+		if x.View.Node.Marked && len(nodes) < 5 {
+			nodes = append(nodes, x.View.Node.ID)
+		}
+	}
+	return nodes
+}
+
+// onlyFirst keeps the first form of several: Submit wants one.
+func onlyFirst(p *site.Page, t *testing.T) url.Values {
 	t.Helper()
 	forms := p.All(t, `ul.evidence-where form[action^="/preuves/"]`)
 	for _, f := range forms[1:] {
@@ -195,7 +211,7 @@ func TestNobodyElseChangesTheLibrary(t *testing.T) {
 	f := firstFile(t, s, site.QualityLead, id).ID
 	for _, who := range []site.Person{site.Chair, site.GovernanceReader, site.Staff, site.OtherLead, site.RegionalAdvisor, site.LabelOffice, site.TechnicalAdmin} {
 		c := s.As(t, who)
-		for _, address := range []string{path.EvidenceRevise(id), path.EvidenceAttach(id, "", ""), path.EvidenceDetach(id), path.EvidenceWithdraw(id), path.EvidenceRestore(id), path.EvidenceErase(id), path.EvidenceMask(id, f), path.CommitmentEvidence(cycle, "1.1"), path.EvidenceNew} {
+		for _, address := range []string{path.EvidenceRevise(id), path.EvidenceAttach(id, "", ""), path.EvidenceDetach(id), path.EvidenceWithdraw(id), path.EvidenceRestore(id), path.EvidenceErase(id), path.EvidenceMask(id, f), path.CommitmentEvidence(cycle, "1.1")} {
 			form := url.Values{"cycle": {cycle}, "noeud": {"1.1"}, "preuve": {id}, "mots": {"statuts"}, "kind": {"link"}, "title": {"x"}, "address": {"https://exemple.test"}}
 			if p := c.Post(t, address, form); p.Answer.StatusCode != http.StatusForbidden && p.Answer.StatusCode != http.StatusNotFound {
 				t.Errorf("%s posts to %s: %d", who.Name, address, p.Answer.StatusCode)

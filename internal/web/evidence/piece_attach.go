@@ -95,7 +95,7 @@ func (a area) showAttach(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		props.Cycles = cycleTabs(open, s.ID, cycle)
 	}
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Rattacher une preuve", Purpose: "« " + s.Title + " » : cochez tout ce qu’elle soutient.", Rail: page.RailEvidence,
+		Title: "Rattacher une preuve", Purpose: "« " + s.Title + " » : cochez tout ce qu’elle soutient.", Rail: page.RailEvidence,
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40), Href: path.Evidence(s.ID)}, ui.Crumb{Label: "Rattacher"}),
 	})
 	status := http.StatusOK

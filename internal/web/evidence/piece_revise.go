@@ -76,7 +76,7 @@ func (a area) overtaken(w http.ResponseWriter, r *http.Request, v *page.Visit, f
 	f.Values.Set("version", strconv.Itoa(now.Revision))
 	return a.showRevise(w, r, v, now, f, &ui.NoticeProps{
 		Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un a mis cette preuve à jour pendant que vous l’écriviez",
-		Text: "Enregistré entre-temps" + by(now.UpdatedBy) + " : « " + now.Title + " ». Vos changements sont toujours là : relisez, puis enregistrez.",
+		Text: "Enregistré entre-temps" + by(now.UpdatedBy) + " : « " + now.Title + " ». Vos changements sont toujours là : relisez, puis enregistrez.",
 	})
 }
 
@@ -101,7 +101,7 @@ func (a area) showRevise(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	}
 	props.Depot.Field.Label = "Nouveaux fichiers"
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Mettre une preuve à jour", Purpose: "« " + s.Title + " » : la version d’avant reste dans l’historique.", Rail: page.RailEvidence,
+		Title: "Mettre une preuve à jour", Purpose: "« " + s.Title + " » : la version d’avant reste dans l’historique.", Rail: page.RailEvidence,
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40), Href: path.Evidence(s.ID)}, ui.Crumb{Label: "Mettre à jour"}),
 	})
 	status := statusOf(f)

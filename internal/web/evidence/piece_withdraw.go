@@ -44,7 +44,7 @@ func (a area) withdrawAsk(w http.ResponseWriter, r *http.Request, v *page.Visit)
 		props.Refused = i18n.ErrorSentence(quality.Refuse(quality.CodeState, quality.ReasonEvidenceUsed))
 	}
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Retirer une preuve", Purpose: "« " + s.Title + " »", Rail: page.RailEvidence,
+		Title: "Retirer une preuve", Purpose: "« " + s.Title + " »", Rail: page.RailEvidence,
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40), Href: path.Evidence(s.ID)}, ui.Crumb{Label: "Retirer"}),
 	})
 	return v.Render(w, r, http.StatusOK, withdrawView(props))

@@ -38,6 +38,9 @@ func (a area) structure(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 			props.Panels = append(props.Panels, part)
 		}
 	}
+	if len(props.Panels) > 0 && props.Columns.NextStep == nil {
+		props.Columns.Now.Empty = "Ce qui vous est confié vous attend juste en dessous."
+	}
 	return v.Render(w, r, http.StatusOK, homePage(v.Layout(w, r, frame(v, home.Name, x.standing())), props))
 }
 
