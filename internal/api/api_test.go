@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"sort"
 	"strings"
 	"testing"
@@ -59,6 +60,7 @@ type client struct {
 	h      http.Handler
 	router routers.Router
 	token  string
+	key    string // Idempotency-Key, "" for none
 }
 
 func newClient(t *testing.T, s *site.Site, who site.Person) *client {
@@ -84,6 +86,9 @@ func (c *client) do(method, path, body string, status int) map[string]any {
 		req.Header.Set("Authorization", "Bearer "+c.token)
 	}
 	req.Header.Set("Content-Type", "application/json")
+	if c.key != "" {
+		req.Header.Set("Idempotency-Key", c.key)
+	}
 	w := httptest.NewRecorder()
 	c.h.ServeHTTP(w, req)
 	if w.Code != status {
@@ -227,5 +232,33 @@ func TestAClashSaysWhatTheOtherWroteAndWhatToDo(t *testing.T) {
 	never := director.do("PUT", answer, `{"version":9,"comment":"autre"}`, 409)
 	if detail := never["detail"].(string); !strings.Contains(detail, "jamais eu la version indiquée") {
 		t.Errorf("a version that never was: %q", detail)
+	}
+}
+
+func TestAWriteSentTwiceUnderOneKeyIsDoneOnce(t *testing.T) {
+	t.Parallel()
+	s := site.New(t)
+	s.BuiltIn(t)
+	cycle, err := s.Assess.Open(context.Background(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead := newClient(t, s, site.QualityLead)
+	lead.key = "envoi-1"
+	answer := "/assessments/" + cycle.ID + "/answers/1.2"
+	first := lead.do("PUT", answer, `{"version":0,"comment":"vu"}`, 200)
+	if again := lead.do("PUT", answer, `{"comment":"vu", "version":0}`, 200); !reflect.DeepEqual(again, first) {
+		t.Errorf("again %v, first %v", again, first)
+	}
+	refused := lead.do("PUT", answer, `{"version":1,"comment":"autre"}`, 422)
+	if detail := refused["detail"].(string); !strings.Contains(detail, "Idempotency-Key") {
+		t.Errorf("detail %q", detail)
+	}
+	lead.do("PUT", "/assessments/"+cycle.ID+"/answers/1.1", `{"version":0,"comment":"vu"}`, 422)
+	lead.key = strings.Repeat("k", 201)
+	lead.do("PUT", answer, `{"version":1,"comment":"autre"}`, 422)
+	lead.key = "envoi-2"
+	if next := lead.do("PUT", answer, `{"version":1,"comment":"autre"}`, 200); next["version"] != 2.0 {
+		t.Errorf("a new key writes: %v", next)
 	}
 }

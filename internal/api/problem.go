@@ -3,6 +3,7 @@ package api
 import (
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -44,7 +45,11 @@ func (s Server) fail(w http.ResponseWriter, route string, err error) {
 		return
 	}
 	status := statuses[domain.Code]
-	p := problem{Type: "about:blank", Title: string(domain.Code), Status: status, Code: string(domain.Code), Reason: domain.Reason, Detail: i18n.ErrorSentence(domain)}
+	detail := i18n.ErrorSentence(domain)
+	if n := len(domain.Faults); n > 0 && domain.Reason == "" && strings.HasPrefix(route, http.MethodGet+" ") {
+		detail = "Cette demande n’a pas pu être lue\u00a0: " + i18n.Count(n, "point est à revoir", "points sont à revoir") + "."
+	}
+	p := problem{Type: "about:blank", Title: string(domain.Code), Status: status, Code: string(domain.Code), Reason: domain.Reason, Detail: detail}
 	for _, f := range domain.Faults {
 		p.Errors = append(p.Errors, problemFault{Field: f.Field, Code: f.Code, Detail: i18n.Sentence(f)})
 	}
@@ -56,4 +61,13 @@ func (s Server) fail(w http.ResponseWriter, route string, err error) {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="ariane"`)
 	}
 	s.write(w, "application/problem+json", status, p)
+}
+
+// refuseMethod answers a method an address does not know.
+func (s Server) refuseMethod(w http.ResponseWriter, methods []string) {
+	w.Header().Set("Allow", strings.Join(methods, ", "))
+	s.write(w, "application/problem+json", http.StatusMethodNotAllowed, problem{
+		Type: "about:blank", Title: "method", Status: http.StatusMethodNotAllowed, Code: "method",
+		Detail: "Cette adresse ne répond pas à cette méthode, seulement à " + strings.Join(methods, ", ") + ". Rien n’a été enregistré.",
+	})
 }

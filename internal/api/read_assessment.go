@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"ariane/internal/assess"
@@ -73,7 +74,32 @@ func (s Server) answers(r *http.Request, actor authz.Actor) (answer, error) {
 		}
 	}
 	out.Total = len(out.Items)
+	if err := cut(r, &out); err != nil {
+		return answer{}, err
+	}
 	return answer{http.StatusOK, out}, nil
+}
+
+// cut keeps the page that ?after= (the id of a node) and ?limit= ask for; all of
+// the list without them.
+func cut(r *http.Request, page *pageJSON[answerJSON]) error {
+	q := r.URL.Query()
+	if after := q.Get("after"); after != "" {
+		at := slices.IndexFunc(page.Items, func(a answerJSON) bool { return a.NodeID == after })
+		if at < 0 {
+			return &quality.Error{Code: quality.CodeInvalid, Faults: quality.Faults{{Field: "after", Code: quality.FaultUnknown, Args: []string{after}}}}
+		}
+		page.Items = page.Items[at+1:]
+	}
+	if q.Get("limit") == "" {
+		return nil
+	}
+	limit, err := limitOf(r)
+	if err == nil && len(page.Items) > limit {
+		page.Items = page.Items[:limit]
+		page.Next = page.Items[limit-1].NodeID
+	}
+	return err
 }
 
 func itemJSON(item assess.Item) answerJSON {

@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
@@ -20,6 +24,7 @@ type answerInput struct {
 	Comment      string                  `json:"comment"`
 	NotConcerned bool                    `json:"not_concerned"`
 	Reason       string                  `json:"reason"`
+	MarkReasons  map[string]string       `json:"mark_reasons"`
 	Version      *int                    `json:"version"`
 }
 
@@ -41,16 +46,43 @@ func (s Server) saveAnswer(r *http.Request, actor authz.Actor) (answer, error) {
 	if in.Version == nil {
 		return answer{}, &quality.Error{Code: quality.CodeInvalid, Faults: quality.Faults{{Field: "version", Code: quality.FaultMissing}}}
 	}
+	once, err := onceOf(r, in)
+	if err != nil {
+		return answer{}, err
+	}
 	saved, err := s.Assess.Save(r.Context(), actor, assess.Edit{
-		AssessmentID: r.PathValue("id"), BaseVersion: *in.Version,
+		AssessmentID: r.PathValue("id"), BaseVersion: *in.Version, Once: once,
 		Answer: quality.Answer{
-			NodeID: r.PathValue("node"), Ratings: in.Ratings, Marks: in.Marks, Comment: in.Comment, NotConcerned: in.NotConcerned, Reason: in.Reason,
+			NodeID: r.PathValue("node"), Ratings: in.Ratings, Marks: in.Marks, Comment: in.Comment, NotConcerned: in.NotConcerned, Reason: in.Reason, MarkReasons: in.MarkReasons,
 		},
 	})
 	if err != nil {
 		return answer{}, withClashes(err, saved.Clashes)
 	}
 	return answer{http.StatusOK, savedJSON{Answer: saved.Current, Version: saved.Version, Written: saved.Written, Merged: saved.Merged}}, nil
+}
+
+// maxKey is the longest Idempotency-Key.
+const maxKey = 200
+
+// onceOf reads Idempotency-Key: sent again with the same address and content, a
+// write is answered as the first time.
+func onceOf(r *http.Request, in any) (assess.Once, error) {
+	key := r.Header.Get("Idempotency-Key")
+	if key == "" {
+		return assess.Once{}, nil
+	}
+	var f quality.Faults
+	if len(key) > maxKey {
+		f.Add("Idempotency-Key", quality.FaultTooLong, strconv.Itoa(maxKey))
+	} else if !quality.Readable(key) {
+		f.Add("Idempotency-Key", quality.FaultUnknown)
+	}
+	content, err := json.Marshal(in)
+	if err != nil {
+		return assess.Once{}, fmt.Errorf("read the request again: %w", err)
+	}
+	return assess.Once{Key: key, Request: r.Method + " " + r.URL.Path + "\n" + string(content)}, f.Err()
 }
 
 // withClashes names the fields two people changed differently; nothing was
@@ -84,8 +116,41 @@ func decode(r *http.Request, into any) error {
 	}
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.DisallowUnknownFields()
-	if d.Decode(into) != nil || d.More() {
+	if err := d.Decode(into); err != nil {
+		return jsonFault(err)
+	}
+	if d.More() {
 		return quality.Refuse(quality.CodeInvalid, "json")
 	}
 	return nil
+}
+
+// jsonFault names the field whose value has another type, or that is not known.
+func jsonFault(err error) error {
+	var f quality.Faults
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) && wrong.Field != "" {
+		f.Add(wrong.Field, quality.FaultJSONType, wordOf(wrong.Type))
+		return f.Err()
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		f.Add(strings.Trim(name, `"`), quality.FaultNoField)
+		return f.Err()
+	}
+	return quality.Refuse(quality.CodeInvalid, "json")
+}
+
+// wordOf is the word of quality.FaultWrongType for a Go type.
+func wordOf(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Int, reflect.Float64:
+		return "number"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Map, reflect.Struct:
+		return "map"
+	case reflect.Slice:
+		return "list"
+	}
+	return "text"
 }

@@ -10,6 +10,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/metrics"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
@@ -51,7 +52,6 @@ func (s Server) Routes() []Route {
 		{http.MethodGet, "/structures/{id}/assessments", s.assessments, false},
 		{http.MethodGet, "/referentials", s.referentials, false},
 		{http.MethodGet, "/referentials/{id}", s.referential, false},
-		{http.MethodGet, "/referentials/{id}/changes", s.referentialChanges, false},
 		{http.MethodGet, "/assessments/{id}", s.assessment, false},
 		{http.MethodGet, "/assessments/{id}/answers", s.answers, false},
 		{http.MethodPut, "/assessments/{id}/answers/{node...}", s.saveAnswer, false},
@@ -68,16 +68,37 @@ func New(d Deps) http.Handler {
 		mux.Handle(route.Method+" /api/v1"+route.Path, s.wrap(route))
 	}
 	mux.HandleFunc("GET /api/v1/openapi.json", openAPI)
-	mux.HandleFunc("/api/v1/", func(w http.ResponseWriter, _ *http.Request) {
+	mux.HandleFunc(elsewhere, func(w http.ResponseWriter, r *http.Request) {
+		if methods := methodsAt(mux, r); len(methods) > 0 {
+			s.refuseMethod(w, methods)
+			return
+		}
 		s.fail(w, "", quality.Refuse(quality.CodeNotFound, "address"))
 	})
 	return mux
+}
+
+// elsewhere is every address of the API that no route serves.
+const elsewhere = "/api/v1/"
+
+// methodsAt lists what an address answers to; none when it does not exist.
+func methodsAt(mux *http.ServeMux, r *http.Request) []string {
+	var out []string
+	for _, method := range []string{http.MethodGet, http.MethodPut} {
+		try := r.Clone(r.Context())
+		try.Method = method
+		if _, pattern := mux.Handler(try); pattern != elsewhere {
+			out = append(out, method)
+		}
+	}
+	return out
 }
 
 const maxBody = 256 << 10
 
 func (s Server) wrap(route Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		metrics.Name(r.Context(), r.Pattern)
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		out, err := s.answer(r, route)
 		if err != nil {
@@ -113,7 +134,7 @@ func (s Server) actor(r *http.Request, route Route) (authz.Actor, error) {
 	}
 	bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !ok {
-		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "token")
+		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "api_token")
 	}
 	return s.Network.ResolveToken(r.Context(), strings.TrimSpace(bearer))
 }

@@ -61,8 +61,17 @@ func runReferentialCheck(_ context.Context, host Host, inv *invocation) error {
 	if c.Report.HasErrors() {
 		return errSaid
 	}
-	fmt.Fprintf(host.Err, "%s version %d (%s) : %s, aucune erreur.\n", c.Referential.ID, c.Referential.Version, c.Format.French(), kindCounts(c.Referential.Counts()))
+	fmt.Fprintf(host.Err, "%s version %d (%s) : %s, aucune erreur%s.\n", c.Referential.ID, c.Referential.Version, c.Format.French(), kindCounts(c.Referential.Counts()), notedWords(c.Report))
 	return nil
+}
+
+// notedWords adds what is worth reading to a check without error.
+func notedWords(report formats.Report) string {
+	n := report.Warnings() + report.Hidden
+	if n == 0 {
+		return ""
+	}
+	return ", " + i18n.Count(n, "point à noter", "points à noter")
 }
 
 // exportJSON is the tree for scripts: written, never read back.

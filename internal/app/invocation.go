@@ -17,6 +17,7 @@ type settings struct {
 	Mail     string // smtp://user:password@host:port, "" keeps messages waiting
 	MailFrom string
 	Proxy    bool
+	Metrics  string // address of /metrics, "" for none
 	// SecretFile holds the key of what the database keeps sealed (secret_file.go).
 	SecretFile string
 	Operator   operatorSettings
@@ -83,6 +84,7 @@ func (c *settings) define(set *flag.FlagSet) {
 	set.StringVar(&c.Mail, "mail", "", "")
 	set.StringVar(&c.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")
 	set.BoolVar(&c.Proxy, "proxy", false, "")
+	set.StringVar(&c.Metrics, "metrics", "", "")
 	set.StringVar(&c.SecretFile, "secret-file", "", "")
 	set.StringVar(&c.Operator.Name, "operator", "", "")
 	set.StringVar(&c.Operator.Publisher, "publisher", "", "")

@@ -48,7 +48,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"demo", "[--listen ADRESSE] [--data DOSSIER] [--network FICHIER.csv] [--size small|national]", "ouvre la démonstration", runDemo},
-		{"serve", "[--listen ADRESSE] [--database URL] [--files URL] [--base-url URL] [--mail URL] [--secret-file FICHIER]", "sert l’application en production", runServe},
+		{"serve", "[--listen ADRESSE] [--database URL] [--files URL] [--base-url URL] [--mail URL] [--secret-file FICHIER] [--metrics ADRESSE]", "sert l’application en production", runServe},
 		{"migrate", "[--database URL]", "met le schéma à jour", runMigrate},
 		{"health", "[--listen ADRESSE]", "réussit quand le serveur répond qu’il est prêt", runHealth},
 		{"version", "", "version et révision", runVersion},
@@ -56,7 +56,7 @@ func commands() []command {
 		{"token create", "--email E [--expires 90d]", "jeton de l’API avec les droits de cette personne", runTokenCreate},
 		{"import network", "FICHIER.csv [--dry-run] [--json]", "structures du réseau (et arml.csv s’il est à côté)", runImportNetwork},
 		{"import referential", "FICHIER [--dry-run] [--publish] [--json]", "un référentiel : YAML d’Ariane ou de CISO Assistant, classeur XLSX, catalogue OSCAL, CSV (brouillon, ou publié)", runImportReferential},
-		{"import official", "FICHIER.csv --referential ID [--version N] [--dry-run] [--json]", "le texte officiel de chaque identifiant", runImportOfficial},
+		{"import official", "FICHIER.csv --referential ID [--version N] [--dry-run] [--json]", "joint des textes officiels à ceux déjà chargés ; un texte vide retire le sien", runImportOfficial},
 		{"referential list", "[--json]", "les référentiels et leurs versions", runReferentialList},
 		{"referential show", "ID [--version N] [--json]", "l’arbre d’un référentiel", runReferentialShow},
 		{"referential check", "FICHIER [--json]", "vérifie un fichier de n’importe lequel de ces formats, sans rien enregistrer", runReferentialCheck},

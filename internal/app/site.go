@@ -15,10 +15,12 @@ import (
 	"ariane/internal/web/evidence"
 	"ariane/internal/web/home"
 	"ariane/internal/web/network"
+	"ariane/internal/web/notice"
 	"ariane/internal/web/page"
 	"ariane/internal/web/platform"
 	"ariane/internal/web/public"
 	"ariane/internal/web/referential"
+	"ariane/internal/web/search"
 	"ariane/internal/web/team"
 )
 
@@ -34,6 +36,8 @@ func (s server) handler() http.Handler {
 		account.LetterRoutes(s.assess),
 		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess)),
 		network.Routes(kit, s.assess, s.report),
+		notice.Routes(),
+		search.Routes(kit, s.referentials),
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),

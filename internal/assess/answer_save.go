@@ -16,12 +16,16 @@ var errUnchanged = errors.New("the answer already says that")
 
 // Save stores one answer, joined to what somebody else saved since the version
 // it started from. A save that changes nothing writes nothing and is
-// acknowledged. Errors: CodeInvalid with the faults, CodeConflict with
+// acknowledged; one already done under the same key (Once) is acknowledged again.
+// Errors: CodeInvalid "idempotency.other" when that key served another request, CodeInvalid with the faults, CodeConflict with
 // Saved.Clashes (see Saved) or reason "answer.version" when that version never
 // existed, or quality.ReasonVersionMoved when the cycle is on another version of
 // its référentiel than the one answered on, CodeState once the cycle is validated.
 // An answer « à confirmer » is confirmed as quality.ConfirmedBy says.
 func (s *Service) Save(ctx context.Context, actor authz.Actor, edit Edit) (Saved, error) {
+	if saved, done, err := s.replayed(ctx, actor, edit.Once); done || err != nil {
+		return saved, err
+	}
 	scope, row, err := s.cycleToAnswer(ctx, actor, edit.AssessmentID, edit.Answer.NodeID)
 	if err != nil {
 		return Saved{}, err
@@ -41,14 +45,11 @@ func (s *Service) Save(ctx context.Context, actor authz.Actor, edit Edit) (Saved
 	if err := w.check(edit.Answer); err != nil {
 		return Saved{}, err
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error { return w.run(ctx, tx) })
-	if err == nil || errors.Is(err, errUnchanged) {
-		return w.saved, nil
-	}
-	if quality.AsError(err) == nil {
+	saved, err := s.commit(ctx, w)
+	if err != nil && quality.AsError(err) == nil {
 		err = fmt.Errorf("save answer %s of %s: %w", edit.Answer.NodeID, row.ID, err)
 	}
-	return w.saved, err
+	return saved, err
 }
 
 // saving is one save under way; run may be called again after a deadlock.

@@ -49,17 +49,18 @@ func textsOf(before, after quality.Answer) map[string]string {
 	if after.Reason != "" && after.Reason != before.Reason {
 		texts["reason"] = after.Reason
 	}
-	for statement, reason := range after.MarkReasons {
-		if reason != before.MarkReasons[statement] {
-			texts["mark_reason."+statement] = reason
+	for id, reason := range after.MarkReasons {
+		if reason != before.MarkReasons[id] {
+			texts["mark_reason."+id] = reason
 		}
 	}
 	return texts
 }
 
-// cleaned writes an answer in its one form: no empty rating or mark, line ends
-// as \n (a form sends \r\n), no character that no text may hold, no space
-// around. Two answers that say the same are then equal.
+// cleaned writes an answer in its one form: no empty rating, mark or reason, no
+// reason that another mark contradicts, line ends as \n (a form sends \r\n), no
+// character that no text may hold, no space around. Two answers that say the same
+// are then equal.
 func cleaned(a quality.Answer) quality.Answer {
 	out := quality.Answer{
 		NodeID: a.NodeID, Ratings: map[string]int{}, Marks: map[string]quality.Mark{},
@@ -76,7 +77,7 @@ func cleaned(a quality.Answer) quality.Answer {
 		}
 	}
 	for statement, reason := range a.MarkReasons {
-		if reason = cleanText(reason); reason != "" && out.Marks[statement] == quality.MarkNotConcerned {
+		if reason = cleanText(reason); reason != "" && keepsReason(a.Marks[statement]) {
 			if out.MarkReasons == nil {
 				out.MarkReasons = map[string]string{}
 			}
@@ -84,6 +85,12 @@ func cleaned(a quality.Answer) quality.Answer {
 		}
 	}
 	return out
+}
+
+// keepsReason: another mark contradicts the reason of a « non concerné »; without
+// any mark the words stay, somebody may still be hesitating.
+func keepsReason(m quality.Mark) bool {
+	return m == quality.MarkNone || m == quality.MarkNotConcerned
 }
 
 func cleanText(s string) string {

@@ -19,6 +19,15 @@ type Edit struct {
 	// Fields, when not empty, are the only ones of Answer that count (named as in
 	// quality.Clash): the others stay what they were in BaseVersion.
 	Fields []string
+	Once   Once
+}
+
+// Once lets a program send a save again when it does not know whether the first
+// one arrived: for a day, the same Key with the same Request is acknowledged as
+// the first time and writes nothing. The zero Once asks for nothing.
+type Once struct {
+	Key     string // chosen by the sender, one per save
+	Request string // what was sent, or its hash
 }
 
 // Saved acknowledges a save.
@@ -69,14 +78,14 @@ type Frozen struct {
 
 // SnapshotReport is what VerifySnapshots checked.
 type SnapshotReport struct {
-	Snapshots int
-	Faults    []SnapshotFault
+	Snapshots int             `json:"snapshots"`
+	Faults    []SnapshotFault `json:"faults,omitempty"`
 }
 
 // SnapshotFault is a closed cycle whose snapshot does not hold. Code is "hash"
 // (the document changed), "missing" (closed without a snapshot) or "journal"
 // (the journal holds another hash).
 type SnapshotFault struct {
-	AssessmentID string
-	Code         string
+	AssessmentID string `json:"assessment_id"`
+	Code         string `json:"code"`
 }

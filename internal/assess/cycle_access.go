@@ -43,7 +43,8 @@ func (s *Service) cycle(ctx context.Context, actor authz.Actor, action authz.Act
 
 // cycleFor is cycle for a verb of the life cycle: whoever may do it in a state
 // that allows it is told that the state does not (CodeState), the others that
-// they may not (CodeForbidden).
+// they may not (CodeForbidden). A cycle whose structure closed is told so (CodeState
+// "structure.closed") to whoever reads it still.
 func (s *Service) cycleFor(ctx context.Context, actor authz.Actor, verb quality.Verb, id string) (authz.Scope, store.Assessment, error) {
 	action := actionOf(verb)
 	reach, err := authz.Reach(actor, action)
@@ -51,6 +52,9 @@ func (s *Service) cycleFor(ctx context.Context, actor authz.Actor, verb quality.
 		return reach, store.Assessment{}, err
 	}
 	row, err := s.store.Read().Assessment(ctx, reach, id)
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		return reach, row, s.stoppedOr(ctx, actor, id, err)
+	}
 	if err != nil {
 		return reach, row, err
 	}
@@ -62,6 +66,16 @@ func (s *Service) cycleFor(ctx context.Context, actor authz.Actor, verb quality.
 	}
 	_, err = quality.AssessmentFlow.Next(row.State, verb)
 	return scope, row, err
+}
+
+// stoppedOr says why a cycle that the actor reads as history cannot be written;
+// otherwise it is not found.
+func (s *Service) stoppedOr(ctx context.Context, actor authz.Actor, id string, notFound error) error {
+	_, row, err := s.cycle(ctx, actor, authz.AssessmentProgress, id)
+	if err == nil && row.Body.State == quality.StructureClosed {
+		return quality.Refuse(quality.CodeState, "structure.closed")
+	}
+	return notFound
 }
 
 // actionOf is the action that guards a verb, read from the transition table.

@@ -34,7 +34,7 @@ func (s *Service) Cycle(ctx context.Context, actor authz.Actor, id string) (Cycl
 
 func cycleOf(a store.Assessment) Cycle {
 	return Cycle{
-		ID: a.ID, BodyID: a.Body.ID, BodyName: a.Body.Name, ParentID: a.Body.ParentID,
+		ID: a.ID, BodyID: a.Body.ID, BodyName: a.Body.Name, ParentID: a.Body.ParentID, BodyState: a.Body.State,
 		ReferentialID: a.ReferentialID, Version: a.Version, Title: a.Title, Number: a.Number, State: a.State,
 		Shared: !a.SharedAt.IsZero(), SharedAt: a.SharedAt.Time, OpenedAt: a.OpenedAt.Time, OpenedBy: a.OpenedBy,
 		ClosedAt: a.ClosedAt.Time, ClosedBy: a.ClosedBy, Filled: a.Filled, Needed: a.Needed,

@@ -13,6 +13,7 @@ type Cycle struct {
 	BodyID        string
 	BodyName      string
 	ParentID      string // ARML of the structure
+	BodyState     quality.State
 	ReferentialID string
 	Version       int    // of the référentiel
 	Title         string // of the référentiel
@@ -33,6 +34,12 @@ type Cycle struct {
 // Percent is Filled over Needed, rounded down, at most 100.
 func (c Cycle) Percent() int {
 	return min(100, quality.Progress{Filled: c.Filled, Needed: c.Needed}.Percent())
+}
+
+// Stopped reports a cycle that its structure left open when it closed: it can be
+// read and no longer answered.
+func (c Cycle) Stopped() bool {
+	return c.State == quality.AssessmentOpen && c.BodyState == quality.StructureClosed
 }
 
 // Facts is what a decision about this cycle is taken on (authz.Check, authz.May).

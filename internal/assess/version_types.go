@@ -37,7 +37,7 @@ type VersionPreview struct {
 	Answers map[string]quality.Answer // as they stand, by node of From
 	Carry   quality.Carry
 	Proofs  []quality.Proof // pieces of evidence tied to what changes
-	Pending *VersionChange // waits for a decision: another one cannot be applied
+	Pending *VersionChange  // waits for a decision: another one cannot be applied
 }
 
 // VersionNews is what a page says of the version of a cycle.

@@ -31,6 +31,9 @@ func (s *Service) cycleToWorkOn(ctx context.Context, actor authz.Actor, action a
 		return reach, store.Assessment{}, err
 	}
 	row, err := s.store.Read().Assessment(ctx, reach, id)
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		return reach, row, s.stoppedOr(ctx, actor, id, err)
+	}
 	if err != nil {
 		return reach, row, err
 	}

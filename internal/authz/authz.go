@@ -19,7 +19,12 @@ type Actor struct {
 	BodyKind quality.BodyKind
 	ParentID string
 	Roles    []quality.Role
-	System   string // e.g. "command", "schedule"; only the program sets it
+
+	// Inherited are the bodies that closed into this one, near and far: merged into
+	// it, split into it, or closed while their people moved to it.
+	Inherited []string
+
+	System string // e.g. "command", "schedule"; only the program sets it
 }
 
 // Name is what the journal writes: the person id or "system:<name>".

@@ -38,6 +38,7 @@ var places = []struct {
 	facts authz.Facts
 }{
 	{"own", authz.Facts{BodyID: "own", ParentID: "arml"}},
+	{"absorbed", authz.Facts{BodyID: "absorbed", ParentID: "arml"}},
 	{"region", authz.Facts{BodyID: "neighbour", ParentID: "own"}},
 	{"elsewhere", authz.Facts{BodyID: "other", ParentID: "other-arml"}},
 }
@@ -71,7 +72,7 @@ func matrix() string {
 }
 
 func row(action authz.Action, role quality.Role) string {
-	actor := authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{role}}
+	actor := authz.Actor{PersonID: "me", BodyID: "own", Inherited: []string{"absorbed"}, Roles: []quality.Role{role}}
 	switch role {
 	case "(no hat)":
 		actor = authz.Actor{PersonID: "me"}
@@ -129,11 +130,13 @@ func TestDenyByDefault(t *testing.T) {
 	t.Parallel()
 	director := authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{quality.RoleDirector}}
 	for name, check := range map[string]error{
-		"unknown action":        second(authz.Check(director, "no.such.action", authz.Facts{BodyID: "own"})),
-		"unknown role":          second(authz.Check(authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{"king"}}, authz.AssessmentRead, authz.Facts{BodyID: "own"})),
-		"missing facts":         second(authz.Check(director, authz.AssessmentRead, authz.Facts{})),
-		"another structure":     second(authz.Check(director, authz.AssessmentRead, authz.Facts{BodyID: "other"})),
-		"a role without a body": second(authz.Check(authz.Actor{PersonID: "me", Roles: []quality.Role{quality.RoleDirector}}, authz.AssessmentRead, authz.Facts{})),
+		"unknown action":                  second(authz.Check(director, "no.such.action", authz.Facts{BodyID: "own"})),
+		"unknown role":                    second(authz.Check(authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{"king"}}, authz.AssessmentRead, authz.Facts{BodyID: "own"})),
+		"missing facts":                   second(authz.Check(director, authz.AssessmentRead, authz.Facts{})),
+		"another structure":               second(authz.Check(director, authz.AssessmentRead, authz.Facts{BodyID: "other"})),
+		"a structure absorbed by another": second(authz.Check(authz.Actor{PersonID: "me", BodyID: "own", Inherited: []string{"mine"}, Roles: director.Roles}, authz.AssessmentRead, authz.Facts{BodyID: "other"})),
+		"an absorbed one without a name":  second(authz.Check(authz.Actor{PersonID: "me", BodyID: "own", Inherited: []string{""}, Roles: director.Roles}, authz.AssessmentRead, authz.Facts{})),
+		"a role without a body":           second(authz.Check(authz.Actor{PersonID: "me", Roles: []quality.Role{quality.RoleDirector}}, authz.AssessmentRead, authz.Facts{})),
 	} {
 		if quality.CodeOf(check) != quality.CodeForbidden {
 			t.Errorf("%s: got %v, want a refusal", name, check)

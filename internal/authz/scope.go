@@ -1,16 +1,22 @@
 package authz
 
-import "ariane/internal/quality"
+import (
+	"slices"
+
+	"ariane/internal/quality"
+)
 
 // Distance is how far a policy reaches, from nearest to farthest.
 type Distance int
 
-// The distances. ReachRegion is the ARML's own body and the Missions locales
+// The distances. ReachHeir is for reading alone: what closed into the body of the
+// hat worn is history, read as own and written by nobody. ReachRegion is the ARML's own body and the Missions locales
 // attached to it: links between bodies, never names of régions.
 const (
 	reachNothing Distance = iota
 	ReachSelf             // the actor's own account
 	ReachOwn              // the body of the hat worn
+	ReachHeir             // that body and those that closed into it
 	ReachRegion
 	ReachNetwork
 )
@@ -21,6 +27,8 @@ func (d Distance) covers(a Actor, f Facts) bool {
 		return a.PersonID != "" && f.PersonID == a.PersonID
 	case ReachOwn:
 		return f.BodyID != "" && f.BodyID == a.BodyID
+	case ReachHeir:
+		return f.BodyID != "" && (f.BodyID == a.BodyID || slices.Contains(a.Inherited, f.BodyID))
 	case ReachRegion:
 		return f.BodyID != "" && (f.BodyID == a.BodyID || f.ParentID == a.BodyID)
 	case ReachNetwork:
@@ -32,7 +40,7 @@ func (d Distance) covers(a Actor, f Facts) bool {
 
 // String names the distance for the golden matrix.
 func (d Distance) String() string {
-	return [...]string{"-", "self", "own", "region", "network"}[d]
+	return [...]string{"-", "self", "own", "heir", "region", "network"}[d]
 }
 
 // Scope is the proof that a policy allowed something, and how far. Its zero
@@ -40,6 +48,7 @@ func (d Distance) String() string {
 type Scope struct {
 	reach  Distance
 	body   string
+	bodies []string
 	person string
 	role   quality.Role
 	rule   string
@@ -48,9 +57,23 @@ type Scope struct {
 
 func newScope(a Actor, p Policy) Scope {
 	return Scope{
-		reach: p.Reach, body: a.BodyID, person: a.PersonID, role: p.Role,
+		reach: p.Reach, body: a.BodyID, bodies: bodiesOf(a, p.Reach), person: a.PersonID, role: p.Role,
 		rule: p.Name(), always: p.When == Always,
 	}
+}
+
+// bodiesOf names the bodies of the nearest distances; the farther ones are
+// conditions on a body, not lists.
+func bodiesOf(a Actor, reach Distance) []string {
+	switch {
+	case a.BodyID == "":
+		return nil
+	case reach == ReachOwn:
+		return []string{a.BodyID}
+	case reach == ReachHeir:
+		return append([]string{a.BodyID}, a.Inherited...)
+	}
+	return nil
 }
 
 // Network reports that every body is in scope.
@@ -64,13 +87,9 @@ func (s Scope) Region() string {
 	return ""
 }
 
-// Body returns the only body in scope, or "".
-func (s Scope) Body() string {
-	if s.reach == ReachOwn {
-		return s.body
-	}
-	return ""
-}
+// Bodies lists the only bodies in scope: the actor's own, then those that closed
+// into it when the policy reaches them; nil when the scope is not such a list.
+func (s Scope) Bodies() []string { return s.bodies }
 
 // Person returns the only account in scope, or "".
 func (s Scope) Person() string {

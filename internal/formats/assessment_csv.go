@@ -37,8 +37,8 @@ func (s AssessmentSheet) statementCSV(line quality.ResultLine, n *quality.Node) 
 	for range s.Results.Scales {
 		row = append(row, text(""), text(""))
 	}
-	mark := s.Answers[line.Node.ID].Marks[n.ID]
-	return append(row, texts("", i18n.MarkName(mark), "", "", "", "")...)
+	a := s.Answers[line.Node.ID]
+	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", a.ReasonOf(n.ID), "", "")...)
 }
 
 func (s AssessmentSheet) besideCSV(n *quality.Node) []cell {
@@ -47,7 +47,7 @@ func (s AssessmentSheet) besideCSV(n *quality.Node) []cell {
 		row = append(row, text(""), text(""))
 	}
 	a := s.Answers[n.ID]
-	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", "", a.Comment, toConfirmWord(a))...)
+	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", a.ReasonOf(n.ID), a.Comment, toConfirmWord(a))...)
 }
 
 // toConfirmWord is empty where there is no answer to confirm or not.

@@ -56,14 +56,16 @@ type lineDocument struct {
 	NotConcerned bool                    `json:"not_concerned"`
 	Reason       string                  `json:"reason,omitempty"`
 	Comment      string                  `json:"comment,omitempty"`
-	ToConfirm    bool                    `json:"to_confirm,omitempty"` // carried from elsewhere: counts in no figure yet
-	Marks        map[string]quality.Mark `json:"marks"`                // statement → mark
+	ToConfirm    bool                    `json:"to_confirm,omitempty"`   // carried from elsewhere: counts in no figure yet
+	Marks        map[string]quality.Mark `json:"marks"`                  // statement → mark
+	MarkReasons  map[string]string       `json:"mark_reasons,omitempty"` // statement → why it is not concerned
 }
 
 type besideDocument struct {
 	Node    string       `json:"node"`
 	Text    string       `json:"text"`
-	Mark    quality.Mark `json:"mark"` // "" when there is none
+	Mark    quality.Mark `json:"mark"`             // "" when there is none
+	Reason  string       `json:"reason,omitempty"` // why it is not concerned
 	Comment string       `json:"comment,omitempty"`
 }
 
@@ -108,7 +110,7 @@ func (s AssessmentSheet) document() assessmentDocument {
 	}
 	for _, n := range s.beside() {
 		a := s.Answers[n.ID]
-		out.Beside = append(out.Beside, besideDocument{n.ID, s.textOf(n), a.Marks[n.ID], a.Comment})
+		out.Beside = append(out.Beside, besideDocument{n.ID, s.textOf(n), a.Marks[n.ID], a.ReasonOf(n.ID), a.Comment})
 	}
 	for _, scale := range s.Results.Scales {
 		out.Scales = append(out.Scales, scaleTree(scale))
@@ -125,14 +127,18 @@ func (s AssessmentSheet) document() assessmentDocument {
 func (s AssessmentSheet) lineDocument(line quality.ResultLine) lineDocument {
 	out := lineDocument{
 		Node: line.Node.ID, Text: s.textOf(line.Node), Ratings: s.given(line).Ratings, ToConfirm: line.ToConfirm, Gap: s.isGap(line),
-		NotConcerned: line.NotConcerned, Reason: line.Reason, Comment: line.Comment, Marks: map[string]quality.Mark{},
+		NotConcerned: line.NotConcerned, Reason: line.Reason, Comment: line.Comment, Marks: map[string]quality.Mark{}, MarkReasons: map[string]string{},
 	}
+	a := s.Answers[line.Node.ID]
 	if line.Axis != nil {
 		out.Axis = line.Axis.ID
 	}
 	for _, statement := range line.Node.MarkedUnder(s.Profile) {
-		if mark := s.Answers[line.Node.ID].Marks[statement.ID]; mark != quality.MarkNone {
+		if mark := a.Marks[statement.ID]; mark != quality.MarkNone {
 			out.Marks[statement.ID] = mark
+		}
+		if reason := a.ReasonOf(statement.ID); reason != "" {
+			out.MarkReasons[statement.ID] = reason
 		}
 	}
 	return out

@@ -112,21 +112,21 @@ func (s AssessmentSheet) commitmentRow(line quality.ResultLine) []cell {
 }
 
 func (s AssessmentSheet) statementPage() page {
-	rows := [][]cell{texts("Code", "Attendu", "Marque", "Code de l’engagement", "Engagement", "Thème")}
+	rows := [][]cell{texts("Code", "Attendu", "Marque", "Motif", "Code de l’engagement", "Engagement", "Thème")}
 	for _, line := range s.Results.Lines {
-		marks := s.Answers[line.Node.ID].Marks
+		a := s.Answers[line.Node.ID]
 		for _, n := range line.Node.MarkedUnder(s.Profile) {
-			rows = append(rows, texts(n.ID, s.textOf(n), i18n.MarkName(marks[n.ID]), line.Node.ID, line.Node.Title(), axisTitle(line)))
+			rows = append(rows, texts(n.ID, s.textOf(n), i18n.MarkName(a.Marks[n.ID]), a.ReasonOf(n.ID), line.Node.ID, line.Node.Title(), axisTitle(line)))
 		}
 	}
-	return page{Name: "Attendus", Header: 1, Widths: []float64{11, 80, 14, 14, 32, 28}, Rows: rows}
+	return page{Name: "Attendus", Header: 1, Widths: []float64{11, 80, 14, 36, 14, 32, 28}, Rows: rows}
 }
 
 func (s AssessmentSheet) besidePage() page {
-	rows := [][]cell{texts("Code", "Prérequis", "Marque", "Commentaire")}
+	rows := [][]cell{texts("Code", "Prérequis", "Marque", "Motif", "Commentaire")}
 	for _, n := range s.beside() {
 		a := s.Answers[n.ID]
-		rows = append(rows, texts(n.ID, s.textOf(n), i18n.MarkName(a.Marks[n.ID]), a.Comment))
+		rows = append(rows, texts(n.ID, s.textOf(n), i18n.MarkName(a.Marks[n.ID]), a.ReasonOf(n.ID), a.Comment))
 	}
-	return page{Name: "Prérequis", Header: 1, Widths: []float64{11, 80, 14, 60}, Rows: rows}
+	return page{Name: "Prérequis", Header: 1, Widths: []float64{11, 80, 14, 36, 60}, Rows: rows}
 }

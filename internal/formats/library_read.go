@@ -124,6 +124,8 @@ func (l *libraryReader) mapping(ref *quality.Referential, item *yaml.Node, index
 	}
 	m := quality.Mapping{To: g.text("to"), ToVersion: g.number("to_version")}
 	field := join("mappings", m.To)
+	g.path = field
+	l.mark(field, item.Line)
 	place := "mappings/" + strconv.Itoa(index)
 	for j, node := range g.list("pairs") {
 		p := l.open(node, field)
@@ -162,12 +164,13 @@ func checked(own *yaml.Node, report *Report) *quality.Referential {
 		return nil
 	}
 	ref.Index()
-	faults := quality.CheckReferential(ref)
-	if len(faults) > 0 {
+	faults, unknown := quality.CheckReferential(ref), firstOfUnknownKinds(ref)
+	if len(faults)+len(unknown) > 0 {
 		again := &libraryReader{report: &Report{}, lines: map[string][]int{}}
 		again.referential(own)
 		l.lines = again.lines
 		l.place(faults)
+		l.noteKinds(unknown)
 	}
 	return ref
 }

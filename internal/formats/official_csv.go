@@ -8,7 +8,8 @@ import (
 	"ariane/internal/quality"
 )
 
-// OfficialText is the official wording of one node of a référentiel.
+// OfficialText is the official wording of one node of a référentiel; an empty
+// Text withdraws the wording loaded before.
 type OfficialText struct {
 	Line int
 	ID   string
@@ -23,8 +24,8 @@ var officialForm = tableForm{Mandatory: []string{"id", "text"}, Optional: []stri
 var officialKinds = map[string]bool{"engagement": true, "attendu": true, "commitment": true, "statement": true}
 
 // ReadOfficial reads the overlay of official wording: columns id and text, and
-// optionally kind. Texts come in the order of the file, one per id; the use case
-// tells which ids the référentiel does not have.
+// optionally kind. Texts come in the order of the file, one per id, an empty one
+// being noted; the use case tells which ids the référentiel does not have.
 func ReadOfficial(r io.Reader) ([]OfficialText, Report) {
 	var report Report
 	var out []OfficialText
@@ -47,10 +48,10 @@ func ReadOfficial(r io.Reader) ([]OfficialText, Report) {
 }
 
 func checkOfficial(row tableRow, report *Report) {
-	for _, column := range officialForm.Mandatory {
-		if row.get(column) == "" {
-			report.Error(row.line, column, quality.FaultMissing)
-		}
+	if row.get("id") == "" {
+		report.Error(row.line, "id", quality.FaultMissing)
+	} else if row.get("text") == "" {
+		report.Warn(row.line, "text", quality.FaultWithdrawn, row.get("id"))
 	}
 	if utf8.RuneCountInString(row.get("text")) > quality.MaxNodeText {
 		report.Error(row.line, "text", quality.FaultTooLong, strconv.Itoa(quality.MaxNodeText))

@@ -35,7 +35,7 @@ func TestFaultsOfTheOverlayAreAllSaid(t *testing.T) {
 		want []string
 	}{
 		"duplicate":      {"id,text\n1,a\n1,b\n", []string{"3 duplicate_line"}},
-		"no id, no text": {"id,text\n,a\n2,\n", []string{"2 missing", "3 missing"}},
+		"no id":          {"id,text\n,a\n", []string{"2 missing"}},
 		"column missing": {"id,texte\n1,a\n", []string{"1 no_column"}},
 		"only notes":     {"id,kind,text\n1,note,a\n", []string{"0 no_line"}},
 		"text too long":  {"id,text\n1," + strings.Repeat("é", quality.MaxNodeText+1) + "\n", []string{"2 too_long"}},
@@ -48,6 +48,14 @@ func TestFaultsOfTheOverlayAreAllSaid(t *testing.T) {
 	}
 }
 
+func TestAnEmptyTextWithdrawsAndIsNoted(t *testing.T) {
+	t.Parallel()
+	texts, report := ReadOfficial(strings.NewReader("id,text\n1.1,\n1.1/1,Deuxième\n"))
+	if len(texts) != 2 || texts[0] != (OfficialText{Line: 2, ID: "1.1"}) || report.HasErrors() || !report.Has(quality.FaultWithdrawn) {
+		t.Errorf("%+v %q", texts, report.French())
+	}
+}
+
 func FuzzReadOfficial(f *testing.F) {
 	f.Add([]byte("id,kind,line,text\n1.1,engagement,3,\"a, b\"\n"))
 	f.Add([]byte("id\ttext\n1\t\n"))
@@ -56,7 +64,7 @@ func FuzzReadOfficial(f *testing.F) {
 		_ = report.French()
 		seen := map[string]bool{}
 		for _, o := range texts {
-			if o.ID == "" || o.Text == "" || seen[o.ID] {
+			if o.ID == "" || seen[o.ID] {
 				t.Fatalf("%+v", o)
 			}
 			seen[o.ID] = true

@@ -162,7 +162,7 @@ func (g *generator) mappings() {
 	all := g.ref.All()
 	for i := range g.IntN(3) {
 		m := quality.Mapping{To: []string{"ml", "Réf-209"}[i], ToVersion: g.IntN(3)}
-		for range g.IntN(5) {
+		for range 1 + g.IntN(4) {
 			relation := []quality.Relation{"equal", "subset", "superset", "intersect", "none"}[g.IntN(5)]
 			m.Pairs = append(m.Pairs, quality.Pair{From: all[g.IntN(len(all))].ID, To: []string{"1.1", "E3", "4.1.1/2"}[g.IntN(3)], Relation: relation, Why: maybe(g.Rand, randomText(g.Rand))})
 		}

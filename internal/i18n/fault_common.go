@@ -9,6 +9,8 @@ var commonFaults = map[string]wording{
 	"too_long":      {Text: "Ce texte est trop long : {#1} caractères au plus.", Bare: "Ce texte est trop long."},
 	"control_text":  {Text: "Ce texte contient des caractères illisibles ; retapez-le plutôt que de le coller."},
 	"duplicate":     {Text: "« {1} » est déjà utilisé plus haut : chaque identifiant ne sert qu’une fois.", Bare: "Cette valeur est déjà utilisée."},
+	"json_type":     {Text: "Ici est attendu : {t1}.", Bare: "La valeur n’est pas du genre attendu."},
+	"no_field":      {Text: "Ce champ n’existe pas ici : vérifiez son orthographe dans /api/v1/openapi.json."},
 	"out_of_range":  {Text: "Un nombre entre {1} et {2} est attendu.", Bare: "Ce nombre est hors des limites prévues."},
 }
 

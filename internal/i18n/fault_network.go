@@ -13,5 +13,6 @@ var networkFaults = map[string]wording{
 	"to_check":           {Text: "La liste signale cette ligne « à vérifier » : {1}.", Bare: "La liste signale cette ligne « à vérifier »."},
 	"closed_here":        {Text: "Cette structure est fermée dans Ariane : la ligne n’est pas reprise."},
 	"unknown_official":   {Text: "« {1} » n’existe pas dans ce référentiel.", Bare: "Cet identifiant n’existe pas dans ce référentiel."},
+	"withdrawn":          {Text: "Le texte de « {1} » est vide : son texte officiel est retiré, s’il y en avait un.", Bare: "Un texte vide retire le texte officiel."},
 	"no_official":        {Text: "« {1} » reste sans texte officiel.", Bare: "Des éléments restent sans texte officiel."},
 }

@@ -12,5 +12,7 @@ var referentialFaults = map[string]wording{
 	"unknown_node":   {Text: "La correspondance cite « {1} », qui n’existe pas dans ce référentiel.", Bare: "La correspondance cite un élément qui n’existe pas."},
 	"bad_relation":   {Text: "« {1} » n’est pas une relation connue : equal, subset, superset, intersect ou none.", Bare: "Cette relation n’est pas connue."},
 	"bad_status":     {Text: "« {1} » n’est pas un statut connu : association ou gip.", Bare: "Ce statut n’est pas connu."},
+	"unknown_kind":   {Text: "La sorte « {1} » est gardée telle quelle : Ariane ne lui connaît aucune règle.", Bare: "Cette sorte est gardée telle quelle : Ariane ne lui connaît aucune règle."},
+	"near_kind":      {Text: "La sorte « {1} » est gardée telle quelle : Ariane ne lui connaît aucune règle. Vouliez-vous écrire « {2} » ?", Bare: "Cette sorte n’a pas de règle : vérifiez son orthographe."},
 	"missing_levels": {Text: "Il manque le repère d’un ou de plusieurs niveaux de l’échelle « {1} ».", Bare: "Il manque le repère d’un ou de plusieurs niveaux."},
 }

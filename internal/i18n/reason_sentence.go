@@ -47,6 +47,8 @@ var reasonSentences = map[string]string{
 	"form.unreadable":               "Ce formulaire contient des caractères illisibles ; rien n’a été enregistré. Effacez le texte collé, retapez-le, puis envoyez de nouveau.",
 	"answer.clash":                  "Quelqu’un d’autre a changé cette réponse entre-temps ; la vôtre n’est pas enregistrée et rien n’est perdu. Relisez la réponse, choisissez ce que vous gardez, puis envoyez-la avec son nouveau numéro de version.",
 	"answer.version":                "Cette réponse n’a jamais eu la version indiquée ; rien n’a été enregistré. Relisez la réponse, puis recommencez à partir d’elle.",
+	"idempotency.other":             "Cette clé (Idempotency-Key) a déjà servi à un autre envoi ; rien n’a été enregistré. Prenez une nouvelle clé pour un nouvel envoi.",
+	"api_token":                     "Ce jeton d’accès manque, n’est pas reconnu ou a expiré. Créez-en un dans « Mon compte », puis envoyez-le dans l’en-tête « Authorization ».",
 	"json":                          "Ce document JSON n’a pas la forme attendue ; rien n’a été enregistré. La forme est décrite dans /api/v1/openapi.json.",
 	"idle":                          "Votre session s’est fermée après un long moment sans activité. Connectez-vous pour continuer.",
 }

@@ -231,11 +231,13 @@ func TestTheUpkeepPurgesAndTellsOfABrokenJournal(t *testing.T) {
 		stop := start(t, s, jobs.Upkeep(s, silent, time.Now))
 		defer stop()
 		old := store.DemoMail{ID: "old", At: time.Now().Add(-31 * 24 * time.Hour)}
+		key := store.KeptRequest{PersonID: "p", Key: "k", At: time.Now().Add(-25 * time.Hour)}
 		err := s.Write(t.Context(), func(tx *store.Tx) error {
-			return errors.Join(tx.PutDemoMail(t.Context(), old), tx.Record(t.Context(), store.Record{
-				Stream: "a", At: time.Now(), Actor: authz.Actor{System: authz.SystemCommand}, Action: authz.StructureEdit, Subject: "body:a",
-				Texts: map[string]string{"comment": "x"},
-			}))
+			return errors.Join(tx.PutDemoMail(t.Context(), old), tx.InsertPerson(t.Context(), store.Person{ID: "p", Email: "p@exemple.test", Name: "P", CreatedAt: store.At(old.At)}, "p"),
+				tx.KeepRequest(t.Context(), key), tx.Record(t.Context(), store.Record{
+					Stream: "a", At: time.Now(), Actor: authz.Actor{System: authz.SystemCommand}, Action: authz.StructureEdit, Subject: "body:a",
+					Texts: map[string]string{"comment": "x"},
+				}))
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -243,6 +245,10 @@ func TestTheUpkeepPurgesAndTellsOfABrokenJournal(t *testing.T) {
 		enqueue(t, s, store.Job{Kind: jobs.KindPurge}, store.Job{Kind: jobs.KindVerify})
 		time.Sleep(time.Second)
 		letters, err := s.Read().DemoMails(t.Context(), 5)
+		keys, keysErr := s.Read().KeptRequests(t.Context(), "p", "k", old.At)
+		if len(keys) > 0 || keysErr != nil {
+			t.Errorf("%d keys of requests left, %v", len(keys), keysErr)
+		}
 		if got := counts(t, s); got != "done 2" || len(letters) > 0 || err != nil {
 			t.Errorf("%s, %d letters, %v", got, len(letters), err)
 		}

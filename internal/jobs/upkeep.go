@@ -33,7 +33,12 @@ func Upkeep(s *store.Store, log *slog.Logger, now func() time.Time) map[string]H
 }
 
 func purge(ctx context.Context, s *store.Store, now time.Time) error {
-	err := s.WriteQuietly(ctx, func(tx *store.Tx) error { return tx.PurgeJobs(ctx, now.Add(-keepDone)) })
+	err := s.WriteQuietly(ctx, func(tx *store.Tx) error {
+		if err := tx.PurgeRequests(ctx, now.Add(-store.RequestKept)); err != nil {
+			return err
+		}
+		return tx.PurgeJobs(ctx, now.Add(-keepDone))
+	})
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func TestAPITokensEndWhenThePasswordIsReplacedOrTheAccountRecovered(t *testing.T
 				}
 				replace(t, w, actor, session)
 				_, err = w.ResolveToken(t.Context(), bearer)
-				wantCode(t, err, quality.CodeSignIn, "token")
+				wantCode(t, err, quality.CodeSignIn, "api_token")
 				if _, err := w.ResolveToken(t.Context(), other); err != nil {
 					t.Fatal("somebody else's token ended too")
 				}

@@ -41,27 +41,31 @@ const (
 
 // ImportLine is the report on one line.
 type ImportLine struct {
-	Line    int
-	Kind    quality.BodyKind
-	Code    string
-	Name    string
-	Outcome ImportOutcome
-	Changes []FieldChange   // of an updated structure
-	Faults  []quality.Fault // why it is refused
-	Notes   []quality.Fault // worth knowing: FaultClosedHere
+	Line    int              `json:"line"`
+	Kind    quality.BodyKind `json:"kind"`
+	Code    string           `json:"code"`
+	Name    string           `json:"name"`
+	Outcome ImportOutcome    `json:"outcome"`
+	Changes []FieldChange    `json:"changes,omitempty"` // of an updated structure
+	Faults  []quality.Fault  `json:"faults,omitempty"`  // why it is refused
+	Notes   []quality.Fault  `json:"notes,omitempty"`   // worth knowing: FaultClosedHere
 }
 
 // StructureRef names a structure.
-type StructureRef struct{ ID, Code, Name string }
+type StructureRef struct {
+	ID   string `json:"id"`
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
 
 // ImportReport says what an import did, or would do.
 type ImportReport struct {
-	DryRun    bool
-	Applied   bool // something was written
-	Lines     []ImportLine
-	Missing   []StructureRef // known here and absent from the file: left as they are
-	Created   int
-	Updated   int
-	Unchanged int
-	Refused   int // more than 0: nothing was written
+	DryRun    bool           `json:"dry_run"`
+	Applied   bool           `json:"applied"` // something was written
+	Lines     []ImportLine   `json:"lines"`
+	Missing   []StructureRef `json:"missing,omitempty"` // known here and absent from the file: left as they are
+	Created   int            `json:"created"`
+	Updated   int            `json:"updated"`
+	Unchanged int            `json:"unchanged"`
+	Refused   int            `json:"refused"` // more than 0: nothing was written
 }

@@ -84,6 +84,9 @@ func hasDirector(peers []store.BodyMember) bool {
 // invitable are the roles that pages offer somebody in a body: what checkOffer
 // would refuse whoever is invited is left out.
 func invitable(ctx context.Context, r store.Reader, actor authz.Actor, body store.Body) (roles []quality.Role, directed bool, err error) {
+	if body.State == quality.StructureClosed {
+		return nil, false, nil
+	}
 	roles, _ = grantable(actor, body)
 	roles = offered(roles)
 	if actor.BodyID == body.ID || !slices.Contains(roles, quality.RoleDirector) {

@@ -45,7 +45,9 @@ func (s *Service) People(ctx context.Context, actor authz.Actor, bodyID string) 
 		return People{}, err
 	}
 	var out People
-	out.Invitable, _ = grantable(actor, body)
+	if body.State != quality.StructureClosed {
+		out.Invitable, _ = grantable(actor, body)
+	}
 	for _, row := range rows {
 		m := Member{Membership: row.Membership, Name: row.Name, Email: row.Email, Disabled: row.Disabled}
 		if !m.Until.IsZero() && m.Until.Before(s.today()) {

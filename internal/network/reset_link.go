@@ -108,7 +108,8 @@ func (s *Service) unknownLink(ctx context.Context, client Client) error {
 }
 
 // UseReset chooses a password with a link, once: every session and API token of
-// the account ends and a new session opens. A second factor is still asked for.
+// the account ends, a new session opens and the failed attempts from there are
+// forgiven. A second factor is still asked for.
 func (s *Service) UseReset(ctx context.Context, token, password, again string, client Client) (SignedIn, error) {
 	link, person, err := s.findReset(ctx, token, client)
 	if err != nil {
@@ -137,7 +138,7 @@ func (s *Service) UseReset(ctx context.Context, token, password, again string, c
 		if err := tx.ForgetDevices(ctx, person.ID); err != nil {
 			return err
 		}
-		out, err = s.enter(ctx, tx, entry{person: person, client: client})
+		out, err = s.enter(ctx, tx, entry{person: person, client: client, keys: s.provenKeys(person.Email, client)})
 		return err
 	})
 	return out, err

@@ -193,3 +193,24 @@ func TestARecoveryByTheAdministratorDropsALostSecondFactor(t *testing.T) {
 		t.Fatalf("a letter about nothing: %+v", told)
 	}
 }
+
+func TestWhoChoseAPasswordAgainDoesNotWaitForHavingForgottenTheOldOne(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		known := must[network.SignedIn](t)(w.signIn(director, secret, home))
+		device := network.Client{Address: home.Address, Device: known.Device}
+		wantCode(t, w.fail(director, 6, home), quality.CodeThrottled, "")
+		wantCode(t, w.fail(director, 11, device), quality.CodeThrottled, "")
+		if err := w.RequestReset(t.Context(), director, home); err != nil {
+			t.Fatal(err)
+		}
+		must[network.SignedIn](t)(w.UseReset(t.Context(), w.resetLink(), fresh, fresh, device))
+		for name, client := range map[string]network.Client{"without its cookie": home, "as it was": device} {
+			if _, err := w.signIn(director, fresh, client); err != nil {
+				t.Errorf("the same browser %s: %v", name, err)
+			}
+		}
+		wantCode(t, w.fail(director, 6, far), quality.CodeThrottled, "") // elsewhere the count goes on as ever
+	})
+}

@@ -14,7 +14,7 @@ import (
 // about this precision.
 const touchEvery = 5 * time.Minute
 
-// Resolve tells who stands behind a session token, in two reads. CodeSignIn: no
+// Resolve tells who stands behind a session token, in three reads. CodeSignIn: no
 // session that is still good. While Viewer.Pending is set the actor is the
 // public, so that every action is refused by the ordinary policies.
 func (s *Service) Resolve(ctx context.Context, token string) (authz.Actor, Viewer, error) {
@@ -32,7 +32,8 @@ func (s *Service) Resolve(ctx context.Context, token string) (authz.Actor, Viewe
 	if viewer.Pending != PendingNothing {
 		return authz.Actor{}, viewer, nil
 	}
-	return actorOf(viewer.PersonID, viewer.Hat), viewer, nil
+	actor, err := actorOf(ctx, s.store.Read(), viewer.PersonID, viewer.Hat)
+	return actor, viewer, err
 }
 
 // presence reads a session that is neither past its end nor idle for too long.

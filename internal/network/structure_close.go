@@ -14,13 +14,14 @@ type Close struct {
 	Members   Members
 	MoveTo    string      // structure that receives the members
 	Day       quality.Day // zero: today
+	Preview   bool        // check everything, change nothing
 }
 
 // CloseStructure closes a structure; its self-assessments stay as they are, as
 // history. CodeConflict: it changed since it was read.
 func (s *Service) CloseStructure(ctx context.Context, actor authz.Actor, in Close) error {
 	var faults quality.Faults
-	r, err := s.readReorganisation(&faults, reorganisation{actor: actor, action: "structure.close", verb: quality.VerbClose, day: in.Day, members: in.Members})
+	r, err := s.readReorganisation(&faults, reorganisation{actor: actor, action: "structure.close", verb: quality.VerbClose, day: in.Day, members: in.Members, preview: in.Preview})
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,7 @@ func (s *Service) CloseStructure(ctx context.Context, actor authz.Actor, in Clos
 	if err := faults.Err(); err != nil {
 		return err
 	}
-	return s.store.Write(ctx, func(tx *store.Tx) error { return s.closeAlone(ctx, tx, r, in) })
+	return s.run(ctx, r, func(tx *store.Tx) error { return s.closeAlone(ctx, tx, r, in) })
 }
 
 func (s *Service) closeAlone(ctx context.Context, tx *store.Tx, r reorganisation, in Close) error {
@@ -54,7 +55,11 @@ func (s *Service) closeAlone(ctx context.Context, tx *store.Tx, r reorganisation
 	if err := s.moveSites(ctx, tx, r, v, func(string) *quality.Structure { return nil }); err != nil {
 		return err
 	}
-	return s.addHistory(ctx, tx, store.History{BodyID: v.ID, Kind: string(HistoryClosed), Day: store.Day{Day: r.day}, Before: v.Name})
+	closed := store.History{BodyID: v.ID, Kind: string(HistoryClosed), Day: store.Day{Day: r.day}, Before: v.Name}
+	if to.heir != nil {
+		closed.After, closed.RelatedID = to.heir.Name, to.heir.ID
+	}
+	return s.addHistory(ctx, tx, closed)
 }
 
 // welcome opens the structure that receives the members, under its lock: nobody

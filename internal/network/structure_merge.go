@@ -17,13 +17,14 @@ type Merge struct {
 	New     NewStructure // when Into is zero
 	Members Members
 	Day     quality.Day // zero: today
+	Preview bool        // check everything, change nothing
 }
 
 // MergeStructures merges structures of one kind; sites go to the heir, which is
 // returned. CodeConflict: one of them changed since it was read.
 func (s *Service) MergeStructures(ctx context.Context, actor authz.Actor, in Merge) (heirID string, err error) {
 	var faults quality.Faults
-	r, err := s.readReorganisation(&faults, reorganisation{actor: actor, action: "structure.merge", verb: quality.VerbMerge, day: in.Day, members: in.Members})
+	r, err := s.readReorganisation(&faults, reorganisation{actor: actor, action: "structure.merge", verb: quality.VerbMerge, day: in.Day, members: in.Members, preview: in.Preview})
 	if err != nil {
 		return "", err
 	}
@@ -31,7 +32,7 @@ func (s *Service) MergeStructures(ctx context.Context, actor authz.Actor, in Mer
 	if err := faults.Err(); err != nil {
 		return "", err
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
+	err = s.run(ctx, r, func(tx *store.Tx) error {
 		heir, err := s.merge(ctx, tx, r, in)
 		heirID = heir.ID
 		return err

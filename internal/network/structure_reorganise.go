@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"errors"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -35,6 +36,8 @@ type NewStructure struct {
 	Name     string
 	ParentID string // ARML; "": that of the first structure it comes from
 	Status   quality.LegalStatus
+
+	prefix string // of its fields in the form: "heirs.0."
 }
 
 // reorganisation is one merge, split or closure under way.
@@ -45,6 +48,25 @@ type reorganisation struct {
 	verb    quality.Verb
 	day     quality.Day
 	members Members
+	preview bool
+}
+
+// errPreviewed undoes a reorganisation that was asked only to be checked.
+var errPreviewed = errors.New("the reorganisation was only previewed")
+
+// run writes a reorganisation whole, or tries it and leaves no trace: what would
+// be refused on confirming is refused before.
+func (s *Service) run(ctx context.Context, r reorganisation, write func(*store.Tx) error) error {
+	err := s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := write(tx); err != nil || !r.preview {
+			return err
+		}
+		return errPreviewed
+	})
+	if errors.Is(err, errPreviewed) {
+		return nil
+	}
+	return err
 }
 
 // readReorganisation checks who asks and what all three forms share.
@@ -152,7 +174,7 @@ func (s *Service) heir(ctx context.Context, tx *store.Tx, r reorganisation, in N
 		v.ParentID = in.ParentID
 	}
 	if err := tx.InsertBody(ctx, v, bodyKeys(v)); quality.CodeOf(err) == quality.CodeExists {
-		return v, oneFault("code", quality.FaultTaken, in.Code)
+		return v, oneFault(in.prefix+"code", quality.FaultTaken, in.Code)
 	} else if err != nil {
 		return v, err
 	}
@@ -165,6 +187,7 @@ func (s *Service) heir(ctx context.Context, tx *store.Tx, r reorganisation, in N
 }
 
 func readNewStructure(faults *quality.Faults, prefix string, in NewStructure) NewStructure {
+	in.prefix = prefix
 	in.Code = readText(faults, prefix+"code", in.Code, 20)
 	in.Name = readText(faults, prefix+"name", in.Name, nameLongest)
 	readStatus(faults, prefix+"status", in.Status)

@@ -17,13 +17,14 @@ type Split struct {
 	Members Members
 	MoveTo  int         // index of the heir that receives the members
 	Day     quality.Day // zero: today
+	Preview bool        // check everything, change nothing
 }
 
 // SplitStructure returns the heirs in the order given. Faults of an heir are
 // those of fields "heirs.<index>.code" and so on.
 func (s *Service) SplitStructure(ctx context.Context, actor authz.Actor, in Split) (heirIDs []string, err error) {
 	var faults quality.Faults
-	r, err := s.readReorganisation(&faults, reorganisation{actor: actor, action: "structure.split", verb: quality.VerbSplit, day: in.Day, members: in.Members})
+	r, err := s.readReorganisation(&faults, reorganisation{actor: actor, action: "structure.split", verb: quality.VerbSplit, day: in.Day, members: in.Members, preview: in.Preview})
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +32,7 @@ func (s *Service) SplitStructure(ctx context.Context, actor authz.Actor, in Spli
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
+	err = s.run(ctx, r, func(tx *store.Tx) error {
 		heirIDs, err = s.split(ctx, tx, r, in)
 		return err
 	})
@@ -43,8 +44,13 @@ func readSplit(faults *quality.Faults, in Split) Split {
 		faults.Add("heirs", quality.FaultTooFew, "2")
 	}
 	heirs := make([]NewStructure, len(in.Heirs))
+	seen := map[string]bool{}
 	for i, heir := range in.Heirs {
 		heirs[i] = readNewStructure(faults, "heirs."+strconv.Itoa(i)+".", heir)
+		if code := heirs[i].Code; seen[code] && code != "" {
+			faults.Add(heirs[i].prefix+"code", quality.FaultTaken, code)
+		}
+		seen[heirs[i].Code] = true
 	}
 	in.Heirs = heirs
 	for site, to := range in.Sites {

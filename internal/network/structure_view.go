@@ -55,10 +55,22 @@ const (
 	HistoryAbsorbed      HistoryKind = "absorbed"       // Related: the structure that closed
 	HistorySplitInto     HistoryKind = "split_into"     // Related: one of the heirs
 	HistorySplitFrom     HistoryKind = "split_from"     // Related: the structure that closed
-	HistoryClosed        HistoryKind = "closed"
+	HistoryClosed        HistoryKind = "closed"         // Related: the structure its people joined, if any
 	HistoryActivated     HistoryKind = "activated"
 	HistoryReattached    HistoryKind = "reattached" // Before, After: codes of ARML; Related: the new one
 )
+
+// Ended is how a closed structure ended: merged, split or closed; false for one
+// that lives.
+func (v StructureView) Ended() (HistoryLine, bool) {
+	for _, h := range v.History {
+		ends := h.Kind == HistoryMergedInto || h.Kind == HistorySplitInto || h.Kind == HistoryClosed
+		if ends && v.State == quality.StructureClosed {
+			return h, true
+		}
+	}
+	return HistoryLine{}, false
+}
 
 // Structure reads one structure with its sites and its history.
 func (s *Service) Structure(ctx context.Context, actor authz.Actor, id string) (StructureView, error) {

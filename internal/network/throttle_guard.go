@@ -40,14 +40,28 @@ func (s *Service) guardKeys(ctx context.Context, what, email string, client Clie
 			return nil, err
 		}
 		if known {
-			return []throttleKey{s.key(perDevice, false, what, "device", client.Device, email)}, nil
+			return []throttleKey{s.deviceKey(what, email, client)}, nil
 		}
 	}
-	place := neighbourhood(client.Address)
-	return []throttleKey{
-		s.key(perAccount, false, what, "account", email, place),
-		s.key(perAddress, true, what, "address", place),
-	}, nil
+	return []throttleKey{s.accountKey(what, email, client), s.key(perAddress, true, what, "address", neighbourhood(client.Address))}, nil
+}
+
+func (s *Service) deviceKey(what, email string, client Client) throttleKey {
+	return s.key(perDevice, false, what, "device", client.Device, email)
+}
+
+func (s *Service) accountKey(what, email string, client Client) throttleKey {
+	return s.key(perAccount, false, what, "account", email, neighbourhood(client.Address))
+}
+
+// provenKeys are those that a link read in one's mailbox forgives: whoever chose a
+// new password there does not wait for having forgotten the old one.
+func (s *Service) provenKeys(email string, client Client) []throttleKey {
+	keys := []throttleKey{s.accountKey("sign-in", email, client)}
+	if client.Device != "" {
+		keys = append(keys, s.deviceKey("sign-in", email, client))
+	}
+	return keys
 }
 
 // admit counts an attempt under every key, or refuses it without counting.

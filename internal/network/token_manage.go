@@ -165,12 +165,12 @@ func (s *Service) revokeTokens(ctx context.Context, tx *store.Tx, by authz.Actor
 // factor that one of the roles requires.
 func (s *Service) ResolveToken(ctx context.Context, bearer string) (authz.Actor, error) {
 	if !strings.HasPrefix(bearer, tokenPrefix) {
-		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "token")
+		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "api_token")
 	}
 	r := s.store.Read()
 	token, person, rows, err := r.TokenPresence(ctx, hashToken(bearer), s.now(), s.today())
 	if quality.CodeOf(err) == quality.CodeNotFound {
-		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "token")
+		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "api_token")
 	}
 	if err != nil {
 		return authz.Actor{}, fmt.Errorf("read token: %w", err)
@@ -182,7 +182,7 @@ func (s *Service) ResolveToken(ctx context.Context, bearer string) (authz.Actor,
 	hats := hatsOf(rows)
 	hat := hatFor(hats, token.BodyID)
 	if hat.BodyID != token.BodyID || pendingOf(person, true, hats, rules.RequiredRoles) != PendingNothing {
-		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "token")
+		return authz.Actor{}, quality.Refuse(quality.CodeSignIn, "api_token")
 	}
-	return actorOf(person.ID, hat), nil
+	return actorOf(ctx, r, person.ID, hat)
 }

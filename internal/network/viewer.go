@@ -1,6 +1,8 @@
 package network
 
 import (
+	"context"
+	"fmt"
 	"slices"
 
 	"ariane/internal/authz"
@@ -110,6 +112,16 @@ func viewerOf(p store.Presence, required []quality.Role) Viewer {
 	}
 }
 
-func actorOf(personID string, hat Hat) authz.Actor {
-	return authz.Actor{PersonID: personID, BodyID: hat.BodyID, BodyKind: hat.BodyKind, ParentID: hat.ParentID, Roles: hat.Roles}
+// actorOf is a person under a hat, with what its body inherited.
+func actorOf(ctx context.Context, r store.Reader, personID string, hat Hat) (authz.Actor, error) {
+	actor := authz.Actor{PersonID: personID, BodyID: hat.BodyID, BodyKind: hat.BodyKind, ParentID: hat.ParentID, Roles: hat.Roles}
+	if hat.BodyID == "" {
+		return actor, nil
+	}
+	inherited, err := r.Inherited(ctx, hat.BodyID)
+	if err != nil {
+		return authz.Actor{}, fmt.Errorf("read what %s inherited: %w", hat.BodyID, err)
+	}
+	actor.Inherited = inherited
+	return actor, nil
 }

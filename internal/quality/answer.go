@@ -57,6 +57,7 @@ func CheckAnswer(r *Referential, p Profile, a Answer) Faults {
 	}
 	checkRatings(r, node, a, &f)
 	checkMarks(node, p, a, &f)
+	checkMarkReasons(node, p, a, &f)
 	if len([]rune(a.Comment)) > MaxComment {
 		f.Add("comment", FaultTooLong, strconv.Itoa(MaxComment))
 	}
@@ -76,14 +77,21 @@ func CheckAnswer(r *Referential, p Profile, a Answer) Faults {
 // MaxMarkReason is the longest reason of a statement, in characters.
 const MaxMarkReason = 500
 
-// checkMarkReasons: a reason stands only beside a statement « non concerné ».
+// checkMarkReasons: a reason stands only beside a statement « non concerné », and
+// that mark is never without one.
 func checkMarkReasons(node *Node, p Profile, a Answer, f *Faults) {
+	statements := node.MarkedUnder(p)
 	for id, reason := range a.MarkReasons {
 		switch {
-		case !slices.ContainsFunc(node.MarkedUnder(p), func(s *Node) bool { return s.ID == id }):
+		case !slices.ContainsFunc(statements, func(s *Node) bool { return s.ID == id }):
 			f.Add("mark_reason."+id, FaultUnknown)
 		case len([]rune(reason)) > MaxMarkReason:
 			f.Add("mark_reason."+id, FaultTooLong, strconv.Itoa(MaxMarkReason))
+		}
+	}
+	for _, s := range statements {
+		if s.NotConcerned && a.Marks[s.ID] == MarkNotConcerned && a.MarkReasons[s.ID] == "" {
+			f.Add("mark_reason."+s.ID, FaultReasonNeeded)
 		}
 	}
 }
@@ -159,6 +167,14 @@ func (a Answer) Filled(node *Node) int {
 		}
 	}
 	return n
+}
+
+// ReasonOf is why the statement is « non concerné », "" where it carries another mark.
+func (a Answer) ReasonOf(statement string) string {
+	if a.Marks[statement] != MarkNotConcerned {
+		return ""
+	}
+	return a.MarkReasons[statement]
 }
 
 // IsEmpty reports that nothing at all was answered.

@@ -32,7 +32,7 @@ func (r *Referential) BesideFor(p Profile) []*Node {
 }
 
 // CheckBeside lists what is wrong with the answer to a node beside the
-// commitments: it holds a mark under its own id, a comment, and nothing else.
+// commitments: it holds a mark under its own id with its reason, a comment, and nothing else.
 func CheckBeside(r *Referential, p Profile, a Answer) Faults {
 	var f Faults
 	node := r.Node(a.NodeID)
@@ -51,6 +51,7 @@ func CheckBeside(r *Referential, p Profile, a Answer) Faults {
 			f.Add("mark."+id, FaultNotAllowed)
 		}
 	}
+	checkBesideReason(node, a, &f)
 	if a.NotConcerned || a.Reason != "" {
 		f.Add("not_concerned", FaultNotAllowed)
 	}
@@ -58,4 +59,19 @@ func CheckBeside(r *Referential, p Profile, a Answer) Faults {
 		f.Add("comment", FaultTooLong, strconv.Itoa(MaxComment))
 	}
 	return f
+}
+
+// checkBesideReason is checkMarkReasons for the node itself.
+func checkBesideReason(node *Node, a Answer, f *Faults) {
+	for id, reason := range a.MarkReasons {
+		switch {
+		case id != node.ID:
+			f.Add("mark_reason."+id, FaultUnknown)
+		case len([]rune(reason)) > MaxMarkReason:
+			f.Add("mark_reason."+id, FaultTooLong, strconv.Itoa(MaxMarkReason))
+		}
+	}
+	if node.NotConcerned && a.Marks[node.ID] == MarkNotConcerned && a.MarkReasons[node.ID] == "" {
+		f.Add("mark_reason."+node.ID, FaultReasonNeeded)
+	}
 }

@@ -9,7 +9,7 @@ import (
 // Clash is one field of an answer that two people changed differently from the
 // same base. Neither word is lost: the page shows both.
 type Clash struct {
-	Field  string // "rating.respect", "mark.1.1/2", "comment", "not_concerned", "reason", "to_confirm"
+	Field  string // "rating.respect", "mark.1.1/2", "mark_reason.1.1/2", "comment", "not_concerned", "reason", "to_confirm"
 	Mine   string
 	Theirs string
 }

@@ -21,7 +21,10 @@ func TestAnAnswerIsCheckedAgainstItsNode(t *testing.T) {
 		"a mark of another commitment":    {func(a *q.Answer) { a.Marks["2.1/1"] = q.MarkPartly }, "mark.2.1/1"},
 		"a mark of a statement for GIPs":  {func(a *q.Answer) { a.Marks["1.1/3"] = q.MarkInPlace }, "mark.1.1/3"},
 		"an invented mark":                {func(a *q.Answer) { a.Marks["1.1/1"] = "perfect" }, "mark.1.1/1"},
-		"not concerned where offered":     {func(a *q.Answer) { a.Marks["1.1/2"] = q.MarkNotConcerned }, ""},
+		"not concerned where offered":     {func(a *q.Answer) { aside(a, "1.1/2", "pas de public ici") }, ""},
+		"a mark set aside, no reason":     {func(a *q.Answer) { aside(a, "1.1/2", "") }, "mark_reason.1.1/2"},
+		"a mark set aside, a long reason": {func(a *q.Answer) { aside(a, "1.1/2", string(make([]rune, q.MaxMarkReason+1))) }, "mark_reason.1.1/2"},
+		"a reason for no statement":       {func(a *q.Answer) { a.MarkReasons = map[string]string{"2.1/1": "non"} }, "mark_reason.2.1/1"},
 		"not concerned where not offered": {func(a *q.Answer) { a.Marks["1.1/1"] = q.MarkNotConcerned }, "mark.1.1/1"},
 		"commitment always concerned":     {func(a *q.Answer) { a.NotConcerned, a.Reason = true, "non" }, "not_concerned"},
 		"not concerned without a reason":  {func(a *q.Answer) { a.NodeID, a.NotConcerned = "2.1", true }, "reason"},
@@ -110,6 +113,32 @@ func TestTwoEditsOfTheSameAnswerAreJoinedFieldByField(t *testing.T) {
 		if !q.SameAnswer(got, want) || !reflect.DeepEqual(fields, c.clashes) {
 			t.Errorf("%s: got %+v with clashes %v", name, got, fields)
 		}
+	}
+}
+
+func aside(a *q.Answer, statement, reason string) {
+	a.Marks[statement] = q.MarkNotConcerned
+	if reason != "" {
+		a.MarkReasons = map[string]string{statement: reason}
+	}
+}
+
+func TestTheReasonOfAStatementIsJoinedLikeAnyField(t *testing.T) {
+	t.Parallel()
+	base, mine, theirs := answer("1.1", 2, 2), answer("1.1", 2, 2), answer("1.1", 3, 2)
+	aside(&mine, "1.1/2", "pas de public ici")
+	merged, clashes := q.MergeAnswers(base, mine, theirs)
+	if len(clashes) > 0 || merged.ReasonOf("1.1/2") != "pas de public ici" || merged.Ratings["respect"] != 3 {
+		t.Errorf("joined: %+v %v", merged, clashes)
+	}
+	other := mine
+	other.MarkReasons = map[string]string{"1.1/2": "autre raison"}
+	if _, clashes := q.MergeAnswers(base, mine, other); len(clashes) != 1 || clashes[0].Field != "mark_reason.1.1/2" {
+		t.Errorf("clashes: %v", clashes)
+	}
+	mine.Marks["1.1/2"] = q.MarkInPlace
+	if mine.ReasonOf("1.1/2") != "" {
+		t.Error("a statement in place has no reason")
 	}
 }
 

@@ -5,11 +5,11 @@ import "slices"
 // Progress tells how far a cycle is. Only answers that settle a node count:
 // opening a page, a mark or a comment never moves it.
 type Progress struct {
-	Done    int // nodes settled
-	Started int // nodes with something written but not settled
-	Total   int // nodes to settle for this profile
-	Filled  int // ratings given
-	Needed  int // ratings needed
+	Done    int `json:"done"`    // nodes settled
+	Started int `json:"started"` // nodes with something written but not settled
+	Total   int `json:"total"`   // nodes to settle for this profile
+	Filled  int `json:"filled"`  // ratings given
+	Needed  int `json:"needed"`  // ratings needed
 }
 
 // Percent is Filled over Needed, rounded down: 100 means finished.

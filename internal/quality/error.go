@@ -28,9 +28,9 @@ const (
 // Fault is one thing wrong at one place. Args fill the French sentence in the
 // order the sentence documents.
 type Fault struct {
-	Field string // form field, CSV column, YAML key or node id
-	Code  string
-	Args  []string
+	Field string   `json:"field"` // form field, CSV column, YAML key or node id
+	Code  string   `json:"code"`
+	Args  []string `json:"args,omitempty"`
 }
 
 // Error is a domain error: expected, explainable to a person, never logged as a

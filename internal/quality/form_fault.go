@@ -20,5 +20,7 @@ const (
 	FaultBadRole        = "bad_role"      // role that does not fit the body
 	FaultNotGrantable   = "not_grantable" // role the person may not give
 	FaultNotComplete    = "not_complete"  // how many answers are left
+	FaultJSONType       = "json_type"     // what is expected (see WordOfType)
+	FaultNoField        = "no_field"      // a field the API does not have
 	FaultSame           = "same"          // the new value is the old one
 )

@@ -55,4 +55,5 @@ const (
 const (
 	FaultUnknownOfficial = "unknown_official" // id the référentiel does not have
 	FaultNoOfficial      = "no_official"      // id left without official wording
+	FaultWithdrawn       = "withdrawn"        // id whose text is empty: its official wording is taken away
 )

@@ -18,6 +18,13 @@ const (
 	KindIndicator    Kind = "indicator"
 )
 
+// Kinds lists them.
+func Kinds() []Kind {
+	return []Kind{
+		KindValue, KindPrinciple, KindMission, KindPrerequisite, KindPart, KindTheme, KindCommitment, KindStatement, KindExample, KindIndicator,
+	}
+}
+
 // Referential is one version of a référentiel: a tree of nodes, the scales on
 // which its rated nodes are rated and its correspondences with others. It is
 // immutable once built; share it freely between goroutines.

@@ -201,7 +201,9 @@ func TestWordsThatChangedAreShown(t *testing.T) {
 }
 
 // plain is a text without its kinds of spaces.
-func plain(parts ...string) string { return strings.Join(strings.Fields(strings.Join(parts, " ")), " ") }
+func plain(parts ...string) string {
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
 
 // Whatever two texts are, the parts give both back.
 func FuzzComparedTextsGiveBothBack(f *testing.F) {

@@ -22,6 +22,8 @@ const (
 	FaultBadStatus     = "bad_status"     // value
 	FaultTooLong       = "too_long"       // maximum number of characters
 	FaultControlText   = "control_text"   // control characters nobody types
+	FaultUnknownKind   = "unknown_kind"   // kind no rule knows: allowed, noted
+	FaultNearKind      = "near_kind"      // kind no rule knows, the one it looks like
 	FaultMissingLevels = "missing_levels" // scale id: some levels of it lack a descriptor
 )
 
@@ -162,6 +164,9 @@ func checkDescriptors(r *Referential, n *Node, f *Faults) {
 
 func checkMappings(r *Referential, f *Faults) {
 	for _, m := range r.Mappings {
+		if len(m.Pairs) == 0 {
+			f.Add("mappings."+m.To+".pairs", FaultMissing)
+		}
 		for _, p := range m.Pairs {
 			if r.Node(p.From) == nil {
 				f.Add("mappings."+m.To, FaultUnknownNode, p.From)

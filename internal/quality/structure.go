@@ -94,10 +94,10 @@ func structureLines() []Transition {
 
 // Profile is what the `applies` conditions of a référentiel are tested against.
 type Profile struct {
-	Status       LegalStatus
-	WiderBody    bool
-	Overseas     bool
-	SeveralSites bool
+	Status       LegalStatus `json:"status"`
+	WiderBody    bool        `json:"wider_body"`
+	Overseas     bool        `json:"overseas"`
+	SeveralSites bool        `json:"several_sites"`
 }
 
 // ProfileOf derives the profile of a structure with its number of open sites.

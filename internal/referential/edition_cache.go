@@ -93,6 +93,9 @@ func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *lo
 		if fresh.official, err = s.store.Read().OfficialTexts(ctx, v.ID, v.Version); err != nil {
 			return nil, err
 		}
+		if fresh.officialHash, err = overlayHash(fresh.official); err != nil {
+			return nil, err
+		}
 	}
 	fresh.index = sync.OnceValue(func() []indexed { return indexOf(fresh.edition("")) })
 	return fresh, nil

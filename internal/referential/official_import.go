@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"ariane/internal/authz"
 	"ariane/internal/formats"
@@ -12,11 +13,12 @@ import (
 	"ariane/internal/store"
 )
 
-// ImportOfficial loads the official wording of a version in the place of what
-// was loaded before, as a whole; version 0 is the latest published, else the
-// latest draft. Ids the référentiel does not have are not loaded and always
-// reported; a file with none of its ids is refused. The account is complete also
-// beside an error.
+// ImportOfficial joins official wording to what was loaded before for a version:
+// texts that are not in the file stay, an empty text withdraws the one of its id;
+// version 0 is the latest published, else the latest draft. Ids the référentiel
+// does not have are not loaded and always reported; a file with none of its ids
+// is refused. The account is complete also beside an error; CodeConflict when
+// somebody loaded another file meanwhile.
 func (s *Service) ImportOfficial(ctx context.Context, actor authz.Actor, id string, version int, file []byte, dryRun bool) (OfficialResult, error) {
 	scope, err := authz.Check(actor, authz.OfficialImport, authz.Facts{})
 	if err != nil {
@@ -31,7 +33,7 @@ func (s *Service) ImportOfficial(ctx context.Context, actor authz.Actor, id stri
 		return OfficialResult{}, err
 	}
 	lines, report := formats.ReadOfficial(bytes.NewReader(file))
-	texts, result := overlay(edition.Referential, lines, report)
+	texts, result := overlay(edition, lines, report)
 	result.ID, result.Version, result.DryRun = v.ID, v.Version, dryRun
 	if result.Report.HasErrors() {
 		return result, result.Report.Err()
@@ -44,12 +46,13 @@ func (s *Service) ImportOfficial(ctx context.Context, actor authz.Actor, id stri
 	if dryRun || result.Outcome == OutcomeSame {
 		return result, nil
 	}
+	o := store.OfficialOverlay{ID: v.ID, Version: v.Version, Texts: texts, Hash: hash, Before: v.OfficialHash, At: s.clock()}
 	return result, s.store.Write(ctx, func(tx *store.Tx) error {
-		if err := tx.ReplaceOfficial(ctx, store.OfficialOverlay{ID: v.ID, Version: v.Version, Texts: texts, Hash: hash, At: s.clock()}); err != nil {
+		if err := tx.ReplaceOfficial(ctx, o); err != nil {
 			return err
 		}
 		return tx.Record(ctx, store.Record{
-			At: s.clock(), Actor: actor, Role: scope.Role(), Action: authz.OfficialImport, Subject: subject(v.ID, v.Version),
+			At: o.At, Actor: actor, Role: scope.Role(), Action: authz.OfficialImport, Subject: subject(v.ID, v.Version),
 			Before: trace{Hash: v.OfficialHash, Texts: v.OfficialCount},
 			After:  trace{Hash: hash, Texts: len(texts), Unknown: len(result.Unknown)},
 		})
@@ -69,40 +72,68 @@ func (s *Service) target(ctx context.Context, id string, version int) (store.Ref
 
 func outcomeOf(v store.ReferentialVersion, hash string) Outcome {
 	switch v.OfficialHash {
-	case "":
-		return OutcomeNew
 	case hash:
 		return OutcomeSame
+	case "":
+		return OutcomeNew
 	}
 	return OutcomeReplaced
 }
 
-// overlay keeps the lines whose id the référentiel has and accounts for all.
-func overlay(ref *quality.Referential, lines []formats.OfficialText, report formats.Report) (map[string]string, OfficialResult) {
+// overlay joins the lines whose id the référentiel has to the official wording
+// it has today, and accounts for all of them.
+func overlay(e quality.Edition, lines []formats.OfficialText, report formats.Report) (map[string]string, OfficialResult) {
 	result := OfficialResult{Outcome: OutcomeRefused}
-	texts := map[string]string{}
+	texts := maps.Clone(e.Official)
+	if texts == nil {
+		texts = map[string]string{}
+	}
 	for _, l := range lines {
-		if ref.Node(l.ID) == nil {
+		if e.Referential.Node(l.ID) == nil {
 			result.Unknown = append(result.Unknown, l.ID)
 			report.Warn(l.Line, "id", quality.FaultUnknownOfficial, l.ID)
 			continue
 		}
-		texts[l.ID] = l.Text
+		result.Matched++
+		result.join(texts, l)
 	}
-	result.Matched = len(texts)
-	if len(texts) == 0 && len(lines) > 0 {
+	if result.Matched == 0 && len(lines) > 0 {
 		report.Error(0, "id", quality.FaultUnknownOfficial, lines[0].ID)
 	}
-	for _, n := range ref.All() {
+	for _, n := range e.Referential.All() {
 		if (len(n.Rated) > 0 || n.Marked) && texts[n.ID] == "" {
 			result.Uncovered = append(result.Uncovered, n.ID)
 		}
 	}
-	result.Report = report
+	result.Loaded, result.Report = len(texts), report
 	return texts, result
 }
 
+// join applies one line of the file and counts what it does.
+func (r *OfficialResult) join(texts map[string]string, l formats.OfficialText) {
+	before, had := texts[l.ID]
+	switch {
+	case l.Text == before:
+		r.Unchanged++
+	case l.Text == "":
+		r.Withdrawn++
+		delete(texts, l.ID)
+		return
+	case had:
+		r.Changed++
+	default:
+		r.Added++
+	}
+	if l.Text != "" {
+		texts[l.ID] = l.Text
+	}
+}
+
+// overlayHash is "" without texts: as before any was loaded.
 func overlayHash(texts map[string]string) (string, error) {
+	if len(texts) == 0 {
+		return "", nil
+	}
 	b, err := json.Marshal(texts) // sorted keys
 	if err != nil {
 		return "", fmt.Errorf("hash official wording: %w", err)

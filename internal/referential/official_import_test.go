@@ -44,12 +44,79 @@ func TestTheOfficialWordingComesFirstAndNothingIsDroppedSilently(t *testing.T) {
 			t.Fatal(err)
 		}
 		e, err = svc.Latest(t.Context(), "petit")
-		if err != nil || len(e.Official) != 1 || e.Official["1.1/1"] != "Autre" {
-			t.Errorf("the overlay is replaced as a whole: %v, %v", e.Official, err)
+		if err != nil || len(e.Official) != 2 || e.Official["1.1/1"] != "Autre" || e.Official["1.1"] != "Texte officiel" {
+			t.Errorf("what is not in the file stays: %v, %v", e.Official, err)
 		}
 		_, err = svc.ImportOfficial(t.Context(), office, "petit", 1, []byte("id,text\n8.8,Autre\n"), false)
 		if quality.CodeOf(err) != quality.CodeInvalid {
 			t.Errorf("a file of another référentiel: %v", err)
+		}
+	})
+}
+
+func TestACorrectionOfOneLineLeavesTheOtherTextsAndCountsWhatItDoes(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		svc := newService(s)
+		mustImport(t, svc, small)
+		load := func(file string, dry bool) referential.OfficialResult {
+			t.Helper()
+			r, err := svc.ImportOfficial(t.Context(), office, "petit", 1, []byte(file), dry)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r
+		}
+		if r := load("id,text\n1.1,Un\n1.1/1,Deux\n", false); r.Added != 2 || r.Loaded != 2 {
+			t.Errorf("first %+v", r)
+		}
+		dry, correction := load("id,text\n1.1,Corrigé\n", true), load("id,text\n1.1,Corrigé\n", false)
+		if correction.Changed != 1 || correction.Loaded != 2 || correction.Outcome != referential.OutcomeReplaced || dry.Changed != 1 || dry.Loaded != 2 {
+			t.Errorf("correction %+v, dry %+v", correction, dry)
+		}
+		gone := load("id,text\n1.1/1,\n1.1,Corrigé\n", false)
+		if gone.Withdrawn != 1 || gone.Unchanged != 1 || gone.Loaded != 1 || !gone.Report.Has(quality.FaultWithdrawn) {
+			t.Errorf("withdrawal %+v", gone)
+		}
+		e, err := svc.Edition(t.Context(), "petit", 1)
+		if err != nil || len(e.Official) != 1 || e.Official["1.1"] != "Corrigé" {
+			t.Errorf("%v, %v", e.Official, err)
+		}
+		if last := load("id,text\n1.1,\n", false); last.Loaded != 0 {
+			t.Errorf("the last one goes too: %+v", last)
+		}
+		if again := load("id,text\n1.1,\n", false); again.Outcome != referential.OutcomeSame || again.Unchanged != 1 {
+			t.Errorf("withdrawn already: %+v", again)
+		}
+	})
+}
+
+func TestTwoFilesLoadedAtOnceNeverLoseATextSilently(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		svc := newService(s)
+		mustImport(t, svc, small)
+		failed := make(chan error, 2)
+		for _, file := range []string{"id,text\n1.1,Un\n", "id,text\n1.1/1,Deux\n"} {
+			go func() {
+				_, err := svc.ImportOfficial(t.Context(), office, "petit", 1, []byte(file), false)
+				failed <- err
+			}()
+		}
+		kept := 0
+		for range 2 {
+			switch err := <-failed; quality.CodeOf(err) {
+			case quality.CodeConflict:
+			case "":
+				if err != nil {
+					t.Fatal(err)
+				}
+				kept++
+			}
+		}
+		e, err := svc.Edition(t.Context(), "petit", 1)
+		if err != nil || len(e.Official) != kept || kept == 0 {
+			t.Errorf("%d acknowledged, %v kept, %v", kept, e.Official, err)
 		}
 	})
 }

@@ -9,18 +9,18 @@ import (
 
 // Version is one line of the list of référentiels.
 type Version struct {
-	ID            string
-	Version       int
-	Title         string
-	State         quality.State // quality.ReferentialDraft, …Published, …Retired
-	Hash          string        // SHA-256 of the stored file
-	ImportedAt    time.Time
-	PublishedAt   time.Time // zero: not yet
-	RetiredAt     time.Time // zero: not retired
-	OfficialTexts int       // nodes whose official wording is loaded
-	OfficialAt    time.Time // zero: none was ever loaded
-	OpenCycles    int       // self-assessments open on this version
-	Cycles        int       // all of them
+	ID            string        `json:"id"`
+	Version       int           `json:"version"`
+	Title         string        `json:"title"`
+	State         quality.State `json:"state"` // quality.ReferentialDraft, …Published, …Retired
+	Hash          string        `json:"hash"`  // SHA-256 of the stored file
+	ImportedAt    time.Time     `json:"imported_at"`
+	PublishedAt   time.Time     `json:"published_at,omitzero"` // zero: not yet
+	RetiredAt     time.Time     `json:"retired_at,omitzero"`   // zero: not retired
+	OfficialTexts int           `json:"official_texts"`        // nodes whose official wording is loaded
+	OfficialAt    time.Time     `json:"official_at,omitzero"`  // zero: none was ever loaded
+	OpenCycles    int           `json:"open_cycles"`           // self-assessments open on this version
+	Cycles        int           `json:"cycles"`                // all of them
 }
 
 // Outcome is what an import does, or would do.
@@ -36,30 +36,35 @@ const (
 
 // ImportResult is the account of an import, dry or real, refused ones included.
 type ImportResult struct {
-	Format  formats.Format // what the file was recognised as
-	ID      string
-	Version int
-	Title   string
-	Hash    string // of the document to store
-	Outcome Outcome
-	DryRun  bool
-	Counts  map[quality.Kind]int // nodes per kind
-	Before  map[quality.Kind]int // nodes per kind of the draft that is replaced; nil when none
-	Found   []formats.Tally      // what the file holds, in its own terms; nil for our own form
-	Kept    []formats.Tally      // what is kept of it for the way back, without being used
-	Report  formats.Report       // errors and warnings, line by line
+	Format  formats.Format       `json:"format"` // what the file was recognised as
+	ID      string               `json:"id"`
+	Version int                  `json:"version"`
+	Title   string               `json:"title"`
+	Hash    string               `json:"hash"`
+	Outcome Outcome              `json:"outcome"`
+	DryRun  bool                 `json:"dry_run"`
+	Counts  map[quality.Kind]int `json:"counts"`           // nodes per kind
+	Before  map[quality.Kind]int `json:"before,omitempty"` // nodes per kind of the draft that is replaced; nil when none
+	Found   []formats.Tally      `json:"found,omitempty"`  // what the file holds, in its own terms; nil for our own form
+	Kept    []formats.Tally      `json:"kept,omitempty"`   // what is kept of it for the way back, without being used
+	Report  formats.Report       `json:"report"`           // errors and warnings, line by line
 }
 
 // OfficialResult is the account of loading the official wording.
 type OfficialResult struct {
-	ID        string
-	Version   int
-	DryRun    bool
-	Outcome   Outcome  // OutcomeNew, OutcomeReplaced, OutcomeSame or OutcomeRefused
-	Matched   int      // nodes that get an official wording
-	Unknown   []string // ids of the file the référentiel does not have: not loaded, always reported
-	Uncovered []string // statements, commitments… of the référentiel left without official wording
-	Report    formats.Report
+	ID        string         `json:"id"`
+	Version   int            `json:"version"`
+	DryRun    bool           `json:"dry_run"`
+	Outcome   Outcome        `json:"outcome"`             // OutcomeNew, OutcomeReplaced, OutcomeSame or OutcomeRefused
+	Matched   int            `json:"matched"`             // lines of the file whose id the référentiel has: the sum of the four below
+	Added     int            `json:"added"`               // texts where there was none
+	Changed   int            `json:"changed"`             // texts that take the place of another
+	Unchanged int            `json:"unchanged"`           // texts that were already there
+	Withdrawn int            `json:"withdrawn"`           // texts taken away by an empty one
+	Loaded    int            `json:"loaded"`              // texts of the version after this, those that are not in the file included
+	Unknown   []string       `json:"unknown,omitempty"`   // ids of the file the référentiel does not have: not loaded, always reported
+	Uncovered []string       `json:"uncovered,omitempty"` // statements, commitments… of the référentiel left without official wording
+	Report    formats.Report `json:"report"`
 }
 
 // Place is a part of a node in which words were found.

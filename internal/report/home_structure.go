@@ -30,7 +30,8 @@ func KindOf(actor authz.Actor) HomeKind {
 }
 
 // Structure gathers the home page of somebody of a structure: at most four
-// queries, and one of the référentiel. Who may not read the answers gets the
+// queries, one of the référentiel, and one for each structure that closed into this
+// one. Who may not read the answers gets the
 // progress alone.
 func (s *Service) Structure(ctx context.Context, actor authz.Actor) (StructureHome, error) {
 	scope, err := authz.Check(actor, authz.AssessmentProgress, authz.Facts{BodyID: actor.BodyID, ParentID: actor.ParentID})
@@ -59,8 +60,28 @@ func (s *Service) Structure(ctx context.Context, actor authz.Actor) (StructureHo
 		home.Step = quality.StepOf(team.State, main.State)
 		facts = factsOf(home.Cycle)
 	}
+	if home.Inherited, err = s.inherited(ctx, actor, scope); err != nil {
+		return StructureHome{}, err
+	}
 	home.Move = quality.NextMoveFor(actor.Roles, facts)
 	return home, nil
+}
+
+// inherited finds what is left to read of the structures that closed into the
+// actor's own.
+func (s *Service) inherited(ctx context.Context, actor authz.Actor, seen authz.Scope) ([]InheritedCycle, error) {
+	var out []InheritedCycle
+	for _, id := range actor.Inherited {
+		cycles, err := s.store.Read().Assessments(ctx, seen, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(cycles) > 0 {
+			main := mainCycle(cycles)
+			out = append(out, InheritedCycle{BodyID: id, Name: main.Body.Name, ID: main.ID})
+		}
+	}
+	return out, nil
 }
 
 func factsOf(c *CycleHome) quality.HomeFacts {

@@ -32,6 +32,14 @@ type StructureHome struct {
 	Validated   *CycleLine  // latest validated cycle of the same référentiel, while Cycle is open
 	Others      []CycleLine // open cycles of other référentiels, latest first
 	Cycles      int
+	Inherited   []InheritedCycle // of the structures that closed into this one and had one
+}
+
+// InheritedCycle is the cycle to read of a structure that closed into another.
+type InheritedCycle struct {
+	BodyID string
+	Name   string // of the structure that closed
+	ID     string // of its main cycle
 }
 
 // CycleLine is a cycle in one line of a home page.

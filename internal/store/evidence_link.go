@@ -32,7 +32,7 @@ func (r Reader) EvidenceLinks(ctx context.Context, scope authz.Scope, evidenceID
 	switch {
 	case scope.Unconditional():
 		where += ` AND (l.revision IS NOT NULL OR a.state = 'open')`
-	case scope.Body() != "":
+	case scope.Bodies() != nil:
 		where += ` AND l.revision IS NOT NULL`
 	default:
 		where += ` AND a.shared_at IS NOT NULL AND ` + shownLink

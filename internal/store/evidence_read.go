@@ -84,7 +84,7 @@ func sight(scope authz.Scope) string {
 	switch {
 	case scope.Unconditional():
 		return `e.revision`
-	case scope.Body() != "": // inside, but only what was validated
+	case scope.Bodies() != nil: // inside, but only what was validated
 		return `COALESCE((SELECT MAX(l.revision) FROM evidence_link l WHERE l.evidence_id = e.id), 0)`
 	}
 	return `COALESCE((SELECT MAX(COALESCE(l.revision, e.revision)) FROM evidence_link l JOIN assessment a ON a.id = l.assessment_id

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"math"
+	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -33,7 +34,7 @@ func scanEntry(rows *sql.Rows, e *JournalEntry) error {
 // Journal lists a stream from its latest event backwards: at most limit events
 // older than before (0: from the latest).
 func (r Reader) Journal(ctx context.Context, scope authz.Scope, stream string, before int64, limit int) ([]JournalEntry, error) {
-	if !scope.Network() && (stream == "" || scope.Body() != stream) {
+	if !scope.Network() && (stream == "" || !slices.Contains(scope.Bodies(), stream)) {
 		return nil, quality.Refuse(quality.CodeForbidden, "journal")
 	}
 	if before == 0 {

@@ -13,19 +13,19 @@ import (
 
 // JournalReport is what VerifyJournal checked.
 type JournalReport struct {
-	Streams int
-	Events  int
-	Texts   int
+	Streams int `json:"streams"`
+	Events  int `json:"events"`
+	Texts   int `json:"texts"`
 	// Head is the hash of the last national event. Who keeps it elsewhere can
 	// also tell a journal that was rewritten whole, heads included.
-	Head   string
-	Faults []JournalFault // empty: everything holds
+	Head   string         `json:"head"`
+	Faults []JournalFault `json:"faults,omitempty"` // empty: everything holds
 }
 
 // JournalFault is one broken place of the journal.
 type JournalFault struct {
-	Stream string
-	Seq    int64
+	Stream string `json:"stream"`
+	Seq    int64  `json:"seq"`
 	// Code is one of
 	//   gap             the number before it is missing
 	//   prev            it does not name the hash of the event before it
@@ -34,7 +34,7 @@ type JournalFault struct {
 	//   text            a text is not the one that was recorded
 	//   unannounced     the stream was never opened in the national one
 	//   missing_stream  the stream was opened, and is gone
-	Code string
+	Code string `json:"code"`
 }
 
 // VerifyJournal recomputes every chain: no gap, each event hashing to what is

@@ -67,10 +67,13 @@ func doJobs(ctx context.Context, s *store.Store) {
 	}
 }
 
+// enoughAcks are writes and jobs: more than ten of each kind on any machine.
+const enoughAcks = 30
+
 // child is a running writer and what it acknowledged.
 type child struct {
 	cmd   *exec.Cmd
-	begun chan struct{} // its first acknowledgement
+	begun chan struct{} // it acknowledged enough to be worth killing
 	gone  chan struct{}
 	acks  []string // read once gone is closed
 }
@@ -89,7 +92,7 @@ func startChild(t *testing.T, address string) *child {
 	go func() {
 		defer close(c.gone)
 		for lines := bufio.NewScanner(out); lines.Scan(); {
-			if c.acks = append(c.acks, lines.Text()); len(c.acks) == 1 {
+			if c.acks = append(c.acks, lines.Text()); len(c.acks) == enoughAcks {
 				close(c.begun)
 			}
 		}

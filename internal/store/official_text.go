@@ -23,14 +23,16 @@ type OfficialOverlay struct {
 	ID      string
 	Version int
 	Texts   map[string]string // node id → text
-	Hash    string            // of the texts: what a cached copy is recognised by
+	Hash    string            // of the texts: what a cached copy is recognised by; "" without texts
+	Before  string            // the hash of what these texts were made from
 	At      time.Time
 }
 
-// ReplaceOfficial puts an overlay in the place of the one before, as a whole.
+// ReplaceOfficial puts an overlay in the place of the one before, as a whole;
+// CodeConflict when that one is no longer there.
 func (t *Tx) ReplaceOfficial(ctx context.Context, o OfficialOverlay) error {
-	if err := t.change(ctx, `UPDATE referential SET official_hash = $3, official_count = $4, official_at = $5 WHERE id = $1 AND version = $2`,
-		o.ID, o.Version, o.Hash, len(o.Texts), At(o.At)); err != nil {
+	if err := t.change(ctx, `UPDATE referential SET official_hash = $3, official_count = $4, official_at = $5 WHERE id = $1 AND version = $2 AND official_hash = $6`,
+		o.ID, o.Version, o.Hash, len(o.Texts), At(o.At), o.Before); err != nil {
 		return err
 	}
 	if err := t.exec(ctx, `DELETE FROM official_text WHERE referential_id = $1 AND version = $2`, o.ID, o.Version); err != nil {

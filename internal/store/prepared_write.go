@@ -30,8 +30,9 @@ func (k *kept) find(query string) *sql.Stmt {
 // runs as it is.
 func (k *kept) learn(ctx context.Context) {
 	for _, query := range k.wanted {
-		if made, err := k.db.PrepareContext(ctx, query); err == nil {
-			k.statements[query] = made //nolint:sqlclosecheck // kept until the pool is closed
+		made, err := k.db.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept until the pool is closed
+		if err == nil {
+			k.statements[query] = made
 		}
 	}
 	k.wanted = k.wanted[:0]
@@ -51,24 +52,24 @@ func (s steady) run(ctx context.Context, query string) error {
 
 func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil { //nolint:sqlclosecheck // kept until the pool is closed
-		return s.tx.StmtContext(ctx, ready).QueryContext(ctx, args...)
+	if ready := s.kept.find(query); ready != nil {
+		return s.tx.StmtContext(ctx, ready).QueryContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
 	}
 	return s.tx.QueryContext(ctx, query, args...)
 }
 
 func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil { //nolint:sqlclosecheck // kept until the pool is closed
-		return s.tx.StmtContext(ctx, ready).QueryRowContext(ctx, args...)
+	if ready := s.kept.find(query); ready != nil {
+		return s.tx.StmtContext(ctx, ready).QueryRowContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
 	}
 	return s.tx.QueryRowContext(ctx, query, args...)
 }
 
 func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil { //nolint:sqlclosecheck // kept until the pool is closed
-		return s.tx.StmtContext(ctx, ready).ExecContext(ctx, args...)
+	if ready := s.kept.find(query); ready != nil {
+		return s.tx.StmtContext(ctx, ready).ExecContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
 	}
 	return s.tx.ExecContext(ctx, query, args...)
 }

@@ -15,8 +15,16 @@ func bodyScope(scope authz.Scope, first int) (string, []any) {
 		return "TRUE", nil
 	case scope.Region() != "":
 		return "(b.id = " + bind + " OR b.parent_id = " + bind + ")", []any{scope.Region()}
-	case scope.Body() != "":
-		return "b.id = " + bind, []any{scope.Body()}
+	case len(scope.Bodies()) > 0:
+		return "b.id IN (" + binds(first, len(scope.Bodies())) + ")", anys(scope.Bodies())
 	}
 	return "FALSE", nil
+}
+
+func anys(list []string) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = v
+	}
+	return out
 }

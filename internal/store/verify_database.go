@@ -10,12 +10,12 @@ import (
 
 // Report is what Verify checked, counted, and what it found broken.
 type Report struct {
-	Journal      JournalReport
-	References   int // kinds of links between rows, each checked whole
-	Answers      int
-	Snapshots    int
-	Referentials int
-	Faults       []VerifyFault // besides those of the journal
+	Journal      JournalReport `json:"journal"`
+	References   int           `json:"references"` // kinds of links between rows, each checked whole
+	Answers      int           `json:"answers"`
+	Snapshots    int           `json:"snapshots"`
+	Referentials int           `json:"referentials"`
+	Faults       []VerifyFault `json:"faults,omitempty"` // besides those of the journal
 }
 
 // OK reports that nothing is broken.
@@ -23,8 +23,8 @@ func (r Report) OK() bool { return len(r.Faults) == 0 && len(r.Journal.Faults) =
 
 // VerifyFault is one broken row.
 type VerifyFault struct {
-	Table string
-	ID    string
+	Table string `json:"table"`
+	ID    string `json:"id"`
 	// Code is one of
 	//   reference         it points to a row that does not exist
 	//   hash              its document does not have its hash: it was changed
@@ -32,7 +32,7 @@ type VerifyFault struct {
 	//   missing_snapshot  the cycle is closed and has no snapshot
 	//   early_snapshot    the cycle has a snapshot and is not closed
 	//   revision          the answer is not the last of its own versions
-	Code string
+	Code string `json:"code"`
 }
 
 // Verify checks the whole database on one picture of it, while it serves: the
@@ -90,6 +90,7 @@ var references = []reference{
 	{"membership", "body_id", "body", "id"},
 	{"membership", "person_id", "person", "id"},
 	{"recovery_code", "person_id", "person", "id"},
+	{"request_key", "person_id", "person", "id"},
 	{"reset_link", "person_id", "person", "id"},
 	{"session", "body_id", "body", "id"},
 	{"session", "person_id", "person", "id"},

@@ -32,19 +32,31 @@ func (p *Person) Sound() {
 	}
 }
 
-// FocusShows presses Tab once and says what is wrong with the focus, "" when a
-// keyboard user sees where it is.
+// FocusShows presses Tab once, then lets the focus come to one element of every
+// kind the page has, and says what is wrong with it, "" when a keyboard user sees
+// each time where it is.
 func (p *Person) FocusShows() string {
 	p.t.Helper()
 	p.Keys(kb.Tab)
 	return eval[string](p, `(() => {
-		const e = document.activeElement;
-		if (!e || e === document.body) return "nothing takes the focus";
-		const s = getComputedStyle(e), r = e.getBoundingClientRect();
-		if (!e.matches(":focus-visible")) return "the focus is not visible on " + e.outerHTML.slice(0, 120);
-		if ((s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 2) && s.boxShadow === "none") return "no ring around " + e.outerHTML.slice(0, 120);
-		if (r.width < 2 || r.height < 2 || r.bottom <= 0 || r.right <= 0 || r.top >= innerHeight || r.left >= innerWidth) return "out of the screen: " + e.outerHTML.slice(0, 120);
-		return "";
+		const first = document.activeElement;
+		if (!first || first === document.body) return "nothing takes the focus";
+		const r = first.getBoundingClientRect();
+		if (r.width < 2 || r.height < 2 || r.bottom <= 0 || r.right <= 0 || r.top >= innerHeight || r.left >= innerWidth) return "out of the screen: " + first.outerHTML.slice(0, 120);
+		const kinds = new Set(), wrong = [];
+		const ringed = e => { const s = getComputedStyle(e); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== "none"; };
+		for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), textarea, select, summary, [tabindex='0']")) {
+			const kind = [e.tagName, e.type, e.className, e.parentElement.className].join(" ");
+			if (kinds.has(kind) || e.disabled || !e.checkVisibility({visibilityProperty: true})) continue;
+			kinds.add(kind);
+			const around = [e, e.parentElement, e.nextElementSibling, ...(e.labels ?? [])].filter(Boolean);
+			e.blur();
+			const before = around.map(ringed);
+			e.focus({preventScroll: true});
+			if (document.activeElement === e && !around.some((x, i) => ringed(x) && !before[i])) wrong.push(e.outerHTML.slice(0, 160));
+		}
+		document.activeElement.blur();
+		return wrong.length ? "no ring around " + wrong.join(" | ") : "";
 	})()`)
 }
 

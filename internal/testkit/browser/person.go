@@ -37,7 +37,7 @@ func New(t *testing.T, base, name string) *Person {
 	base = strings.TrimSuffix(base, "/")
 	w := &watch{base: base}
 	ctx, cancel := chromedp.NewContext(need(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(w.see))
-	p := &Person{t: t, ctx: ctx, base: base, name: name, watch: w, script: true}
+	p := &Person{t: t, ctx: ctx, base: base, name: name, colours: "light", watch: w, script: true}
 	t.Cleanup(func() {
 		if t.Failed() {
 			p.leaveTrace()

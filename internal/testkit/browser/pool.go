@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"strings"
 	"sync"
 	"testing"
 
@@ -35,16 +34,9 @@ func start() (context.Context, error) {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Headless, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-features", "PreloadTopChromeWebUI"), // pages of the browser itself, one more process a person
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("hide-scrollbars", true), chromedp.Flag("lang", "fr-FR"),
-	}
-	for _, f := range strings.Fields(os.Getenv("XFLAGS")) {
-		k, v, ok := strings.Cut(f, "=")
-		if ok {
-			options = append(options, chromedp.Flag(k, v))
-		} else {
-			options = append(options, chromedp.Flag(k, true))
-		}
 	}
 	allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, _ := chromedp.NewContext(allocator)

@@ -106,7 +106,7 @@ func (p *Page) Text(t testing.TB) string {
 // summary.
 func (p *Page) FaultAt(t testing.TB, field string) {
 	t.Helper()
-	p.Has(t, "#"+field+"-erreur")
+	p.Has(t, `[id="`+field+`-erreur"]`)
 	p.Has(t, `[data-error-summary] a[href="#`+field+`"]`)
 	p.Has(t, `[aria-describedby*="`+field+`-erreur"]`)
 }

@@ -28,7 +28,11 @@ func (c *Client) Pictures(t *testing.T, addresses map[string]string) {
 	}
 	server := httptest.NewServer(c.wearing())
 	defer server.Close()
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun)
+	scheme := "preferredColorScheme=1"
+	if os.Getenv(PicturesFolder+"_DARK") != "" {
+		scheme = "preferredColorScheme=0"
+	}
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), chromedp.Flag("blink-settings", scheme), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun)
 	defer stop()
 	ctx, cancel := chromedp.NewContext(allocator)
 	defer cancel()

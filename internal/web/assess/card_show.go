@@ -53,7 +53,6 @@ type cardProps struct {
 	Wording  string
 	Text     string // the statement, or the question of the scale
 	Mark     *ui.MarkPickerProps
-	Reason   *ui.FieldProps
 	Level    *ui.LevelPickerProps
 	Words    *ui.FieldProps
 	Version  string
@@ -136,7 +135,7 @@ func cardOf(s shownCard) cardProps {
 	switch {
 	case q.Statement != nil:
 		st := statementOf(*q.Statement, s.Answer, s.Faults)
-		c.Text, c.Mark, c.Reason = st.Text, st.Mark, st.Reason
+		c.Text, c.Mark = st.Text, st.Mark
 	case q.Scale != nil:
 		level := levelPickerOf(*q.Scale, pg.Item.View.Node, s.Answer, s.Faults)
 		c.Level = &level
@@ -163,7 +162,7 @@ func (p pages) cardSave(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	q := questions[at-1]
 	edit.Fields = []string{q.Field}
 	if q.Statement != nil {
-		edit.Fields = append(edit.Fields, fieldMarkReason+q.Statement.View.Node.ID)
+		edit.Fields = append(edit.Fields, fieldWhy+q.Statement.View.Node.ID)
 	}
 	saved, err := p.svc.Save(r.Context(), v.Actor, edit)
 	switch code := quality.CodeOf(err); {

@@ -26,18 +26,33 @@ func leftOutOf(pg assess.Page) []leftOut {
 				walk(c)
 				continue
 			}
-			out = append(out, leftOut{Code: statementCode(c), FullID: "attendu " + c.ID, Text: pg.Edition.View(c).Lead, When: whenWords(c.Applies)})
+			out = append(out, leftOutNode(pg.Overview, c))
 		}
 	}
 	walk(pg.Item.View.Node)
 	return out
 }
 
-// intro says what marks are for, and that leaving one aside needs no reason here.
+// prerequisitesLeftOut are the prerequisites that do not apply, for the same reason.
+func prerequisitesLeftOut(o assess.Overview) []leftOut {
+	var out []leftOut
+	for _, n := range o.Edition.Referential.All() {
+		if n.IsBeside() && !n.Applies.Match(o.Profile) {
+			out = append(out, leftOutNode(o, n))
+		}
+	}
+	return out
+}
+
+func leftOutNode(o assess.Overview, n *quality.Node) leftOut {
+	return leftOut{Code: statementCode(n), FullID: n.ID, Text: o.Edition.View(n).Lead, When: whenWords(n.Applies)}
+}
+
+// intro says what marks are for, and that leaving one aside asks why.
 func (p choicesProps) intro() string {
 	text := "Vos marques, facultatives\u00a0: elles éclairent votre niveau sans jamais le calculer."
 	if p.MayBeAside {
-		text += " «\u00a0Non concerné\u00a0» se choisit sans justification à donner ici\u202f; dites pourquoi dans le commentaire si c’est utile."
+		text += " «\u00a0Non concerné\u00a0» se choisit avec sa raison, en quelques mots."
 	}
 	return text
 }
@@ -76,11 +91,13 @@ func whenWords(c quality.Conditions) string {
 	return "si elle " + strings.Join(all, " et ")
 }
 
-func leftOutTitle(list []leftOut) string {
+// leftOutTitle says how many of « attendu » or « prérequis » are left out, and why
+// when one sentence can.
+func leftOutTitle(list []leftOut, one, several string) string {
 	if len(list) == 1 {
-		return "1\u00a0attendu ne s’applique pas à votre structure\u00a0: il ne vaut que " + list[0].When
+		return "1\u00a0" + one + " ne s’applique pas à votre structure\u00a0: il ne vaut que " + list[0].When
 	}
-	return i18n.Integer(len(list)) + "\u00a0attendus ne s’appliquent pas à votre structure"
+	return i18n.Integer(len(list)) + "\u00a0" + several + " ne s’appliquent pas à votre structure"
 }
 
 func wordsBackNotice() ui.NoticeProps {

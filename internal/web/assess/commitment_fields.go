@@ -15,14 +15,13 @@ import (
 const (
 	fieldRating  = "rating."
 	fieldMark    = "mark."
+	fieldWhy     = "mark_reason." // of a statement « non concerné »
 	fieldComment = "comment"
 
-	fieldMarkReason = "mark_reason." // why a statement is « non concerné »
-
-	fieldAside   = "not_concerned"
-	fieldReason  = "reason"
-	fieldWriter  = "writer" // who opened the page
-	asideYes     = "yes"
+	fieldAside  = "not_concerned"
+	fieldReason = "reason"
+	fieldWriter = "writer" // who opened the page
+	asideYes    = "yes"
 )
 
 func choicesOf(pg assess.Page, a quality.Answer, faults []ui.FieldFault) choicesProps {
@@ -42,7 +41,7 @@ func choicesOf(pg assess.Page, a quality.Answer, faults []ui.FieldFault) choices
 
 func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) ui.StatementProps {
 	n := s.View.Node
-	props := ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: "attendu " + n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}
+	props := ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}
 	if d := statementDetailOf(s); d.any() {
 		props.Detail = statementDetail(d)
 	}
@@ -50,12 +49,7 @@ func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) u
 		props.Mark = &ui.MarkPickerProps{
 			Name: fieldMark + n.ID, Legend: "Attendu " + statementCode(n) + "\u00a0: où en êtes-vous\u202f?",
 			Options: marksFor(n), Value: string(a.Marks[n.ID]), Error: ui.FaultOf(faults, fieldMark+n.ID),
-		}
-	}
-	if n.Marked && n.NotConcerned {
-		props.Reason = &ui.FieldProps{
-			Name: fieldMarkReason + n.ID, Label: "Pourquoi n’êtes-vous pas concernés\u202f?", MaxLength: quality.MaxMarkReason, Width: ui.WidthFull,
-			Value: a.MarkReasons[n.ID], Error: ui.FaultOf(faults, fieldMarkReason+n.ID),
+			Reason: markReasonField(n, a, faults),
 		}
 	}
 	return props
@@ -85,6 +79,18 @@ func marksFor(n *quality.Node) []ui.MarkOption {
 		return all
 	}
 	return all[:3]
+}
+
+// markReasonField asks why a statement is « non concerné », where it may be.
+func markReasonField(n *quality.Node, a quality.Answer, faults []ui.FieldFault) *ui.FieldProps {
+	if !n.NotConcerned {
+		return nil
+	}
+	return &ui.FieldProps{
+		Name: fieldWhy + n.ID, Label: "Pourquoi n’êtes-vous pas concernés\u202f?", Value: a.MarkReasons[n.ID],
+		Hint: "Quelques mots suffisent.", MaxLength: quality.MaxMarkReason, Width: ui.WidthFull, Autocomplete: "off",
+		Error: ui.FaultOf(faults, fieldWhy+n.ID),
+	}
 }
 
 // statementDetailProps is what stands under a statement.

@@ -26,7 +26,8 @@ type readingProps struct {
 // readStatement is a statement with the mark it carries.
 type readStatement struct {
 	ui.StatementProps
-	Mark ui.StatusProps
+	Mark   ui.StatusProps
+	Reason string // why it is « non concerné »
 }
 
 // readLevel is the level given on one scale and what it looks like.
@@ -52,7 +53,7 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 		props.Why += " La réponse est reprise d’ailleurs\u00a0: elle comptera une fois confirmée."
 	}
 	for _, s := range pg.Statements {
-		props.Statements = append(props.Statements, readStatementOf(s))
+		props.Statements = append(props.Statements, readStatementOf(s, a))
 	}
 	for _, id := range node.Rated {
 		if scale, ok := pg.Edition.Referential.Scale(id); ok {
@@ -62,14 +63,14 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 	return props
 }
 
-func readStatementOf(s assess.Statement) readStatement {
+func readStatementOf(s assess.Statement, a quality.Answer) readStatement {
 	n := s.View.Node
-	out := readStatement{StatementProps: ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: "attendu " + n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}}
+	out := readStatement{StatementProps: ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}}
 	if d := statementDetailOf(s); d.any() {
 		out.Detail = statementDetail(d)
 	}
 	if n.Marked {
-		out.Mark = markChip(s.Mark)
+		out.Mark, out.Reason = markChip(s.Mark), a.ReasonOf(n.ID)
 	}
 	return out
 }

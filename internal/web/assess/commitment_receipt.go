@@ -2,6 +2,7 @@ package assess
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"ariane/internal/assess"
@@ -27,7 +28,7 @@ type receiptProps struct {
 // answerScript answers a save made by the page's own script.
 func (p pages) answerScript(w http.ResponseWriter, r *http.Request, v *page.Visit, edit assess.Edit, saved assess.Saved, err error) error {
 	if err != nil {
-		props, known := refusedReceipt(r, path.Commitment(edit.AssessmentID, edit.Answer.NodeID), err)
+		props, known := refusedReceipt(path.Commitment(edit.AssessmentID, edit.Answer.NodeID), err)
 		if !known {
 			return err
 		}
@@ -102,7 +103,7 @@ func touchesText(fields []string) bool {
 
 // refusedReceipt says why nothing was written to who sent the form to here; false
 // for what is no refusal of the answer itself.
-func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool) {
+func refusedReceipt(here string, err error) (receiptProps, bool) {
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
@@ -114,8 +115,8 @@ func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool
 		return props, true
 	case quality.CodeInvalid:
 		faults := answerFaults(err)
-		if len(faults) == 1 && faults[0].Field == fieldReason && r.PostForm.Get(fieldReason) == "" {
-			props.Receipt.State, props.Receipt.Message = ui.ReceiptIdle, "Écrivez la raison\u00a0: l’engagement sera alors enregistré comme non concerné."
+		if onlyAwaitsReason(err) {
+			props.Receipt.State, props.Receipt.Message = ui.ReceiptIdle, awaitedReason(faults[0].Field)
 			return props, true
 		}
 		props.Receipt.Message = "Pas enregistré\u00a0: un point est à revoir. Votre saisie reste affichée."
@@ -128,6 +129,20 @@ func refusedReceipt(r *http.Request, here string, err error) (receiptProps, bool
 	default:
 		return props, false
 	}
+}
+
+// onlyAwaitsReason: « non concerné » was just chosen, and its reason is still to be
+// written: nothing is wrong yet.
+func onlyAwaitsReason(err error) bool {
+	faults := quality.AsError(err).Faults
+	return len(faults) > 0 && !slices.ContainsFunc(faults, func(f quality.Fault) bool { return f.Code != quality.FaultReasonNeeded })
+}
+
+func awaitedReason(field string) string {
+	if field == fieldReason {
+		return "Écrivez la raison\u00a0: l’engagement sera alors enregistré comme non concerné."
+	}
+	return "Écrivez la raison sous «\u00a0Non concerné\u00a0»\u00a0: tout sera alors enregistré."
 }
 
 func mergedNotice() ui.NoticeProps {

@@ -103,6 +103,9 @@ func TestACrossedAnswerShowsBothWordingsAndKeepsBoth(t *testing.T) {
 	p.Status(t, http.StatusConflict)
 	p.Sound(t)
 	p.Says(t, "Deux réponses se sont croisées", "Votre texte", "Les mots d’Inès", "Le texte de Malik Perrot", "Les mots de Malik", "2 Partiellement", "3 Satisfaisant")
+	if bar := p.All(t, "form .action-bar .button"); len(bar) != 1 { // a small bar: the texts one compares stay in sight
+		t.Errorf("%d buttons in the bar", len(bar))
+	}
 	p.Has(t, `input[type="radio"][name="rating.respect"][value="2"][checked]`)
 	p.Has(t, `input[type="radio"][name="rating.respect"][value="3"]`)
 

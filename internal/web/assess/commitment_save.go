@@ -115,7 +115,7 @@ func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 // readAnswer keeps what the fields say; the use case refuses what the
 // référentiel does not offer. An empty field is "not answered".
 func readAnswer(form map[string][]string, node string) quality.Answer {
-	a := quality.Answer{NodeID: node, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}}
+	a := quality.Answer{NodeID: node, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}, MarkReasons: map[string]string{}}
 	for name, values := range form {
 		value := strings.TrimSpace(strings.ReplaceAll(values[len(values)-1], "\r\n", "\n"))
 		if value == "" {
@@ -127,8 +127,8 @@ func readAnswer(form map[string][]string, node string) quality.Answer {
 		if statement, ok := strings.CutPrefix(name, fieldMark); ok {
 			a.Marks[statement] = quality.Mark(value)
 		}
-		if statement, ok := strings.CutPrefix(name, fieldMarkReason); ok {
-			a.MarkReasons = withReason(a.MarkReasons, statement, value)
+		if statement, ok := strings.CutPrefix(name, fieldWhy); ok {
+			a.MarkReasons[statement] = value
 		}
 		switch name {
 		case fieldComment:
@@ -140,14 +140,6 @@ func readAnswer(form map[string][]string, node string) quality.Answer {
 		}
 	}
 	return a
-}
-
-func withReason(reasons map[string]string, statement, reason string) map[string]string {
-	if reasons == nil {
-		reasons = map[string]string{}
-	}
-	reasons[statement] = reason
-	return reasons
 }
 
 // level reads the value of a level; what is not a number is no level of any

@@ -104,9 +104,12 @@ func (p pages) commitment(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	if err != nil {
 		return err
 	}
-	var flash []ui.NoticeProps
+	flash, err := stopNotice(r, v, pg.Cycle)
+	if err != nil {
+		return err
+	}
 	if r.URL.Query().Has("reunion") {
-		flash = []ui.NoticeProps{mergedNotice()}
+		flash = append(flash, mergedNotice())
 	}
 	return p.showCommitment(w, r, v, shownCommitment{Status: http.StatusOK, Page: pg, Answer: pg.Item.Answer, Version: pg.Item.Version, Flash: flash})
 }

@@ -463,7 +463,7 @@ func choices(p choicesProps, swap bool) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = leftOutView(p.LeftOut).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = leftOutView(p.LeftOut, "attendu", "attendus").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1,6 +1,9 @@
 package assess
 
 import (
+	"net/http"
+	"slices"
+
 	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -15,9 +18,27 @@ func cycleName(c assess.Cycle) string {
 	return i18n.CycleName(c.Title, c.Number)
 }
 
-// own reports whether the cycle is of the structure whose hat the visitor wears;
-// otherwise an ARML or the UNML follows it from the network.
-func own(v *page.Visit, c assess.Cycle) bool { return c.BodyID == v.Actor.BodyID }
+// own reports whether the cycle is of the structure whose hat the visitor wears, or
+// of one that closed into it; otherwise an ARML or the UNML follows it from the
+// network.
+func own(v *page.Visit, c assess.Cycle) bool { return ownBody(v, c.BodyID) }
+
+func ownBody(v *page.Visit, id string) bool {
+	return id == v.Actor.BodyID || slices.Contains(v.Actor.Inherited, id)
+}
+
+// stopNotice says on the pages of a cycle that its structure left it open when it
+// closed: nothing for the others.
+func stopNotice(r *http.Request, v *page.Visit, c assess.Cycle) ([]ui.NoticeProps, error) {
+	if !c.Stopped() {
+		return nil, nil
+	}
+	end, err := v.Ending(r.Context(), c.BodyID)
+	return []ui.NoticeProps{{
+		Tone: ui.ToneActing, Title: "Cycle arrêté par " + end.Words,
+		Text: "Les réponses de «\u00a0" + c.BodyName + "\u00a0» se lisent comme elles étaient\u202f; plus personne ne les modifie.",
+	}}, err
+}
 
 // trail is the breadcrumb of a page of a cycle; the last label is the page.
 func trail(v *page.Visit, c assess.Cycle, labels ...ui.Crumb) []ui.Crumb {
@@ -40,6 +61,9 @@ func railOf(v *page.Visit, c assess.Cycle) string {
 }
 
 func cycleState(c assess.Cycle) ui.StatusProps {
+	if c.Stopped() {
+		return ui.StatusProps{Label: "Arrêtée", Tone: ui.ToneNeutral}
+	}
 	tone := ui.ToneActing
 	if c.State == quality.AssessmentClosed {
 		tone = ui.ToneDone

@@ -15,10 +15,19 @@ import (
 
 // cyclesProps is the list of the cycles of a structure.
 type cyclesProps struct {
-	Cards   []cycleCard
-	Empty   bool
-	Opening *openingProps // nil for who may not open a cycle, or when every référentiel has one open
-	Waiting string        // said instead of the form to who may not open the first one
+	Cards     []cycleCard
+	Inherited []inheritedProps // of the structures that closed into this one
+	Empty     bool
+	Opening   *openingProps // nil for who may not open a cycle, or when every référentiel has one open
+	Waiting   string        // said instead of the form to who may not open the first one
+}
+
+// inheritedProps is what is left to read of a structure that closed into the
+// visitor's own, under its old name.
+type inheritedProps struct {
+	Name  string
+	How   string
+	Cards []cycleCard
 }
 
 // cycleCard is one cycle at a glance.
@@ -50,22 +59,15 @@ func (p pages) showCycles(w http.ResponseWriter, r *http.Request, v *page.Visit,
 	if body == "" {
 		body = v.Actor.BodyID
 	}
-	cycles, err := p.svc.Cycles(r.Context(), v.Actor, body)
+	cycles, cards, err := p.cards(r, v, body)
 	if err != nil {
 		return err
 	}
-	settled, err := p.svc.Settled(r.Context(), v.Actor, body)
-	if err != nil {
-		return err
-	}
-	props := cyclesProps{Empty: len(cycles) == 0}
-	for i, c := range cycles {
-		card := cycleCardOf(v, c, i == 0)
-		if done, known := settled[c.ID]; known && own(v, c) {
-			progress := settledSoFar(done)
-			card.Progress = &progress
+	props := cyclesProps{Empty: len(cycles) == 0, Cards: cards}
+	if body == v.Actor.BodyID {
+		if props.Inherited, err = p.inherited(r, v); err != nil {
+			return err
 		}
-		props.Cards = append(props.Cards, card)
 	}
 	if props.Opening, err = p.opening(r, v, body, cycles, faults); err != nil {
 		return err
@@ -77,6 +79,48 @@ func (p pages) showCycles(w http.ResponseWriter, r *http.Request, v *page.Visit,
 	return v.Render(w, r, status, cyclesPage(layout, props))
 }
 
+// cards shows the cycles of a structure, latest first.
+func (p pages) cards(r *http.Request, v *page.Visit, body string) ([]assess.Cycle, []cycleCard, error) {
+	cycles, err := p.svc.Cycles(r.Context(), v.Actor, body)
+	if err != nil {
+		return nil, nil, err
+	}
+	settled, err := p.svc.Settled(r.Context(), v.Actor, body)
+	if err != nil {
+		return nil, nil, err
+	}
+	var cards []cycleCard
+	for i, c := range cycles {
+		card := cycleCardOf(v, c, i == 0 && !c.Stopped())
+		if done, known := settled[c.ID]; known && own(v, c) && !c.Stopped() {
+			progress := settledSoFar(done)
+			card.Progress = &progress
+		}
+		cards = append(cards, card)
+	}
+	return cycles, cards, nil
+}
+
+// inherited lists the cycles of the structures that closed into one's own.
+func (p pages) inherited(r *http.Request, v *page.Visit) ([]inheritedProps, error) {
+	var out []inheritedProps
+	for _, body := range v.Actor.Inherited {
+		_, cards, err := p.cards(r, v, body)
+		if err != nil {
+			return nil, err
+		}
+		if len(cards) == 0 {
+			continue
+		}
+		end, err := v.Ending(r.Context(), body)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, inheritedProps{Name: end.Name, How: end.Heir + ". Tout reste lisible, rien ne s’y modifie.", Cards: cards})
+	}
+	return out, nil
+}
+
 func cyclesFrame(v *page.Visit, body string, cycles []assess.Cycle) page.Frame {
 	f := page.Frame{
 		Title: "Auto-évaluation", Rail: page.RailAssessment,
@@ -84,6 +128,10 @@ func cyclesFrame(v *page.Visit, body string, cycles []assess.Cycle) page.Frame {
 		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Auto-évaluations"}},
 	}
 	if body == v.Actor.BodyID {
+		return f
+	}
+	if ownBody(v, body) {
+		f.Purpose = "Les auto-évaluations d’une structure réunie à la vôtre."
 		return f
 	}
 	name := "Structure"
@@ -104,6 +152,9 @@ func cycleCardOf(v *page.Visit, c assess.Cycle, latest bool) cycleCard {
 		progress := ratedSoFar(c)
 		card.Progress = &progress
 	}
+	if c.Stopped() {
+		card.Progress.Text = "arrêtée à " + i18n.WholePercent(c.Percent())
+	}
 	kind := ui.ButtonSecondary
 	if latest {
 		kind = ui.ButtonPrimary
@@ -119,6 +170,8 @@ func cycleCardOf(v *page.Visit, c assess.Cycle, latest bool) cycleCard {
 func cycleAction(v *page.Visit, c assess.Cycle, kind ui.ButtonKind) ui.ButtonProps {
 	b := ui.ButtonProps{Label: "Voir l’avancement", Kind: kind, Icon: ui.IconArrowRight, IconLast: true, Href: path.Assessment(c.ID), Context: cycleName(c)}
 	switch {
+	case c.Stopped() && mayRead(v, c):
+		b.Label = "Lire les réponses"
 	case isClosed(c) && mayRead(v, c):
 		b.Label, b.Href = "Voir les résultats", path.Results(c.ID)
 	case mayAnswer(v, c) && c.Filled == 0:

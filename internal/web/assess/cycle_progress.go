@@ -30,6 +30,9 @@ func (p pages) progressOnly(w http.ResponseWriter, r *http.Request, v *page.Visi
 		Title: cycleName(c), Purpose: "Auto-évaluation, " + c.Title + ". " + c.BodyName + ".",
 		Rail: railOf(v, c), Breadcrumb: trail(v, c),
 	}
+	if f.Flash, err = stopNotice(r, v, c); err != nil {
+		return err
+	}
 	props := progressOf(v, c)
 	if own(v, c) {
 		settled, err := p.svc.Settled(r.Context(), v.Actor, c.BodyID)
@@ -50,6 +53,11 @@ func progressOf(v *page.Visit, c assess.Cycle) progressProps {
 	}
 	if !c.ClosedAt.IsZero() {
 		props.Facts = append(props.Facts, ui.Term{Label: "Validée", Text: i18n.OnDate(i18n.Today(c.ClosedAt))})
+	}
+	if own(v, c) && c.Stopped() {
+		props.Why = "Cette auto-évaluation s’est arrêtée avant d’être validée\u00a0: ses réponses restent à l’équipe qualité et à la direction."
+		props.Back = ui.ButtonProps{Label: "Revenir à l’accueil", Href: path.Home}
+		return props
 	}
 	if own(v, c) {
 		props.Why = "L’équipe qualité et la direction y travaillent. Les résultats vous seront ouverts dès que la direction les aura validés."

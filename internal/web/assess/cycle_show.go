@@ -25,6 +25,7 @@ type overviewProps struct {
 	Last     lastProps
 	Legend   string              // what the dots beside a commitment are
 	Beside   []prerequisiteProps // before the commitments
+	LeftOut  []leftOut           // prerequisites of other structures
 	Groups   []overviewGroup
 	Actions  []overviewAction
 	Files    []ui.FileLinkProps
@@ -84,8 +85,12 @@ func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visi
 		Title: cycleName(o.Cycle), Purpose: "Auto-évaluation, " + o.Cycle.Title + ", version " + i18n.Integer(o.Cycle.Version) + ". " + o.Cycle.BodyName + ".",
 		Rail: railOf(v, o.Cycle), Breadcrumb: trail(v, o.Cycle),
 	}
+	var err error
+	if f.Flash, err = stopNotice(r, v, o.Cycle); err != nil {
+		return err
+	}
 	if r.URL.Query().Has("reunion") {
-		f.Flash = []ui.NoticeProps{mergedNotice()}
+		f.Flash = append(f.Flash, mergedNotice())
 	}
 	news, err := p.svc.VersionNews(r.Context(), v.Actor, o)
 	if err != nil {
@@ -104,11 +109,14 @@ func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps
 		State: cycleState(o.Cycle), Shared: sharedState(o.Cycle), Dates: cycleDates(o.Cycle),
 		Progress: settledSoFar(o.Progress), Files: exportLinks(o.Cycle),
 	}
+	if o.Cycle.Stopped() {
+		props.Progress.Text = i18n.Integer(o.Progress.Done) + " sur " + i18n.Integer(o.Progress.Total)
+	}
 	props.Main, props.Sentence = mainStep(v, o)
 	if o.LastNode != nil {
 		props.Last = lastProps{Node: codeTitle(o.LastNode), Href: path.Commitment(o.Cycle.ID, o.LastNode.ID), Detail: ", " + i18n.Ago(o.LastAt, v.Now) + by(o.LastBy) + "."}
 	}
-	props.Beside = prerequisitesOf(v, o, typed)
+	props.Beside, props.LeftOut = prerequisitesOf(v, o, typed), prerequisitesLeftOut(o)
 	for _, g := range o.Groups {
 		props.Groups = append(props.Groups, overviewGroupOf(v, o, g))
 	}
@@ -124,6 +132,9 @@ func mainStep(v *page.Visit, o assess.Overview) (*ui.ButtonProps, string) {
 	case isClosed(o.Cycle):
 		b.Label, b.Href = "Voir les résultats", path.Results(o.Cycle.ID)
 		return b, "Cette auto-évaluation est validée\u00a0: elle ne change plus. Ses résultats vous disent par où continuer."
+	case o.Cycle.Stopped():
+		b.Label, b.Href = "Voir les résultats", path.Results(o.Cycle.ID)
+		return b, "Tout se lit, rien ne s’y modifie."
 	case o.Progress.IsComplete() && mayValidate(v, o.Cycle):
 		b.Label, b.Href = "Relire et valider", path.Validate(o.Cycle.ID)
 		return b, "Tout est répondu. Relisez les résultats avec l’équipe, puis validez."
@@ -250,7 +261,7 @@ func overviewActions(v *page.Visit, o assess.Overview) []overviewAction {
 	add := func(label, href string, icon ui.IconName, why string) {
 		out = append(out, overviewAction{ui.ButtonProps{Label: label, Href: href, Icon: icon}, why})
 	}
-	if !isClosed(c) && !o.Progress.IsComplete() {
+	if !isClosed(c) && !c.Stopped() && !o.Progress.IsComplete() {
 		add("Voir les résultats", path.Results(c.ID), ui.IconRadar, "Radar, carte et écarts, même incomplets.")
 	}
 	if !isClosed(c) && !o.Progress.IsComplete() && mayValidate(v, c) {

@@ -44,6 +44,9 @@ func (p pages) validation(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	if isClosed(o.Cycle) {
 		return v.Redirect(w, r, path.Snapshot(o.Cycle.ID), "")
 	}
+	if o.Cycle.Stopped() {
+		return v.Redirect(w, r, path.Assessment(o.Cycle.ID), "")
+	}
 	return p.showValidation(w, r, v, http.StatusOK, validationOf(v, o, nil), o)
 }
 
@@ -70,6 +73,9 @@ func (p pages) validate(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		}
 		return p.refuseValidation(w, r, v, []ui.FieldFault{{Message: "Quelques engagements attendent encore leur réponse\u00a0: ils sont listés ci-dessous."}})
 	case quality.CodeState:
+		if quality.AsError(err).Reason == "structure.closed" {
+			return err
+		}
 		return v.Redirect(w, r, path.Snapshot(id), "")
 	case quality.CodeForbidden:
 		if c, seen := p.svc.Cycle(r.Context(), v.Actor, id); seen == nil && isClosed(c) && mayRead(v, c) {

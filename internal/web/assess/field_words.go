@@ -28,11 +28,8 @@ func fieldName(ref *quality.Referential, field string) string {
 		}
 		return "Attendu"
 	}
-	if id, ok := strings.CutPrefix(field, fieldMarkReason); ok {
-		if n := ref.Node(id); n != nil {
-			return "Raison, attendu " + statementCode(n)
-		}
-		return "Raison"
+	if id, ok := strings.CutPrefix(field, fieldWhy); ok {
+		return fieldName(ref, fieldMark+id) + "\u00a0: raison"
 	}
 	switch field {
 	case fieldToConfirm:
@@ -92,7 +89,7 @@ func fieldRank(ref *quality.Referential, field string) int {
 
 // isText reports a field one writes in with one's own words.
 func isText(field string) bool {
-	return field == fieldComment || field == fieldReason || strings.HasPrefix(field, fieldMarkReason)
+	return field == fieldComment || field == fieldReason || strings.HasPrefix(field, fieldWhy)
 }
 
 // valueOf is the value of a field of an answer, "" when it holds none.
@@ -106,7 +103,7 @@ func valueOf(a quality.Answer, field string) string {
 	if id, ok := strings.CutPrefix(field, fieldMark); ok {
 		return string(a.Marks[id])
 	}
-	if id, ok := strings.CutPrefix(field, fieldMarkReason); ok {
+	if id, ok := strings.CutPrefix(field, fieldWhy); ok {
 		return a.MarkReasons[id]
 	}
 	switch {
@@ -127,8 +124,12 @@ func answerFaults(err error) []ui.FieldFault {
 	faults := page.FieldFaults(err)
 	domain := quality.AsError(err)
 	for i := range faults {
-		if domain.Faults[i].Code == quality.FaultReasonNeeded {
+		switch {
+		case domain.Faults[i].Code != quality.FaultReasonNeeded:
+		case faults[i].Field == fieldReason:
 			faults[i].Message = "Dites en une phrase pourquoi cet engagement ne vous concerne pas."
+		default:
+			faults[i].Message = "Dites en quelques mots pourquoi ce point ne vous concerne pas, ou choisissez une autre marque."
 		}
 	}
 	return faults

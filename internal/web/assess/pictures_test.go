@@ -17,12 +17,16 @@ func TestPictures(t *testing.T) {
 		Marks:   map[string]quality.Mark{outreach + "/1": quality.MarkInPlace, outreach + "/2": quality.MarkPartly},
 		Comment: "Les permanences du mercredi marchent bien.",
 	})
+	setAside := quality.Answer{NodeID: training, Marks: map[string]quality.Mark{needOutside: quality.MarkNotConcerned}, MarkReasons: map[string]string{needOutside: "Le programme régional a suffi."}}
+	answer(t, s, site.QualityLead, cycle, 0, setAside)
 	s.As(t, site.QualityLead).Pictures(t, map[string]string{
+		"raison": path.Commitment(cycle, training),
 		"cycles": path.Assessments, "vue": path.Assessment(cycle), "engagement": path.Commitment(cycle, outreach),
 		"engagement-412": path.Commitment(cycle, "4.1.2"), "historique": path.CommitmentHistory(cycle, outreach),
 		"resultats": path.Results(cycle), "chiffre": path.ResultsDetail(cycle, "4.1", "respect"),
 		"valider": path.Validate(cycle), "partage": path.Share(cycle),
 	})
+	s.As(t, site.Chair).Pictures(t, map[string]string{"raison-lue": path.Commitment(cycle, training)})
 	s.As(t, site.RegionalAdvisor).Pictures(t, map[string]string{"arml": path.Assessment(cycle)})
 	s.As(t, site.OtherLead).Pictures(t, map[string]string{"vide": path.Assessments})
 }

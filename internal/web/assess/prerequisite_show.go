@@ -15,12 +15,14 @@ import (
 // prerequisiteProps is a prerequisite with its mark: a small form of its own for
 // who may answer, a word to read otherwise.
 type prerequisiteProps struct {
-	Code, Lead, Ours string
-	Detail           statementDetailProps
-	Comment          string
-	Given            ui.StatusProps     // the mark in one word
-	Form             *prerequisiteField // nil where it is only read
-	HistoryURL       string             // "" when nobody marked it
+	ID, Code   string
+	Lead, Ours string
+	Detail     statementDetailProps
+	Comment    string
+	Given      ui.StatusProps     // the mark in one word
+	Reason     string             // why it is « non concerné »
+	Form       *prerequisiteField // nil where it is only read
+	HistoryURL string             // "" when nobody marked it
 }
 
 // prerequisiteField is the form of one prerequisite; each saves itself.
@@ -78,8 +80,8 @@ func readPrerequisites(items []assess.Item) []prerequisiteProps {
 func readPrerequisite(it assess.Item) prerequisiteProps {
 	n := it.View.Node
 	return prerequisiteProps{
-		Code: statementCode(n), Lead: it.View.Lead, Ours: it.View.Ours, Comment: it.Answer.Comment,
-		Detail: statementDetailOf(assess.Statement{View: it.View}), Given: markChip(it.Answer.Marks[n.ID]),
+		ID: n.ID, Code: statementCode(n), Lead: it.View.Lead, Ours: it.View.Ours, Comment: it.Answer.Comment,
+		Detail: statementDetailOf(assess.Statement{View: it.View}), Given: markChip(it.Answer.Marks[n.ID]), Reason: it.Answer.ReasonOf(n.ID),
 	}
 }
 
@@ -104,6 +106,7 @@ func prerequisiteMarkOf(n *quality.Node, a quality.Answer, faults []ui.FieldFaul
 	return prerequisiteMark{ID: choicesID + placeOf(n), Picker: ui.MarkPickerProps{
 		Name: name, Legend: "Prérequis " + statementCode(n) + "\u00a0: où en êtes-vous\u202f?",
 		Options: marksFor(n), Value: string(a.Marks[n.ID]), Error: ui.FaultOf(faults, name),
+		Reason: markReasonField(n, a, faults),
 	}}
 }
 

@@ -92,7 +92,7 @@ func TestAPrerequisiteAppliesOnlyToWhomItConcerns(t *testing.T) {
 	p := lead.Get(t, path.Assessment(cycle))
 	p.Lacks(t, "form#prerequis-0-p1")
 	p.Has(t, "form#prerequis-0-p2")
-	p.Silent(t, "convention collective nationale")
+	p.Says(t, "1\u00a0prérequis ne s’applique pas à votre structure\u00a0: il ne vaut que si elle est une association")
 	for _, node := range []string{agreement, "0/1", "4.1.1", "9"} {
 		lead.Post(t, path.Prerequisite(cycle, node), sentMark("0", node, quality.MarkPartly)).Status(t, http.StatusNotFound)
 	}

@@ -48,6 +48,9 @@ func (p pages) results(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if !own(v, out.Cycle) {
 		f.Title = "Où en est la structure\u202f?"
 	}
+	if f.Flash, err = stopNotice(r, v, out.Cycle); err != nil {
+		return err
+	}
 	layout := v.Layout(w, r, f)
 	layout.Wide = true
 	return v.Render(w, r, http.StatusOK, resultsPage(layout, resultsOf(v, out, o)))

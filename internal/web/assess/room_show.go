@@ -273,4 +273,6 @@ func openOf(room assess.Room, typed typedRoom) *openProps {
 	return o
 }
 
-func holds(list []string, id string) bool { return strings.Contains("\n"+strings.Join(list, "\n")+"\n", "\n"+id+"\n") }
+func holds(list []string, id string) bool {
+	return strings.Contains("\n"+strings.Join(list, "\n")+"\n", "\n"+id+"\n")
+}

@@ -306,4 +306,3 @@ func TestGroupsAreFormedChangedAndClosed(t *testing.T) {
 	s.As(t, site.Contributor).Get(t, path.WorkTeams).Status(t, http.StatusForbidden)
 	s.As(t, site.OtherLead).Post(t, group+"/fin", site.Values()).LeadsTo(t, path.WorkTeams) // nothing of another structure ends
 }
-

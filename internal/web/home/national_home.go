@@ -32,6 +32,7 @@ func nationalColumns(v *page.Visit, home report.NationalHome) ui.HomeColumnsProp
 		ToComplete: ui.HomeColumn{Empty: "Rien n’attend dans le réseau."},
 		Now:        ui.HomeColumn{Empty: "Les référentiels sont à jour."},
 	}
+	invited := invitationsItem(c.ByStep[quality.StepInvited])
 	for _, line := range []struct {
 		n    int
 		text string
@@ -39,7 +40,7 @@ func nationalColumns(v *page.Visit, home report.NationalHome) ui.HomeColumnsProp
 		why  string
 	}{
 		{c.ByStep[quality.StepNotInvited], i18n.Count(c.ByStep[quality.StepNotInvited], "structure à inviter", "structures à inviter"), path.StructuresAt(string(quality.StepNotInvited), ""), "leur direction n’a pas encore reçu d’invitation"},
-		{c.ByStep[quality.StepInvited], i18n.Count(c.ByStep[quality.StepInvited], "invitation en attente", "invitations en attente"), path.StructuresAt(string(quality.StepInvited), ""), "la direction n’a pas encore répondu"},
+		{c.ByStep[quality.StepInvited], invited.Text, invited.Href, invited.Detail},
 		{c.NoDirector, i18n.Count(c.NoDirector, "structure active sans direction", "structures actives sans direction"), path.StructuresWithoutDirector, "personne ne peut y valider"},
 		{c.Still, i18n.Count(c.Still, "structure sans mouvement", "structures sans mouvement"), path.StructuresStill, "depuis 60 jours"},
 	} {

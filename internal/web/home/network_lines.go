@@ -65,6 +65,14 @@ func progressDetail(c report.Counts) string {
 	return i18n.WholePercent(c.MeanPercent) + " des niveaux renseignés, en moyenne"
 }
 
+// invitationsItem counts the directions that have not answered yet.
+func invitationsItem(n int) ui.HomeItem {
+	return ui.HomeItem{
+		Text: i18n.Count(n, "invitation en attente", "invitations en attente"), Href: path.StructuresAt(string(quality.StepInvited), ""),
+		Detail: "la direction n’a pas encore répondu",
+	}
+}
+
 // structureItem is one structure in a column.
 func structureItem(l report.Line, detail string) ui.HomeItem {
 	return ui.HomeItem{Text: l.Name, Href: path.Structure(l.BodyID), Detail: detail}

@@ -43,8 +43,11 @@ func networkStanding(c report.Counts, where string) string {
 func regionalColumns(v *page.Visit, home report.RegionalHome) ui.HomeColumnsProps {
 	p := ui.HomeColumnsProps{
 		Done:       moves(v, home.Recent),
-		ToComplete: ui.HomeColumn{Empty: "Chaque structure active a une direction inscrite."},
+		ToComplete: ui.HomeColumn{Empty: "Chaque structure invitée ou active a une direction inscrite."},
 		Now:        ui.HomeColumn{Empty: "Toutes les structures de la région sont invitées."},
+	}
+	if waiting := home.Counts.ByStep[quality.StepInvited]; waiting > 0 {
+		p.ToComplete.Items = append(p.ToComplete.Items, invitationsItem(waiting))
 	}
 	for _, l := range home.NoDirector {
 		p.ToComplete.Items = append(p.ToComplete.Items, structureItem(l, "personne ne peut encore valider"))

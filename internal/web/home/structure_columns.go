@@ -42,11 +42,12 @@ func (x view) waiting() string {
 
 // now lists what this person may usefully do besides the next step.
 func (x view) now() []ui.HomeItem {
+	out := x.inherited
 	c := x.home.Cycle
-	out := x.versions()
+	out = append(out, x.versions()...)
 	if c != nil && !x.closed() && x.may(authz.AssessmentAnswer) {
 		for _, e := range c.Started {
-			if c.Next != nil && e.Node == c.Next || len(out) == fewFinish {
+			if c.Next != nil && e.Node == c.Next || len(out)-len(x.inherited) == fewFinish {
 				continue // the button already leads there, « À compléter » to the others
 			}
 			out = append(out, ui.HomeItem{Text: "Finir " + codeTitle(e.Node), Href: path.Commitment(c.ID, e.Node.ID), Detail: x.when(e)})
@@ -135,7 +136,7 @@ func (x view) toComplete(column *ui.HomeColumn) {
 	c := x.home.Cycle
 	switch {
 	case x.closed():
-		x.toImprove(column)
+		x.settled(column)
 	case !x.home.MayRead:
 		column.Items = []ui.HomeItem{{Text: "L’équipe répond à l’auto-évaluation", Href: path.Assessment(c.ID), Detail: soFar(c.Progress)}}
 	default:
@@ -166,15 +167,13 @@ func (x view) groupItem(g report.HomeGroup) ui.HomeItem {
 	return item
 }
 
-// toImprove lists the gaps of a validated cycle, worst first.
-func (x view) toImprove(column *ui.HomeColumn) {
+// settled says that a validated cycle has nothing left to complete: its gaps are
+// read in the results, where they lead to what may change, not here.
+func (x view) settled(column *ui.HomeColumn) {
 	c := x.home.Cycle
-	column.Empty = "Tous les engagements sont au niveau 3 ou plus, bravo\u202f!"
-	for _, l := range c.Results.Gaps {
-		column.Items = append(column.Items, ui.HomeItem{Text: codeTitle(l.Node), Href: path.Commitment(c.ID, l.Node.ID), Detail: "niveau " + i18n.Integer(l.Lowest) + " pour l’instant"})
-	}
-	if c.Gaps > 0 {
-		column.MoreHref, column.MoreLabel = path.Results(c.ID), "Voir les résultats en entier"
+	column.Empty = "Tout est répondu et validé, bravo\u202f!"
+	if c.Gaps > 0 && x.home.MayRead {
+		column.MoreHref, column.MoreLabel = path.Results(c.ID), "Voir "+i18n.Count(c.Gaps, "engagement qui mérite une action", "engagements qui méritent une action")
 	}
 }
 

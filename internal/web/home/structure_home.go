@@ -15,7 +15,8 @@ import (
 // view is the home page of a structure as one visitor sees it.
 type view struct {
 	*page.Visit
-	home report.StructureHome
+	home      report.StructureHome
+	inherited []ui.HomeItem
 }
 
 func (a area) structure(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -24,6 +25,9 @@ func (a area) structure(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		return err
 	}
 	x := view{Visit: v, home: home}
+	if x.inherited, err = inheritedItems(r, v, home.Inherited); err != nil {
+		return err
+	}
 	journey := x.journey()
 	props := homeProps{
 		Columns: x.columns(), Journey: &journey,
@@ -62,10 +66,31 @@ func (x view) may(action authz.Action) bool {
 	return x.May(action, facts)
 }
 
+// inheritedItems lead to what is left of the structures that closed into one's own.
+func inheritedItems(r *http.Request, v *page.Visit, cycles []report.InheritedCycle) ([]ui.HomeItem, error) {
+	var out []ui.HomeItem
+	for _, c := range cycles {
+		end, err := v.Ending(r.Context(), c.BodyID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ui.HomeItem{Text: stillReadable(c), Href: path.Assessment(c.ID), Detail: end.Heir})
+	}
+	return out, nil
+}
+
+func stillReadable(c report.InheritedCycle) string {
+	return "L’auto-évaluation de «\u00a0" + c.Name + "\u00a0» reste lisible"
+}
+
 // standing says in one sentence where the structure stands.
 func (x view) standing() string {
 	c := x.home.Cycle
 	switch {
+	case c == nil && len(x.home.Inherited) == 1:
+		return stillReadable(x.home.Inherited[0]) + ", et une nouvelle peut s’ouvrir."
+	case c == nil && len(x.home.Inherited) > 1:
+		return "Les auto-évaluations des structures réunies restent lisibles, et une nouvelle peut s’ouvrir."
 	case c == nil && x.may(authz.AssessmentOpen):
 		return "Tout est prêt pour ouvrir votre première auto-évaluation."
 	case c == nil:

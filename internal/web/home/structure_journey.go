@@ -22,7 +22,7 @@ func (x view) date(t time.Time) string {
 }
 
 // journey is the way of the structure, station by station: the first station
-// that is not behind is the current one.
+// that has to be reached is the current one.
 func (x view) journey() ui.JourneyProps {
 	engaged := ui.Station{Label: "Engagement", Note: "inscrite dans la démarche", Href: path.Structure(x.home.BodyID), State: ui.StationDone}
 	if !x.home.Since.IsZero() {
@@ -30,12 +30,12 @@ func (x view) journey() ui.JourneyProps {
 	}
 	stations := []ui.Station{engaged}
 	stations = append(stations, x.cycleStations()...)
-	stations = append(stations, ui.Station{Label: "Suite", Note: "vos écarts deviendront un plan d’amélioration, puis viendra l’audit"})
+	stations = append(stations, ui.Station{Label: "Suite", Note: "vos écarts deviendront un plan d’amélioration, puis viendra l’audit", State: ui.StationAhead})
 	current := false
 	for i := range stations {
 		s := &stations[i]
 		switch {
-		case s.State == ui.StationDone:
+		case s.State != "":
 		case current:
 			s.State = ui.StationAhead
 		default:
@@ -50,7 +50,7 @@ func (x view) cycleStations() []ui.Station {
 	if c == nil {
 		return []ui.Station{
 			{Label: "Auto-évaluation", Note: "à ouvrir", Href: path.Assessments}, {Label: "Réponses"},
-			{Label: "Validation", Note: "par la direction"}, {Label: "Partage", Note: sharingNote},
+			{Label: "Validation", Note: "par la direction"}, {Label: "Partage", Note: sharingNote, State: ui.StationChoice},
 		}
 	}
 	opened := ui.Station{Label: "Auto-évaluation", Note: i18n.CycleName(c.Title, c.Number), Date: "ouverte " + x.date(c.OpenedAt), Href: path.Assessment(c.ID), State: ui.StationDone}
@@ -77,7 +77,7 @@ func (x view) validationStation(c *report.CycleHome) ui.Station {
 }
 
 func (x view) sharingStation(c *report.CycleHome) ui.Station {
-	s := ui.Station{Label: "Partage", Note: sharingNote}
+	s := ui.Station{Label: "Partage", Note: sharingNote, State: ui.StationChoice}
 	if !c.SharedAt.IsZero() {
 		s = ui.Station{Label: "Partage", Date: x.date(c.SharedAt), State: ui.StationDone}
 	}

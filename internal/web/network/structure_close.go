@@ -49,14 +49,16 @@ func (a area) structureCloseSend(w http.ResponseWriter, r *http.Request, v *page
 	case len(faults) > 0:
 		f.Faults = faults
 		return a.closeForm(w, r, v, http.StatusUnprocessableEntity, s, rows, f, nil)
-	case step != stepConfirm:
-		return a.closeForm(w, r, v, http.StatusOK, s, rows, f, closeSummary(s, closing, rowOf(rows, closing.MoveTo), r.PostForm))
 	}
+	closing.Preview = step != stepConfirm
 	if err := a.network.CloseStructure(r.Context(), v.Actor, closing); err != nil {
 		if f.Faults = page.FieldFaults(err); f.Faults != nil {
 			return a.closeForm(w, r, v, http.StatusUnprocessableEntity, s, rows, f, nil)
 		}
 		return err
+	}
+	if closing.Preview {
+		return a.closeForm(w, r, v, http.StatusOK, s, rows, f, closeSummary(s, closing, rowOf(rows, closing.MoveTo), r.PostForm))
 	}
 	return v.Redirect(w, r, path.Structure(s.ID), "reorganised")
 }

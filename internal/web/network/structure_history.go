@@ -39,13 +39,20 @@ func historyWords(h network.HistoryLine) (text string, details []string) {
 	case network.HistorySplitFrom:
 		return "Née de la séparation de " + h.RelatedName, nil
 	case network.HistoryClosed:
-		return "Fermeture", nil
+		return closingWords(h), nil
 	case network.HistoryActivated:
 		return "Entrée dans Ariane", []string{"La direction a accepté son invitation."}
 	case network.HistoryReattached:
 		return "Rattachement à " + h.RelatedName, nil
 	}
 	return "Autre changement", nil
+}
+
+func closingWords(h network.HistoryLine) string {
+	if h.RelatedName == "" {
+		return "Fermeture"
+	}
+	return "Fermeture : l’équipe rejoint " + h.RelatedName
 }
 
 func statusChange(h network.HistoryLine) []string {

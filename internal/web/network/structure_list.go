@@ -35,8 +35,12 @@ type filterProps struct {
 	Regional   *ui.FieldProps
 	Department *ui.FieldProps
 	Hidden     map[string]string
+	InUse      int    // fields other than the search that are set
 	ClearHref  string // "" when nothing is filtered
 }
+
+// folds: there is something to fold beside the search.
+func (f filterProps) folds() bool { return f.Kind != nil || f.Regional != nil || f.Department != nil }
 
 // listing is one page of structures, from whichever use case gave it.
 type listing struct {
@@ -142,6 +146,11 @@ func listFilters(v *page.Visit, q listQuery, counts *report.Counts) filterProps 
 	}
 	for name, value := range (listQuery{Kind: quality.KindMissionLocale, Step: q.Step, Sort: q.Sort, Closed: q.Closed, NoDirector: q.NoDirector, Still: q.Still}).values() {
 		f.Hidden[name] = value[0]
+	}
+	for _, set := range []bool{national(v) && q.Kind != quality.KindMissionLocale, q.Parent != "", q.Department != ""} {
+		if set {
+			f.InUse++
+		}
 	}
 	if national(v) {
 		f.Kind = kindField(q)

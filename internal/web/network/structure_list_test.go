@@ -12,6 +12,7 @@ import (
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 	webnetwork "ariane/internal/web/network"
+	"ariane/internal/web/path"
 )
 
 // start serves the pages of the network on the small test network.
@@ -193,4 +194,18 @@ func TestAssociationAndDepartmentStandUnderTheNameAndStillSort(t *testing.T) {
 	p.Has(t, `.sort-more a[href="/reseau?tri=departement"]`)
 	s.As(t, site.LabelOffice).Get(t, "/reseau?tri=region").Has(t, `.sort-more a[aria-current][href="/reseau?tri=-region"]`)
 	s.As(t, site.RegionalAdvisor).Get(t, "/reseau").Lacks(t, `.sort-more a[href="/reseau?tri=region"]`)
+}
+
+func TestFiltersFoldBesideTheSearchAndSayHowManyAreSet(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	office := s.As(t, site.LabelOffice)
+	p := office.Get(t, path.Structures)
+	p.Has(t, `form details.filter-fold summary`)
+	p.Has(t, `.filter-folded [name="arml"]`)
+	p.Lacks(t, `.filter-folded [name="q"]`)
+	set := office.Get(t, path.Structures+"?arml="+s.BodyID(t, "ARML-NORD"))
+	if words := site.Text(set.One(t, ".filter-fold summary")); words != "Filtrer (1)" {
+		t.Errorf("the fold says %q", words)
+	}
 }

@@ -81,15 +81,17 @@ func (a area) structureMergeSend(w http.ResponseWriter, r *http.Request, v *page
 		return a.mergeForm(w, r, v, http.StatusOK, asked, nil)
 	case len(asked.Filled.Faults) > 0:
 		return a.mergeForm(w, r, v, http.StatusUnprocessableEntity, asked, nil)
-	case step != stepConfirm:
-		return a.mergeForm(w, r, v, http.StatusOK, asked, mergeSummary(asked))
 	}
+	asked.Merge.Preview = step != stepConfirm
 	heir, err := a.network.MergeStructures(r.Context(), v.Actor, asked.Merge)
 	if err != nil {
 		if asked.Filled.Faults = page.FieldFaults(err); asked.Filled.Faults != nil {
 			return a.mergeForm(w, r, v, http.StatusUnprocessableEntity, asked, nil)
 		}
 		return err
+	}
+	if asked.Merge.Preview {
+		return a.mergeForm(w, r, v, http.StatusOK, asked, mergeSummary(asked))
 	}
 	return v.Redirect(w, r, path.Structure(heir), "reorganised")
 }

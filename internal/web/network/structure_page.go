@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -28,6 +29,8 @@ type structureProps struct {
 	Sites     []string
 	SitesMore string // « et 12 autres »
 	SitesHref string
+	NoSite    string // said instead of Sites
+	Journal   string // address of its journal, "" for who may not read it
 	Facts     []ui.Term
 	EditHref  string
 	History   ui.TimelineProps
@@ -75,6 +78,13 @@ func (a area) structurePage(w http.ResponseWriter, r *http.Request, v *page.Visi
 		props.EditHref = path.StructureEdit(s.ID)
 	}
 	props.Sites, props.SitesMore = siteNames(s)
+	props.NoSite = "Les lieux où les jeunes sont reçus s’affichent ici."
+	if s.State == quality.StructureClosed {
+		props.NoSite = "Ses sites ont fermé avec elle ou sont passés à une autre structure."
+	}
+	if s.MayJournal {
+		props.Journal = path.StructureJournal(s.ID)
+	}
 	if s.MaySites {
 		props.SitesHref = path.StructureSites(s.ID)
 	}
@@ -147,6 +157,10 @@ func (a area) fillCycles(ctx context.Context, v *page.Visit, s network.Structure
 		}
 		p.Cycles = append(p.Cycles, shown)
 	}
+	if s.State == quality.StructureClosed {
+		p.NoCycle = "Cette structure n’avait pas ouvert d’auto-évaluation."
+		return nil
+	}
 	p.NoCycle = "Aucune auto-évaluation n’est ouverte pour le moment. Dès que la direction en ouvre une, son avancement s’affiche ici."
 	return nil
 }
@@ -164,6 +178,13 @@ func cycleOf(v *page.Visit, c assess.Cycle) cycleProps {
 	if c.State == quality.AssessmentClosed {
 		p.Chip.Tone = ui.ToneDone
 		p.Dates = "Ouverte " + i18n.OnDate(i18n.Today(c.OpenedAt)) + ", validée " + i18n.OnDate(i18n.Today(c.ClosedAt)) + "."
+	}
+	if c.Stopped() {
+		p.Chip = ui.StatusProps{Label: "Arrêtée", Tone: ui.ToneNeutral}
+		p.Dates = "Ouverte " + i18n.OnDate(i18n.Today(c.OpenedAt)) + ", arrêtée avec la structure."
+	}
+	if slices.Contains(v.Actor.Inherited, c.BodyID) {
+		p.Shared = ""
 	}
 	if c.Shared {
 		p.Shared = "La structure partage ses réponses avec son ARML et l’UNML."
@@ -198,6 +219,13 @@ func (p *cycleProps) ofOneself(v *page.Visit, c assess.Cycle, settled quality.Pr
 // people counts who holds a role here: from the team for who may read it, from
 // the list otherwise.
 func (a area) people(ctx context.Context, v *page.Visit, s network.StructureView) (peopleProps, error) {
+	if s.State == quality.StructureClosed {
+		p := peopleProps{Count: "Les rôles ont pris fin avec la structure."}
+		if s.MayPeople {
+			p.Href = path.StructureTeam(s.ID)
+		}
+		return p, nil
+	}
 	p := peopleProps{}
 	for _, i := range s.Invitations {
 		p.Invitations = append(p.Invitations, invitationLine(v, i))

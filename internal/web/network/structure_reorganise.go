@@ -132,7 +132,7 @@ func enteringWords(m network.Members, existing bool) []string {
 func reorganisationKept() []string {
 	return []string{
 		"Les fiches fermées restent consultables, avec leur historique et leur code, qui ne sera jamais réattribué.",
-		"Les auto-évaluations et leurs versions validées restent lisibles, sans modification possible.",
+		"Les auto-évaluations et leurs versions validées restent lisibles pour l’équipe qui prend la suite, sans modification possible ; une auto-évaluation en cours s’arrête là où elle est.",
 		"Le journal garde la trace de cette réorganisation : qui, quand, quoi.",
 	}
 }

@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -57,8 +58,7 @@ func TestStructuresOfTwoRegionsMergeIntoANewOne(t *testing.T) {
 	p := c.Follow(t, done)
 	p.Says(t, "Mission locale des Deux-Rives", "Reprise de "+site.HauteCombeML, "Antenne du Moulin", "Groupement d’intérêt public")
 	taken := c.Get(t, "/reseau/"+s.BodyID(t, site.ValFleuri)+"/fusionner")
-	summary = c.Submit(t, taken, "form#fusion", site.Values("codes", "59900S00", "into", "nouvelle", "code", site.HauteCombe, "name", "Encore", "status", "gip"))
-	clash := confirm(t, c, summary, "confirmer")
+	clash := c.Submit(t, taken, "form#fusion", site.Values("codes", "59900S00", "into", "nouvelle", "code", site.HauteCombe, "name", "Encore", "status", "gip"))
 	clash.Status(t, http.StatusUnprocessableEntity)
 	clash.FaultAt(t, "code")
 }
@@ -112,6 +112,13 @@ func TestAStructureSplitsIntoTwo(t *testing.T) {
 		"heirs.1.code", "59802S00", "heirs.1.name", "Mission locale du Bas", "heirs.1.status", "gip", "members", "move", "move_to", "2")
 	values.Set(sites[0], "1")
 	values.Set(sites[1], "ferme")
+	for field, code := range map[string]string{"heirs.0.code": site.HauteCombe, "heirs.1.code": "59801S00"} { // taken; twice the same
+		clash := maps.Clone(values)
+		clash.Set(field, code)
+		p := c.Submit(t, form, "form#separation", clash)
+		p.Status(t, http.StatusUnprocessableEntity)
+		p.FaultAt(t, field)
+	}
 	summary := c.Submit(t, form, "form#separation", values)
 	summary.Sound(t)
 	summary.Says(t, "2\u00a0structures naissent", "«\u00a0Mission locale du Haut\u00a0» reprend 1\u00a0site", "1\u00a0site ferme avec la structure", "dans «\u00a0Mission locale du Bas\u00a0»")
@@ -130,8 +137,7 @@ func TestAStructureCloses(t *testing.T) {
 	form := c.Get(t, "/reseau/"+id+"/fermer")
 	form.Sound(t)
 	c.Submit(t, form, "form#fermeture", site.Values("members", "move")).FaultAt(t, "move_to")
-	c.Submit(t, form, "form#fermeture", site.Values("day", "2030-01-01"))
-	future := confirm(t, c, c.Submit(t, form, "form#fermeture", site.Values("day", "2030-01-01")), "confirmer")
+	future := c.Submit(t, form, "form#fermeture", site.Values("day", "2030-01-01"))
 	future.Status(t, http.StatusUnprocessableEntity)
 	future.FaultAt(t, "day")
 	summary := c.Submit(t, form, "form#fermeture", site.Values("members", "move", "move_to", to))

@@ -70,15 +70,17 @@ func (a area) structureSplitSend(w http.ResponseWriter, r *http.Request, v *page
 	case len(faults) > 0:
 		f.Faults = faults
 		return a.splitForm(w, r, v, http.StatusUnprocessableEntity, s, f, nil)
-	case step != stepConfirm:
-		return a.splitForm(w, r, v, http.StatusOK, s, f, splitSummary(s, split, r.PostForm))
 	}
+	split.Preview = step != stepConfirm
 	heirs, err := a.network.SplitStructure(r.Context(), v.Actor, split)
 	if err != nil {
 		if f.Faults = page.FieldFaults(err); f.Faults != nil {
 			return a.splitForm(w, r, v, http.StatusUnprocessableEntity, s, f, nil)
 		}
 		return err
+	}
+	if split.Preview {
+		return a.splitForm(w, r, v, http.StatusOK, s, f, splitSummary(s, split, r.PostForm))
 	}
 	if len(heirs) == 0 {
 		return v.Redirect(w, r, path.Structure(s.ID), "reorganised")

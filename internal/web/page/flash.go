@@ -65,6 +65,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"account_disabled": done("Le compte est fermé et ses appareils sont déconnectés."),
 	"account_enabled":  done("Le compte est rouvert : la personne peut de nouveau se connecter."),
 	"recovery_sent":    done("Le lien de secours est parti par courriel."),
+	"notices_seen":     done("C’est noté : seuls les prochains changements s’afficheront ici."),
 	"role_ended":       done("Le rôle a pris fin. Il reste visible parmi les rôles passés."),
 }
 

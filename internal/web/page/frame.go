@@ -45,6 +45,10 @@ func (v *Visit) Layout(w http.ResponseWriter, r *http.Request, f Frame) ui.PageP
 		Footer: ui.FooterProps{AccessibilityStatus: AccessibilityStatus, Version: v.Kit.Version},
 		Flash:  f.Flash,
 	}
+	if v.SignedIn() {
+		props.Search = &ui.SearchProps{Action: path.Search, ID: "recherche-partout", Label: "Rechercher", Button: "Chercher"}
+		props.Notices = v.notices(r)
+	}
 	if note, ok := flashWords[v.Kit.takeFlash(w, r)]; ok {
 		props.Flash = append([]ui.NoticeProps{note}, props.Flash...)
 	}
@@ -85,6 +89,25 @@ func railEntries() []railEntry {
 		{"Journal", path.JournalNation, ui.IconHistory, func(v *Visit) bool { return JournalRail(v) == path.JournalNation && v.MayReach(authz.JournalNational) }},
 		{"Plateforme", RailPlatform, ui.IconSettings, func(v *Visit) bool { return v.MayReach(authz.SecurityManage) }},
 	}
+}
+
+// Pages lists the pages of the navigation open to this visitor, and their account.
+func (v *Visit) Pages() []ui.RailItem {
+	return append(v.rail(""), ui.RailItem{Label: "Mon compte", Href: path.Account}, ui.RailItem{Label: "Avis", Href: path.Notices},
+		ui.RailItem{Label: "Registre public du label", Href: path.Register})
+}
+
+// notices is the bell with its count; a count that cannot be read hides the bell
+// rather than the page.
+func (v *Visit) notices(r *http.Request) *ui.NoticesLink {
+	count, err := v.Kit.Network.NoticeCount(r.Context(), v.Actor)
+	if err != nil {
+		if r.Context().Err() == nil {
+			v.Kit.Log.Warn("count notices", "request", v.ID, "error", err)
+		}
+		return nil
+	}
+	return &ui.NoticesLink{Href: path.Notices, Count: count}
 }
 
 // JournalRail is the entry of the journal for this visitor: the journal of their

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"ariane/internal/metrics"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/web/path"
@@ -19,6 +20,7 @@ import (
 // one place where an error becomes a page.
 func (k Kit) Wrap(route Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		metrics.Name(r.Context(), route.Pattern)
 		limit := route.Upload
 		if limit == 0 {
 			limit = MaxForm
@@ -119,7 +121,8 @@ func (k Kit) fail(w http.ResponseWriter, r *http.Request, v *Visit, err error) {
 		return
 	}
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
-		return // the visitor left
+		w.WriteHeader(http.StatusRequestTimeout) // the visitor left, or half of the line did: never an empty 200
+		return
 	}
 	switch code {
 	case "":
@@ -127,6 +130,9 @@ func (k Kit) fail(w http.ResponseWriter, r *http.Request, v *Visit, err error) {
 	case quality.CodeUnavailable: // no failure of the program, but somebody must look at it
 		k.Log.Warn("page unavailable", slog.String("request", v.ID), slog.String("route", r.Pattern), slog.String("error", err.Error()))
 	}
+	// A form cut on its way ends the context of its request: the page that says
+	// so is made all the same.
+	r = r.WithContext(context.WithoutCancel(r.Context()))
 	if renderErr := v.Error(w, r, err); renderErr != nil {
 		k.logFailure(r, v, renderErr)
 	}

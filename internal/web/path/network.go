@@ -23,3 +23,7 @@ func StructureTeam(id string) string { return Structure(id) + "/equipe" }
 
 // SiteClose asks before a site closes.
 func SiteClose(id, site string) string { return Site(id, site) + "/fermer" }
+
+// StructureJournal is the journal of a structure: one's own, or one that closed
+// into it.
+func StructureJournal(id string) string { return Structure(id) + "/journal" }

@@ -147,7 +147,7 @@ func TestTheOfficialWordingIsCheckedThenShownFirst(t *testing.T) {
 	checked := upload(t, c, address, "officiel.csv", []byte(csv))
 	checked.Status(t, 200)
 	checked.Sound(t)
-	checked.Says(t, "textes reconnus", "9.9/9", "gardent les mots d’Ariane")
+	checked.Says(t, "2", "textes ajoutés", "9.9/9", "gardent les mots d’Ariane")
 	c.Get(t, "/referentiels/ml/1").Silent(t, "Texte d’essai") // the check wrote nothing
 
 	c.Follow(t, c.Submit(t, checked, "form#ecrire", nil)).Says(t, "2\u00a0textes officiels sont affichés")
@@ -158,6 +158,10 @@ func TestTheOfficialWordingIsCheckedThenShownFirst(t *testing.T) {
 	if strings.Index(text, "Texte d’essai") > strings.Index(text, "Dit simplement") {
 		t.Error("our words come before the official wording")
 	}
+
+	checked = upload(t, c, address, "correction.csv", []byte("id,text\n1.1,Texte d’essai corrigé.\n1.1/1,\n"))
+	checked.Says(t, "texte modifié", "texte retiré", "restent affichés")
+	c.Follow(t, c.Submit(t, checked, "form#ecrire", nil)).Says(t, "1\u00a0texte officiel est affiché")
 
 	p = upload(t, c, address, "officiel.csv", []byte("id,text\n99,Rien\n"))
 	p.Status(t, 422)

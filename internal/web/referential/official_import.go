@@ -78,7 +78,7 @@ func renderOfficial(w http.ResponseWriter, r *http.Request, v *page.Visit, statu
 	props.Action, props.Back, props.Now = path.ReferentialOfficial(id, version), path.Referential(id, version), officialNow(e)
 	props.Field = ui.FieldProps{
 		Kind: ui.FieldFile, Name: fieldFile, Label: "Fichier du texte officiel", Accept: ".csv", Required: true,
-		Hint:  "Un fichier CSV avec les colonnes id et text, 20\u00a0Mo au plus. La vérification n’écrit rien.",
+		Hint:  "Un fichier CSV avec les colonnes id et text, 20\u00a0Mo au plus. Un texte vide retire celui de cet identifiant. La vérification n’écrit rien.",
 		Error: ui.FaultOf(props.Faults, fieldFile),
 	}
 	f := page.Frame{
@@ -92,7 +92,7 @@ func officialNow(e quality.Edition) ui.NoticeProps {
 	if len(e.Official) == 0 {
 		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Aucun texte officiel n’est chargé", Text: "Les lecteurs voient les mots d’Ariane, avec la place de chaque élément dans le texte d’origine."}
 	}
-	return ui.NoticeProps{Tone: ui.ToneDone, Title: i18n.Count(len(e.Official), "texte officiel est affiché", "textes officiels sont affichés"), Text: "Charger un autre fichier remplace l’ensemble."}
+	return ui.NoticeProps{Tone: ui.ToneDone, Title: i18n.Count(len(e.Official), "texte officiel est affiché", "textes officiels sont affichés"), Text: "Un autre fichier corrige ou complète ces textes\u00a0; ceux qui n’y sont pas restent affichés."}
 }
 
 // uncoveredBy lists what a version shows in our words though it is answered to.
@@ -125,8 +125,10 @@ func officialResultOf(e quality.Edition, res referential.OfficialResult, file []
 	case referential.OutcomeNew:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneDone, Title: "Le fichier est prêt", Text: "Rien n’est encore enregistré.", Live: true}
 	case referential.OutcomeReplaced:
-		out.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Le fichier est prêt", Text: "Il remplacera tout le texte officiel affiché aujourd’hui. Rien n’est encore enregistré.", Live: true}
-		out.Button = "Remplacer le texte officiel"
+		out.Notice = ui.NoticeProps{Tone: ui.ToneDone, Title: "Le fichier est prêt", Text: "Les textes qui ne sont pas dans le fichier restent affichés. Rien n’est encore enregistré.", Live: true}
+		if res.Withdrawn > 0 {
+			out.Notice.Tone = ui.ToneAttention
+		}
 	case referential.OutcomeSame:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: "Ces textes sont déjà ceux qui s’affichent."}
 		return p, nil
@@ -139,7 +141,7 @@ func officialResultOf(e quality.Edition, res referential.OfficialResult, file []
 	return p, err
 }
 
-// officialFigures counts both sides; what is missing on one opens its list.
+// officialFigures counts what the file does to the texts, and both sides; what is missing on one opens its list.
 func officialFigures(res referential.OfficialResult) []ui.FigureProps {
 	unknown := ui.FigureProps{Number: i18n.Integer(len(res.Unknown)), Label: i18n.Plural(len(res.Unknown), "identifiant inconnu", "identifiants inconnus")}
 	if len(res.Unknown) > 0 {
@@ -149,5 +151,13 @@ func officialFigures(res referential.OfficialResult) []ui.FigureProps {
 	if len(res.Uncovered) > 0 {
 		uncovered.Href, uncovered.Detail = "#sans-texte", i18n.Plural(len(res.Uncovered), "il garde les mots d’Ariane", "ils gardent les mots d’Ariane")
 	}
-	return []ui.FigureProps{{Number: i18n.Integer(res.Matched), Label: i18n.Plural(res.Matched, "texte reconnu", "textes reconnus")}, unknown, uncovered}
+	figures := []ui.FigureProps{
+		{Number: i18n.Integer(res.Added), Label: i18n.Plural(res.Added, "texte ajouté", "textes ajoutés")},
+		{Number: i18n.Integer(res.Changed), Label: i18n.Plural(res.Changed, "texte modifié", "textes modifiés")},
+		{Number: i18n.Integer(res.Unchanged), Label: i18n.Plural(res.Unchanged, "texte inchangé", "textes inchangés")},
+	}
+	if res.Withdrawn > 0 {
+		figures = append(figures, ui.FigureProps{Number: i18n.Integer(res.Withdrawn), Label: i18n.Plural(res.Withdrawn, "texte retiré", "textes retirés")})
+	}
+	return append(figures, unknown, uncovered)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +38,7 @@ const journalPage = 50
 type journalFrame struct {
 	Here, Title, Purpose string
 	Summary              func([]network.JournalLine) string
+	Above                []ui.Crumb // pages between the first one and this one
 }
 
 func (a area) journalRead(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -46,6 +48,26 @@ func (a area) journalRead(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	}
 	return a.showJournal(w, r, v, found, journalFrame{
 		Here: path.Journal, Title: "Journal", Purpose: "Qui a fait quoi, et quand\u00a0: rien ne s’y efface et rien ne s’y réécrit.", Summary: journalSummary,
+	})
+}
+
+// journalOf is the journal of one's own structure, or of one that closed into it.
+func (a area) journalOf(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	id := r.PathValue("id")
+	if id == v.Actor.BodyID {
+		return a.journalRead(w, r, v)
+	}
+	found, err := a.network.Journal(r.Context(), v.Actor, id, journalBefore(r), journalPage)
+	if err != nil {
+		return err
+	}
+	s, err := a.network.Structure(r.Context(), v.Actor, id)
+	if err != nil {
+		return err
+	}
+	return a.showJournal(w, r, v, found, journalFrame{
+		Here: path.StructureJournal(id), Title: "Journal", Purpose: s.Name + ". Ce qui s’y est passé jusqu’à sa fermeture.", Summary: journalSummary,
+		Above: []ui.Crumb{{Label: s.Name, Href: path.Structure(id)}},
 	})
 }
 
@@ -96,7 +118,7 @@ func (a area) showJournal(w http.ResponseWriter, r *http.Request, v *page.Visit,
 	props.Pager.Summary = f.Summary(found.Lines)
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: f.Title, Purpose: f.Purpose, Rail: page.JournalRail(v),
-		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: f.Title}},
+		Breadcrumb: slices.Concat([]ui.Crumb{{Label: "Accueil", Href: path.Home}}, f.Above, []ui.Crumb{{Label: f.Title}}),
 	})
 	return v.Render(w, r, http.StatusOK, journalView(props))
 }

@@ -89,7 +89,7 @@ func (w journalWords) answer(c cycleWords, node string, l network.JournalLine) [
 		out = append(out, "N’est plus déclaré non concerné")
 	}
 	if len(out) == 1 {
-		out = append(out, "Commentaire modifié")
+		out = append(out, "Commentaire ou raison modifiés")
 	}
 	return out
 }

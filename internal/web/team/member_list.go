@@ -31,6 +31,7 @@ type team struct {
 	BodyID string
 	Name   string
 	Own    bool
+	Closed bool
 	People network.People
 }
 
@@ -67,7 +68,7 @@ func (a area) team(r *http.Request, v *page.Visit, bodyID string) (team, error) 
 	}
 	if !t.Own {
 		s, err := a.network.Structure(r.Context(), v.Actor, t.BodyID)
-		t.Name = s.Name
+		t.Name, t.Closed = s.Name, s.State == quality.StructureClosed
 		return t, err
 	}
 	return t, nil
@@ -138,6 +139,9 @@ func memberTable(v *page.Visit, t team) ui.TableProps {
 		ID: "membres", Caption: "Personnes de l’équipe", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Personne"}, {Label: "Rôles"}},
 		Empty:   &ui.EmptyStateProps{Icon: ui.IconUsers, Title: "Personne n’a encore rejoint cette équipe", Text: "Les personnes apparaîtront ici dès qu’elles auront accepté leur invitation."},
+	}
+	if t.Closed {
+		table.Empty = &ui.EmptyStateProps{Icon: ui.IconUsers, Title: "Les rôles ont pris fin avec la structure", Text: "Ceux d’hier se lisent plus bas."}
 	}
 	for _, held := range byPerson(t.People.Members) {
 		person := memberProps{Name: held[0].Name, Email: held[0].Email, You: held[0].PersonID == v.Actor.PersonID, Disabled: held[0].Disabled}

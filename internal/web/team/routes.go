@@ -31,6 +31,7 @@ func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service)
 		{Pattern: "POST " + path.Team + "/invitations/{invitation}/renvoyer", Handle: a.invitationResend},
 		{Pattern: "POST " + path.Team + "/invitations/{invitation}/annuler", Handle: a.invitationRevoke},
 		{Pattern: "GET " + path.Journal, Handle: a.journalRead},
+		{Pattern: "GET " + path.Structures + "/{id}/journal", Handle: a.journalOf},
 		{Pattern: "GET " + path.JournalNation, Handle: a.journalNation},
 	}
 }

@@ -59,6 +59,7 @@ CREATE TABLE body_history (
   related_id TEXT REFERENCES body(id)
 );
 CREATE INDEX body_history_body ON body_history (body_id, day, id);
+CREATE INDEX body_history_related ON body_history (related_id, kind) WHERE related_id IS NOT NULL; -- who closed into the structure of a hat: asked by every request
 
 CREATE TABLE person (
   id            TEXT PRIMARY KEY,
@@ -70,7 +71,8 @@ CREATE TABLE person (
   totp_enabled  BOOLEAN NOT NULL DEFAULT FALSE,
   totp_counter  BIGINT NOT NULL DEFAULT 0,
   created_at    TEXT NOT NULL,
-  disabled_at   TEXT
+  disabled_at   TEXT,
+  notices_seen_at TEXT -- « tout vu » on the page of notices
 );
 
 CREATE TABLE recovery_code (

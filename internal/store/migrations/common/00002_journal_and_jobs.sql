@@ -61,6 +61,22 @@ CREATE TABLE schedule (
   next_run_at TEXT NOT NULL
 );
 
+-- Writes of the API already done under a key of their sender (Idempotency-Key),
+-- kept for a day: which request it was, and which version of the answer it got.
+CREATE TABLE request_key (
+  person_id     TEXT NOT NULL REFERENCES person(id),
+  key           TEXT NOT NULL,
+  request_hash  TEXT NOT NULL,
+  assessment_id TEXT NOT NULL,
+  node_id       TEXT NOT NULL,
+  version       BIGINT NOT NULL,
+  written       BOOLEAN NOT NULL,
+  merged        BOOLEAN NOT NULL,
+  at            TEXT NOT NULL,
+  PRIMARY KEY (person_id, key)
+);
+CREATE INDEX request_key_at ON request_key (at);
+
 -- The mailbox of the demonstration: what SMTP would have carried.
 CREATE TABLE demo_mail (
   id      TEXT PRIMARY KEY,

@@ -1,0 +1,43 @@
+package formats
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ariane/internal/quality"
+)
+
+func TestAKindNoRuleKnowsIsNotedOnceWithWhatWasMeant(t *testing.T) {
+	t.Parallel()
+	for written, near := range map[string]string{"banane": "", "comitment": "commitment", "engagement": "commitment", "Statement": "statement"} {
+		_, report := ReadLibrary([]byte(strings.Replace(small, "kind: commitment", "kind: "+written, 1)))
+		if report.HasErrors() || report.Warnings() != 1 || report.Findings[0].Line != 15 && report.Findings[0].Line != 16 {
+			t.Errorf("%s: %q", written, report.French())
+			continue
+		}
+		if f := report.Findings[0].Fault; near != "" && (f.Code != quality.FaultNearKind || f.Args[1] != near) || near == "" && f.Code != quality.FaultUnknownKind {
+			t.Errorf("%s: %+v", written, f)
+		}
+	}
+}
+
+func TestAMappingSaysSomethingOrIsRefusedWithItsLine(t *testing.T) {
+	t.Parallel()
+	lines := strings.Count(small, "\n")
+	for name, c := range map[string]struct {
+		text, code string
+		line       int
+	}{
+		"no pairs":         {"mappings:\n  - to: ml\n    liens: []\n", quality.FaultMissing, lines + 2},
+		"empty pairs":      {"mappings:\n  - to: ml\n    pairs: []\n", quality.FaultMissing, lines + 2},
+		"unknown relation": {"mappings:\n  - to: ml\n    pairs:\n      - {from: \"1\", to: \"1.1\", relation: ressemble}\n", quality.FaultBadRelation, lines + 4},
+		"no relation":      {"mappings:\n  - to: ml\n    pairs:\n      - {from: \"1\", to: \"1.1\"}\n", quality.FaultBadRelation, lines + 4},
+	} {
+		_, report := ReadLibrary([]byte(small + c.text))
+		at := slices.IndexFunc(report.Findings, func(f Finding) bool { return f.Severity == SeverityError })
+		if at < 0 || report.Findings[at].Fault.Code != c.code || report.Findings[at].Line != c.line {
+			t.Errorf("%s: %q", name, report.French())
+		}
+	}
+}

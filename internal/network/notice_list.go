@@ -1,0 +1,102 @@
+package network
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// NoticeKind is what a notice tells.
+type NoticeKind string
+
+// The kinds of notices.
+const (
+	NoticeInvited   NoticeKind = "invited"   // an invitation waits for the person
+	NoticeRole      NoticeKind = "role"      // somebody gave the person a role
+	NoticeValidated NoticeKind = "validated" // somebody validated a self-assessment
+	NoticeShared    NoticeKind = "shared"    // a structure shows its answers
+	NoticePublished NoticeKind = "published" // a version of a référentiel can be used
+)
+
+// Notice is one thing that changed for a person since they last said « tout vu ».
+type Notice struct {
+	Kind    NoticeKind
+	At      time.Time
+	ID      string // of the cycle (validated, shared) or the référentiel (published)
+	Name    string // of the body, or title of the référentiel
+	Role    quality.Role
+	Version int // of the référentiel
+}
+
+// NoticePage is what changed, latest first, and since when.
+type NoticePage struct {
+	Since   time.Time
+	Notices []Notice
+}
+
+const (
+	noticeFloor = 30 * 24 * time.Hour // nothing older is told
+	// NoticeMost is how many notices are told at once.
+	NoticeMost = 100
+)
+
+// Notices lists what changed for the actor under the hat worn. Nothing is kept
+// for it but the instant of SeeNotices: it is read from what exists.
+func (s *Service) Notices(ctx context.Context, actor authz.Actor) (NoticePage, error) {
+	own, err := own(actor)
+	if err != nil {
+		return NoticePage{}, err
+	}
+	r, floor := s.store.Read(), store.At(s.clock().Add(-noticeFloor))
+	since, err := r.NoticesSince(ctx, own, floor)
+	if err != nil {
+		return NoticePage{}, fmt.Errorf("read since when to tell notices: %w", err)
+	}
+	out := NoticePage{Since: since.Time}
+	out.Notices, err = s.notices(ctx, actor, own)
+	return out, err
+}
+
+// NoticeCount counts what Notices lists, in one query: every page shows it.
+func (s *Service) NoticeCount(ctx context.Context, actor authz.Actor) (int, error) {
+	own, err := own(actor)
+	if err != nil {
+		return 0, err
+	}
+	list, err := s.notices(ctx, actor, own)
+	return len(list), err
+}
+
+func (s *Service) notices(ctx context.Context, actor authz.Actor, own authz.Scope) ([]Notice, error) {
+	cycles, err := authz.Reach(actor, authz.AssessmentProgress)
+	if err != nil {
+		cycles = authz.Scope{} // follows no cycle
+	}
+	floor := store.At(s.clock().Add(-noticeFloor))
+	rows, err := s.store.Read().Notices(ctx, own, cycles, floor, s.now(), NoticeMost)
+	if err != nil {
+		return nil, fmt.Errorf("list notices: %w", err)
+	}
+	out := make([]Notice, 0, len(rows))
+	for _, row := range rows {
+		out = append(out, Notice{Kind: NoticeKind(row.Kind), At: row.At.Time, ID: row.ID, Name: row.Name, Role: row.Role, Version: row.Number})
+	}
+	return out, nil
+}
+
+// SeeNotices says that everything up to seen was read; what came later stays. An
+// instant that has not come yet counts as now.
+func (s *Service) SeeNotices(ctx context.Context, actor authz.Actor, seen time.Time) error {
+	own, err := own(actor)
+	if err != nil {
+		return err
+	}
+	if now := s.clock(); seen.After(now) {
+		seen = now
+	}
+	return s.store.WriteQuietly(ctx, func(tx *store.Tx) error { return tx.SeeNotices(ctx, own, store.At(seen)) })
+}

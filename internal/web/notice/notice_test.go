@@ -1,0 +1,99 @@
+package notice_test
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"ariane/internal/network"
+	"ariane/internal/quality"
+	"ariane/internal/testkit/site"
+	"ariane/internal/web/assess"
+	"ariane/internal/web/notice"
+	"ariane/internal/web/path"
+)
+
+// shared is a site where the Mission locale des Trois-Étangs has just opened its
+// cycle to its region.
+func shared(t *testing.T) (*site.Site, string) {
+	t.Helper()
+	s := site.New(t)
+	s.BuiltIn(t)
+	s.Mount(notice.Routes(), assess.Routes(s.Kit, s.Assess, s.Referentials))
+	for _, who := range site.Everybody() { // so that only what follows is new
+		seen(t, s, who)
+	}
+	s.Clock.Advance(time.Minute)
+	lead := s.Actor(t, site.QualityLead)
+	cycle, err := s.Assess.Open(t.Context(), lead, s.BodyID(t, site.TroisEtangs), "ml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Assess.Share(t.Context(), s.Actor(t, site.Director), cycle.ID); err != nil {
+		t.Fatal(err)
+	}
+	s.Clock.Advance(time.Minute)
+	return s, cycle.ID
+}
+
+func seen(t *testing.T, s *site.Site, who site.Person) {
+	t.Helper()
+	if err := s.Network.SeeNotices(t.Context(), s.Actor(t, who), s.Clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWhatChangedIsCountedInTheBarUntilItIsSeen(t *testing.T) {
+	t.Parallel()
+	s, cycle := shared(t)
+	advisor := s.As(t, site.RegionalAdvisor)
+	p := advisor.Get(t, path.Notices)
+	p.Sound(t)
+	p.Breadcrumb(t, "Accueil", "Avis")
+	p.Has(t, `.notices a[href="`+path.Assessment(cycle)+`"]`)
+	if count := site.Text(p.One(t, ".topbar .count")); count != "1\u00a0à lire" {
+		t.Errorf("the bar counts %q", count)
+	}
+	sent := advisor.Submit(t, p, "form#vu", nil)
+	sent.LeadsTo(t, path.Notices)
+	after := advisor.Get(t, path.Notices)
+	after.Lacks(t, ".topbar .count, .notices")
+	after.Says(t, "Rien de nouveau pour l’instant", "les nouvelles versions des référentiels")
+}
+
+func TestANoticeReachesOnlyWhoMayFollowIt(t *testing.T) {
+	t.Parallel()
+	s, _ := shared(t)
+	for _, who := range []site.Person{site.OtherAdvisor, site.OtherDirector, site.Director, site.QualityLead} {
+		s.As(t, who).Get(t, path.Notices).Lacks(t, ".notices")
+	}
+	s.As(t, site.LabelOffice).Get(t, path.Notices).Says(t, "vous est ouverte en lecture")
+}
+
+func TestAnInvitationThatWaitsIsTold(t *testing.T) {
+	t.Parallel()
+	s, _ := shared(t)
+	invited := network.Invite{BodyID: s.BodyID(t, site.TroisEtangs), Role: quality.RoleStaff, Email: site.OtherLead.Email}
+	if _, err := s.Network.Invite(t.Context(), s.Actor(t, site.Director), invited); err != nil {
+		t.Fatal(err)
+	}
+	p := s.As(t, site.OtherLead).Get(t, path.Notices)
+	p.Says(t, "Une invitation vous attend", "Ouvrez le lien reçu par courriel")
+}
+
+func TestWhatCameAfterThePageWasReadStaysToRead(t *testing.T) {
+	t.Parallel()
+	s, _ := shared(t)
+	advisor := s.As(t, site.RegionalAdvisor)
+	early := s.Clock.Now().Add(-2 * time.Minute).UTC().Format(time.RFC3339Nano)
+	advisor.Post(t, path.Notices, site.Values("seen", early)).LeadsTo(t, path.Notices)
+	advisor.Get(t, path.Notices).Has(t, ".notices")
+	advisor.Post(t, path.Notices, site.Values("seen", "hier")).Status(t, http.StatusUnprocessableEntity)
+	s.Visitor(t).Get(t, path.Notices).Lacks(t, ".notices")
+}
+
+func TestPictures(t *testing.T) {
+	s, _ := shared(t)
+	s.As(t, site.RegionalAdvisor).Pictures(t, map[string]string{"avis": path.Notices})
+	s.As(t, site.QualityLead).Pictures(t, map[string]string{"avis-vide": path.Notices})
+}

@@ -1,0 +1,16 @@
+// Package notice is the page « Avis »: what changed for a person since they last
+// said « tout vu ». Nothing is sent and nothing is kept but that instant.
+package notice
+
+import (
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+)
+
+// Routes lists the page and its only button.
+func Routes() []page.Route {
+	return []page.Route{
+		{Pattern: "GET " + path.Notices, Handle: list},
+		{Pattern: "POST " + path.Notices, Handle: see},
+	}
+}
