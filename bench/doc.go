@@ -14,6 +14,7 @@
 //	| a command        | the same program printing its version                    |
 //	| a large library  | a scan of the same bytes; peer: yaml.v3 parsing them     |
 //	| a document       | the same words put on pages without layout, and stored   |
+//	| an upload        | the same bytes hashed and written to the same disk       |
 //
 // BENCH_DATA names a folder where the demonstration is kept between runs: filling
 // it takes a quarter of a minute. Nothing is written there once it is filled.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 
+	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/jobs"
@@ -28,6 +29,7 @@ func (s server) background() (*jobs.Runner, error) {
 		_, err := s.assess.Remind(ctx, authz.Actor{System: authz.SystemSchedule})
 		return err
 	}
+	handlers[assess.JobTell] = s.tellNews
 	mailer, err := s.mailer()
 	if err != nil {
 		return nil, err

@@ -49,7 +49,7 @@ func reading(ctx context.Context, host Host, inv *invocation, fn func(*services)
 		return err
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
-	return fn(assemble(host, stores{s, kept}, network.Deps{}))
+	return fn(assemble(host, stores{s, kept}, network.Deps{}, commanding))
 }
 
 // missing reports a file that is not there, or that nothing was ever written to.

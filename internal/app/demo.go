@@ -68,7 +68,7 @@ func fillDemo(ctx context.Context, host Host, inv *invocation, s *services) erro
 		}
 	}
 	fmt.Fprintln(host.Err, "Préparation des données de démonstration…")
-	err = demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess}, plan)
+	err = demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess, Evidence: s.evidence}, plan)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func wire(ctx context.Context, host Host, cfg settings, kept stores, why purpose
 	if access.Key, err = keyFor(ctx, host, cfg, s, why); err != nil {
 		return nil, err
 	}
-	all := assemble(host, kept, access)
+	all := assemble(host, kept, access, why)
 	if why != commanding {
 		if err := all.network.AdoptKey(ctx); err != nil {
 			return nil, explainKey(err)
@@ -122,7 +122,7 @@ func keyFor(ctx context.Context, host Host, cfg settings, s *store.Store, why pu
 	return sealingKey(ctx, host, cfg, s)
 }
 
-func assemble(host Host, kept stores, access network.Deps) *services {
+func assemble(host Host, kept stores, access network.Deps, why purpose) *services {
 	s := kept.rows
 	access.Store, access.Clock = s, host.Now
 	refs := referential.New(referential.Deps{Store: s, Clock: host.Now})
@@ -132,7 +132,8 @@ func assemble(host Host, kept stores, access network.Deps) *services {
 		log:     slog.New(slog.NewJSONHandler(host.Err, nil)),
 		network: network.New(access),
 		assess: assess.New(assess.Deps{
-			Store: s, Clock: host.Now, Editions: refs, Proofs: proofs, BaseURL: access.BaseURL, Follow: []assess.Follow{followEvidence},
+			Store: s, Clock: host.Now, Editions: refs, Proofs: proofs, BaseURL: access.BaseURL, TellAfter: tellAfter(why),
+			Follow: []assess.Follow{followEvidence},
 		}),
 		report: report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}

@@ -18,6 +18,7 @@ type Proposal struct {
 	Why      string
 	Answer   quality.Answer
 	Borrow   quality.Borrow
+	Proofs   []quality.Proof // pieces tied to it there, and not to this commitment here
 }
 
 // Take is what of a proposal somebody takes.
@@ -79,11 +80,16 @@ func (s *Service) proposalsOf(ctx context.Context, actor authz.Actor, p Page, ro
 		return nil, err
 	}
 	answers := contents.ByNode()
+	lent, err := s.lentProofs(ctx, actor, p, row)
+	if err != nil {
+		return nil, err
+	}
 	var out []Proposal
 	for _, m := range matches {
 		found := Proposal{Cycle: cycleOf(row), Edition: other, Node: m.Node, Relation: m.Relation, Why: m.Why, Answer: answers[m.Node.ID]}
 		found.Borrow = quality.BorrowFrom(p.Edition.Referential, node, p.Item.Answer, other.Referential, found.Answer)
-		if found.Borrow.Any() {
+		found.Proofs = lent.to(other.Referential, m.Node)
+		if found.Borrow.Any() || len(found.Proofs) > 0 {
 			out = append(out, found)
 		}
 	}

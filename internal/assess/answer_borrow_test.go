@@ -1,9 +1,11 @@
 package assess_test
 
 import (
+	"context"
 	"testing"
 
 	"ariane/internal/assess"
+	"ariane/internal/authz"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 	"ariane/internal/testkit"
@@ -97,4 +99,38 @@ func TestOnlyWhoAnswersIsProposedAnything(t *testing.T) {
 	wantCode(t, err, quality.CodeForbidden, "")
 	_, err = b.svc.TakeProposal(t.Context(), stranger, take)
 	wantCode(t, err, quality.CodeNotFound, "")
+}
+
+// proofsOfCycles are the pieces of evidence of each cycle.
+type proofsOfCycles map[string][]quality.Proof
+
+func (p proofsOfCycles) Proofs(_ context.Context, _ authz.Actor, id string) ([]quality.Proof, error) {
+	return p[id], nil
+}
+
+func TestEvidenceMadeForAnotherReferentialIsProposedOnce(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, testkit.SQLite(t))
+	id := b.opened(t)
+	norm := b.normed(t)
+	kept := proofsOfCycles{
+		norm: {
+			{ID: "a", NodeID: "1.2", Title: "Charte", Place: "page 3"}, {ID: "a", NodeID: "1.2", Title: "Charte"},
+			{ID: "b", NodeID: "1.2", Title: "Livret"}, {ID: "c", NodeID: "1.1", Title: "D’un autre engagement"},
+			{ID: "d", NodeID: "1.2", Title: "Périmé", Expires: quality.MustDay("2026-01-31")},
+		},
+		id: {{ID: "b", NodeID: "1.1/1", Title: "Livret"}, {ID: "e", NodeID: "1.1/2", Title: "Affiche"}},
+	}
+	b.svc = assess.New(assess.Deps{Store: b.store, Clock: b.clock.Now, Editions: b.later, Proofs: kept})
+	all := b.proposals(t, id, "1.1")
+	if len(all) != 1 || all[0].Borrow.Any() || len(all[0].Proofs) != 1 || all[0].Proofs[0].ID != "a" || all[0].Proofs[0].Place != "page 3" {
+		t.Fatalf("proposed %+v", all)
+	}
+	if back := b.proposals(t, norm, "1.2"); len(back) != 1 || len(back[0].Proofs) != 1 || back[0].Proofs[0].ID != "e" {
+		t.Errorf("the other way, what serves there already is left out: %+v", back)
+	}
+	kept[id] = append(kept[id], quality.Proof{ID: "a", NodeID: "1.1"})
+	if all := b.proposals(t, id, "1.1"); len(all) != 0 {
+		t.Errorf("tied already: %+v", all)
+	}
 }

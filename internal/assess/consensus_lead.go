@@ -74,6 +74,9 @@ func (s *Service) OpenRound(ctx context.Context, actor authz.Actor, id, nodeID s
 		if err := tx.InsertRound(ctx, round); err != nil {
 			return err
 		}
+		if err := s.tell(ctx, tx, newsOn{row: l.row, nodeID: nodeID, by: actor, kind: store.NewsAsked, at: l.at.Time}, people); err != nil {
+			return err
+		}
 		return tx.Record(ctx, l.record(roundTrace{State: quality.RoundVoting, People: people}, verb, nil))
 	})
 	return wrapped(err, "open a round in", id)
@@ -109,8 +112,9 @@ func (s *Service) checkAsked(ctx context.Context, l *leading, people []string) e
 	return faults.Err()
 }
 
-// StopWaiting reveals a round before everybody has voted; it must be said why
-// (fault "reason"). CodeInvalid reason "round.nobody" when nobody has voted.
+// StopWaiting ends a round before everybody has voted (somebody left, or never
+// answers); it must be said why (fault "reason"). A round nobody voted in ends
+// too: another one may then be opened, but nothing is agreed on it.
 func (s *Service) StopWaiting(ctx context.Context, actor authz.Actor, id, nodeID, reason string) error {
 	l, err := s.lead(ctx, actor, id, nodeID)
 	if err != nil {
@@ -130,13 +134,6 @@ func (s *Service) StopWaiting(ctx context.Context, actor authz.Actor, id, nodeID
 		}
 		if _, err := quality.RoundFlow.Next(round.State, quality.VerbReveal); err != nil {
 			return err
-		}
-		voted, err := tx.VotedIn(ctx, round.ID)
-		if err != nil {
-			return err
-		}
-		if voted == 0 {
-			return quality.Refuse(quality.CodeInvalid, "round.nobody")
 		}
 		if err := tx.RevealRound(ctx, round.ID, reason, l.at.Time); err != nil {
 			return err

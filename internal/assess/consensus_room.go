@@ -28,7 +28,7 @@ func (s *Service) Room(ctx context.Context, actor authz.Actor, id, nodeID string
 		facts := row.Facts()
 		facts.Invited = invited
 		room.MayVote = l.State == quality.RoundVoting && l.Mine() != nil && authz.May(actor, authz.ConsensusVote, facts)
-		room.MayAgree = room.MayLead && l.State == quality.RoundRevealed
+		room.MayAgree = room.MayLead && l.State == quality.RoundRevealed && l.Voted > 0
 	}
 	if !room.MayLead {
 		return room, nil

@@ -13,7 +13,8 @@ import (
 // Settle writes down what was agreed: the levels become those of the answer, the
 // reason its comment (after what is already written there), in one transaction
 // with the round. Faults: "rating.<scale>" (missing, unknown), "reason" (missing,
-// too long); CodeConflict reason "round" when the round read is not the latest.
+// too long); CodeConflict reason "round" when the round read is not the latest;
+// CodeInvalid reason "round.nobody" when nobody voted in it.
 func (s *Service) Settle(ctx context.Context, actor authz.Actor, a Agreement) error {
 	l, err := s.lead(ctx, actor, a.AssessmentID, a.NodeID)
 	if err != nil {
@@ -50,6 +51,13 @@ func (l *leading) settle(ctx context.Context, tx *store.Tx, w *saving, a Agreeme
 	}
 	if round.ID != a.RoundID {
 		return quality.Refuse(quality.CodeConflict, "round")
+	}
+	voted, err := tx.VotedIn(ctx, round.ID)
+	if err != nil {
+		return err
+	}
+	if voted == 0 {
+		return quality.Refuse(quality.CodeInvalid, "round.nobody")
 	}
 	if err := tx.SettleRound(ctx, round.ID, a.Ratings, a.Reason, l.at.Time, l.actor.PersonID); err != nil {
 		return err

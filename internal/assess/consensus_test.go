@@ -81,7 +81,6 @@ func TestTheFacilitatorStopsWaitingOnlyWithAReason(t *testing.T) {
 		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
 			t.Fatal(err)
 		}
-		wantCode(t, b.svc.StopWaiting(t.Context(), lead, id, "1.1", "La réunion commence"), quality.CodeInvalid, "round.nobody")
 		b.vote(t, staff, id, opinion(2, 2, "", ""))
 		if !hasFault(b.svc.StopWaiting(t.Context(), lead, id, "1.1", "  "), "reason") {
 			t.Error("stopped without a reason")
@@ -174,4 +173,52 @@ func TestARoundAsksPeopleOfTheStructureOnly(t *testing.T) {
 	if _, err := b.svc.Commitment(t.Context(), staff, id, "1.1"); quality.CodeOf(err) != quality.CodeForbidden {
 		t.Errorf("an opinion opens the answer: %v", err)
 	}
+}
+
+func TestARoundNobodyAnswersIsStoppedAndAnotherOneOpened(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Les deux sont en congé"); err != nil {
+			t.Fatal(err)
+		}
+		r := b.room(t, lead, id)
+		if r.Latest.State != quality.RoundRevealed || r.MayAgree || r.Latest.RevealReason != "Les deux sont en congé" {
+			t.Errorf("%+v", r.Latest)
+		}
+		err := b.svc.Settle(t.Context(), lead, assess.Agreement{AssessmentID: id, NodeID: "1.1", RoundID: r.Latest.ID, Ratings: map[string]int{"respect": 4, "pratique": 4}, Reason: "Seule."})
+		wantCode(t, err, quality.CodeInvalid, "round.nobody")
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"directrice", "presidente"}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestWhoLeavesTheStructureIsNoLongerWaitedForOnceTheReasonIsSaid(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "collegue"}); err != nil {
+			t.Fatal(err)
+		}
+		b.vote(t, staff, id, opinion(2, 3, "", ""))
+		err := s.WriteQuietly(t.Context(), func(tx *store.Tx) error {
+			return tx.EndMembership(t.Context(), "m-collegue", quality.MustDay("2026-05-01"))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := b.room(t, lead, id); r.Latest.State != quality.RoundVoting || len(r.Latest.Voices) != 2 {
+			t.Fatalf("%+v", r.Latest)
+		}
+		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Une collègue a quitté l’équipe"); err != nil {
+			t.Fatal(err)
+		}
+		if r := b.room(t, lead, id); !r.MayAgree || r.Latest.Dispersion[0].Voters != 1 {
+			t.Errorf("%+v", r.Latest)
+		}
+	})
 }

@@ -15,7 +15,7 @@ type Room struct {
 	Latest   *Round // nil when no round was opened
 	Before   []Round
 	MayVote  bool // the actor is asked in the round under way
-	MayAgree bool // a round is revealed and the actor leads
+	MayAgree bool // a round with opinions is revealed and the actor leads
 }
 
 // Round is one round of opinions. While it is voting, nobody but its author sees

@@ -54,6 +54,10 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, id, nodeID string
 			if err := tx.RevealRound(ctx, round.ID, "", at); err != nil {
 				return err
 			}
+			news := newsOn{row: row, nodeID: nodeID, by: actor, kind: store.NewsRevealed, at: at}
+			if err := s.tell(ctx, tx, news, []string{round.OpenedByID}); err != nil {
+				return err
+			}
 		}
 		return tx.Record(ctx, record)
 	})

@@ -65,11 +65,16 @@ func (s *Service) VersionNews(ctx context.Context, actor authz.Actor, o Overview
 		return VersionNews{}, err
 	}
 	news := VersionNews{ToConfirm: o.toConfirm()}
+	if news.Passages, err = s.store.Read().CountVersionChanges(ctx, scope, o.Cycle.ID); err != nil {
+		return VersionNews{}, err
+	}
 	if o.Cycle.State != quality.AssessmentOpen {
 		return news, nil
 	}
-	if news.Pending, err = s.pendingVersion(ctx, scope, o.Cycle.ID); err != nil {
-		return VersionNews{}, err
+	if news.Passages > 0 {
+		if news.Pending, err = s.pendingVersion(ctx, scope, o.Cycle.ID); err != nil {
+			return VersionNews{}, err
+		}
 	}
 	latest, err := s.editions.Latest(ctx, o.Cycle.ReferentialID)
 	switch {

@@ -45,6 +45,7 @@ type VersionNews struct {
 	Newer     int            // number of a later published version, 0 when there is none
 	Pending   *VersionChange // to keep or to undo
 	ToConfirm []string       // nodes whose answer is carried and not confirmed, reading order
+	Passages  int            // changes of version so far: VersionStory tells them
 }
 
 // VersionReturn is what going back would do.

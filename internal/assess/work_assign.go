@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -78,6 +79,10 @@ func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share 
 	if err != nil {
 		return err
 	}
+	w := workSheet{row: row, today: localDay(row, s.now())}
+	if err := w.given(ctx, s.store.Read(), scope); err != nil {
+		return err
+	}
 	at := s.now()
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := holdOpen(ctx, tx, row); err != nil {
@@ -96,12 +101,35 @@ func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share 
 		if err != nil {
 			return err
 		}
+		if err := s.tellGiven(ctx, tx, &w, actor, shareMove{before, share, at}); err != nil {
+			return err
+		}
 		return tx.Record(ctx, store.Record{
 			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.WorkAssign,
 			Subject: workSubject(id, share.NodeID), Before: givenOf(before), After: givenOf(share),
 		})
 	})
 	return wrapped(err, "give work in", id)
+}
+
+// shareMove is a share before and after somebody gave it.
+type shareMove struct {
+	before, after quality.Share
+	at            time.Time
+}
+
+// tellGiven tells who receives work, or another day for it; who has it no more is
+// not told that they had.
+func (s *Service) tellGiven(ctx context.Context, tx *store.Tx, w *workSheet, actor authz.Actor, m shareMove) error {
+	had, have := w.members(m.before), w.members(m.after)
+	gone := slices.DeleteFunc(slices.Clone(had), func(id string) bool { return slices.Contains(have, id) })
+	if err := tx.DropGivenNews(ctx, w.row.ID, m.after.NodeID, gone); err != nil {
+		return err
+	}
+	if m.before.Due == m.after.Due {
+		have = slices.DeleteFunc(have, func(id string) bool { return slices.Contains(had, id) })
+	}
+	return s.tell(ctx, tx, newsOn{row: w.row, nodeID: m.after.NodeID, by: actor, kind: store.NewsGiven, due: m.after.Due, at: m.at}, have)
 }
 
 // holdOpen takes a cycle that must still be open and on the version it was read

@@ -8,6 +8,7 @@ import (
 const (
 	JobMailDue    = "mail.work_due"    // days that come near
 	JobMailDigest = "mail.work_digest" // what is left, on Monday morning
+	JobMailNews   = "mail.work_news"   // what colleagues just did that concerns the person
 )
 
 // WorkMail is a letter about work in one structure: one letter per person,
@@ -32,6 +33,8 @@ type MailLine struct {
 	Title string      `json:"title"`
 	Due   quality.Day `json:"due"` // zero: no day
 	Late  bool        `json:"late,omitempty"`
+	News  string      `json:"news,omitempty"` // of store.NewsKind, in JobMailNews
+	By    string      `json:"by,omitempty"`   // name of who did it, "" for nobody
 }
 
 // The paths of the links in letters.

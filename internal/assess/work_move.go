@@ -46,8 +46,11 @@ func (s *Service) MoveWork(ctx context.Context, actor authz.Actor, v WorkVerb) e
 	if err := checkWord(v); err != nil {
 		return err
 	}
-	m := &moving{WorkVerb: v, actor: actor, scope: scope, row: row, node: node, action: action}
+	m := &moving{WorkVerb: v, svc: s, actor: actor, scope: scope, row: row, node: node, action: action}
 	m.at = store.At(s.now())
+	if err := m.prepareNews(ctx); err != nil {
+		return err
+	}
 	return wrapped(s.store.Write(ctx, func(tx *store.Tx) error { return m.run(ctx, tx) }), "move work of", row.ID)
 }
 
@@ -88,6 +91,8 @@ func (s *Service) ratedNode(ctx context.Context, row store.Assessment, nodeID st
 // moving is one verb under way; run may be called again after a deadlock.
 type moving struct {
 	WorkVerb
+	svc    *Service
+	told   []string // who is told that the work moved
 	actor  authz.Actor
 	scope  authz.Scope
 	row    store.Assessment
@@ -116,6 +121,9 @@ func (m *moving) run(ctx context.Context, tx *store.Tx) error {
 	if line.Condition == "settled" && !answer.Complete(m.node) {
 		return quality.Refuse(quality.CodeInvalid, "work.not_settled")
 	}
+	if err := m.tell(ctx, tx); err != nil {
+		return err
+	}
 	if err := tx.SetWorkState(ctx, m.row.ID, m.node.ID, line.To, m.at.Time, m.actor.Name()); err != nil {
 		return err
 	}
@@ -142,4 +150,33 @@ func (m *moving) say(ctx context.Context, tx *store.Tx) (map[string]string, erro
 		ID: store.NewID(m.at.Time), AssessmentID: m.row.ID, NodeID: m.node.ID, AuthorID: m.actor.PersonID, Kind: kind, Text: m.Word, At: m.at.Time,
 	})
 	return map[string]string{"word": m.Word}, err
+}
+
+// prepareNews finds who is told: who reads work proposed again, who is given what
+// comes back.
+func (m *moving) prepareNews(ctx context.Context) (err error) {
+	switch m.Verb {
+	case quality.VerbSubmit:
+		m.told, err = m.svc.reviewers(ctx, m.scope, m.row, m.node)
+	case quality.VerbReturn:
+		m.told, err = m.svc.holdersOf(ctx, m.scope, m.row, m.node)
+	default:
+	}
+	return err
+}
+
+// tell runs before the new state is written: the last one who moved the work is
+// who proposed it.
+func (m *moving) tell(ctx context.Context, tx *store.Tx) error {
+	news := newsOn{row: m.row, nodeID: m.node.ID, by: m.actor, kind: store.NewsSubmitted, at: m.at.Time}
+	people := m.told
+	if m.Verb == quality.VerbReturn {
+		news.kind = store.NewsReturned
+		by, err := tx.WorkSubmitter(ctx, m.row.ID, m.node.ID)
+		if err != nil {
+			return err
+		}
+		people = append(people[:len(people):len(people)], by)
+	}
+	return m.svc.tell(ctx, tx, news, people)
 }

@@ -48,7 +48,12 @@ func (s *Service) Remind(ctx context.Context, actor authz.Actor) (letters int, e
 		}
 		cycles = cycles[n:]
 	}
-	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error { return tx.ForgetReminders(ctx, s.now().Add(-keepReminders)) })
+	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error {
+		if err := tx.ForgetNews(ctx, s.now().Add(-keepNews)); err != nil {
+			return err
+		}
+		return tx.ForgetReminders(ctx, s.now().Add(-keepReminders))
+	})
 	return letters, err
 }
 
@@ -232,4 +237,9 @@ func (s *Service) post(ctx context.Context, personID string, l dueLetter) (sent 
 		return tx.Enqueue(ctx, store.Job{Kind: l.kind, Payload: mail, RunAt: at})
 	})
 	return sent, err
+}
+
+// localDay is the day it is where the structure of a cycle is.
+func localDay(row store.Assessment, at time.Time) quality.Day {
+	return quality.DayOf(at, i18n.ZoneOf(row.Body.Department))
 }

@@ -19,8 +19,9 @@ type Remark struct {
 	Calls        []string // person ids
 }
 
-// Say adds a word. Faults: "text" (missing, too long), "calls" (somebody who
-// may not read this commitment).
+// Say adds a word, and tells whom it calls: those chosen and those it names after
+// an @. Faults: "text" (missing, too long), "calls" (somebody who may not read
+// this commitment).
 func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) error {
 	scope, row, err := s.cycleToWorkOn(ctx, actor, authz.WorkTalk, remark.AssessmentID, remark.NodeID)
 	if err != nil {
@@ -30,11 +31,12 @@ func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) err
 	if err != nil {
 		return err
 	}
-	remark.Text, remark.Calls = cleanText(remark.Text), once(remark.Calls)
 	readers, err := s.readersOf(ctx, scope, row, node)
 	if err != nil {
 		return err
 	}
+	remark.Text = cleanText(remark.Text)
+	remark.Calls = once(append(remark.Calls, calledIn(remark.Text, readers)...))
 	if err := checkRemark(remark, readers); err != nil {
 		return err
 	}
@@ -47,6 +49,9 @@ func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) err
 			return err
 		}
 		if err := tx.InsertComment(ctx, comment); err != nil {
+			return err
+		}
+		if err := s.tell(ctx, tx, newsOn{row: row, nodeID: node.ID, by: actor, kind: store.NewsCalled, at: at}, remark.Calls); err != nil {
 			return err
 		}
 		return tx.Record(ctx, store.Record{

@@ -15,12 +15,12 @@ const (
 )
 
 // evidencePolicies: who answers in a structure keeps its evidence; the others read
-// it where they read answers (assessmentPolicies). The technical administration
-// sets a size and sees nothing.
+// it where they read answers (assessmentPolicies), the heirs of a structure that
+// closed among them. The technical administration sets a size and sees nothing.
 func evidencePolicies() []Policy {
 	return join(
-		grant(EvidenceRead, ReachOwn, Always, readers...),
-		grant(EvidenceRead, ReachOwn, Closed, q.RoleStaff),
+		grant(EvidenceRead, ReachHeir, Always, readers...),
+		grant(EvidenceRead, ReachHeir, Closed, q.RoleStaff),
 		grant(EvidenceRead, ReachNetwork, Shared, national...),
 		grant(EvidenceRead, ReachRegion, Shared, regional...),
 		grant(EvidenceManage, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),

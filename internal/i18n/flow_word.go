@@ -54,7 +54,7 @@ var stateWords = map[string]map[quality.State]stateWord{
 	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
-		quality.VersionConfirmed: {"Gardée", "déjà gardé"},
+		quality.VersionConfirmed: {"Gardé", "déjà gardé"},
 		quality.VersionUndone:    {"Défait", "déjà défait"},
 	},
 }

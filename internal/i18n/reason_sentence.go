@@ -34,7 +34,7 @@ var reasonSentences = map[string]string{
 
 	quality.ReasonChecksBlock: "Une vérification bloque encore la validation. La liste mène à chaque point à régler.",
 	"work.not_settled":        "Donnez d’abord tous les niveaux de cet engagement, ou dites pourquoi il ne vous concerne pas.",
-	"round.nobody":            "Personne n’a encore donné son avis : il n’y a rien à dévoiler.",
+	"round.nobody":            "Personne n’a donné d’avis dans ce tour : ouvrez-en un autre avant d’écrire un accord.",
 
 	"assessment.changed":            "Des réponses ont changé depuis votre lecture ; rien n’est validé. Relisez-les, puis validez.",
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",

@@ -26,6 +26,7 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		evidence.JobMailExpiry:         post(m, now, expiryLetter),
 		assess.JobMailDue:              post(m, now, dueLetter),
 		assess.JobMailDigest:           post(m, now, digestLetter),
+		assess.JobMailNews:             post(m, now, newsLetter),
 	}
 }
 

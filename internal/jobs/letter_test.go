@@ -70,6 +70,20 @@ var (
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Today: "2026-05-11", Review: 3,
 			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
 		}},
+		"work_news": {assess.JobMailNews, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
+			Lines: []assess.MailLine{
+				{Title: "4.1 Repérer et mobiliser", Due: quality.MustDay("2026-05-20"), News: "given", By: "Camille Martin"},
+				{Title: "4.1.1 Aller vers les jeunes", News: "called", By: "Camille Martin"}, {Title: "4.1.2 Participation", News: "returned", By: "Camille Martin"},
+				{Title: "5.2 Piloter", News: "asked"}, {Title: "5.1 Vie du réseau", News: "submitted", By: "Jeanne Lucas"}, {Title: "1.1 Collèges", News: "revealed", By: "Jeanne Lucas"},
+			},
+			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"work_news_one": {assess.JobMailNews, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
+			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", News: "returned", By: "Camille Martin"}},
+			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
 		"evidence_expiry": {evidence.JobMailExpiry, evidence.ExpiryMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",
 			Expires: quality.MustDay("2026-06-01"), Owner: true, Link: "https://ariane.example/preuves/01abc",

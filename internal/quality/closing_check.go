@@ -63,9 +63,11 @@ func (r CheckRules) Of(code CheckCode) Severity {
 // Proof is what the checks know of a piece of evidence tied to a node or to a
 // statement under it.
 type Proof struct {
+	ID      string // of the piece
 	NodeID  string
 	Title   string
-	Expires Day // zero: never
+	Place   string // where in the piece to look
+	Expires Day    // zero: never
 }
 
 // PlannedAction is what the checks know of an action.

@@ -19,6 +19,7 @@ type Round struct {
 	State        quality.State
 	OpenedAt     Time
 	OpenedBy     string // name
+	OpenedByID   string
 	RevealedAt   Time
 	RevealReason string // why the facilitator stopped waiting; "" when all had voted
 	SettledAt    Time
@@ -29,7 +30,7 @@ type Round struct {
 
 func scanRound(rows *sql.Rows, r *Round) error {
 	var ratings string
-	if err := rows.Scan(&r.ID, &r.NodeID, &r.Number, &r.State, &r.OpenedAt, &r.OpenedBy, &r.RevealedAt, &r.RevealReason, &r.SettledAt, &r.SettledBy, &r.SettleReason, &ratings); err != nil {
+	if err := rows.Scan(&r.ID, &r.NodeID, &r.Number, &r.State, &r.OpenedAt, &r.OpenedBy, &r.OpenedByID, &r.RevealedAt, &r.RevealReason, &r.SettledAt, &r.SettledBy, &r.SettleReason, &ratings); err != nil {
 		return err
 	}
 	return readRatings(ratings, &r.Ratings)
@@ -45,7 +46,7 @@ func readRatings(text string, into *map[string]int) error {
 	return nil
 }
 
-const roundColumns = `r.id, r.node_id, r.number, r.state, r.opened_at, COALESCE(po.name, ''), r.revealed_at, r.reveal_reason, r.settled_at,
+const roundColumns = `r.id, r.node_id, r.number, r.state, r.opened_at, COALESCE(po.name, ''), r.opened_by, r.revealed_at, r.reveal_reason, r.settled_at,
 	COALESCE(ps.name, ''), r.settle_reason, r.ratings`
 
 const roundTables = ` FROM consensus_round r LEFT JOIN person po ON po.id = r.opened_by LEFT JOIN person ps ON ps.id = r.settled_by `

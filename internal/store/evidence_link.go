@@ -76,7 +76,7 @@ func (r Reader) EvidenceProofs(ctx context.Context, scope authz.Scope, assessmen
 	}
 	proofs := make([]quality.Proof, 0, len(attached))
 	for _, a := range attached {
-		proofs = append(proofs, quality.Proof{NodeID: a.NodeID, Title: a.Title, Expires: a.Expires})
+		proofs = append(proofs, quality.Proof{ID: a.ID, NodeID: a.NodeID, Title: a.Title, Place: a.Place, Expires: a.Expires})
 	}
 	return proofs, nil
 }

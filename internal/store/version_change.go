@@ -43,6 +43,14 @@ func (r Reader) VersionChanges(ctx context.Context, scope authz.Scope, assessmen
 	return collect(ctx, r.q, scanVersionChange, versionChangeQuery+`WHERE c.assessment_id = $1 AND `+where+` ORDER BY CASE WHEN c.state = 'pending' THEN 0 ELSE 1 END, c.at DESC, c.id DESC`, args...)
 }
 
+// CountVersionChanges counts the passages of a cycle, whatever became of them.
+func (r Reader) CountVersionChanges(ctx context.Context, scope authz.Scope, assessmentID string) (n int, err error) {
+	where, args := inScope(scope, []any{assessmentID})
+	row := r.q.QueryRowContext(ctx, `SELECT count(*) FROM version_change c JOIN assessment a ON a.id = c.assessment_id JOIN body b ON b.id = a.body_id
+		WHERE c.assessment_id = $1 AND `+where, args...)
+	return n, one(row, &n)
+}
+
 // PendingVersion reads the passage that waits for a decision, nil when none does or
 // when the cycle is out of the scope.
 func (r Reader) PendingVersion(ctx context.Context, scope authz.Scope, assessmentID string) (*VersionChange, error) {

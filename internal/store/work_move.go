@@ -20,7 +20,7 @@ func (t *Tx) MoveWork(ctx context.Context, assessmentID string, moves [][2]strin
 	for _, m := range []struct {
 		table string
 		moves [][2]string
-	}{{"work_share", shares}, {"work_assignee", shares}, {"work_state", states}, {"work_comment", moves}} {
+	}{{"work_share", shares}, {"work_assignee", shares}, {"work_state", states}, {"work_comment", moves}, {"work_news", moves}} {
 		if err := t.moveNodes(ctx, m.table, assessmentID, m.moves); err != nil {
 			return err
 		}

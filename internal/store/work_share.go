@@ -13,6 +13,7 @@ import (
 type WorkShare struct {
 	quality.Share
 	GivenAt Time
+	GivenBy string // person id, or the name of the program
 	Version int
 }
 
@@ -34,10 +35,10 @@ func sharesOf(ctx context.Context, q querier, where string, args []any) ([]WorkS
 	}
 	lines, err := collect(ctx, q, func(rows *sql.Rows, l *line) error {
 		var due Day
-		err := rows.Scan(&l.share.NodeID, &due, &l.share.GivenAt, &l.share.Version, &l.person, &l.group)
+		err := rows.Scan(&l.share.NodeID, &due, &l.share.GivenAt, &l.share.GivenBy, &l.share.Version, &l.person, &l.group)
 		l.share.Due = due.Day
 		return err
-	}, `SELECT w.node_id, w.due_day, w.given_at, w.version, COALESCE(s.person_id, ''), COALESCE(s.group_id, '')
+	}, `SELECT w.node_id, w.due_day, w.given_at, w.given_by, w.version, COALESCE(s.person_id, ''), COALESCE(s.group_id, '')
 		FROM work_share w JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
 		JOIN work_assignee s ON s.assessment_id = w.assessment_id AND s.node_id = w.node_id
 		WHERE `+where+` ORDER BY w.node_id, s.group_id, s.person_id`, args...)

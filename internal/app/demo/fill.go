@@ -8,6 +8,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/evidence"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
@@ -19,6 +20,7 @@ type Services struct {
 	Network      *network.Service
 	Referentials *referential.Service
 	Assess       *assess.Service
+	Evidence     *evidence.Service
 }
 
 // Plan is the demonstration wanted. Rows, when given, replace the invented
@@ -94,8 +96,12 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	if err != nil {
 		return err
 	}
-	if err := plantCycles(ctx, s, r, history{stored: stored, active: active, people: people, plan: plan}); err != nil {
+	past := history{stored: stored, active: active, people: people, plan: plan}
+	if err := plantCycles(ctx, s, r, past); err != nil {
 		return err
+	}
+	if err := plantEvidence(ctx, s, past); err != nil {
+		return fmt.Errorf("plant evidence: %w", err)
 	}
 	if plan.Size == National {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ariane/internal/assess"
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
@@ -24,6 +25,15 @@ type borrowProps struct {
 	Form     ui.FormProps
 	Cycle    string
 	Node     string
+	Proofs   []lentProof
+}
+
+// lentProof is a piece of evidence that serves there and may serve here too.
+type lentProof struct {
+	ID, Title, Href string
+	Place           string // « pages 3 à 5 »
+	Form            ui.FormProps
+	Node            string
 }
 
 // Fields of the form that takes a proposal.
@@ -53,9 +63,26 @@ func (p pages) borrowOf(r *http.Request, v *page.Visit, s shownCommitment) ([]bo
 			Levels: levelsGiven(ref, s.Page.Item.View.Node, quality.Answer{Ratings: f.Borrow.Ratings}),
 			Form:   ui.FormProps{ID: id, Action: path.CommitmentBorrow(s.Page.Cycle.ID, s.Page.Item.View.Node.ID)},
 		}
-		out = append(out, b)
+		if v.May(authz.EvidenceAttach, s.Page.Cycle.Facts()) {
+			b.Proofs = lentProofsOf(s.Page, id, f.Proofs)
+		}
+		if f.Borrow.Any() || len(b.Proofs) > 0 {
+			out = append(out, b)
+		}
 	}
 	return out, nil
+}
+
+func lentProofsOf(pg assess.Page, id string, list []quality.Proof) []lentProof {
+	node := pg.Item.View.Node.ID
+	var out []lentProof
+	for i, proof := range list {
+		out = append(out, lentProof{
+			ID: proof.ID, Title: proof.Title, Href: path.Evidence(proof.ID), Place: proof.Place, Node: node,
+			Form: ui.FormProps{ID: id + "-preuve-" + i18n.Integer(i+1), Action: path.CommitmentEvidence(pg.Cycle.ID, node)},
+		})
+	}
+	return out
 }
 
 func shortTitle(ref *quality.Referential) string {

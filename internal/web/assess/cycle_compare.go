@@ -84,7 +84,6 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 			{Number: i18n.Integer(cmp.Up), Label: i18n.Plural(cmp.Up, "engagement en progrès", "engagements en progrès")},
 			{Number: i18n.Integer(cmp.Same), Label: i18n.Plural(cmp.Same, "engagement stable", "engagements stables")},
 			{Number: i18n.Integer(cmp.Down), Label: i18n.Plural(cmp.Down, "engagement à surveiller", "engagements à surveiller")},
-			{Number: i18n.Integer(cmp.New), Label: "sans point de comparaison"},
 		},
 		File: ui.FileLinkProps{Label: "Cette comparaison", Href: path.CompareCyclesCSV(c.ID, with), Format: "CSV", Icon: ui.IconFileText},
 		Back: ui.ButtonProps{Label: "Revenir à l’auto-évaluation", Icon: ui.IconArrowLeft, Href: path.Assessment(c.ID)},
@@ -108,7 +107,31 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 			props.Same = append(props.Same, step)
 		}
 	}
+	props.Figures = append(props.Figures, uncompared(cmp, len(props.Carried))...)
 	return props
+}
+
+// uncompared counts what has no trend: the answers carried that wait to be
+// confirmed, and the commitments that have nothing to be compared with.
+func uncompared(cmp assess.Comparison, carried int) []ui.FigureProps {
+	waiting := 0
+	for _, n := range cmp.Nodes {
+		if n.Node != nil && n.Now.ToConfirm {
+			waiting++
+		}
+	}
+	var out []ui.FigureProps
+	if waiting > 0 {
+		f := ui.FigureProps{Number: i18n.Integer(waiting), Label: i18n.Plural(waiting, "réponse reprise, à confirmer", "réponses reprises, à confirmer")}
+		if carried > 0 {
+			f.Href = "#repris"
+		}
+		out = append(out, f)
+	}
+	if alone := cmp.New - waiting; alone > 0 || waiting == 0 {
+		out = append(out, ui.FigureProps{Number: i18n.Integer(alone), Label: "sans point de comparaison"})
+	}
+	return out
 }
 
 // stands reports a commitment of which nothing moved.

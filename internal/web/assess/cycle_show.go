@@ -98,7 +98,13 @@ func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visi
 	}
 	props := overviewOf(v, o, typed)
 	props.News = newsOf(v, o, news)
+	if news.Passages > 0 && props.News == nil {
+		props.Actions = append(props.Actions, storyAction(o.Cycle))
+	}
 	if err := p.addComparison(r, v, o, &props); err != nil {
+		return err
+	}
+	if props.Files, err = p.withProofs(r, v, o.Cycle, props.Files); err != nil {
 		return err
 	}
 	return v.Render(w, r, status, overviewPage(v.Layout(w, r, f), props))

@@ -53,7 +53,11 @@ func (p pages) results(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	}
 	layout := v.Layout(w, r, f)
 	layout.Wide = true
-	return v.Render(w, r, http.StatusOK, resultsPage(layout, resultsOf(v, out, o)))
+	props := resultsOf(v, out, o)
+	if props.Files, err = p.withProofs(r, v, out.Cycle, props.Files); err != nil {
+		return err
+	}
+	return v.Render(w, r, http.StatusOK, resultsPage(layout, props))
 }
 
 func answersOf(o assess.Overview) map[string]quality.Answer {

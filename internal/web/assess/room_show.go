@@ -70,6 +70,7 @@ type saidProps struct{ Name, Strengths, Improvements string }
 
 type stopProps struct {
 	Form   ui.FormProps
+	Button string
 	Reason ui.FieldProps
 }
 
@@ -155,9 +156,14 @@ func roomOf(v *page.Visit, room assess.Room, typed typedRoom) roomProps {
 	}
 	if l.State == quality.RoundVoting {
 		props.Asked = askedOf(l)
-		if room.MayLead && l.Voted > 0 {
+		if room.MayLead {
 			props.Stop = stopOf(room, typed)
 		}
+		return props
+	}
+	if l.Voted == 0 {
+		props.Empty = &ui.EmptyStateProps{Icon: ui.IconMessagesSquare, Title: "Personne n’a donné d’avis dans ce tour", Text: "Il est arrêté\u00a0: «\u00a0" + l.RevealReason + "\u00a0». Vous pouvez en ouvrir un autre, avec d’autres personnes."}
+		props.Open, props.Before = openOf(room, typed), beforeOf(room)
 		return props
 	}
 	props.Shown = revealedOf(room, l)
@@ -167,12 +173,19 @@ func roomOf(v *page.Visit, room assess.Room, typed typedRoom) roomProps {
 	if room.MayAgree {
 		props.Settle = settleOf(room, typed)
 	}
-	props.Open = openOf(room, typed)
-	for i := range room.Before {
-		b := &room.Before[i]
-		props.Before = append(props.Before, beforeProps{"Tour " + i18n.Integer(b.Number) + ", " + i18n.Date(i18n.Today(b.OpenedAt)), revealedOf(room, b)})
-	}
+	props.Open, props.Before = openOf(room, typed), beforeOf(room)
 	return props
+}
+
+// beforeOf shows the former rounds in which somebody spoke.
+func beforeOf(room assess.Room) []beforeProps {
+	var out []beforeProps
+	for i := range room.Before {
+		if b := &room.Before[i]; b.Voted > 0 {
+			out = append(out, beforeProps{"Tour " + i18n.Integer(b.Number) + ", " + i18n.Date(i18n.Today(b.OpenedAt)), revealedOf(room, b)})
+		}
+	}
+	return out
 }
 
 func roundChip(s quality.State) ui.StatusProps {
@@ -237,10 +250,15 @@ func voteOf(room assess.Room, typed typedRoom) *voteProps {
 
 func stopOf(room assess.Room, typed typedRoom) *stopProps {
 	faults := typed.faults("stop")
-	return &stopProps{
+	stop := &stopProps{
+		Button: "Dévoiler les avis",
 		Form:   ui.FormProps{ID: "devoiler", Action: path.RoomReveal(room.Cycle.ID, room.Item.View.Node.ID), Faults: faults},
 		Reason: ui.FieldProps{Name: fieldReason, ID: "raison-devoiler", Label: "Pourquoi ne plus attendre\u202f?", Hint: "Par exemple\u00a0: « Une personne est absente jusqu’à la réunion. »", Value: reasonIn(typed, "stop"), Error: ui.FaultOf(faults, fieldReason), Width: ui.WidthFull},
 	}
+	if room.Latest.Voted == 0 {
+		stop.Button = "Arrêter ce tour"
+	}
+	return stop
 }
 
 func reasonIn(typed typedRoom, where string) string {

@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"ariane/internal/quality"
@@ -84,4 +85,45 @@ func TestTheRoomIsForWhoIsAsked(t *testing.T) {
 	refused.Status(t, http.StatusUnprocessableEntity)
 	lead.Submit(t, stop, "form#devoiler", site.Values("reason", "La direction est en déplacement.")).LeadsTo(t, path.Room(cycle, outreach))
 	staff.Get(t, path.Room(cycle, outreach)).Says(t, "Dévoilé avant que tout le monde ait répondu")
+}
+
+func TestARoundNobodyAnswersIsStoppedFromThePage(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	lead := s.As(t, site.QualityLead)
+	people := site.Values("people", s.Actor(t, site.Staff).PersonID, "people", s.Actor(t, site.Director).PersonID)
+	lead.Submit(t, lead.Get(t, path.Room(cycle, outreach)), "form#tour", people).Status(t, http.StatusSeeOther)
+	p := lead.Get(t, path.Room(cycle, outreach))
+	p.Says(t, "Arrêter ce tour")
+	lead.Submit(t, p, "form#devoiler", site.Values("reason", "Tout le monde est en formation.")).Status(t, http.StatusSeeOther)
+	p = lead.Get(t, path.Room(cycle, outreach))
+	p.Sound(t)
+	p.Says(t, "Personne n’a donné d’avis dans ce tour", "Tout le monde est en formation.")
+	p.Lacks(t, "form#accord")
+	p.Has(t, "form#tour")
+}
+
+// The levels of others are nowhere: not in the page, an export, the history, the
+// journal, before all have voted.
+func TestNoPageAndNoExportHoldsALevelBeforeTheRoundIsRevealed(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	lead := s.As(t, site.QualityLead)
+	people := site.Values("people", s.Actor(t, site.Staff).PersonID, "people", s.Actor(t, site.Director).PersonID)
+	lead.Submit(t, lead.Get(t, path.Room(cycle, outreach)), "form#tour", people).Status(t, http.StatusSeeOther)
+	vote(t, s, site.Staff, cycle, "1", "4", "Un secret à garder", "Un autre secret")
+	for _, who := range []site.Person{site.QualityLead, site.Director, site.Chair} {
+		c := s.As(t, who)
+		for _, address := range []string{
+			path.Room(cycle, outreach), outreachPage(cycle), path.CommitmentHistory(cycle, outreach), path.Assessment(cycle), path.Work(cycle), path.MyWork,
+			path.Assessment(cycle) + "/export.json", path.Assessment(cycle) + "/export.csv",
+		} {
+			p := c.Get(t, address)
+			p.Status(t, http.StatusOK)
+			if strings.Contains(p.Body, "secret") {
+				t.Errorf("%s reads the opinion on %s", who.Name, address)
+			}
+		}
+		c.Get(t, path.Room(cycle, outreach)).Lacks(t, `[name^="rating."][checked]`)
+	}
 }

@@ -44,6 +44,7 @@ func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service, more ...
 		{Pattern: "POST /auto-evaluation/{id}/engagement/{node}/reprendre", Handle: p.borrow},
 		{Pattern: "GET /auto-evaluation/{id}/version/{n}", Handle: p.version},
 		{Pattern: "POST /auto-evaluation/{id}/version/{n}", Handle: p.applyVersion},
+		{Pattern: "GET /auto-evaluation/{id}/version/passages", Handle: p.versionStory},
 		{Pattern: "POST /auto-evaluation/{id}/version/garder", Handle: p.keepVersion},
 		{Pattern: "GET /auto-evaluation/{id}/version/revenir", Handle: p.askReturn},
 		{Pattern: "POST /auto-evaluation/{id}/version/revenir", Handle: p.returnVersion},

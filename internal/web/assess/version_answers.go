@@ -11,10 +11,10 @@ import (
 
 // answerGroups lists your answers, those that ask something of you first.
 func answerGroups(p assess.VersionPreview) []answerGroup {
-	confirm := answerGroup{Title: "Vos réponses à confirmer", Intro: "Elles sont reprises telles quelles et compteront dès que vous les aurez confirmées."}
-	kept := answerGroup{Title: "Vos réponses gardées", Intro: "Rien ne change pour elles.", Folded: true}
-	left := answerGroup{Title: "Vos réponses rangées dans l’historique", Intro: "Ce qu’elles disaient reste lisible, et revient si vous revenez à la version d’avant."}
-	todo := answerGroup{Title: "Nouveaux engagements, à répondre", Intro: "Aucune de vos réponses n’y correspond."}
+	confirm := answerGroup{ID: groupConfirm, Title: "Vos réponses à confirmer", Intro: "Elles sont reprises telles quelles et compteront dès que vous les aurez confirmées."}
+	kept := answerGroup{ID: groupKept, Title: "Vos réponses gardées", Intro: "Rien ne change pour elles.", Folded: true}
+	left := answerGroup{ID: groupLeft, Title: "Vos réponses rangées dans l’historique", Intro: "Ce qu’elles disaient reste lisible, et revient si vous revenez à la version d’avant."}
+	todo := answerGroup{ID: groupToDo, Title: "Nouveaux engagements, à répondre", Intro: "Aucune de vos réponses n’y correspond."}
 	for _, c := range p.Carry.Answers {
 		switch {
 		case c.Answer.IsEmpty():
@@ -30,7 +30,7 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 	for _, id := range newNodes(p) {
 		todo.Lines = append(todo.Lines, answerLine{Title: codeTitle(p.To.Referential.Node(id))})
 	}
-	proofs := answerGroup{Title: "Vos preuves concernées", Intro: "Elles suivent leur engagement ou leur attendu\u00a0: vérifiez qu’elles le montrent toujours."}
+	proofs := answerGroup{ID: groupProofs, Title: "Vos preuves concernées", Intro: "Elles suivent leur engagement ou leur attendu\u00a0: vérifiez qu’elles le montrent toujours."}
 	for _, proof := range p.Proofs {
 		proofs.Lines = append(proofs.Lines, proofLine(p, proof))
 	}

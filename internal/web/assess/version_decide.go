@@ -30,6 +30,7 @@ type newsProps struct {
 	Keep    *ui.FormProps
 	Undo    *ui.ButtonProps
 	KeepAs  string
+	Story   string // page of the changes of version, "" when there was none
 }
 
 func (p pages) keepVersion(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -111,6 +112,9 @@ func newsOf(v *page.Visit, o assess.Overview, n assess.VersionNews) *newsProps {
 		return nil
 	}
 	props.Confirm = confirmLines(o, n.ToConfirm)
+	if n.Passages > 0 {
+		props.Story = path.VersionStory(c.ID)
+	}
 	return props
 }
 

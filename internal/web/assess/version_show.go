@@ -30,10 +30,20 @@ type versionProps struct {
 
 // answerGroup is your answers of which the same becomes.
 type answerGroup struct {
+	ID           string
 	Title, Intro string
 	Lines        []answerLine
 	Folded       bool
 }
+
+// Places of the groups in the page, where the figures lead.
+const (
+	groupConfirm = "vos-reponses-a-confirmer"
+	groupKept    = "vos-reponses-gardees"
+	groupLeft    = "vos-reponses-rangees"
+	groupToDo    = "nouveaux-engagements"
+	groupProofs  = "vos-preuves"
+)
 
 // answerLine is one of your answers.
 type answerLine struct {
@@ -106,11 +116,18 @@ func versionFigures(p assess.VersionPreview) []ui.FigureProps {
 			kept++
 		}
 	}
+	figure := func(n int, group, one, many string) ui.FigureProps {
+		f := ui.FigureProps{Number: i18n.Integer(n), Label: i18n.Plural(n, one, many)}
+		if n > 0 {
+			f.Href = "#" + group
+		}
+		return f
+	}
 	return []ui.FigureProps{
-		{Number: i18n.Integer(kept), Label: i18n.Plural(kept, "réponse gardée", "réponses gardées")},
-		{Number: i18n.Integer(confirm), Label: i18n.Plural(confirm, "réponse à confirmer", "réponses à confirmer")},
-		{Number: i18n.Integer(fresh), Label: i18n.Plural(fresh, "nouvel engagement", "nouveaux engagements")},
-		{Number: i18n.Integer(len(p.Carry.Left)), Label: i18n.Plural(len(p.Carry.Left), "réponse rangée dans l’historique", "réponses rangées dans l’historique")},
+		figure(kept, groupKept, "réponse gardée", "réponses gardées"),
+		figure(confirm, groupConfirm, "réponse à confirmer", "réponses à confirmer"),
+		figure(fresh, groupToDo, "nouvel engagement", "nouveaux engagements"),
+		figure(len(p.Carry.Left), groupLeft, "réponse rangée dans l’historique", "réponses rangées dans l’historique"),
 	}
 }
 

@@ -9,8 +9,12 @@ import (
 
 	"golang.org/x/net/html"
 
+	"ariane/internal/assess"
+	"ariane/internal/evidence"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
+	pages "ariane/internal/web/assess"
+	proofpages "ariane/internal/web/evidence"
 	"ariane/internal/web/path"
 	"ariane/library"
 )
@@ -102,6 +106,35 @@ func TestANewVersionIsReadBeforeItIsAppliedThenKeptOrUndone(t *testing.T) {
 	kept.Says(t, "La nouvelle version est gardée", "1\u00a0réponse reprise à confirmer")
 	kept.Lacks(t, "form#garder")
 	lead.Get(t, path.Commitment(cycle, "1.2")).Status(t, http.StatusNotFound)
+	kept.One(t, `a[href="`+path.VersionStory(cycle)+`"]`)
+}
+
+func TestAnAnswerPutAsideByAVersionIsStillRead(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	fill(t, s, cycle, 4)
+	chair := s.As(t, site.Chair)
+	chair.Get(t, path.VersionStory(cycle)).LeadsTo(t, path.Assessment(cycle))
+	secondVersion(t, s)
+	director := s.Actor(t, site.Director)
+	if err := s.Assess.ApplyVersion(t.Context(), director, cycle, 2); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Assess.ConfirmVersion(t.Context(), director, cycle); err != nil {
+		t.Fatal(err)
+	}
+	p := chair.Get(t, path.VersionStory(cycle))
+	p.Status(t, http.StatusOK)
+	p.Sound(t)
+	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Label n°\u00a01", "Passages d’une version à l’autre")
+	p.Says(t, "De la version 1 à la version 2", "Gardé", "par Claire Aubert", "1.2", "Dans la version 1 du référentiel")
+	history := chair.Get(t, site.Attr(p.One(t, "#rangees li a"), "href"))
+	history.Status(t, http.StatusOK)
+	history.Sound(t)
+	history.Says(t, "La version d’aujourd’hui n’a plus ce point", "Inès Moulin")
+	s.As(t, site.OtherDirector).Get(t, path.VersionStory(cycle)).Status(t, http.StatusNotFound)
+	s.As(t, site.OtherDirector).Get(t, path.CommitmentHistory(cycle, "1.2")).Status(t, http.StatusNotFound)
+	chair.Get(t, path.CommitmentHistory(cycle, "9.9")).Status(t, http.StatusNotFound)
 }
 
 func TestAnAnswerToConfirmIsConfirmedWithOneButton(t *testing.T) {
@@ -254,7 +287,7 @@ func TestAnAnswerForAnotherReferentialIsProposed(t *testing.T) {
 	contributor := s.As(t, site.Contributor)
 	p := contributor.Get(t, path.Commitment(cycle, node))
 	p.Sound(t)
-	p.Says(t, "Déjà répondu ailleurs", "Fait pour la certification")
+	p.Says(t, "Déjà fait ailleurs", "Fait pour la certification")
 	p.Has(t, `button[name=prendre][value=mots]`)
 	taken := contributor.Post(t, path.CommitmentBorrow(cycle, node), site.Values("cycle", norm.ID, "point", there, "prendre", "niveaux"))
 	shown := contributor.Follow(t, taken)
@@ -265,6 +298,50 @@ func TestAnAnswerForAnotherReferentialIsProposed(t *testing.T) {
 		t.Errorf("taken %+v, %v", a, err)
 	}
 	s.As(t, site.Chair).Post(t, path.CommitmentBorrow(cycle, node), site.Values("cycle", norm.ID, "point", there, "prendre", "mots")).Status(t, http.StatusForbidden)
+}
+
+func TestEvidenceMadeForAnotherReferentialServesHereInOneClick(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	withEvidence(s)
+	lead := s.Actor(t, site.QualityLead)
+	norm, err := s.Assess.Open(t.Context(), lead, s.BodyID(t, site.TroisEtangs), "ref-209", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, there := counterpart(t, s, cycle, norm.ID)
+	lend(t, s, norm.ID, there)
+	contributor := s.As(t, site.Contributor)
+	p := contributor.Get(t, path.Commitment(cycle, node))
+	p.Sound(t)
+	p.Says(t, "Ses preuves peuvent aussi servir ici", "Charte d’accueil", "page 3")
+	tied := contributor.Follow(t, contributor.Submit(t, p, "form#deja-fait-1-preuve-1", nil))
+	tied.Says(t, "Charte d’accueil", "page 3")
+	tied.Silent(t, "Ses preuves peuvent aussi servir ici")
+	tied.Lacks(t, "#deja-fait")
+	list, err := s.Evidence.Cycle(t.Context(), lead, cycle)
+	if err != nil || len(list) != 1 || list[0].NodeID != node || list[0].Place != "page 3" {
+		t.Errorf("tied here: %+v, %v", list, err)
+	}
+	s.As(t, site.Chair).Get(t, path.Commitment(cycle, node)).Silent(t, "Ses preuves peuvent aussi servir ici")
+}
+
+// withEvidence serves the library beside the assessment.
+func withEvidence(s *site.Site) {
+	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Proofs: s.Evidence})
+	s.Mount(pages.Routes(s.Kit, s.Assess, s.Referentials, pages.WithEvidence(s.Evidence)), proofpages.Routes(s.Kit, s.Evidence, s.Assess, s.Referentials), pages.TeamRoutes(s.Kit, s.Assess, s.Referentials))
+}
+
+// lend ties a certificate to a commitment of a cycle.
+func lend(t *testing.T, s *site.Site, cycle, node string) {
+	t.Helper()
+	_, err := s.Evidence.Add(t.Context(), s.Actor(t, site.QualityLead), evidence.Draft{
+		Evidence: quality.Evidence{Kind: quality.EvidenceLink, Title: "Charte d’accueil", Address: "https://exemple.test/charte"},
+		Attach:   &evidence.Attachment{AssessmentID: cycle, Nodes: []string{node}, Place: "page 3"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // counterpart is a commitment of the label and one of the norm that speak of the

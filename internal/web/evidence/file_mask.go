@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ariane/internal/evidence"
 	"ariane/internal/formats/mask"
@@ -82,7 +84,7 @@ func passageGroups(list []evidence.Passage, chosen url.Values) ([]ui.FieldProps,
 	}
 	var out []ui.FieldProps
 	for _, kind := range quality.PersonalKinds() {
-		field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "passage", ID: "p-" + string(kind), Label: i18n.PersonalKindName(kind), Inline: true}
+		field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "passage", ID: "p-" + string(kind), Label: capital(i18n.PersonalKindName(kind)), Inline: true}
 		for _, p := range list {
 			if p.Kind != kind {
 				continue
@@ -98,6 +100,12 @@ func passageGroups(list []evidence.Passage, chosen url.Values) ([]ui.FieldProps,
 		}
 	}
 	return out, more
+}
+
+// capital begins a heading.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 var areaWords = []struct{ name, label string }{{"x", "Depuis la gauche"}, {"y", "Depuis le haut"}, {"l", "Largeur"}, {"h", "Hauteur"}}

@@ -22,6 +22,7 @@ type libraryProps struct {
 	Tabs   *ui.TabsProps
 	Table  ui.TableProps
 	Pager  ui.PagerProps
+	Heir   []ui.ButtonProps // libraries of the structures that closed into this one
 }
 
 // parts of the library, as the address names them.
@@ -68,8 +69,28 @@ func (a area) library(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	if list.Empty {
 		props.Empty = emptyLibrary(list)
 	}
+	if f.BodyID == "" {
+		if props.Heir, err = a.inherited(r, v); err != nil {
+			return err
+		}
+	}
 	props.Table.Empty = &ui.EmptyStateProps{Icon: ui.IconSearch, Title: parts[part].none}
 	return v.Render(w, r, http.StatusOK, libraryView(props))
+}
+
+// inherited leads to the evidence of the structures that closed into one's own.
+func (a area) inherited(r *http.Request, v *page.Visit) ([]ui.ButtonProps, error) {
+	var out []ui.ButtonProps
+	for _, body := range v.Actor.Inherited {
+		list, err := a.svc.Library(r.Context(), v.Actor, evidence.Filter{BodyID: body, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if !list.Empty {
+			out = append(out, ui.ButtonProps{Label: list.BodyName, Kind: ui.ButtonQuiet, Icon: ui.IconFolder, Href: path.EvidencesOf(body)})
+		}
+	}
+	return out, nil
 }
 
 func partOf(name string) int {
@@ -148,7 +169,7 @@ func pieceTable(list evidence.List, asked url.Values) ui.TableProps {
 			{Component: pieceName(nameOf(p, list.Inside))},
 			{Text: orDash(i18n.EvidencePeriod(p.Evidence))},
 			{Component: endChip(p)},
-			{Text: i18n.Count(p.Links, "attendu", "attendus")},
+			{Text: supports(p.Links)},
 			{Text: i18n.Date(i18n.Today(p.UpdatedAt)), Detail: p.OwnerName},
 		}})
 	}
@@ -182,6 +203,14 @@ func whatItIs(p evidence.Piece) string {
 	case quality.EvidenceLink:
 	}
 	return i18n.EvidenceKindName(p.Kind)
+}
+
+// supports counts the places of a piece, or says that there is none yet.
+func supports(links int) string {
+	if links == 0 {
+		return "–"
+	}
+	return i18n.Count(links, "attendu", "attendus")
 }
 
 func orDash(s string) string {

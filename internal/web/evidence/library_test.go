@@ -145,6 +145,9 @@ func TestAFileIsSentAsItIsAndRunsNothing(t *testing.T) {
 	if part := lead.Do(t, r); part.Answer.StatusCode != http.StatusPartialContent || part.Body != "texte" {
 		t.Errorf("range: %d %q", part.Answer.StatusCode, part.Body)
 	}
+	overview := lead.Get(t, path.Assessment(cycle))
+	overview.Has(t, `a[href="`+path.CycleEvidence(cycle)+`"]`)
+	overview.Says(t, "Preuves, 1\u00a0fichier")
 	zip := lead.Get(t, path.CycleEvidence(cycle))
 	zip.Status(t, http.StatusOK)
 	if !strings.HasPrefix(zip.Body, "PK") || zip.Answer.Header.Get("Content-Type") != "application/zip" || !strings.Contains(zip.Answer.Header.Get("Content-Disposition"), "preuves-mission-locale-des-trois-etangs-auto-evaluation-1.zip") {
@@ -221,4 +224,30 @@ func TestNobodyElseChangesTheLibrary(t *testing.T) {
 	sheet := s.As(t, site.QualityLead).Get(t, path.Evidence(id))
 	sheet.Says(t, "Version 1")
 	sheet.Silent(t, "Version 2")
+}
+
+// The Trois-Étangs close into the Haute-Combe: their evidence is read from there.
+func TestWhatAMergeLeavesIsReadByTheHeir(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	id := piece(t, s, cycle, "Statuts", "les statuts", "1.1")
+	f := firstFile(t, s, site.QualityLead, id).ID
+	heir := s.As(t, site.OtherLead)
+	heir.Get(t, path.Evidence(id)).Status(t, http.StatusNotFound)
+	s.Merge(t, site.TroisEtangs, site.HauteCombe)
+
+	library := heir.Get(t, path.Evidences)
+	library.Sound(t)
+	library.Says(t, "Votre bibliothèque attend sa première preuve", "Mission locale des Trois-Étangs")
+	library.Has(t, `a[href="`+path.EvidencesOf(s.BodyID(t, site.TroisEtangs))+`"]`)
+	heir.Get(t, path.EvidencesOf(s.BodyID(t, site.TroisEtangs))).Says(t, "Statuts")
+	p := heir.Get(t, path.Evidence(id))
+	p.Sound(t)
+	p.Lacks(t, "main form")
+	if got := heir.Get(t, path.EvidenceFile(id, f)).Body; got != "les statuts" {
+		t.Errorf("the heir reads %q", got)
+	}
+	heir.Get(t, path.Commitment(cycle, "1.1")).Says(t, "Statuts")
+	heir.Get(t, path.CycleEvidence(cycle)).Status(t, http.StatusOK)
+	heir.Get(t, path.EvidenceRevise(id)).Status(t, http.StatusForbidden)
 }

@@ -161,7 +161,7 @@ func attachOf(t target, f page.Filled) *attachProps {
 }
 
 func placeField() ui.FieldProps {
-	return ui.FieldProps{Name: "place", Label: "Où regarder dans la preuve", Optional: true, MaxLength: quality.MaxEvidencePlace, Hint: "Par exemple « pages 3 à 5 », « onglet Ateliers », « 12e minute »."}
+	return ui.FieldProps{Name: "place", Label: "Où regarder dans la preuve", Optional: true, MaxLength: quality.MaxEvidencePlace, Hint: "Par exemple « p. 12 à 14 », « onglet Ateliers », « 12e minute »."}
 }
 
 func placeOptions(pg assess.Page) []ui.Option {

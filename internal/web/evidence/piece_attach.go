@@ -59,7 +59,11 @@ func (a area) attach(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err != nil {
 		return err
 	}
-	return v.Redirect(w, r, path.Evidence(s.ID)+"#soutient", "proof_attached")
+	said := "proof_attached"
+	if r.PostForm.Has("preciser") {
+		said = "proof_placed"
+	}
+	return v.Redirect(w, r, path.Evidence(s.ID)+"#soutient", said)
 }
 
 // openCycles are the cycles under way of the structure of a piece.
@@ -91,7 +95,9 @@ func (a area) showAttach(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 			return err
 		}
 		props.Groups = placeGroups(overview, s, f, node)
-		props.Place = f.Field(placeField())
+		place := placeField()
+		place.Hint += " Vous pourrez le préciser ensuite, attendu par attendu."
+		props.Place = f.Field(place)
 		props.Cycles = cycleTabs(open, s.ID, cycle)
 	}
 	props.Page = v.Layout(w, r, page.Frame{

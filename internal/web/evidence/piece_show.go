@@ -53,7 +53,10 @@ type cycleLinks struct {
 
 type placeLine struct {
 	Node, Place string
-	Detach      string // address of the form; "" when it cannot be untied
+	Words       string        // what the node says
+	Detach      string        // address of the form; "" when it cannot be untied
+	Attach      string        // address of the form that says where to look; idem
+	Where       ui.FieldProps // of that form
 	Cycle       string
 }
 
@@ -64,7 +67,17 @@ func (a area) piece(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err != nil {
 		return err
 	}
-	props := pieceProps{Notices: noticesOf(s), Facts: factsOf(s), Address: s.Address, Links: a.linksOf(s), History: historyOf(s)}
+	props := pieceProps{Notices: noticesOf(s), Facts: factsOf(s), Address: s.Address, History: historyOf(s)}
+	if props.Links, err = a.linksOf(r, v, s); err != nil {
+		return err
+	}
+	left, err := a.ownerLeft(r, v, s)
+	if err != nil {
+		return err
+	}
+	if left != nil {
+		props.Notices = append(props.Notices, *left)
+	}
 	for _, f := range s.Files {
 		props.Files = append(props.Files, fileOf(s, f))
 	}
@@ -185,29 +198,6 @@ func chipOf(f evidence.File) *ui.StatusProps {
 		return &ui.StatusProps{Label: "À relire vous-même"}
 	}
 	return nil
-}
-
-// linksOf groups what a piece supports by cycle.
-func (a area) linksOf(s evidence.Sheet) []cycleLinks {
-	var out []cycleLinks
-	last := ""
-	for _, l := range s.Links {
-		if l.AssessmentID != last {
-			last = l.AssessmentID
-			state := ui.StatusProps{Label: i18n.StateName(quality.AssessmentFlow.Name, l.State), Tone: ui.ToneActing}
-			if l.Settled {
-				state.Tone = ui.ToneDone
-			}
-			out = append(out, cycleLinks{Title: i18n.CycleName(l.Title, l.Number), Href: path.Assessment(l.AssessmentID), State: state, Settled: l.Settled})
-		}
-		line := placeLine{Node: l.NodeID, Place: l.Place, Cycle: l.AssessmentID}
-		if s.MayManage && !l.Settled {
-			line.Detach = path.EvidenceDetach(s.ID)
-		}
-		group := &out[len(out)-1]
-		group.Places = append(group.Places, line)
-	}
-	return out
 }
 
 var revisionWords = map[string]string{"added": "Déposée", "revised": "Mise à jour", "masked": "Copie masquée faite"}

@@ -51,7 +51,15 @@ func TestAPieceIsAttachedFromItsPageAndFromTheCommitment(t *testing.T) {
 	form := lead.Get(t, path.EvidenceAttach(id, "", ""))
 	form.Sound(t)
 	lead.Post(t, path.EvidenceAttach(id, "", ""), url.Values{"cycle": {cycle}, "noeud": {"1.1/1", "2.1"}, "place": {"page 4"}}).LeadsTo(t, path.Evidence(id)+"#soutient")
-	lead.Get(t, path.Evidence(id)).Says(t, "page 4", "2.1")
+	p := lead.Get(t, path.Evidence(id))
+	p.Sound(t)
+	p.Says(t, "2.1", "Ouverte à tous les jeunes", "La Mission locale est soit une association")
+	p.Has(t, `input[name="place"][value="page 4"]`)
+	lead.Post(t, path.EvidenceAttach(id, "", ""), url.Values{"cycle": {cycle}, "noeud": {"2.1"}, "place": {"p. 12 à 14"}, "preciser": {"1"}}).LeadsTo(t, path.Evidence(id)+"#soutient")
+	p = lead.Get(t, path.Evidence(id))
+	p.Says(t, "L’endroit où regarder est enregistré.")
+	p.Has(t, `input[name="place"][value="page 4"]`)
+	p.Has(t, `input[name="place"][value="p. 12 à 14"]`)
 	none := lead.Post(t, path.EvidenceAttach(id, "", ""), url.Values{"cycle": {cycle}})
 	none.Status(t, http.StatusUnprocessableEntity)
 	choose := lead.Get(t, path.CommitmentEvidence(cycle, "1.2"))
@@ -61,6 +69,46 @@ func TestAPieceIsAttachedFromItsPageAndFromTheCommitment(t *testing.T) {
 	lead.Get(t, path.Commitment(cycle, "1.2")).Says(t, "Rapport")
 	lead.Post(t, path.CommitmentEvidence(cycle, "1.2"), url.Values{"noeud": {"1.2"}}).FaultAt(t, "preuve")
 	lead.Get(t, path.CommitmentEvidence(cycle, "1.2")+"?q=introuvable").Says(t, "Aucune preuve à proposer")
+}
+
+func TestAPieceWhoseOwnerLeftSaysSoAndIsGivenToSomebodyElse(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	contributor, lead := s.As(t, site.Contributor), s.As(t, site.QualityLead)
+	send(t, contributor, path.EvidenceNew, url.Values{"kind": {"link"}, "title": {"Page d’accueil"}, "address": {"https://exemple.test/"}, "cycle": {cycle}, "engagement": {"1.1"}, "noeud": {"1.1"}})
+	list, err := s.Evidence.Library(t.Context(), s.Actor(t, site.QualityLead), evidence.Filter{})
+	if err != nil || list.Total != 1 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	at := list.Pieces[0].ID
+	lead.Get(t, path.Evidence(at)).Silent(t, "Plus personne")
+	endRoles(t, s, site.Contributor)
+	p := lead.Get(t, path.Evidence(at))
+	p.Sound(t)
+	p.Says(t, "Plus personne ne tient cette preuve à jour", site.Contributor.Name)
+	form := lead.Get(t, path.EvidenceRevise(at))
+	form.Says(t, site.Contributor.Name+" (n’a plus de rôle ici)")
+	lead.Submit(t, form, "form#preuve", site.Values("owner", s.Actor(t, site.QualityLead).PersonID)).LeadsTo(t, path.Evidence(at))
+	p = lead.Get(t, path.Evidence(at))
+	p.Silent(t, "Plus personne")
+	p.Says(t, "Tenue à jour par "+site.QualityLead.Name)
+}
+
+// endRoles ends every role of somebody in their structure.
+func endRoles(t *testing.T, s *site.Site, who site.Person) {
+	t.Helper()
+	director := s.Actor(t, site.Director)
+	team, err := s.Network.People(t.Context(), director, s.BodyID(t, who.Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range team.Members {
+		if m.Name == who.Name {
+			if err := s.Network.EndMembership(t.Context(), director, m.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
 
 func TestAPieceIsWithdrawnGivenBackAndErased(t *testing.T) {

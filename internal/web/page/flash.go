@@ -33,6 +33,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"borrowed":         done("C’est repris. Relisez avant de continuer."),
 	"proof_added":      done("La preuve est dans la bibliothèque. Elle peut servir ailleurs sans être déposée de nouveau."),
 	"proof_attached":   done("La preuve est rattachée."),
+	"proof_placed":     done("L’endroit où regarder est enregistré."),
 	"proof_revised":    done("La preuve est à jour. L’ancienne version reste dans son historique."),
 	"proof_detached":   done("La preuve n’est plus rattachée ici. Elle reste dans la bibliothèque."),
 	"proof_out":        done("La preuve est retirée de la bibliothèque. Les auto-évaluations déjà validées la gardent."),

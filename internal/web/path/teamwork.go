@@ -9,8 +9,8 @@ import (
 // The addresses of shared work without argument.
 const (
 	MyWork        = "/mon-travail"
-	WorkTeams     = Team + "/groupes"
-	WorkTeamNew   = Team + "/groupes/nouveau"
+	WorkTeams     = "/groupes"
+	WorkTeamNew   = "/groupes/nouveau" // not under /equipe/{id}, whose addresses would read the same
 	CheckSettings = Referentials + "/verifications"
 	Letters       = Account + "/courriels"
 )

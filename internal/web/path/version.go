@@ -17,6 +17,10 @@ func VersionKeep(id string) string { return Assessment(id) + "/version/garder" }
 // VersionBack asks before a cycle goes back to the version it came from.
 func VersionBack(id string) string { return Assessment(id) + "/version/revenir" }
 
+// VersionStory tells the changes of version of a cycle and the answers they put
+// aside.
+func VersionStory(id string) string { return Assessment(id) + "/version/passages" }
+
 // CompareCycles compares two cycles; with an empty other one, with the one before.
 func CompareCycles(id, other string) string {
 	if other == "" {

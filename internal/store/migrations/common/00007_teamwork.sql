@@ -94,3 +94,20 @@ CREATE TABLE work_digest_off (
   person_id TEXT PRIMARY KEY REFERENCES person(id),
   at        TEXT NOT NULL
 );
+
+-- What a colleague did that concerns somebody: told on the page of notices, and
+-- once by letter, several together.
+CREATE TABLE work_news (
+  id            TEXT PRIMARY KEY,
+  person_id     TEXT NOT NULL REFERENCES person(id),
+  assessment_id TEXT NOT NULL REFERENCES assessment(id),
+  node_id       TEXT NOT NULL,
+  kind          TEXT NOT NULL CHECK (kind IN ('given','called','submitted','returned','asked','revealed')),
+  by_id         TEXT REFERENCES person(id), -- NULL: the program
+  due_day       TEXT,
+  at            TEXT NOT NULL,
+  told_at       TEXT
+);
+CREATE INDEX work_news_person ON work_news (person_id, at);
+CREATE INDEX work_news_cycle ON work_news (assessment_id, node_id);
+CREATE INDEX work_news_by ON work_news (by_id);
