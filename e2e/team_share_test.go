@@ -75,7 +75,7 @@ func workIsSharedOut(t *testing.T, p *browser.Person, lead *colleague, cycle str
 	t.Helper()
 	p.Open(cycle)
 	p.Follow("Répartir le travail")
-	p.See("0 sur 24")
+	p.See("8 sur 24")
 	p.Follow("Confier tout le thème 4.1")
 	p.Choose("À qui", staffMember)
 	p.Press("Confier")
@@ -194,7 +194,7 @@ func workIsReadAgain(t *testing.T, p *browser.Person, team []*colleague, cycle s
 	p.See("À relire")
 	p.Click("Renvoyer avec un mot")
 	p.Fill("Ce qu’il reste à revoir", "Citez le livret d’accueil.")
-	p.Press("Renvoyer avec un mot")
+	p.Press("Envoyer ce mot")
 	p.See("Le travail est renvoyé avec votre mot.")
 	sacha := team[slices.IndexFunc(team, func(c *colleague) bool { return c.name == contributor })]
 	if err := errors.Join(sacha.answer(cycle, "4.2.1", "3", "3", "Le livret d’accueil est remis à chaque jeune."), sacha.move(cycle, "4.2.1", "submit", "")); err != nil {

@@ -39,6 +39,11 @@ func TestTheAnswersFollowANewVersionOfTheReferential(t *testing.T) {
 		camille.Press("Garder la version 2")
 		camille.See("La nouvelle version est gardée.")
 		camille.Miss("à l’essai")
+		camille.Open(at + "/version/passages")
+		camille.See("De la version 1 à la version 2")
+		camille.See("Gardé")
+		camille.See("Défait")
+		camille.Accessible()
 	})
 }
 

@@ -125,7 +125,7 @@ func keyFor(ctx context.Context, host Host, cfg settings, s *store.Store, why pu
 func assemble(host Host, kept stores, access network.Deps, why purpose) *services {
 	s := kept.rows
 	access.Store, access.Clock = s, host.Now
-	refs := referential.New(referential.Deps{Store: s, Clock: host.Now})
+	refs := referential.New(referential.Deps{Store: s, Clock: host.Now, BaseURL: access.BaseURL})
 	proofs := evidence.New(evidence.Deps{Store: s, Files: kept.files, Clock: host.Now, Editions: refs, BaseURL: access.BaseURL})
 	return &services{
 		store: s, files: kept.files, now: host.Now, referentials: refs, evidence: proofs,

@@ -95,20 +95,10 @@ func (w *saving) run(ctx context.Context, tx *store.Tx) error {
 	if err := w.hold(ctx, tx); err != nil {
 		return err
 	}
-	current, err := tx.CurrentAnswer(ctx, w.row.ID, w.edit.Answer.NodeID)
+	current, merged, clashes, err := w.join(ctx, tx)
 	if err != nil {
 		return err
 	}
-	base, err := w.base(ctx, tx, current)
-	if err != nil {
-		return err
-	}
-	if len(w.edit.Fields) > 0 {
-		w.edit.Answer = quality.Overlay(base, w.edit.Answer, w.edit.Fields)
-	}
-	w.edit.Answer = quality.ConfirmedBy(base, w.edit.Answer, w.edit.Confirm)
-	w.edit.Answer.ToConfirm = w.edit.Answer.ToConfirm || w.edit.borrowed
-	merged, clashes := quality.MergeAnswers(base, w.edit.Answer, current.Answer)
 	w.acknowledge(current, merged, clashes)
 	if len(clashes) > 0 {
 		return quality.Refuse(quality.CodeConflict, "answer.clash")
@@ -120,6 +110,25 @@ func (w *saving) run(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	return w.write(ctx, tx, current, merged)
+}
+
+// join puts the edit together with what is stored now: what both contradict is
+// told, and what is stored stays.
+func (w *saving) join(ctx context.Context, tx *store.Tx) (current store.Answer, merged quality.Answer, clashes []quality.Clash, err error) {
+	if current, err = tx.CurrentAnswer(ctx, w.row.ID, w.edit.Answer.NodeID); err != nil {
+		return current, merged, nil, err
+	}
+	base, err := w.base(ctx, tx, current)
+	if err != nil {
+		return current, merged, nil, err
+	}
+	if len(w.edit.Fields) > 0 {
+		w.edit.Answer = quality.Overlay(base, w.edit.Answer, w.edit.Fields)
+	}
+	w.edit.Answer = quality.ConfirmedBy(base, w.edit.Answer, w.edit.Confirm)
+	w.edit.Answer.ToConfirm = w.edit.Answer.ToConfirm || w.edit.borrowed
+	merged, clashes = quality.MergeAnswers(base, w.edit.Answer, current.Answer)
+	return current, merged, clashes, nil
 }
 
 // hold takes the cycle: nobody closes it or changes its version meanwhile. The same

@@ -23,7 +23,7 @@ func TestWhatAVersionHasNoPlaceForStaysReadable(t *testing.T) {
 		}
 		b.save(t, lead, id, rated("1.3", 4, 4), 0)
 		story, err := b.svc.VersionStory(t.Context(), chair, id)
-		if err != nil || len(story.Changes) != 1 || story.Changes[0].State != quality.VersionPending || len(story.Aside) != 2 {
+		if err != nil || len(story.Changes) != 1 || story.Changes[0].State != quality.VersionPending || len(story.Aside) != 1 {
 			t.Fatalf("story %+v, %v", story, err)
 		}
 		if a := story.Aside[0]; a.Node.ID != "1.2" || a.Edition.Referential.Version != 1 || a.Answer.Ratings["respect"] != 2 {
@@ -33,7 +33,7 @@ func TestWhatAVersionHasNoPlaceForStaysReadable(t *testing.T) {
 			t.Fatal(err)
 		}
 		story, err = b.svc.VersionStory(t.Context(), chair, id)
-		if err != nil || story.Changes[0].State != quality.VersionUndone || len(story.Aside) != 2 {
+		if err != nil || story.Changes[0].State != quality.VersionUndone || len(story.Aside) != 1 {
 			t.Fatalf("story %+v, %v", story, err)
 		}
 		if a := story.Aside[0]; a.Node.ID != "1.3" || a.Edition.Referential.Version != 2 || !a.Answer.IsEmpty() {

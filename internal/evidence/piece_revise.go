@@ -48,30 +48,38 @@ func (s *Service) Revise(ctx context.Context, actor authz.Actor, in Revise) (int
 		Evidence: in.Evidence, ID: in.ID, BodyID: row.BodyID, Number: in.Version + 1, Reason: "revised", Note: in.Note,
 		Keys: keysOf(in.Evidence), At: at, By: actor.Name(),
 	}
+	before := noted{Revision: in.Version, Kind: row.Kind, Dropped: len(in.Drop)}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if err := tx.ReviseEvidence(ctx, w); err != nil {
-			return err
-		}
-		for _, file := range in.Drop {
-			if err := tx.DropEvidenceFile(ctx, in.ID, file, w.Number); err != nil {
-				return err
-			}
-		}
-		taken, err := takeUploads(ctx, tx, actor, in.Uploads)
+		taken, err := s.replaceFiles(ctx, tx, actor, w, in)
 		if err != nil {
 			return err
 		}
-		if err := s.addFiles(ctx, tx, w, taken); err != nil {
-			return err
-		}
 		record := recordOf(actor, scope.Role(), "evidence.revise", w, taken)
-		record.Before = noted{Revision: in.Version, Kind: row.Kind, Dropped: len(in.Drop)}
+		record.Before = before
 		return tx.Record(ctx, record)
 	})
 	if err != nil {
 		return 0, wrap("revise evidence", in.ID, err)
 	}
 	return w.Number, nil
+}
+
+// replaceFiles writes the revision, takes out the files that leave and adds those
+// that come.
+func (s *Service) replaceFiles(ctx context.Context, tx *store.Tx, actor authz.Actor, w store.EvidenceWrite, in Revise) ([]received, error) {
+	if err := tx.ReviseEvidence(ctx, w); err != nil {
+		return nil, err
+	}
+	for _, file := range in.Drop {
+		if err := tx.DropEvidenceFile(ctx, in.ID, file, w.Number); err != nil {
+			return nil, err
+		}
+	}
+	taken, err := takeUploads(ctx, tx, actor, in.Uploads)
+	if err != nil {
+		return nil, err
+	}
+	return taken, s.addFiles(ctx, tx, w, taken)
 }
 
 func (s *Service) checkRevision(ctx context.Context, in *Revise, row store.Evidence, all []store.EvidenceFile) error {

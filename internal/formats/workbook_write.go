@@ -16,6 +16,8 @@ type page struct {
 	Widths []float64 // characters, column by column
 	Rows   [][]cell
 	Exact  bool // read back later: texts to the letter, and cells that stay texts when somebody edits them
+	Hidden bool
+	Guard  *guard // nil: everything may be changed
 }
 
 // bookProps is what the properties of the document say. At is the only date in
@@ -33,6 +35,7 @@ type book struct {
 	body   int
 	strong int
 	exact  int
+	open   int // a cell one fills in, on a sheet that is guarded
 	err    error
 }
 
@@ -43,6 +46,9 @@ func writeWorkbook(w io.Writer, props bookProps, pages []page) error {
 	b.properties(props)
 	for i, p := range pages {
 		b.page(i, p)
+	}
+	for _, p := range pages {
+		b.guard(p)
 	}
 	if b.err == nil {
 		_, b.err = b.file.WriteTo(w)
@@ -63,6 +69,11 @@ func (b *book) styles() {
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
 	b.body = b.style(&excelize.Style{Alignment: wrap})
 	b.exact = b.style(&excelize.Style{Alignment: wrap, NumFmt: 49})
+	b.open = b.style(&excelize.Style{
+		Alignment: wrap, NumFmt: 49, Protection: &excelize.Protection{Locked: false},
+		Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9EC"}},
+		Border: []excelize.Border{{Type: "bottom", Color: "D9CFB8", Style: 1}, {Type: "right", Color: "D9CFB8", Style: 1}},
+	})
 	b.strong = b.style(&excelize.Style{Alignment: wrap, Font: &excelize.Font{Bold: true}})
 	b.head = b.style(&excelize.Style{
 		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},

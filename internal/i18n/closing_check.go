@@ -5,7 +5,7 @@ import "ariane/internal/quality"
 // checkWordings say what a closing check found and what to do, in one sentence.
 // The arguments are those each check documents.
 var checkWordings = map[quality.CheckCode]wording{
-	quality.CheckUnanswered:       {Text: "Il reste un niveau à choisir."},
+	quality.CheckUnanswered:       {Text: "Tous les niveaux ne sont pas encore choisis."},
 	quality.CheckUnconfirmed:      {Text: "Cette réponse vient d’une version ou d’un cycle d’avant : relisez-la et confirmez-la."},
 	quality.CheckTopWithoutProof:  {Text: "Le niveau le plus haut est choisi (« {1} ») et aucune preuve n’est jointe : joignez-en une, ou revoyez le niveau."},
 	quality.CheckTopNotYet:        {Text: "Le niveau le plus haut est choisi (« {1} ») alors que des attendus portent « pas encore » : vérifiez que les deux vont ensemble."},

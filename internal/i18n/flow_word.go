@@ -17,6 +17,7 @@ var flowNouns = map[string]string{
 	"work":        "cet engagement",
 	"round":       "ce tour d’avis",
 	"evidence":    "cette preuve",
+	"erratum":     "ce signalement",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -52,6 +53,11 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.EvidenceHeld:      {"Disponible", "disponible"},
 		quality.EvidenceWithdrawn: {"Retirée", "retirée de la bibliothèque"},
 	},
+	"erratum": {
+		quality.ErratumOpen:     {"À traiter", "en attente de réponse"},
+		quality.ErratumAccepted: {"Retenu", "déjà retenu"},
+		quality.ErratumDeclined: {"Non retenu", "déjà traité, sans être retenu"},
+	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
 		quality.VersionConfirmed: {"Gardé", "déjà gardé"},
@@ -82,6 +88,7 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbPublish: "Publier cette version",
 		quality.VerbRetire:  "Retirer cette version",
 		quality.VerbReplace: "Remplacer le brouillon",
+		quality.VerbEdit:    "Modifier le brouillon",
 	},
 	"assessment": {
 		quality.VerbAnswer:   "Répondre",
@@ -107,6 +114,10 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbAttach:   "Rattacher à des attendus",
 		quality.VerbWithdraw: "Retirer de la bibliothèque",
 		quality.VerbRestore:  "Remettre dans la bibliothèque",
+	},
+	"erratum": {
+		quality.VerbAccept:  "Retenir",
+		quality.VerbDecline: "Ne pas retenir",
 	},
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",

@@ -36,6 +36,18 @@ var reasonSentences = map[string]string{
 	"work.not_settled":        "Donnez d’abord tous les niveaux de cet engagement, ou dites pourquoi il ne vous concerne pas.",
 	"round.nobody":            "Personne n’a donné d’avis dans ce tour : ouvrez-en un autre avant d’écrire un accord.",
 
+	quality.ReasonNodeGone:       "Quelqu’un d’autre a retiré cet élément du brouillon. Ce que vous aviez écrit n’est pas enregistré, et reste affiché pour que vous puissiez le reprendre.",
+	quality.ReasonLastNode:       "C’est le dernier élément du référentiel : ajoutez-en un autre avant de le retirer, ou supprimez le brouillon.",
+	quality.ReasonMoveInside:     "Un élément ne peut pas être rangé sous lui-même. Choisissez une autre place.",
+	quality.ReasonLastLevel:      "Une échelle garde au moins deux niveaux.",
+	"draft.clash":                "Quelqu’un d’autre a changé la même chose pendant que vous écriviez. Rien n’est perdu : les deux textes sont affichés, gardez celui qui convient.",
+	"draft.changed_under":        "Quelqu’un d’autre vient de modifier ce que vous alliez retirer. Rien n’est retiré : relisez, puis recommencez.",
+	"draft.changed_since":        "Le brouillon a changé depuis que vous avez ouvert cette page. Rien n’est modifié : relisez son historique, puis recommencez.",
+	"referential.draft_exists":   "Un brouillon de ce référentiel est déjà ouvert : continuez-le, publiez-le ou supprimez-le avant d’en ouvrir un autre.",
+	"referential.published.edit": "Cette version est publiée et ne change plus. Ouvrez un brouillon de la suivante pour la corriger.",
+	"referential.retired.edit":   "Cette version est retirée et ne change plus. Ouvrez un brouillon de la suivante pour la corriger.",
+	"erratum.send":               "Vous avez déjà envoyé beaucoup de signalements aujourd’hui. Merci ! Gardez celui-ci pour demain.",
+
 	"assessment.changed":            "Des réponses ont changé depuis votre lecture ; rien n’est validé. Relisez-les, puis validez.",
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",
 	"referential.not_published":     "Cette version du référentiel n’est pas publiée : choisissez-en une qui l’est.",

@@ -9,6 +9,7 @@ import (
 	"ariane/internal/assess"
 	"ariane/internal/evidence"
 	"ariane/internal/network"
+	"ariane/internal/referential"
 	"ariane/internal/store"
 )
 
@@ -27,6 +28,7 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		assess.JobMailDue:              post(m, now, dueLetter),
 		assess.JobMailDigest:           post(m, now, digestLetter),
 		assess.JobMailNews:             post(m, now, newsLetter),
+		referential.JobMailErratum:     post(m, now, erratumLetter),
 	}
 }
 

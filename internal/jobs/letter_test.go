@@ -17,6 +17,7 @@ import (
 	"ariane/internal/jobs"
 	"ariane/internal/network"
 	"ariane/internal/quality"
+	"ariane/internal/referential"
 	"ariane/internal/store"
 	"ariane/internal/testkit"
 )
@@ -83,6 +84,14 @@ var (
 			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
 			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", News: "returned", By: "Camille Martin"}},
 			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"erratum_accepted": {referential.JobMailErratum, referential.ErratumMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4", Accepted: true, Version: 2,
+			Answer: "Il faut lire « France Travail ».", Link: "https://ariane.example/referentiels/mes-signalements",
+		}},
+		"erratum_declined": {referential.JobMailErratum, referential.ErratumMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4",
+			Answer: "Le texte dit bien ce qui est attendu.", Link: "https://ariane.example/referentiels/mes-signalements",
 		}},
 		"evidence_expiry": {evidence.JobMailExpiry, evidence.ExpiryMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",

@@ -39,3 +39,16 @@ const (
 	FaultOtherVersion = "other_version" // version found, version read
 	FaultInfoColumn   = "info_column"   // name of a column written for people only
 )
+
+// Faults of a workbook of answers brought back.
+const (
+	FaultNotABook      = "not_a_book"     // it holds no trace of where it comes from
+	FaultOtherBook     = "other_book"     // it was taken from another self-assessment
+	FaultBookVersion   = "book_version"   // version of the référentiel it was taken on, version of today
+	FaultBookNewer     = "book_newer"     // written by a later program
+	FaultNotALevel     = "not_a_level"    // what is written, name of the scale
+	FaultNotAMark      = "not_a_mark"     // what is written
+	FaultNotYesNo      = "not_yes_no"     // what is written
+	FaultNotApplicable = "not_applicable" // the node does not apply to the structure any more
+	FaultNotYours      = "not_yours"      // code of a commitment whoever brings it may not answer
+)

@@ -114,6 +114,7 @@ type trace struct {
 	State   quality.State `json:"state,omitempty"`
 	Texts   int           `json:"texts,omitempty"`
 	Unknown int           `json:"unknown,omitempty"`
+	Node    string        `json:"node,omitempty"` // of an edit
 }
 
 func subject(id string, version int) string { return "referential:" + id + "@" + strconv.Itoa(version) }

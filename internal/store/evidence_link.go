@@ -94,14 +94,23 @@ func (t *Tx) UnlinkEvidence(ctx context.Context, assessmentID, nodeID, evidenceI
 }
 
 // MoveEvidenceLinks follows a change of version: what was tied to a node is tied
-// to those that come after it. A node without a successor keeps its line, which no
-// page of the new version shows; going back finds it again.
+// to those that come after it. A node that only changes its id leaves nothing
+// behind: the id may now be another node's. Elsewhere the line stays, which no page
+// of the new version shows; going back finds it again.
 func (t *Tx) MoveEvidenceLinks(ctx context.Context, assessmentID string, successors map[string][]string) error {
 	lines, err := collect(ctx, t.q, func(rows *sql.Rows, l *linkRow) error {
 		return rows.Scan(&l.node, &l.evidence, &l.place, &l.at, &l.by)
 	}, `SELECT node_id, evidence_id, place, added_at, added_by FROM evidence_link WHERE assessment_id = $1 AND revision IS NULL`, assessmentID)
 	if err != nil {
 		return err
+	}
+	renamed := onlyRenamed(successors)
+	for _, l := range lines {
+		if renamed[l.node] {
+			if err := t.UnlinkEvidence(ctx, assessmentID, l.node, l.evidence); err != nil {
+				return err
+			}
+		}
 	}
 	for _, l := range lines {
 		for _, next := range successors[l.node] {
@@ -116,6 +125,21 @@ func (t *Tx) MoveEvidenceLinks(ctx context.Context, assessmentID string, success
 		}
 	}
 	return nil
+}
+
+// onlyRenamed are the nodes with one successor that continues nothing else.
+func onlyRenamed(successors map[string][]string) map[string]bool {
+	continues := map[string]int{}
+	for _, next := range successors {
+		for _, id := range next {
+			continues[id]++
+		}
+	}
+	out := map[string]bool{}
+	for id, next := range successors {
+		out[id] = len(next) == 1 && next[0] != id && continues[next[0]] == 1
+	}
+	return out
 }
 
 type linkRow struct {

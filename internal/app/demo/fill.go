@@ -103,6 +103,9 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	if err := plantEvidence(ctx, s, past); err != nil {
 		return fmt.Errorf("plant evidence: %w", err)
 	}
+	if err := plantTeamwork(ctx, s, past); err != nil {
+		return err
+	}
 	if plan.Size == National {
 		return nil
 	}

@@ -53,7 +53,7 @@ func New(t testing.TB) *Site {
 		Key:     network.NewSealingKey(),
 		Hashing: network.Hashing{MemoryKiB: 8, Time: 1, Threads: 1},
 	})
-	s.Referentials = referential.New(referential.Deps{Store: s.Store, Clock: s.Clock.Now})
+	s.Referentials = referential.New(referential.Deps{Store: s.Store, Clock: s.Clock.Now, BaseURL: BaseURL})
 	kept, err := files.Open(testkit.Folder(t))
 	if err != nil {
 		t.Fatalf("open the folder of files: %v", err)

@@ -14,14 +14,23 @@ import (
 // checksProps is what to look at before closing.
 type checksProps struct {
 	Sentence string
-	Blocking []checkProps
-	Advisory []checkProps
+	Blocking []checkGroup
+	Advisory []checkGroup
 	Next     ui.ButtonProps
 	Empty    *ui.EmptyStateProps
 }
 
 // checkProps is one thing to look at, with the way to mend it.
 type checkProps struct{ Title, Href, Text string }
+
+// checkGroup is what one check found. What it says is written once when it is the
+// same everywhere.
+type checkGroup struct {
+	Name  string
+	Count string
+	Text  string
+	Items []checkProps
+}
 
 // checks shows what to look at before closing.
 func (p pages) checks(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -41,15 +50,25 @@ func (p pages) checks(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 
 func checksOf(v *page.Visit, c assess.Checking) checksProps {
 	props := checksProps{Next: ui.ButtonProps{Label: "Revenir à l’auto-évaluation", Icon: ui.IconArrowLeft, Href: path.Assessment(c.Cycle.ID)}}
-	for _, found := range c.Checks {
-		one := checkOf(c, found)
-		if found.Severity == quality.SeverityBlocking {
-			props.Blocking = append(props.Blocking, one)
-			continue
+	blocking, advisory := 0, 0
+	for _, code := range quality.CheckCodes() {
+		var list []quality.Check
+		for _, found := range c.Checks {
+			if found.Code == code {
+				list = append(list, found)
+			}
 		}
-		props.Advisory = append(props.Advisory, one)
+		switch {
+		case len(list) == 0:
+		case list[0].Severity == quality.SeverityBlocking:
+			blocking += len(list)
+			props.Blocking = append(props.Blocking, checkGroupOf(c, list))
+		default:
+			advisory += len(list)
+			props.Advisory = append(props.Advisory, checkGroupOf(c, list))
+		}
 	}
-	props.Sentence = checksSentence(len(props.Blocking), len(props.Advisory))
+	props.Sentence = checksSentence(blocking, advisory)
 	if len(c.Checks) == 0 {
 		props.Empty = &ui.EmptyStateProps{Icon: ui.IconCircleCheck, Title: "Tout est en ordre, bravo\u202f!", Text: "Aucune vérification ne trouve de point à revoir."}
 	}
@@ -57,6 +76,24 @@ func checksOf(v *page.Visit, c assess.Checking) checksProps {
 		props.Next = ui.ButtonProps{Label: "Continuer vers la validation", Kind: ui.ButtonPrimary, Icon: ui.IconArrowRight, IconLast: true, Href: path.Validate(c.Cycle.ID)}
 	}
 	return props
+}
+
+// checkGroupOf gathers what one check found.
+func checkGroupOf(c assess.Checking, list []quality.Check) checkGroup {
+	g := checkGroup{Name: i18n.CheckName(list[0].Code), Count: i18n.Integer(len(list)), Text: i18n.CheckSentence(list[0])}
+	for _, found := range list {
+		one := checkOf(c, found)
+		if one.Text != g.Text {
+			g.Text = ""
+		}
+		g.Items = append(g.Items, one)
+	}
+	if g.Text != "" {
+		for i := range g.Items {
+			g.Items[i].Text = ""
+		}
+	}
+	return g
 }
 
 func checksSentence(blocking, advisory int) string {

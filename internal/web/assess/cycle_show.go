@@ -274,6 +274,9 @@ func overviewActions(v *page.Visit, o assess.Overview) []overviewAction {
 		add("Préparer la validation", path.Validate(c.ID), ui.IconClipboardCheck, "Ce qui reste avant de valider.")
 	}
 	addTeamwork(v, c, add)
+	if !isClosed(c) && !c.Stopped() && mayAnswer(v, c) {
+		add("Travailler dans un tableur", path.Book(c.ID), ui.IconFileSpreadsheet, "Répondre sans connexion, puis rapporter le classeur.")
+	}
 	if isClosed(c) {
 		add("Voir la version validée", path.Snapshot(c.ID), ui.IconShieldCheck, "La copie définitive et son empreinte.")
 	}

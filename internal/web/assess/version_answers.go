@@ -39,7 +39,7 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 
 // proofLine is a piece of evidence and where it stands.
 func proofLine(p assess.VersionPreview, proof quality.Proof) answerLine {
-	line := answerLine{Title: proof.Title, Detail: "jointe à " + proof.NodeID}
+	line := answerLine{Title: proof.Title, Detail: "rattachée à " + proof.NodeID}
 	for n := p.From.Referential.Node(proof.NodeID); n != nil; n = n.Parent {
 		if len(n.Rated) > 0 {
 			line.Href = path.Commitment(p.Cycle.ID, n.ID)

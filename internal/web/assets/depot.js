@@ -15,6 +15,7 @@
 
   const ask = async (url, options = {}) => {
     const answer = await fetch(url, { credentials: "same-origin", redirect: "manual", ...options });
+    if (answer.status === 503) throw new Error("store"); // the store of files, not the line
     if (answer.status >= 500) throw new Error("later");
     if (answer.type === "opaqueredirect" || answer.status === 401) throw new Refused("signed-out");
     let said = {};
@@ -66,7 +67,7 @@
         return state;
       } catch (trouble) {
         if (trouble instanceof Refused) { forget(file); throw trouble; }
-        show("waiting", null);
+        show(trouble.message === "store" ? "unavailable" : "waiting", null);
         await pause(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT);
       }

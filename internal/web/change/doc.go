@@ -88,10 +88,24 @@ func goesWithParent(c quality.Change) bool {
 	return c.Scale == "" && (len(c.Old) == 0 || len(c.New) == 0)
 }
 
+// nameOf is the short name of a node; that of its commitment for a statement,
+// which has none.
+func nameOf(n *quality.Node) string {
+	if n.Short != "" {
+		return n.Short
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		if len(up.Rated) > 0 && up.Short != "" {
+			return "Dans l’engagement " + up.ID + ", " + up.Short
+		}
+	}
+	return ""
+}
+
 func itemOf(v quality.VersionChanges, c quality.Change) Item {
 	item := Item{Sentence: i18n.ChangeSentence(v, c)}
-	if n := c.Node(); n != nil && n.Short != "" {
-		item.Name = n.Short
+	if n := c.Node(); n != nil {
+		item.Name = nameOf(n)
 	}
 	if n := c.Node(); goesWithParent(c) && len(n.Children) > 0 {
 		item.Under = underWords(n)

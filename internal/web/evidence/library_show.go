@@ -58,7 +58,7 @@ func (a area) library(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	if !list.Inside {
 		frame.Title, frame.Purpose = "Preuves partagées", list.BodyName+nbsp+": les preuves des auto-évaluations que vous pouvez lire."
 	}
-	if list.MayManage {
+	if list.MayManage && !list.Empty {
 		frame.Actions = ui.Button(ui.ButtonProps{Label: "Ajouter une preuve", Kind: ui.ButtonPrimary, Icon: ui.IconPlus, Href: path.EvidenceNew})
 	}
 	props := libraryProps{Page: v.Layout(w, r, frame), Table: pieceTable(list, asked), Pager: libraryPager(list, asked)}

@@ -82,6 +82,7 @@ func ownFields(kind quality.EvidenceKind, f page.Filled) []ui.FieldProps {
 	case quality.EvidenceLink:
 		return fill(f, ui.FieldProps{Kind: ui.FieldURL, Name: "address", Label: "Adresse", Hint: "Elle commence par https://. Vérifiez que la page restera en place.", Required: true, Width: ui.WidthFull}, title)
 	case quality.EvidenceCertificate:
+		title.Hint = "Ce qu’on lira dans la liste : « Certification REF-209, 2024-2027 »."
 		scheme := ui.FieldProps{Kind: ui.FieldSelect, Name: "scheme", Label: "Certification", EmptyOption: "Choisissez…", Required: true}
 		for _, s := range quality.CertificateSchemes() {
 			scheme.Options = append(scheme.Options, ui.Option{Value: string(s), Label: i18n.SchemeName(quality.Certificate{Scheme: s})})
@@ -108,7 +109,7 @@ func fill(f page.Filled, fields ...ui.FieldProps) []ui.FieldProps {
 func dateFields(kind quality.EvidenceKind, f page.Filled) []ui.FieldProps {
 	from, until, expires := "Du", "Au", "Ne prouve plus rien après le"
 	if kind == quality.EvidenceCertificate {
-		from, until, expires = "Valable à partir du", "Périmètre couvert jusqu’au", "Expire le"
+		from, until, expires = "Valable à partir du", "Couvre la période jusqu’au", "Expire le"
 	}
 	return fill(f,
 		ui.FieldProps{Kind: ui.FieldDate, Name: "from", Label: from, Optional: true, Width: ui.WidthShort},

@@ -119,11 +119,10 @@ func TestWhatColleaguesDoIsToldAndLeadsToIt(t *testing.T) {
 	for _, address := range []string{path.MyWork, path.WorkPlace(cycle, "4.1.1"), path.Room(cycle, "4.1.1")} {
 		p.Has(t, `.notices a[href="`+address+`"]`)
 	}
-	c.Get(t, path.Room(cycle, "4.1.1")).Status(t, http.StatusOK)
 	if n := len(site.All(s.As(t, site.Contributor).Get(t, path.Notices).Doc, ".notices li")); n != 1 {
 		t.Errorf("the contributor is told %d things", n)
 	}
 	for _, who := range []site.Person{site.QualityLead, site.OtherLead, site.RegionalAdvisor} {
-		s.As(t, who).Get(t, path.Notices).Silent(t, "vous confie")
+		s.As(t, who).Get(t, path.Notices).Silent(t, "vous confie 4.1")
 	}
 }

@@ -26,6 +26,8 @@ var flashWords = map[string]ui.NoticeProps{
 	"shared":           done("Votre ARML et l’UNML peuvent maintenant lire cette auto-évaluation."),
 	"unshared":         done("Le partage est arrêté : seuls l’étape, les dates et l’avancement restent visibles."),
 	"validated":        done("L’auto-évaluation est validée. Sa version définitive est conservée avec son empreinte."),
+	"book":             done("Les réponses du classeur sont écrites dans l’auto-évaluation."),
+	"book_same":        done("Ce classeur ne change rien : tout était déjà là."),
 	"version_applied":  done("La nouvelle version est appliquée, à l’essai : vous pouvez encore revenir en arrière."),
 	"version_kept":     done("La nouvelle version est gardée. Il reste à confirmer les réponses signalées."),
 	"version_undone":   done("L’auto-évaluation est revenue à la version d’avant, avec ses réponses."),

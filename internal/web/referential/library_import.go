@@ -109,7 +109,7 @@ func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
 	}
 	out.Notice.Live = true
 	var err error
-	out.Carry, err = pack(file)
+	out.Carry, err = page.Pack(file)
 	return out, err
 }
 
