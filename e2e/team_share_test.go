@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/net/html"
 
 	"ariane/internal/testkit/browser"
@@ -31,9 +32,10 @@ var commitmentsOf = map[string][]string{
 	"4.2": {"4.2.1", "4.2.2", "4.2.3"}, "4.3": {"4.3.1", "4.3.2", "4.3.3"}, "4.4": {"4.4.1", "4.4.2"}, "5": {"5.1", "5.2", "5.3", "5.4"},
 }
 
-// The journey of the issue: eight people fill the assessment in parallel, talk,
-// agree, and the direction closes.
-func TestEightPeopleFillTheAssessmentInParallelAndTheDirectionCloses(t *testing.T) {
+// The journey of the issue: eight people fill the assessment in parallel, one of
+// them in a spreadsheet off line, results merge, they talk and agree, the direction
+// closes; version 2 is published and the answers follow.
+func TestEightPeopleFillTheAssessmentTheDirectionClosesAndTheAnswersFollowVersionTwo(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, s *site) {
 		camille := s.enter(t, qualityLead)
 		cycle, _, _ := strings.Cut(commitmentPath(camille, "1.1"), "/engagement/")
@@ -45,6 +47,7 @@ func TestEightPeopleFillTheAssessmentInParallelAndTheDirectionCloses(t *testing.
 		workIsReadAgain(t, camille, team, cycle)
 		aRoundOfOpinions(t, camille, alix, team, cycle)
 		theDirectionCloses(t, camille, team, cycle)
+		theAnswersFollow(t, s, camille)
 
 		if v := s.command(t, "verify"); v.status != 0 {
 			t.Errorf("verify: status %d\n%s%s", v.status, v.out, v.err)
@@ -77,8 +80,7 @@ func workIsSharedOut(t *testing.T, p *browser.Person, lead *colleague, cycle str
 	p.Follow("Répartir le travail")
 	p.See("8 sur 24")
 	p.Follow("Confier tout le thème 4.1")
-	p.Choose("À qui", staffMember)
-	p.Press("Confier")
+	p.Press("Confier") // the demonstration gave it to the same person, with a day
 	p.See("C’est confié. Chaque personne le retrouve dans « Mon travail ».")
 	given := []string{qualityLead, director, chair, staffMember, contributor, governanceReader, robin, lise}
 	for i, theme := range themes {
@@ -107,7 +109,8 @@ func workIsSharedOut(t *testing.T, p *browser.Person, lead *colleague, cycle str
 func idOf(t *testing.T, page *html.Node, name string) string {
 	t.Helper()
 	for _, label := range tree.All(page, "label") {
-		if boxes := tree.All(label, `input[name="people"]`); len(boxes) == 1 && strings.Contains(tree.Text(label), name) {
+		boxes := tree.All(page, `input[name="people"][id="`+tree.Attr(label, "for")+`"]`)
+		if len(boxes) == 1 && strings.Contains(tree.Text(label), name) {
 			return tree.Attr(boxes[0], "value")
 		}
 	}
@@ -119,7 +122,12 @@ func idOf(t *testing.T, page *html.Node, name string) string {
 // while somebody else works in a browser.
 func everybodyAnswersAtOnce(t *testing.T, team []*colleague, cycle string, meanwhile func()) {
 	t.Helper()
-	given := map[string]string{qualityLead: "1", director: "2", chair: "3", contributor: "4.2", governanceReader: "4.3", robin: "4.4", lise: "5"}
+	given := map[string]string{qualityLead: "1", director: "2", chair: "3", contributor: "4.2", governanceReader: "4.3", robin: "4.4"}
+	offLine := team[slices.IndexFunc(team, func(c *colleague) bool { return c.name == lise })]
+	book, err := offLine.takeBook(cycle)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var wait sync.WaitGroup
 	failures := make([]error, len(team))
 	for i, someone := range team {
@@ -139,9 +147,61 @@ func everybodyAnswersAtOnce(t *testing.T, team []*colleague, cycle string, meanw
 	if err := errors.Join(failures...); err != nil {
 		t.Fatal(err)
 	}
+	theSpreadsheetComesBack(t, offLine, team[0], cycle, book)
 	if _, err := team[slices.IndexFunc(team, func(c *colleague) bool { return c.name == robin })].get(cycle + "/engagement/5.1"); err == nil {
 		t.Error("what is given to somebody opens the work of another")
 	}
+}
+
+// theSpreadsheetComesBack: what the quality lead wrote meanwhile at one of the same
+// places stays beside what was typed without a network.
+func theSpreadsheetComesBack(t *testing.T, offLine, lead *colleague, cycle string, book *excelize.File) {
+	t.Helper()
+	if _, err := lead.form(cycle+"/engagement/5.2", "form#engagement", url.Values{"comment": {"Vu en réunion de direction."}}); err != nil {
+		t.Fatal(err)
+	}
+	fillBook(t, book, "Répondu dans le train.", commitmentsOf["5"]...)
+	crossed, err := offLine.bringBook(cycle, book)
+	if err != nil || crossed != 1 {
+		t.Fatalf("%d answers crossed: %v", crossed, err)
+	}
+	page, err := lead.get(cycle + "/engagement/5.2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"Vu en réunion de direction.", "Répondu dans le train."} {
+		if !contains(tree.Text(page), words) {
+			t.Errorf("5.2 lost %q", words)
+		}
+	}
+	for _, node := range commitmentsOf["5"] {
+		if err := offLine.move(cycle, node, "submit", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// theAnswersFollow: the next cycle, on version 2, begins with the answers of the
+// one that was validated.
+func theAnswersFollow(t *testing.T, s *site, camille *browser.Person) {
+	t.Helper()
+	theSecondVersionIsPublished(t, s)
+	camille.Open("/auto-evaluation")
+	camille.Click("Ouvrir une nouvelle auto-évaluation")
+	camille.See("Repartir des réponses du dernier cycle")
+	camille.Press("Ouvrir l’auto-évaluation")
+	camille.See("à confirmer")
+	next, _, _ := strings.Cut(camille.Path(), "/engagement/")
+	camille.Open(next + "/engagement/4.4.2")
+	camille.See("Les conventions existent sur deux sites.")
+	camille.See("à confirmer")
+	camille.Press("Je confirme")
+	camille.See("C’est confirmé.")
+	camille.Open(next)
+	if done := howFar(t, camille); done != 1 {
+		t.Errorf("%d commitments are confirmed, want the one that was", done)
+	}
+	camille.Accessible()
 }
 
 // oneCardAtATime: somebody of the staff, who may read nothing else, answers with
@@ -151,7 +211,7 @@ func oneCardAtATime(t *testing.T, p, colleague *browser.Person, cycle string) {
 	p.Open("/")
 	p.See("Mon travail")
 	p.Follow("Voir tout mon travail")
-	p.See("Il vous reste environ")
+	p.See("Ce qui vous est confié")
 	guide(t, p, "mon-travail", "")
 	p.Open(cycle + "/carte/4.1.1?question=1")
 	colleague.Open(cycle + "/engagement/4.1.1")
@@ -176,6 +236,7 @@ func oneCardAtATime(t *testing.T, p, colleague *browser.Person, cycle string) {
 	p.Press("Proposer à la relecture")
 	p.See("C’est proposé à la relecture. Merci !")
 	p.Open(cycle + "/engagement/4.1.2")
+	p.Choose("Respect", "Partiellement")
 	p.Choose("Respect", "Respecté")
 	p.Choose("Mise en pratique", "Mis en pratique")
 	p.Wait("be saved", `/^Enregistré à \d/.test(document.querySelector("[data-receipt=saved]")?.innerText.replace(/[\u00a0\u202f]/g, " ").trim() ?? "")`)
@@ -236,7 +297,8 @@ func aRoundOfOpinions(t *testing.T, camille, alix *browser.Person, team []*colle
 	camille.See("Déjà 2 avis sur 3")
 	camille.Miss("Vu par " + director)
 	alix.Open("/mon-travail")
-	alix.Follow("Donner mon avis sur 4.4.2")
+	alix.See("votre avis, avant de voir celui des autres")
+	alix.Open(room)
 	alix.Choose("Respect", "Partiellement")
 	alix.Choose("Mise en pratique", "Mis en pratique")
 	alix.Press("Donner mon avis")

@@ -58,8 +58,8 @@ func (s *services) verify(ctx context.Context) (found integrity, err error) {
 func (i integrity) say(w io.Writer) {
 	journal := i.Database.Journal
 	fmt.Fprintf(w, "Journal : %d chaînes, %d événements, %d textes.\n", journal.Streams, journal.Events, journal.Texts)
-	fmt.Fprintf(w, "Liens entre les tables : %d sortes. Réponses : %d. Versions validées : %d. Référentiels : %d.\n",
-		i.Database.References, i.Database.Answers, i.Database.Snapshots, i.Database.Referentials)
+	fmt.Fprintf(w, "Liens entre les tables : %d sortes. Réponses : %d. Versions validées : %d. Référentiels : %d. Grilles d’audit : %d.\n",
+		i.Database.References, i.Database.Answers, i.Database.Snapshots, i.Database.Referentials, i.Database.Grids)
 	fmt.Fprintln(w, i.Files.sentence())
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"ariane/internal/app/demo"
 	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
@@ -86,6 +87,10 @@ func wire(ctx context.Context, host Host, cfg settings, kept stores, why purpose
 	if err := notLater(ctx, s); err != nil {
 		return nil, err
 	}
+	before, _, err := s.SchemaVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if _, err := s.Migrate(ctx); err != nil {
 		return nil, err
 	}
@@ -103,13 +108,23 @@ func wire(ctx context.Context, host Host, cfg settings, kept stores, why purpose
 			return nil, explainKey(err)
 		}
 	}
-	if err := all.network.EnsureFoundation(ctx, operator); err != nil {
-		return nil, err
+	keepers := all
+	if why == demonstrating && before == 0 { // its journal begins when its story does
+		early := host
+		early.Now = demo.Opening
+		keepers = assemble(early, kept, access, why)
 	}
-	if _, err := all.referentials.EnsureBuiltIn(ctx); err != nil {
-		return nil, err
+	return all, keepers.install(ctx)
+}
+
+// install makes what every installation begins with; doing it again changes
+// nothing.
+func (s *services) install(ctx context.Context) error {
+	if err := s.network.EnsureFoundation(ctx, operator); err != nil {
+		return err
 	}
-	return all, nil
+	_, err := s.referentials.EnsureBuiltIn(ctx)
+	return err
 }
 
 func keyFor(ctx context.Context, host Host, cfg settings, s *store.Store, why purpose) (*network.SealingKey, error) {

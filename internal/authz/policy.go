@@ -113,7 +113,7 @@ func system(action Action, names ...string) []Policy {
 
 func table() []Policy {
 	var all []Policy
-	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), platformPolicies()} {
+	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), platformPolicies()} {
 		all = append(all, area...)
 	}
 	return all

@@ -45,6 +45,8 @@ var actionWords = map[string]actionWord{
 	"referential.edit":          {"Écriture d’un brouillon de référentiel", "écrire dans un référentiel"},
 	"erratum.send":              {"Signalement d’une erreur", "signaler une erreur"},
 	"erratum.answer":            {"Réponse à un signalement", "répondre à ce signalement"},
+	"grid.read":                 {"Consultation d’une grille d’audit", "lire cette grille d’audit"},
+	"grid.manage":               {"Écriture d’une grille d’audit", "écrire cette grille d’audit"},
 	"assessment.progress":       {"Consultation de l’avancement", "voir l’avancement de cette auto-évaluation"},
 	"assessment.open":           {"Ouverture d’une auto-évaluation", "ouvrir une auto-évaluation"},
 	"assessment.read":           {"Lecture d’une auto-évaluation", "lire cette auto-évaluation"},

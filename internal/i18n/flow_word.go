@@ -18,6 +18,7 @@ var flowNouns = map[string]string{
 	"round":       "ce tour d’avis",
 	"evidence":    "cette preuve",
 	"erratum":     "ce signalement",
+	"audit_grid":  "cette version de la grille d’audit",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -57,6 +58,11 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.ErratumOpen:     {"À traiter", "en attente de réponse"},
 		quality.ErratumAccepted: {"Retenu", "déjà retenu"},
 		quality.ErratumDeclined: {"Non retenu", "déjà traité, sans être retenu"},
+	},
+	"audit_grid": {
+		quality.GridDraft:     {"Brouillon", "à l’état de brouillon"},
+		quality.GridPublished: {"Publiée", "publiée, et ne change plus"},
+		quality.GridRetired:   {"Retirée", "retirée"},
 	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
@@ -118,6 +124,12 @@ var verbNames = map[string]map[quality.Verb]string{
 	"erratum": {
 		quality.VerbAccept:  "Retenir",
 		quality.VerbDecline: "Ne pas retenir",
+	},
+	"audit_grid": {
+		quality.VerbPublish: "Publier cette grille",
+		quality.VerbRetire:  "Retirer cette grille",
+		quality.VerbReplace: "Remplacer le brouillon",
+		quality.VerbEdit:    "Modifier le brouillon",
 	},
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",

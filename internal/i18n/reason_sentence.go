@@ -48,6 +48,14 @@ var reasonSentences = map[string]string{
 	"referential.retired.edit":   "Cette version est retirée et ne change plus. Ouvrez un brouillon de la suivante pour la corriger.",
 	"erratum.send":               "Vous avez déjà envoyé beaucoup de signalements aujourd’hui. Merci ! Gardez celui-ci pour demain.",
 
+	"grid.changed":                 "Quelqu’un d’autre a modifié cette grille pendant que vous écriviez. Rien n’est perdu : relisez, puis recommencez.",
+	"grid.draft_exists":            "Un brouillon de cette grille est déjà ouvert : continuez-le ou publiez-le avant d’en ouvrir un autre.",
+	"grid.same_version":            "Cette grille suit déjà cette version du référentiel.",
+	"grid.unknown_referential":     "Le référentiel que suit cette grille n’est pas dans Ariane, ou n’est pas publié.",
+	"audit_grid.published.replace": "Cette version est publiée et ne change plus. Importez la correction sous un nouveau numéro de version.",
+	"audit_grid.published.edit":    "Cette version est publiée et ne change plus. Ouvrez-en une nouvelle pour la corriger.",
+	"audit_grid.retired.edit":      "Cette version est retirée et ne change plus. Ouvrez-en une nouvelle pour la corriger.",
+
 	"assessment.changed":            "Des réponses ont changé depuis votre lecture ; rien n’est validé. Relisez-les, puis validez.",
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",
 	"referential.not_published":     "Cette version du référentiel n’est pas publiée : choisissez-en une qui l’est.",

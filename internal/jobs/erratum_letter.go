@@ -12,7 +12,7 @@ import (
 func erratumLetter(p referential.ErratumMail) (letter, time.Time) {
 	l := letter{
 		To: p.To, Name: p.Name, Subject: "Une réponse à votre signalement",
-		Before: []string{"Vous aviez signalé une erreur dans " + quoted(p.Title) + ", au point " + oneLine(p.Node) + ". Merci\u202f: le référentiel se corrige grâce à celles et ceux qui s’en servent."},
+		Before: []string{"Vous aviez signalé une erreur dans " + quoted(p.Title) + ", au point " + oneLine(p.Node) + ". Merci\u00a0: le référentiel se corrige grâce à celles et ceux qui s’en servent."},
 		Button: &button{"Lire mes signalements", p.Link},
 	}
 	if !p.Accepted {

@@ -87,7 +87,7 @@ var (
 		}},
 		"erratum_accepted": {referential.JobMailErratum, referential.ErratumMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4", Accepted: true, Version: 2,
-			Answer: "Il faut lire « France Travail ».", Link: "https://ariane.example/referentiels/mes-signalements",
+			Answer: "Il faut lire «\u00a0France Travail\u00a0».", Link: "https://ariane.example/referentiels/mes-signalements",
 		}},
 		"erratum_declined": {referential.JobMailErratum, referential.ErratumMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4",

@@ -15,6 +15,7 @@ type Report struct {
 	Answers      int           `json:"answers"`
 	Snapshots    int           `json:"snapshots"`
 	Referentials int           `json:"referentials"`
+	Grids        int           `json:"audit_grids"`
 	Faults       []VerifyFault `json:"faults,omitempty"` // besides those of the journal
 }
 
@@ -45,7 +46,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		if report.Journal, err = r.VerifyJournal(ctx); err != nil {
 			return err
 		}
-		for _, check := range []func(context.Context, *Report) error{r.verifyReferences, r.verifyAnswers, r.verifySnapshots, r.verifyReferentials, r.verifyCompiled} {
+		for _, check := range []func(context.Context, *Report) error{r.verifyReferences, r.verifyAnswers, r.verifySnapshots, r.verifyReferentials, r.verifyGrids, r.verifyCompiled} {
 			if err := check(ctx, &report); err != nil {
 				return err
 			}

@@ -46,7 +46,7 @@ func Fill(ctx context.Context, s Services, plan Plan) error {
 	}
 	keeper := s.Network
 	if len(plan.Rows) == 0 {
-		keeper = keeper.At(opening())
+		keeper = keeper.At(Opening())
 	}
 	imported, err := keeper.Import(ctx, planter, rows, false)
 	if err != nil {
@@ -89,7 +89,7 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	active := activeOf(codes, plan.Size)
 	days := activeSince(active)
 	seed := network.Seed{People: seedPeople(r, active, days, f.people), Sites: sites(codes, f.sites), Active: active, Since: days}
-	if err := s.Network.At(opening()).Plant(ctx, planter, seed); err != nil {
+	if err := s.Network.At(Opening()).Plant(ctx, planter, seed); err != nil {
 		return fmt.Errorf("plant people and sites: %w", err)
 	}
 	people, err := persons(ctx, s.Network)
@@ -112,8 +112,8 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	return sendInvitations(ctx, s.Network, people, stored, plan.Now)
 }
 
-// opening is when the network's tool opened.
-func opening() time.Time { return since.Time().Add(9 * time.Hour) }
+// Opening is when the network's tool opened.
+func Opening() time.Time { return since.Time().Add(9 * time.Hour) }
 
 // activeOf: every structure at national size, most of them in the small one, so
 // that invitations remain to be sent or answered. Home comes first.

@@ -11,8 +11,11 @@ import (
 	"ariane/internal/web/ui"
 )
 
-// fieldChoice begins the name of a choice: the node and the field follow.
-const fieldChoice = "choix "
+// The name of a choice: « choix.1.1~comment ».
+const (
+	fieldChoice = "choix."
+	choiceCut   = "~"
+)
 
 // bookResult tells what a workbook changes, and asks what to keep where two
 // answers crossed.
@@ -64,13 +67,13 @@ func bookNotice(r assess.BookReport, clashes int, again bool) ui.NoticeProps {
 	case r.Found.HasErrors():
 		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien n’a été écrit", Text: "Corrigez les cellules listées ci-dessous dans votre classeur, puis rapportez-le. Tout s’écrit ensemble, ou rien."}
 	case clashes > 0 && again:
-		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Il reste à choisir", Text: "Rien n’est encore écrit : dites ce qu’il faut garder pour chaque point ci-dessous."}
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Il reste à choisir", Text: "Rien n’est encore écrit\u00a0: dites ce qu’il faut garder pour chaque point ci-dessous."}
 	case clashes > 0:
-		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Des réponses se croisent", Text: "Pendant que ce classeur était hors de la plateforme, des collègues ont répondu autrement aux mêmes endroits. Choisissez ce qu’il faut garder : rien n’est écrasé sans votre accord."}
+		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Des réponses se croisent", Text: "Pendant que ce classeur était hors de la plateforme, des collègues ont répondu autrement aux mêmes endroits. Choisissez ce qu’il faut garder\u00a0: rien n’est écrasé sans votre accord."}
 	case len(r.Lines) == 0:
-		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Tout est déjà là", Text: "Ce classeur ne change rien : vos réponses sont déjà dans l’auto-évaluation."}
+		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Tout est déjà là", Text: "Ce classeur ne change rien\u00a0: vos réponses sont déjà dans l’auto-évaluation."}
 	case r.Joined > 0:
-		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Des collègues ont répondu entre-temps : leurs réponses restent, les vôtres s’y ajoutent. Relisez, puis écrivez."}
+		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Des collègues ont répondu entre-temps\u00a0: leurs réponses restent, les vôtres s’y ajoutent. Relisez, puis écrivez."}
 	}
 	return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Voici ce que le classeur change. Relisez, puis écrivez."}
 }
@@ -79,7 +82,7 @@ func bookNotice(r assess.BookReport, clashes int, again bool) ui.NoticeProps {
 func findings(found formats.Report) ui.TableProps {
 	t := ui.TableProps{Caption: "Ce qui est à corriger dans le classeur", CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Cellule"}, {Label: "Quoi"}}}
 	for _, f := range found.Findings {
-		where := f.Path
+		where := cellWord(f.Path)
 		if where == "" {
 			where = "Classeur"
 		}
@@ -90,6 +93,9 @@ func findings(found formats.Report) ui.TableProps {
 	}
 	return t
 }
+
+// cellWord writes « Engagements!C2 » as people say it.
+func cellWord(place string) string { return strings.Replace(place, "!", ", ", 1) }
 
 // bookChanges lists every field the workbook changes, before and after.
 func bookChanges(r assess.BookReport) ui.TableProps {
@@ -112,14 +118,14 @@ func bookChanges(r assess.BookReport) ui.TableProps {
 func bookClashOf(r assess.BookReport, l assess.BookChange, c assess.BookClash, again bool) bookClash {
 	ref := r.Edition.Referential
 	out := bookClash{
-		Title: codeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: c.Cell, Who: c.By,
+		Title: codeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: cellWord(c.Cell), Who: c.By,
 		Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
 	}
 	if out.Who == "" {
 		out.Who = "la plateforme"
 	}
 	out.Field = ui.FieldProps{
-		Kind: ui.FieldRadios, Name: fieldChoice + l.Node.ID + " " + c.Field, Label: "À garder", Required: true, Value: string(c.Choice),
+		Kind: ui.FieldRadios, Name: fieldChoice + l.Node.ID + choiceCut + c.Field, Label: "À garder", Required: true, Value: string(c.Choice),
 		Options: []ui.Option{
 			{Value: string(assess.BookTheirs), Label: "La réponse enregistrée"},
 			{Value: string(assess.BookMine), Label: "Celle du classeur"},
@@ -139,7 +145,7 @@ func choicesIn(form url.Values) map[assess.BookPlace]assess.BookChoice {
 	out := map[assess.BookPlace]assess.BookChoice{}
 	for name := range form {
 		place, ok := strings.CutPrefix(name, fieldChoice)
-		node, field, two := strings.Cut(place, " ")
+		node, field, two := strings.Cut(place, choiceCut)
 		if ok && two {
 			out[assess.BookPlace{NodeID: node, Field: field}] = assess.BookChoice(form.Get(name))
 		}

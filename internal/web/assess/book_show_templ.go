@@ -71,7 +71,7 @@ func bookPage(layout ui.PageProps, p bookProps) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "prendre", Title: "1. Prendre le classeur", Intro: "Il contient vos réponses d’aujourd’hui. Les cellules à remplir sont de couleur claire ; les niveaux et les marques se choisissent dans une liste."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "prendre", Title: "1. Prendre le classeur", Intro: "Il contient vos réponses d’aujourd’hui. Les cellules à remplir sont de couleur claire ; les niveaux et les marques se choisissent dans une liste."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -88,12 +88,12 @@ func TestAnswersThatCrossAreChosenOneByOne(t *testing.T) {
 	p := broughtBook(t, c, cycle, file)
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
-	p.Says(t, "Des réponses se croisent", "Sur la plateforme", "Dans le classeur", "Engagements!G2", site.Contributor.Name)
+	p.Says(t, "Des réponses se croisent", "Sur la plateforme", "Dans le classeur", "Engagements, G2", site.Contributor.Name)
 
 	p = c.Submit(t, p, "form#ecrire", nil)
 	p.Status(t, http.StatusConflict)
 	p.Says(t, "Choisissez ce qu’il faut garder")
-	p = c.Submit(t, p, "form#ecrire", site.Values("choix 1.1 comment", "both"))
+	p = c.Submit(t, p, "form#ecrire", site.Values("choix.1.1~comment", "both"))
 	p.LeadsTo(t, path.Assessment(cycle))
 	c.Get(t, path.Commitment(cycle, "1.1")).Says(t, "Sur la plateforme", "Dans le classeur")
 }
@@ -106,7 +106,7 @@ func TestAWrongWorkbookIsSaidCellByCellAndWritesNothing(t *testing.T) {
 	p.Status(t, http.StatusUnprocessableEntity)
 	p.Sound(t)
 	p.FaultAt(t, "classeur")
-	p.Says(t, "Engagements!C2", "choisissez dans la liste")
+	p.Says(t, "Engagements, C2", "choisissez dans la liste")
 	p.Lacks(t, "form#ecrire")
 	for name, file := range map[string][]byte{"nothing": nil, "a text": []byte("bonjour")} {
 		if p := broughtBook(t, c, cycle, file); p.Answer.StatusCode != http.StatusUnprocessableEntity {

@@ -14,6 +14,7 @@ type readingProps struct {
 	Why        string
 	Statements []readStatement
 	LeftOut    []leftOut
+	Indicators indicatorsProps
 	Levels     []readLevel
 	Aside      string // the reason, when the commitment does not concern the structure
 	IsAside    bool
@@ -52,8 +53,12 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 	if a.ToConfirm {
 		props.Why += " La réponse est reprise d’ailleurs\u00a0: elle comptera une fois confirmée."
 	}
-	for _, s := range pg.Statements {
-		props.Statements = append(props.Statements, readStatementOf(s, a))
+	statements, indicators := withoutIndicators(pg.Statements)
+	props.Indicators = indicatorsOf(indicators)
+	for _, s := range statements {
+		one := readStatementOf(s, a)
+		one.Report = reportOf(pg, one.FullID)
+		props.Statements = append(props.Statements, one)
 	}
 	for _, id := range node.Rated {
 		if scale, ok := pg.Edition.Referential.Scale(id); ok {

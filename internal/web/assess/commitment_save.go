@@ -2,6 +2,8 @@ package assess
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,10 +108,46 @@ func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 	if err != nil || version < 0 || r.PostForm.Get("whole") == "" {
 		return assess.Edit{}, page.ErrTruncated
 	}
+	fields, sound := answerFields(r.PostForm)
+	if !sound {
+		return assess.Edit{}, page.ErrTruncated
+	}
+	if r.PostForm.Get("resolve") != "" {
+		fields = nil // what was chosen is the whole answer
+	}
 	return assess.Edit{
-		AssessmentID: r.PathValue("id"), BaseVersion: version, Resolve: r.PostForm.Get("resolve") != "",
+		AssessmentID: r.PathValue("id"), Fields: fields, BaseVersion: version, Resolve: r.PostForm.Get("resolve") != "",
 		Answer: readAnswer(r.PostForm, r.PathValue("node")), Edition: editionOf(r), Confirm: confirms(r),
 	}, nil
+}
+
+// answerFields lists the fields of an answer that the form holds: a group that did
+// not come says nothing, and erases nothing. A page sends each of them once; it is
+// not sound otherwise.
+func answerFields(form url.Values) (fields []string, sound bool) {
+	for name, values := range form {
+		if !isAnswerField(name) {
+			continue
+		}
+		if len(values) > 1 {
+			return nil, false
+		}
+		fields = append(fields, name)
+		if name == fieldReason { // its box, when it is not ticked, sends nothing
+			fields = append(fields, fieldAside)
+		}
+	}
+	slices.Sort(fields)
+	return fields, true
+}
+
+func isAnswerField(name string) bool {
+	for _, prefix := range []string{fieldRating, fieldMark, fieldWhy} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return name == fieldComment || name == fieldReason
 }
 
 // readAnswer keeps what the fields say; the use case refuses what the

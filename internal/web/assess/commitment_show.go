@@ -55,6 +55,8 @@ type wordingProps struct {
 	Ours     string // in our own words, under the official text
 	Official bool
 	Source   string
+	Code     string
+	Report   string // where an error in it is said
 }
 
 // note says that the words are ours: nobody audits a paraphrase.
@@ -72,6 +74,7 @@ type choicesProps struct {
 	MayBeAside bool // a statement offers « Non concerné »
 	LeftOut    []leftOut
 	Levels     []ui.LevelPickerProps
+	Indicators indicatorsProps
 }
 
 // asideProps is « cet engagement ne nous concerne pas », with its reason.
@@ -176,6 +179,8 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 		Version: strconv.Itoa(s.Version), State: string(pg.Item.State), Bar: barOf(v, pg),
 	}
 	props.Bench = ui.WorkbenchProps{ListTitle: listTitle(pg.Total), List: stepList(stateListOf(pg.Overview, node), props.Progress, false), HelpTitle: "Pour vous aider"}
+	withReports(props.Choices.Statements, pg)
+	props.Wording.Code, props.Wording.Report = node.ID, reportOf(pg, node.ID)
 	props.Bench.Jumps = jumpsOf(props.Choices)
 	if pg.Given {
 		props.Bench.ListTitle = "Ce qui vous est confié"

@@ -2,6 +2,7 @@ package referential
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,8 @@ type compareProps struct {
 	Figures []ui.FigureProps
 	Groups  []change.Group
 	Back    []ui.ButtonProps
+	From    string // « version 1 »
+	To      string
 }
 
 func (p pages) compare(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -46,7 +49,10 @@ func (p pages) compare(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 
 func compareOf(c referential.Comparison) compareProps {
 	id := c.To.Referential.ID
-	props := compareProps{Groups: change.Groups(c.Changes), Figures: changeFigures(c.Changes)}
+	props := compareProps{
+		Groups: change.Groups(c.Changes), Figures: changeFigures(c.Changes),
+		From: "Version " + i18n.Integer(c.From.Referential.Version), To: "Version " + i18n.Integer(c.To.Referential.Version),
+	}
 	for _, e := range []quality.Edition{c.From, c.To} {
 		n := e.Referential.Version
 		props.Back = append(props.Back, ui.ButtonProps{Label: "Lire la version " + i18n.Integer(n), Icon: ui.IconBookOpen, Href: path.Referential(id, strconv.Itoa(n))})
@@ -88,4 +94,9 @@ func compareButton(id string, version int, versions []referential.Version) *ui.B
 		Label: "Ce qui change", Context: strings.TrimSpace("depuis la version " + i18n.Integer(before)), Kind: ui.ButtonQuiet, Icon: ui.IconGitCompare,
 		Href: path.ReferentialCompare(id, before, version),
 	}
+}
+
+// sideSays reports that a version says something where the other one differs.
+func sideSays(t change.Text, without quality.TextState) bool {
+	return slices.ContainsFunc(t.Parts, func(part quality.TextPart) bool { return part.State != without })
 }

@@ -61,8 +61,12 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if v.MayReach(authz.ReferentialImport) {
 		f.Actions = readActions([]ui.ButtonProps{
 			{Label: "Vérifications avant clôture", Kind: ui.ButtonQuiet, Icon: ui.IconListChecks, Href: path.CheckSettings},
+			{Label: "Signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.Errata},
 			{Label: "Importer un référentiel", Icon: ui.IconUpload, Href: path.ReferentialImport},
+			{Label: "Nouveau référentiel", Icon: ui.IconPlus, Href: path.ReferentialNew},
 		})
+	} else if v.SignedIn() {
+		f.Actions = readActions([]ui.ButtonProps{{Label: "Mes signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.MyErrata}})
 	}
 	return v.Render(w, r, http.StatusOK, listPage(v.Layout(w, r, f), props))
 }
@@ -156,12 +160,17 @@ func otherTable(v *page.Visit, list []referential.Version) ui.TableProps {
 	}
 	for _, ver := range list {
 		version := strconv.Itoa(ver.Version)
+		actions := moveButtons(v, ver.State, ver.ID, version, ver.Title+", version "+version)
+		if ver.State == quality.ReferentialDraft && v.MayReach(authz.ReferentialEdit) {
+			edit := ui.ButtonProps{Label: "Modifier", Context: ver.Title + ", version " + version, Icon: ui.IconPencil, Href: path.Draft(ver.ID, ver.Version)}
+			actions = append([]ui.ButtonProps{edit}, actions...)
+		}
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
 			{Text: ver.Title, Href: path.Referential(ver.ID, version)},
 			{Component: ui.StatusChip(stateChip(ver.State))},
 			{Text: versionWords(ver), Detail: officialWords(ver)},
 			{Text: i18n.Integer(ver.OpenCycles)},
-			{Component: readActions(moveButtons(v, ver.State, ver.ID, version, ver.Title+", version "+version))},
+			{Component: readActions(actions)},
 		}})
 	}
 	return table

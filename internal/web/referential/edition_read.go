@@ -25,7 +25,9 @@ type readProps struct {
 	Files    []ui.FileLinkProps
 	Facts    []ui.Term
 	Detail   bool // everything is unfolded, for printing
-	Found    *foundProps
+
+	OpenDraft *openDraftProps // nil for who does not write, and for a draft
+	Found     *foundProps
 }
 
 // contentsLine is one line of the table of contents.
@@ -46,7 +48,7 @@ func (p pages) read(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	}
 	props := readProps{
 		Lead: e.Referential.Description, Notices: readNotices(v, e), Search: searchOf(e, r.URL.Query().Get("q")),
-		Files: files(e), Facts: editionFacts(e), Detail: r.URL.Query().Get("detail") == "1",
+		Files: files(e), Facts: editionFacts(e), OpenDraft: openDraftOf(v, e), Detail: r.URL.Query().Get("detail") == "1",
 	}
 	if strings.TrimSpace(props.Search.Value) != "" {
 		found := foundOf(e, props.Search.Value, p.refs.Search(e, props.Search.Value))
@@ -57,7 +59,11 @@ func (p pages) read(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err != nil {
 		return err
 	}
-	props.fill(reader{edition: e, links: links})
+	corrected, err := p.refs.Corrigenda(r.Context(), e)
+	if err != nil {
+		return err
+	}
+	props.fill(reader{edition: e, links: links, corrected: corrected, reports: mayReport(v, e)})
 	return v.Render(w, r, http.StatusOK, readPage(v.Layout(w, r, readFrame(v, e, props)), props))
 }
 
@@ -119,6 +125,7 @@ func readButtons(v *page.Visit, e quality.Edition, address string, p readProps) 
 	if v.MayReach(authz.OfficialImport) {
 		out = append(out, ui.ButtonProps{Label: "Texte officiel", Kind: ui.ButtonQuiet, Icon: ui.IconUpload, Href: path.ReferentialOfficial(id, version)})
 	}
+	out = append(out, draftButton(v, e)...)
 	out = append(out, moveButtons(v, e.State, id, version, "")...)
 	switch {
 	case p.Found != nil:
