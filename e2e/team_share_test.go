@@ -193,10 +193,12 @@ func theAnswersFollow(t *testing.T, s *site, camille *browser.Person) {
 	camille.See("à confirmer")
 	next, _, _ := strings.Cut(camille.Path(), "/engagement/")
 	camille.Open(next + "/engagement/4.4.2")
-	camille.See("Les conventions existent sur deux sites.")
+	if got := browser.Eval[string](camille, `document.querySelector("textarea[name=comment]").value`); !contains(got, "Les conventions existent sur deux sites.") {
+		t.Errorf("the comment that follows is %q", got)
+	}
 	camille.See("à confirmer")
 	camille.Press("Je confirme")
-	camille.See("C’est confirmé.")
+	expect(t, camille, "5.1")
 	camille.Open(next)
 	if done := howFar(t, camille); done != 1 {
 		t.Errorf("%d commitments are confirmed, want the one that was", done)

@@ -123,7 +123,10 @@ func (s *services) install(ctx context.Context) error {
 	if err := s.network.EnsureFoundation(ctx, operator); err != nil {
 		return err
 	}
-	_, err := s.referentials.EnsureBuiltIn(ctx)
+	if _, err := s.referentials.EnsureBuiltIn(ctx); err != nil {
+		return err
+	}
+	_, err := s.referentials.EnsureBuiltInGrids(ctx)
 	return err
 }
 

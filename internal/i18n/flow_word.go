@@ -18,7 +18,7 @@ var flowNouns = map[string]string{
 	"round":       "ce tour d’avis",
 	"evidence":    "cette preuve",
 	"erratum":     "ce signalement",
-	"audit_grid":  "cette version de la grille d’audit",
+	"grid":        "cette version de la grille d’audit",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -59,7 +59,7 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.ErratumAccepted: {"Retenu", "déjà retenu"},
 		quality.ErratumDeclined: {"Non retenu", "déjà traité, sans être retenu"},
 	},
-	"audit_grid": {
+	"grid": {
 		quality.GridDraft:     {"Brouillon", "à l’état de brouillon"},
 		quality.GridPublished: {"Publiée", "publiée, et ne change plus"},
 		quality.GridRetired:   {"Retirée", "retirée"},
@@ -125,7 +125,7 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbAccept:  "Retenir",
 		quality.VerbDecline: "Ne pas retenir",
 	},
-	"audit_grid": {
+	"grid": {
 		quality.VerbPublish: "Publier cette grille",
 		quality.VerbRetire:  "Retirer cette grille",
 		quality.VerbReplace: "Remplacer le brouillon",

@@ -9,7 +9,7 @@ const (
 
 // AuditGridFlow is the life of one version of an audit grid.
 var AuditGridFlow = Flow{
-	Name: "audit_grid", Initial: GridDraft,
+	Name: "grid", Initial: GridDraft,
 	States: []State{GridDraft, GridPublished, GridRetired},
 	Lines: []Transition{
 		{GridDraft, VerbReplace, GridDraft, "grid.manage", ""},

@@ -4,20 +4,29 @@ import (
 	"context"
 
 	"ariane/internal/authz"
+	"ariane/internal/formats"
 	"ariane/internal/quality"
 )
 
 // GridEdit is a change to a draft by somebody who had read the state that has the
-// hash Seen.
+// hash Seen. Was is CriterionHash of the criterion as it was read, for an edit that
+// is about one.
 type GridEdit struct {
 	ID      string
 	Version int
 	Seen    string
+	Was     string
 	Edit    quality.GridEdit
 }
 
-// EditGrid changes a draft and gives its new hash. CodeConflict (reason
-// "grid.changed") when the draft is no longer what was read: nothing is written.
+// CriterionHash tells one state of a criterion from another.
+func CriterionHash(c quality.Criterion) string {
+	return quality.HashOf(formats.WriteAuditGrid(quality.AuditGrid{Criteria: []quality.Criterion{c}}))
+}
+
+// EditGrid changes a draft and gives its new hash. What somebody else did meanwhile
+// to other criteria stays. CodeConflict (reason "grid.changed") when what is about
+// to be written is no longer what was read: nothing is written.
 // CodeInvalid with the faults of what was typed, CodeState when it is no draft.
 func (s *Service) EditGrid(ctx context.Context, actor authz.Actor, in GridEdit) (string, error) {
 	scope, err := authz.Check(actor, authz.GridManage, authz.Facts{})
@@ -32,7 +41,7 @@ func (s *Service) EditGrid(ctx context.Context, actor authz.Actor, in GridEdit) 
 	if err != nil {
 		return now.Hash, err
 	}
-	if in.Seen != now.Hash {
+	if in.Seen != now.Hash && !apart(in, now.Grid) {
 		return now.Hash, quality.Refuse(quality.CodeConflict, "grid.changed")
 	}
 	n, err := s.gridRowOf(next)
@@ -40,6 +49,19 @@ func (s *Service) EditGrid(ctx context.Context, actor authz.Actor, in GridEdit) 
 		return now.Hash, err
 	}
 	return n.Hash, s.putGrid(ctx, writer{actor, scope}, n, now.Hash, string(in.Edit.Kind))
+}
+
+// apart reports that an edit does not touch what somebody else changed meanwhile.
+func apart(in GridEdit, now quality.AuditGrid) bool {
+	switch in.Edit.Kind {
+	case quality.GridAdd:
+		return true
+	case quality.GridSet, quality.GridRemove:
+		c, there := now.Criterion(in.Edit.ID)
+		return there && in.Was != "" && in.Was == CriterionHash(c)
+	default:
+		return false
+	}
 }
 
 // gridDraft opens a version that must be a draft.

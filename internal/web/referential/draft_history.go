@@ -42,7 +42,7 @@ func showHistory(w http.ResponseWriter, r *http.Request, v *page.Visit, d refere
 	ref := d.Edition.Referential
 	props := historyProps{
 		Notice: notice, Action: path.DraftHistory(ref.ID, ref.Version), Hash: d.Edition.Hash,
-		Intro: "Les vingt derniers états sont gardés jusqu’à la publication. Revenir à l’un d’eux ne perd rien\u00a0: l’état d’aujourd’hui reste dans la liste.",
+		Intro: "Les vingt derniers états sont gardés jusqu’à la publication. Revenir à l’un d’eux ne perd rien\u00a0: l’état actuel reste dans la liste.",
 		Back:  ui.ButtonProps{Label: "Revenir au brouillon", Icon: ui.IconArrowLeft, Href: path.Draft(ref.ID, ref.Version)},
 	}
 	if len(d.Steps) == 0 {

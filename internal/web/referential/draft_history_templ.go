@@ -115,7 +115,7 @@ func historyPage(layout ui.PageProps, p historyProps) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						if s.Now {
-							templ_7745c5c3_Err = ui.StatusChip(ui.StatusProps{Label: "Aujourd’hui", Tone: ui.ToneDone}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.StatusChip(ui.StatusProps{Label: "État actuel", Tone: ui.ToneDone}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}

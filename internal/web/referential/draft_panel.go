@@ -59,7 +59,9 @@ func nodePanel(d referential.Draft, n *quality.Node, f formState) panelProps {
 	p.Move.Places.Error = ui.FaultOf(f.Faults, p.Move.Places.Name)
 	p.Back = path.DraftNode(ref.ID, ref.Version, n.ID)
 	for _, e := range d.Errata[n.ID] {
-		p.Errata = append(p.Errata, erratumCardOf(e))
+		card := erratumCardOf(e)
+		card.Inside = true
+		p.Errata = append(p.Errata, card)
 	}
 	return p
 }

@@ -27,6 +27,7 @@ type erratumCard struct {
 	Answer   string
 	Answered string
 	Action   *ui.ButtonProps
+	Inside   bool // under a heading of its own, in the editor
 }
 
 func erratumCardOf(e referential.Erratum) erratumCard {

@@ -42,7 +42,10 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if name := stateLine(flow, before.State, after.State); name != "" {
 		out = append(out, name)
 	}
-	if name, version, ok := strings.Cut(strings.TrimPrefix(l.Subject, "referential:"), "@"); ok {
+	if subject, found := strings.CutPrefix(l.Subject, "audit_grid:"); found {
+		name, version, _ := strings.Cut(subject, "@")
+		out = append(out, "Grille d’audit "+name+", version "+version)
+	} else if name, version, ok := strings.Cut(strings.TrimPrefix(l.Subject, "referential:"), "@"); ok {
 		if title := w.editions[name]; title != "" {
 			name = "«\u00a0" + title + "\u00a0»"
 		}
