@@ -29,7 +29,7 @@ func printImport(w io.Writer, r network.ImportReport) {
 		}
 		fmt.Fprintf(w, "ligne %d  %-12s %s %s\n", l.Line, outcomeWords[l.Outcome], l.Code, l.Name)
 		for _, c := range l.Changes {
-			fmt.Fprintf(w, "          %s : %s → %s\n", i18n.StructureField(c.Field), changeWord(c.Before), changeWord(c.After))
+			fmt.Fprintf(w, "          %s\n", i18n.StructureChange(c.Field, c.Before, c.After))
 		}
 		for _, f := range append(append([]quality.Fault{}, l.Faults...), l.Notes...) {
 			fmt.Fprintf(w, "          %s\n", i18n.Sentence(f))
@@ -44,13 +44,6 @@ func printImport(w io.Writer, r network.ImportReport) {
 		fmt.Fprintf(w, "absente du fichier, laissée telle quelle : %s %s\n", m.Code, m.Name)
 	}
 	fmt.Fprintf(w, "%s : %s.\n", importVerdict(r), strings.Join(importCounts(r), " ; "))
-}
-
-func changeWord(value string) string {
-	if value == "" {
-		return "vide"
-	}
-	return "«\u00a0" + value + "\u00a0»"
 }
 
 func importVerdict(r network.ImportReport) string {

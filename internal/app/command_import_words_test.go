@@ -27,7 +27,7 @@ func TestTheWordsOfAnImportNeverContradictThemselves(t *testing.T) {
 	}
 	run(t, env, "import", "network", file)
 	renamed := write(t, "structures.csv", header+"99001S00,Val d’Epreuve,ARML-BRE,53,29\n")
-	if _, out, _ := run(t, env, "import", "network", renamed, "--dry-run"); !strings.Contains(out, "nom : «\u00a0Val d’Essai\u00a0» → «\u00a0Val d’Epreuve\u00a0»") || strings.Contains(out, `"`) {
+	if _, out, _ := run(t, env, "import", "network", renamed, "--dry-run"); !strings.Contains(out, "Nom\u00a0: «\u00a0Val d’Essai\u00a0» → «\u00a0Val d’Epreuve\u00a0»") || strings.Contains(out, `"`) {
 		t.Errorf("a change reads %s", out)
 	}
 	mixed := write(t, "structures.csv", header+"99001S00,Val d’Epreuve,ARML-BRE,53,29\n99002S00,Seule,ARML-XXX,53,29\n")

@@ -33,6 +33,9 @@ func (c settings) database() string {
 // nobody signs in at the command line.
 func reading(ctx context.Context, host Host, inv *invocation, fn func(*services) error) (err error) {
 	database := inv.database()
+	if err := knownAddress(database); err != nil {
+		return err
+	}
 	if missing(database) {
 		return problem(fmt.Sprintf("Il n’y a pas de base de données à l’adresse %s. Vérifiez --database, ou créez-la avec « ariane migrate ».", database))
 	}
@@ -50,6 +53,17 @@ func reading(ctx context.Context, host Host, inv *invocation, fn func(*services)
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
 	return fn(assemble(host, stores{s, kept}, network.Deps{}, commanding))
+}
+
+// knownAddress refuses what is neither a file nor a PostgreSQL server. What was
+// written is not repeated: it may hold a password.
+func knownAddress(database string) error {
+	for _, start := range []string{"sqlite:", "postgres://", "postgresql://"} {
+		if strings.HasPrefix(database, start) {
+			return nil
+		}
+	}
+	return problem("L’adresse de la base de données (--database, ou ARIANE_DATABASE) ne convient pas. Écrivez sqlite:CHEMIN, par exemple " + defaultDatabase + ", ou postgres://…")
 }
 
 // missing reports a file that is not there, or that nothing was ever written to.

@@ -37,6 +37,17 @@ func TestReadingMakesNoDatabase(t *testing.T) {
 	}
 }
 
+func TestAnUnknownDatabaseAddressIsSaidInFrench(t *testing.T) {
+	t.Parallel()
+	env := map[string]string{"ARIANE_DATABASE": "zzz:secret"}
+	for _, args := range append(readers(), []string{"migrate"}, []string{"admin", "create", "--email", "a@b.test", "--name", "Marie"}) {
+		status, out, said := run(t, env, args...)
+		if status != 1 || out != "" || !strings.Contains(said, "sqlite:CHEMIN") || strings.Contains(said, "neither") || strings.Contains(said, "secret") {
+			t.Errorf("ariane %v: status %d %q %s", args, status, out, said)
+		}
+	}
+}
+
 func TestReadingAnEmptyFileLeavesItEmpty(t *testing.T) {
 	t.Parallel()
 	file := write(t, "ariane.db", "")

@@ -3,7 +3,6 @@ package app
 import (
 	"flag"
 	"io"
-	"strings"
 )
 
 // settings are the options of the installation: each is also an environment
@@ -119,7 +118,7 @@ func names(set *flag.FlagSet) map[string]bool {
 func fromEnvironment(set *flag.FlagSet, env func(string) string) error {
 	var failed error
 	set.VisitAll(func(f *flag.Flag) {
-		name := "ARIANE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		name := variable(f.Name)
 		if value := env(name); value != "" && set.Set(f.Name, value) != nil {
 			failed = usageError("La variable " + name + " ne convient pas : « " + value + " » n’est ni true ni false.")
 		}

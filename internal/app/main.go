@@ -151,7 +151,7 @@ func usage(w io.Writer) {
 	all := commands()
 	sort.SliceStable(all, func(i, j int) bool { return all[i].words < all[j].words })
 	list(w, all)
-	fmt.Fprintln(w, "\nLes options de l’installation (--listen, --database, --base-url, --mail…) se règlent aussi par l’environnement : --database devient ARIANE_DATABASE, --base-url ARIANE_BASE_URL…")
+	listSettings(w)
 }
 
 func list(w io.Writer, all []command) {

@@ -55,6 +55,9 @@ const (
 // exists is there: the national bodies and the built-in référentiels.
 func open(ctx context.Context, host Host, cfg settings, why purpose) (*services, error) {
 	database := cfg.database()
+	if err := knownAddress(database); err != nil {
+		return nil, err
+	}
 	if err := makeFolder(database); err != nil {
 		return nil, err
 	}

@@ -8,9 +8,10 @@ import (
 	"ariane/internal/quality"
 )
 
-// History lists the versions of an answer, latest first, with what each changed.
+// History lists the versions of an answer, latest first, with what each changed:
+// for those who answer or validate. Sharing shows what is kept, never the drafts.
 func (s *Service) History(ctx context.Context, actor authz.Actor, id, nodeID string) ([]Revision, error) {
-	scope, _, err := s.cycleAt(ctx, actor, authz.AssessmentRead, id, nodeID)
+	scope, _, err := s.cycleAt(ctx, actor, authz.AssessmentHistory, id, nodeID)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,20 @@ func (s *Service) cycle(ctx context.Context, actor authz.Actor, action authz.Act
 		return reach, row, err
 	}
 	scope, err := authz.Check(actor, action, row.Facts())
-	return scope, row, err
+	if err != nil {
+		return scope, row, unsharedOr(actor, action, row.Facts(), err)
+	}
+	return scope, row, nil
+}
+
+// unsharedOr says that sharing alone is missing, when the actor could do this on
+// a shared cycle; otherwise the refusal stands.
+func unsharedOr(actor authz.Actor, action authz.Action, facts authz.Facts, refused error) error {
+	facts.Shared = true
+	if _, err := authz.Check(actor, action, facts); err != nil {
+		return refused
+	}
+	return quality.Refuse(quality.CodeForbidden, quality.ReasonUnshared)
 }
 
 // cycleFor is cycle for a verb of the life cycle: whoever may do it in a state

@@ -52,7 +52,7 @@ func TestTheHeirReadsTheCyclesOfTheStructureThatClosedAndAnswersNoneOfThem(t *te
 			if out, err := b.svc.Results(ctx, reader, id); err != nil || out.Progress.Filled == 0 {
 				t.Errorf("results of %s: %+v, %v", id, out.Progress, err)
 			}
-			if _, err := b.svc.History(ctx, reader, id, "1.1"); err != nil {
+			if _, err := b.svc.History(ctx, heir(quality.RoleQualityLead), id, "1.1"); err != nil {
 				t.Errorf("history in %s: %v", id, err)
 			}
 		}

@@ -25,14 +25,15 @@ func TestARegionSeesTheProgressButNoRatingUntilItIsShared(t *testing.T) {
 		reads := func(who authz.Actor) []error {
 			_, e1 := b.svc.Overview(t.Context(), who, id)
 			_, e2 := b.svc.Results(t.Context(), who, id)
-			_, e3 := b.svc.History(t.Context(), who, id, "1.1")
-			_, e4 := b.svc.Sheet(t.Context(), who, id)
-			_, e5 := b.svc.Commitment(t.Context(), who, id, "1.1")
-			return []error{e1, e2, e3, e4, e5}
+			_, e3 := b.svc.Sheet(t.Context(), who, id)
+			_, e4 := b.svc.Commitment(t.Context(), who, id, "1.1")
+			return []error{e1, e2, e3, e4}
 		}
 		for _, err := range append(reads(advisor), reads(office)...) {
 			wantCode(t, err, quality.CodeForbidden, "")
 		}
+		_, unshared := b.svc.Results(t.Context(), advisor, id)
+		wantCode(t, unshared, quality.CodeForbidden, quality.ReasonUnshared)
 		if err := b.svc.Share(t.Context(), lead, id); err != nil {
 			t.Fatal(err)
 		}
@@ -42,6 +43,8 @@ func TestARegionSeesTheProgressButNoRatingUntilItIsShared(t *testing.T) {
 		if err := errors.Join(append(reads(advisor), reads(office)...)...); err != nil {
 			t.Errorf("once shared: %v", err)
 		}
+		_, drafts := b.svc.History(t.Context(), advisor, id, "1.1") // drafts stay with the team
+		wantCode(t, drafts, quality.CodeForbidden, "")
 		if err := b.svc.Unshare(t.Context(), director, id); err != nil {
 			t.Fatal(err)
 		}

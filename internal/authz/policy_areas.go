@@ -31,7 +31,8 @@ const (
 
 	AssessmentProgress Action = "assessment.progress" // step, dates, percentage filled
 	AssessmentOpen     Action = "assessment.open"
-	AssessmentRead     Action = "assessment.read" // ratings, comments, evidence
+	AssessmentRead     Action = "assessment.read"    // ratings, comments, evidence
+	AssessmentHistory  Action = "assessment.history" // who answered what, and the words that were replaced
 	AssessmentAnswer   Action = "assessment.answer"
 	AssessmentValidate Action = "assessment.validate"
 	AssessmentShare    Action = "assessment.share"
@@ -121,6 +122,7 @@ func assessmentPolicies() []Policy {
 		grant(AssessmentRead, ReachHeir, Closed, q.RoleStaff),
 		grant(AssessmentRead, ReachNetwork, Shared, national...),
 		grant(AssessmentRead, ReachRegion, Shared, regional...),
+		grant(AssessmentHistory, ReachHeir, Always, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
 		grant(AssessmentAnswer, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
 		grant(AssessmentValidate, ReachOwn, Open, q.RoleDirector),
 		grant(AssessmentShare, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),

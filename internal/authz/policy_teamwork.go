@@ -33,6 +33,7 @@ func teamworkPolicies() []Policy {
 		grant(WorkMine, ReachOwn, Always, inside...),
 		grant(AssessmentAnswer, ReachOwn, GivenOpen, inside...),
 		grant(AssessmentRead, ReachOwn, Given, q.RoleStaff),
+		grant(AssessmentHistory, ReachOwn, GivenOpen, inside...),
 		system(WorkRemind, SystemSchedule),
 		system(WorkAssign, SystemDemo),
 		system(WorkGroup, SystemDemo),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ariane/internal/formats/cog"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 )
 
@@ -125,12 +126,22 @@ func checkTerritory(row tableRow, report *Report) {
 	if region != "" && !regionKnown {
 		report.Error(row.line, "code_region", quality.FaultUnknownRegion, region)
 	}
+	r, _ := cog.RegionOf(region)
+	checkName(row, "region", region, r.Name, report)
 	d, departmentKnown := cog.DepartmentOf(department)
 	if department != "" && !departmentKnown {
 		report.Error(row.line, "code_departement", quality.FaultUnknownDepartment, department)
 	}
 	if regionKnown && departmentKnown && d.RegionCode != region {
 		report.Error(row.line, "code_departement", quality.FaultOtherRegion, department, d.RegionCode, region)
+	}
+	checkName(row, "departement", department, d.Name, report)
+}
+
+// checkName notes a name that is not that of the code beside it.
+func checkName(row tableRow, column, code, name string, report *Report) {
+	if written := row.get(column); written != "" && name != "" && i18n.Fold(written) != i18n.Fold(name) {
+		report.Warn(row.line, column, quality.FaultOtherName, written, code, name)
 	}
 }
 

@@ -174,3 +174,13 @@ func FuzzReadNetwork(f *testing.F) {
 		}
 	})
 }
+
+func TestANameThatIsNotThatOfItsCodeIsNoted(t *testing.T) {
+	t.Parallel()
+	const file = "code_milo,nom_affiche,code_arml,code_region,region,code_departement,departement\n" +
+		"99001S00,Val d’Essai,ARML-BRE,53,Atlantide,29,FINISTERE\n"
+	rows, report := ReadNetwork(strings.NewReader(file))
+	if len(rows) != 1 || report.HasErrors() || report.Warnings() != 1 || !report.Has(quality.FaultOtherName) {
+		t.Errorf("%d rows, %q", len(rows), report.French())
+	}
+}

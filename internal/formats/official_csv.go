@@ -2,7 +2,10 @@ package formats
 
 import (
 	"io"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"ariane/internal/quality"
@@ -29,9 +32,10 @@ var officialKinds = map[string]bool{"engagement": true, "attendu": true, "commit
 func ReadOfficial(r io.Reader) ([]OfficialText, Report) {
 	var report Report
 	var out []OfficialText
-	first := map[string]int{}
+	first, aside := map[string]int{}, map[string]int{}
 	for _, row := range readTable(r, officialForm, &report) {
 		if kind, has := row.values["kind"]; has && !officialKinds[kind] {
+			aside[kind]++
 			continue
 		}
 		before := report.Errors()
@@ -41,10 +45,23 @@ func ReadOfficial(r io.Reader) ([]OfficialText, Report) {
 			out = append(out, OfficialText{Line: row.line, ID: row.get("id"), Text: row.get("text")})
 		}
 	}
+	noteAside(aside, &report)
 	if len(out) == 0 && !report.HasErrors() {
 		report.Error(0, "", quality.FaultNoLine)
 	}
 	return out, report
+}
+
+// noteAside says, once, how many rows hold something else than a wording.
+func noteAside(aside map[string]int, report *Report) {
+	rows := 0
+	for _, n := range aside {
+		rows += n
+	}
+	if rows > 0 {
+		kinds := strings.Join(slices.Sorted(maps.Keys(aside)), ", ")
+		report.Warn(0, "kind", quality.FaultOtherRows, strconv.Itoa(rows), kinds)
+	}
 }
 
 func checkOfficial(row tableRow, report *Report) {

@@ -49,6 +49,7 @@ var actionWords = map[string]actionWord{
 	"grid.manage":               {"Écriture d’une grille d’audit", "écrire cette grille d’audit"},
 	"assessment.progress":       {"Consultation de l’avancement", "voir l’avancement de cette auto-évaluation"},
 	"assessment.open":           {"Ouverture d’une auto-évaluation", "ouvrir une auto-évaluation"},
+	"assessment.history":        {"Lecture de l’historique des réponses", "lire l’historique des réponses"},
 	"assessment.read":           {"Lecture d’une auto-évaluation", "lire cette auto-évaluation"},
 	"assessment.answer":         {"Réponse à un engagement", "répondre à cette auto-évaluation"},
 	"assessment.validate":       {"Validation de l’auto-évaluation", "valider cette auto-évaluation"},

@@ -43,7 +43,7 @@ var rolePurposes = map[quality.Role]string{
 	quality.RoleChair:            "Lit tout, suit l’avancement et prépare les décisions du conseil.",
 	quality.RoleQualityLead:      "Anime l’auto-évaluation et y répond, invite l’équipe, partage avec la région.",
 	quality.RoleContributor:      "Répond aux engagements et complète les commentaires.",
-	quality.RoleStaff:            "Suit l’avancement et lit les résultats une fois l’auto-évaluation validée.",
+	quality.RoleStaff:            "Suit l’avancement ; lit les résultats et les commentaires une fois l’auto-évaluation validée.",
 	quality.RoleGovernanceReader: "Lit l’auto-évaluation sans la modifier.",
 	quality.RoleRegionalAdvisor:  "Suit et appuie les Missions locales de la région.",
 	quality.RoleRegionalDirector: "Pilote la démarche dans la région et invite l’équipe régionale.",

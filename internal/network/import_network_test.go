@@ -239,3 +239,22 @@ func historyLine(t *testing.T, view network.StructureView, kind network.HistoryK
 	}
 	return found[0]
 }
+
+func TestAnAssociationThatDoesNotFollowTheRegionIsNoted(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, testkit.SQLite(t))
+	rows := smallNetwork()
+	rows[2].Structure.Region = "94"
+	report, err := w.Import(t.Context(), w.as(office), rows, true)
+	if err != nil || report.Refused > 0 {
+		t.Fatalf("%+v %v", report, err)
+	}
+	for _, l := range report.Lines {
+		if l.Code == rows[2].Structure.Code && (len(l.Notes) != 1 || l.Notes[0].Code != quality.FaultNotFollowed || l.Notes[0].Args[0] != "Corse") {
+			t.Errorf("%s: %+v", l.Code, l.Notes)
+		}
+		if l.Code == rows[3].Structure.Code && len(l.Notes) > 0 {
+			t.Errorf("%s: %+v", l.Code, l.Notes)
+		}
+	}
+}

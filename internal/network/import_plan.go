@@ -3,6 +3,7 @@ package network
 import (
 	"strconv"
 
+	"ariane/internal/formats/cog"
 	"ariane/internal/quality"
 )
 
@@ -32,9 +33,10 @@ type plannedUpdate struct {
 // planner holds what the lines of one file are judged by.
 type planner struct {
 	byCode map[string]quality.Structure
-	codeOf map[string]string // id → code
-	lines  map[string]int    // code → line that holds it
-	arml   map[string]bool   // codes a structure may be attached to
+	codeOf map[string]string            // id → code
+	lines  map[string]int               // code → line that holds it
+	arml   map[string]bool              // codes a structure may be attached to
+	follow map[string]quality.Structure // ARML by code, as the file leaves them
 	plan   importPlan
 }
 
@@ -61,7 +63,7 @@ func planImport(rows []ImportRow, current []quality.Structure) importPlan {
 }
 
 func newPlanner(current []quality.Structure) *planner {
-	p := &planner{byCode: map[string]quality.Structure{}, codeOf: map[string]string{}, lines: map[string]int{}, arml: map[string]bool{}}
+	p := &planner{byCode: map[string]quality.Structure{}, codeOf: map[string]string{}, lines: map[string]int{}, arml: map[string]bool{}, follow: map[string]quality.Structure{}}
 	for _, v := range foundation() { // taken even before they are made
 		p.byCode[v.Code] = v
 	}
@@ -69,7 +71,7 @@ func newPlanner(current []quality.Structure) *planner {
 		p.byCode[v.Code] = v
 		p.codeOf[v.ID] = v.Code
 		if v.Kind == quality.KindRegional && v.State != quality.StructureClosed {
-			p.arml[v.Code] = true
+			p.arml[v.Code], p.follow[v.Code] = true, v
 		}
 	}
 	return p
@@ -85,7 +87,9 @@ func (p *planner) row(row ImportRow) {
 	p.lines[row.Structure.Code] = row.Line
 	if row.Structure.Kind == quality.KindRegional {
 		p.arml[row.Structure.Code] = true
+		p.follow[row.Structure.Code] = overlay(p.follow[row.Structure.Code], row.Structure)
 	}
+	line.Notes = p.notes(row)
 	before, known := p.byCode[row.Structure.Code]
 	if !known {
 		line.Outcome = ImportCreated
@@ -96,10 +100,25 @@ func (p *planner) row(row ImportRow) {
 	p.known(line, row, before)
 }
 
+// notes says what is surprising in a line that is taken all the same.
+func (p *planner) notes(row ImportRow) (out quality.Faults) {
+	if row.Structure.Kind == quality.KindMissionLocale && !p.follow[row.ParentCode].Follows(row.Structure.Region) {
+		out.Add("parent", quality.FaultNotFollowed, regionName(row.Structure.Region), row.ParentCode)
+	}
+	return out
+}
+
+func regionName(code string) string {
+	if r, known := cog.RegionOf(code); known {
+		return r.Name
+	}
+	return code
+}
+
 func (p *planner) known(line ImportLine, row ImportRow, before quality.Structure) {
 	line.Outcome = ImportUnchanged
 	if before.State == quality.StructureClosed {
-		line.Notes = append(line.Notes, quality.Fault{Field: "code", Code: quality.FaultClosedHere, Args: []string{before.Name}})
+		line.Notes = append(quality.Faults{}, quality.Fault{Field: "code", Code: quality.FaultClosedHere, Args: []string{before.Name}})
 		p.add(line)
 		return
 	}

@@ -40,13 +40,17 @@ func (s *Service) Security(ctx context.Context, actor authz.Actor) (SecuritySett
 }
 
 func readSecurity(ctx context.Context, r store.Reader) (SecuritySettings, error) {
-	out := defaultSecurity()
 	settings, err := r.Settings(ctx, securitySetting)
 	if err != nil {
-		return out, err
+		return SecuritySettings{}, err
 	}
-	found, ok := settings[securitySetting]
-	if !ok {
+	return securityOf(settings[securitySetting])
+}
+
+// securityOf are the rules a setting holds, the first ones when it has no version.
+func securityOf(found store.Setting) (SecuritySettings, error) {
+	out := defaultSecurity()
+	if found.Version == 0 {
 		return out, nil
 	}
 	if err := json.Unmarshal([]byte(found.Value), &out); err != nil {

@@ -48,7 +48,7 @@ func (s *Service) issue(ctx context.Context, tx *store.Tx, session store.Session
 	if err := tx.InsertSession(ctx, session); err != nil {
 		return SignedIn{}, err
 	}
-	p, err := tx.Presence(ctx, session.TokenHash, s.now(), s.today())
+	p, err := tx.Presence(ctx, session.TokenHash, s.now(), s.today(), securitySetting)
 	if err != nil {
 		return SignedIn{}, err
 	}

@@ -41,17 +41,16 @@ func (s *Service) presence(ctx context.Context, token string) (store.Presence, S
 	if token == "" {
 		return store.Presence{}, SecuritySettings{}, quality.Refuse(quality.CodeSignIn, "session")
 	}
-	r := s.store.Read()
-	rules, err := readSecurity(ctx, r)
-	if err != nil {
-		return store.Presence{}, rules, err
-	}
-	p, err := r.Presence(ctx, hashToken(token), s.now(), s.today())
+	p, err := s.store.Read().Presence(ctx, hashToken(token), s.now(), s.today(), securitySetting)
 	if quality.CodeOf(err) == quality.CodeNotFound {
-		return p, rules, quality.Refuse(quality.CodeSignIn, "session")
+		return p, SecuritySettings{}, quality.Refuse(quality.CodeSignIn, "session")
 	}
 	if err != nil {
-		return p, rules, fmt.Errorf("read session: %w", err)
+		return p, SecuritySettings{}, fmt.Errorf("read session: %w", err)
+	}
+	rules, err := securityOf(p.Rules)
+	if err != nil {
+		return p, rules, err
 	}
 	if s.clock().Sub(p.Session.SeenAt.Time) >= rules.idle() {
 		return p, rules, quality.Refuse(quality.CodeSignIn, "idle")

@@ -31,6 +31,7 @@ type Hat struct {
 	ParentID string
 	State    quality.State
 	Roles    []quality.Role
+	heir     bool // others closed into this body
 }
 
 // Pending is what stands between a correct password and the rest of the site.
@@ -80,7 +81,7 @@ func hatsOf(rows []store.Hat) []Hat {
 	for _, row := range rows {
 		b := row.Body
 		if len(out) == 0 || out[len(out)-1].BodyID != b.ID {
-			out = append(out, Hat{BodyID: b.ID, BodyKind: b.Kind, BodyCode: b.Code, BodyName: b.Name, ParentID: b.ParentID, State: b.State})
+			out = append(out, Hat{BodyID: b.ID, BodyKind: b.Kind, BodyCode: b.Code, BodyName: b.Name, ParentID: b.ParentID, State: b.State, heir: row.Heir})
 		}
 		last := &out[len(out)-1]
 		last.Roles = append(last.Roles, row.Role)
@@ -115,7 +116,7 @@ func viewerOf(p store.Presence, required []quality.Role) Viewer {
 // actorOf is a person under a hat, with what its body inherited.
 func actorOf(ctx context.Context, r store.Reader, personID string, hat Hat) (authz.Actor, error) {
 	actor := authz.Actor{PersonID: personID, BodyID: hat.BodyID, BodyKind: hat.BodyKind, ParentID: hat.ParentID, Roles: hat.Roles}
-	if hat.BodyID == "" {
+	if !hat.heir {
 		return actor, nil
 	}
 	inherited, err := r.Inherited(ctx, hat.BodyID)

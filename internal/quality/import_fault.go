@@ -44,6 +44,8 @@ const (
 	FaultUnknownRegion     = "unknown_region"     // INSEE code
 	FaultUnknownDepartment = "unknown_department" // INSEE code
 	FaultOtherRegion       = "other_region"       // département, région it belongs to, région written
+	FaultOtherName         = "other_name"         // name written, code, name of that code
+	FaultNotFollowed       = "not_followed"       // code of the région, code of the ARML
 	FaultUnknownParent     = "unknown_parent"     // code of an ARML that is not known
 	FaultBadPosition       = "bad_position"       // value
 	FaultBadSiret          = "bad_siret"          // value
@@ -55,5 +57,6 @@ const (
 const (
 	FaultUnknownOfficial = "unknown_official" // id the référentiel does not have
 	FaultNoOfficial      = "no_official"      // id left without official wording
+	FaultOtherRows       = "other_rows"       // how many rows of another kind are not loaded, their kinds
 	FaultWithdrawn       = "withdrawn"        // id whose text is empty: its official wording is taken away
 )

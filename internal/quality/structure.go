@@ -1,5 +1,7 @@
 package quality
 
+import "slices"
+
 // LegalStatus is the legal form of a structure; a change of it keeps history.
 type LegalStatus string
 
@@ -108,4 +110,10 @@ func ProfileOf(s Structure, openSites int) Profile {
 		Overseas:     len(s.Department) == 3 && s.Department[0] == '9',
 		SeveralSites: openSites > 1,
 	}
+}
+
+// Follows tells whether an ARML follows the région of a structure; it is not said
+// when the régions of the one or of the other are not known.
+func (s Structure) Follows(region string) bool {
+	return region == "" || len(s.Regions) == 0 || slices.Contains(s.Regions, region)
 }

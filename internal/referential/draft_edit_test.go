@@ -140,7 +140,7 @@ func TestTheEditsOfTwoPeopleAreJoinedOrShown(t *testing.T) {
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		d := openedDraft(t, s) // both read the same state
 		d.must(set("1.1", "short", "Accueil pour tous"))
-		d.must(set("1.1", "guidance", "Un conseil"))         // another field
+		d.must(set("1.1", "guidance", "Un conseil"))              // another field
 		d.must(quality.Edit{Kind: quality.EditUp, Node: "1.1/2"}) // another node
 		if n := d.draft().Edition.Referential.Node("1.1"); n.Short != "Accueil pour tous" || n.Guidance != "Un conseil" {
 			t.Errorf("%+v", n)
@@ -221,56 +221,6 @@ func TestOneGoesBackToAStateKept(t *testing.T) {
 		}
 		if steps := d.draft().Steps; len(steps) != 20 || steps[0].What != string(quality.EditSet) || steps[0].Node != "1.1/1" {
 			t.Errorf("%d states", len(steps))
-		}
-	})
-}
-
-func TestADraftThatCameAsAFileKeepsItsFirstState(t *testing.T) {
-	t.Parallel()
-	s := testkit.SQLite(t)
-	svc := newService(s)
-	hash := mustImport(t, svc, small).Hash
-	in := referential.DraftEdit{ID: "petit", Version: 1, Seen: hash, Edit: set("1", "text", "Autre")}
-	if _, err := svc.EditDraft(t.Context(), office, in); err != nil {
-		t.Fatal(err)
-	}
-	draft, err := svc.Draft(t.Context(), office, "petit", 1)
-	if err != nil || len(draft.Steps) != 2 || draft.Steps[1].What != referential.StepImported || draft.Steps[1].Hash != hash {
-		t.Errorf("%+v %v", draft.Steps, err)
-	}
-}
-
-func TestAReferentialIsMadeFromNothing(t *testing.T) {
-	t.Parallel()
-	testkit.Engines(t, func(t *testing.T, s *store.Store) {
-		svc := newService(s)
-		err := svc.CreateDraft(t.Context(), office, referential.NewDraft{ID: "mon essai"})
-		var fields []string
-		for _, f := range quality.AsError(err).Faults {
-			fields = append(fields, f.Field)
-		}
-		if got := strings.Join(fields, " "); got != "title provider licence id part" {
-			t.Errorf("faults on %q", got)
-		}
-		in := referential.NewDraft{ID: "essai", Title: "Essai", Provider: "Nous", Licence: "Libre", Part: "Accueil"}
-		if err := svc.CreateDraft(t.Context(), office, in); err != nil {
-			t.Fatal(err)
-		}
-		if err := svc.CreateDraft(t.Context(), office, in); quality.CodeOf(err) != quality.CodeInvalid {
-			t.Errorf("twice: %v", err)
-		}
-		draft, err := svc.Draft(t.Context(), office, "essai", 1)
-		if err != nil || len(draft.Edition.Referential.Scales) != 2 || len(draft.Faults) != 1 || draft.Faults[0].Code != quality.FaultNothingRated {
-			t.Errorf("%+v %v", draft.Faults, err)
-		}
-		if err := svc.DiscardDraft(t.Context(), office, referential.DraftEdit{ID: "essai", Version: 1, Seen: "autre"}); quality.CodeOf(err) != quality.CodeConflict {
-			t.Errorf("deleted unread: %v", err)
-		}
-		if err := svc.DiscardDraft(t.Context(), office, referential.DraftEdit{ID: "essai", Version: 1, Seen: draft.Edition.Hash}); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := svc.Draft(t.Context(), office, "essai", 1); quality.CodeOf(err) != quality.CodeNotFound {
-			t.Errorf("still there: %v", err)
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // kept are the statements of the one connection that writes, ready for the next
-// time. Only the goroutine of the writer uses them.
+// time. Only who holds the turn of the writer uses them.
 type kept struct {
 	db         *sql.DB
 	statements map[string]*sql.Stmt

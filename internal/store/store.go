@@ -33,7 +33,7 @@ func Open(ctx context.Context, database string) (*Store, error) {
 	}
 	s.reader = s.read
 	if p.single {
-		s.writer, s.reader = newWriter(s.write), newPrepared(s.read) //nolint:contextcheck // the writer outlives ctx
+		s.writer, s.reader = newWriter(s.write), newPrepared(s.read)
 	}
 	return s, nil
 }

@@ -9,17 +9,18 @@ import (
 	"sync"
 )
 
-// writer serves an engine that takes one writer at a time, with group commit: it takes the write
-// that waits, runs it inside a savepoint, takes those that arrived meanwhile,
-// commits once, then acknowledges them all. One durable commit (an fsync) is
-// shared by everybody who waited for it.
+// writer serves an engine that takes one writer at a time, with group commit:
+// whoever finds the turn free runs the write that waits longest, inside one
+// transaction those that arrived meanwhile, each in a savepoint, commits once,
+// then acknowledges them all. One durable commit (an fsync) is shared by
+// everybody who waited for it, and who writes alone waits for no other goroutine.
 type writer struct {
 	db    *sql.DB
 	kept  *kept
 	queue chan *pending
-	done  chan struct{}
+	turn  chan struct{} // held by who runs a batch
 
-	mu     sync.RWMutex // guards closed against a send on a closed queue
+	mu     sync.RWMutex // guards closed; held for reading by the writes under way
 	closed bool
 }
 
@@ -37,50 +38,45 @@ const maxBatch = 64
 var errClosed = errors.New("the store is closed")
 
 func newWriter(db *sql.DB) *writer {
-	w := &writer{db: db, kept: newKept(db), queue: make(chan *pending, 256), done: make(chan struct{})}
-	go w.loop()
-	return w
+	return &writer{db: db, kept: newKept(db), queue: make(chan *pending, 256), turn: make(chan struct{}, 1)}
 }
 
+// close waits for the writes under way and refuses the next ones.
 func (w *writer) close() {
 	w.mu.Lock()
-	if !w.closed {
-		w.closed = true
-		close(w.queue)
-	}
-	w.mu.Unlock()
-	<-w.done
+	defer w.mu.Unlock()
+	w.closed = true
 }
 
 // do hands a write over and waits until it is durable. Once handed over it is
 // waited for even if ctx ends: what was acknowledged or not must not be unsure.
 func (w *writer) do(ctx context.Context, fn func(*Tx) error) error {
-	p := &pending{ctx: ctx, fn: fn, done: make(chan struct{})}
-	if err := w.submit(ctx, p); err != nil {
-		return err
-	}
-	<-p.done
-	return p.err
-}
-
-func (w *writer) submit(ctx context.Context, p *pending) error {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	if w.closed {
 		return errClosed
 	}
+	p := &pending{ctx: ctx, fn: fn, done: make(chan struct{})}
 	select {
 	case w.queue <- p:
-		return nil
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+	for {
+		select {
+		case <-p.done:
+			return p.err
+		case w.turn <- struct{}{}:
+			w.lead()
+		}
+	}
 }
 
-func (w *writer) loop() {
-	defer close(w.done)
-	for first := range w.queue {
-		w.batch(first)
+// lead runs one batch, the write of its caller or those before it.
+func (w *writer) lead() {
+	defer func() { <-w.turn }()
+	if first := w.poll(); first != nil {
+		w.batch(first) //nolint:contextcheck // a batch is shared: no single request may cancel it
 	}
 }
 
@@ -122,13 +118,11 @@ func (w *writer) batch(first *pending) {
 
 func (w *writer) poll() *pending {
 	select {
-	case p, ok := <-w.queue:
-		if ok {
-			return p
-		}
+	case p := <-w.queue:
+		return p
 	default:
+		return nil
 	}
-	return nil
 }
 
 // runAlone runs the first write of a batch: nobody shares the transaction yet,

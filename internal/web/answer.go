@@ -12,7 +12,7 @@ func notFound(http.ResponseWriter, *http.Request, *page.Visit) error {
 }
 
 func crossOrigin(http.ResponseWriter, *http.Request, *page.Visit) error {
-	return quality.Refuse(quality.CodeForbidden, "cross_origin")
+	return quality.Refuse(quality.CodeForbidden, page.ReasonCrossOrigin)
 }
 
 // contentPolicy allows what the pages themselves load and nothing else: no inline

@@ -184,3 +184,15 @@ func TestTextTravelsCompressedWhenTheBrowserAgrees(t *testing.T) {
 		t.Errorf("a browser that does not agree gets it plain: %v", w.Header())
 	}
 }
+
+// What another site sends is no matter of role.
+func TestAFormOfAnotherSiteIsExplained(t *testing.T) {
+	t.Parallel()
+	r := httptest.NewRequest(http.MethodPost, "/ouvert", nil)
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	r.Header.Set("Referer", "https://ailleurs.example/piege")
+	body := get(handler(t), r).Body.String()
+	if !strings.Contains(body, "ne venait pas d’Ariane") || strings.Contains(body, "rôle") || strings.Contains(body, "piege") {
+		t.Error(body)
+	}
+}

@@ -66,6 +66,7 @@ func (p *Person) arrived() {
 	if p.NoAxe || !p.script {
 		return
 	}
+	p.wait("see the page whole", `document.readyState === "complete" && !!document.documentElement`)
 	p.Sound()
 	if p.ShowsMore(fmt.Sprint(p.width, p.colours)) {
 		p.Accessible()

@@ -74,15 +74,9 @@ type keptProps struct {
 func renderKept(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, kept *keptForm) error {
 	props := keptProps{Kept: kept}
 	f := page.Frame{Title: "Retrouvez ce que vous avez écrit", Purpose: "Rien n’est perdu, rien n’est encore enregistré\u00a0: relisez, puis envoyez."}
-	switch v.Viewer.Pending {
-	case network.PendingCode:
-		props.Pending = path.SecondFactor
-	case network.PendingEnrolment:
-		props.Pending = path.Enrolment
-	case network.PendingNothing:
-		if len(v.Viewer.Hats) > 1 {
-			props.Hat = v.Viewer.Hat.BodyName
-		}
+	props.Pending = v.Due()
+	if props.Pending == "" && len(v.Viewer.Hats) > 1 {
+		props.Hat = v.Viewer.Hat.BodyName
 	}
 	props.Page = v.Layout(w, r, f)
 	props.Page.Door = true

@@ -138,3 +138,53 @@ func TestAKeptFormStaysOnThisSite(t *testing.T) {
 	in := s.Visitor(t).Post(t, "/connexion", site.Values("garde", "//ailleurs.example/cahier", "garde.comment", written, "email", site.Director.Email, "password", site.Password))
 	in.Has(t, `form#renvoi[action="/"]`)
 }
+
+// The second factor becomes due while a page is open: what its own script sends is
+// answered as after the end of the session, never with a page to swap in.
+func TestAFragmentIsNeverAnsweredWithTheSecondFactor(t *testing.T) {
+	t.Parallel()
+	s, taken := notebook(t)
+	expired := s.As(t, site.Director)
+	s.Clock.Advance(60 * 24 * time.Hour)
+	due := s.As(t, site.QualityLead)
+	require(t, s, quality.RoleQualityLead)
+	for _, send := range []func(*site.Client) *site.Page{
+		func(c *site.Client) *site.Page { return c.Post(t, "/cahier", site.Values("comment", written)) },
+		func(c *site.Client) *site.Page { return c.Get(t, "/compte") },
+	} {
+		expired.Send.Set("HX-Request", "true")
+		due.Send.Set("HX-Request", "true")
+		want, got := send(expired), send(due)
+		got.Status(t, http.StatusUnauthorized)
+		if got.Body != want.Body {
+			t.Errorf("got %s\nwant %s", got.Body, want.Body)
+		}
+		got.Lacks(t, "h1, form")
+	}
+	if len(taken()) != 0 {
+		t.Errorf("written before the second factor: %q", taken())
+	}
+	due.Send.Del("HX-Request")
+	due.Get(t, "/connexion").LeadsTo(t, "/connexion/double-verification") // the other tab of the receipt
+}
+
+// Without script the words wait on the page; the step is done in another tab.
+func TestAFormSentWhenTheSecondFactorBecomesDueIsSentOnceItIsActive(t *testing.T) {
+	t.Parallel()
+	s, taken := notebook(t)
+	c := s.As(t, site.Director)
+	require(t, s, quality.RoleDirector)
+	kept := c.Post(t, "/cahier", site.Values("comment", written))
+	kept.Status(t, http.StatusUnauthorized)
+	kept.Sound(t)
+	kept.Says(t, "Il reste une étape pour entrer", "Les quatre collèges siègent.")
+
+	p := c.Get(t, site.Attr(kept.One(t, `a[target="_blank"]`), "href"))
+	p.Sound(t)
+	p.Says(t, "Votre rôle donne accès à beaucoup de choses")
+	c.Submit(t, p, "form#activation", site.Values("code", code(t, s, secretOf(t, p)))).Status(t, http.StatusOK)
+	c.Submit(t, kept, "form#renvoi", nil).LeadsTo(t, "/compte")
+	if len(taken()) != 1 {
+		t.Errorf("took %q", taken())
+	}
+}

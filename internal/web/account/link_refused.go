@@ -29,6 +29,9 @@ var (
 
 const askInviter = "Demandez à la personne qui vous invite de la renvoyer : cela lui prend dix secondes, et un nouveau lien vous parvient aussitôt."
 
+// alreadyIn replaces the advice to sign in for who is.
+const alreadyIn = "Votre session est déjà ouverte : il n’y a rien d’autre à faire. L’accueil vous montre ce qui vous concerne."
+
 var invitationWords = map[string]linkWords{
 	quality.ReasonLinkExpired: {"Cette invitation a expiré", "Une invitation reste ouverte quelques jours seulement. " + askInviter, toHome},
 	quality.ReasonLinkUsed:    {"Cette invitation a déjà servi", "Votre accès est donc déjà ouvert. Connectez-vous avec votre adresse électronique et votre mot de passe.", toSignIn},
@@ -55,9 +58,9 @@ func renderLink(w http.ResponseWriter, r *http.Request, v *page.Visit, words map
 		said = words[quality.ReasonLinkUnknown]
 	}
 	if v.SignedIn() && said.Action.Href == path.SignIn {
-		said.Action = toHome
+		said.Text, said.Action = alreadyIn, toHome
 	}
 	return v.Render(w, r, http.StatusGone, linkView(linkProps{
-		Page: v.Layout(w, r, page.Frame{Title: said.Title}), Text: said.Text, Action: said.Action,
+		Page: v.Layout(w, r, page.Frame{Title: said.Title, KeepFlash: true}), Text: said.Text, Action: said.Action,
 	}))
 }

@@ -58,6 +58,24 @@ func TestANewPersonAcceptsAnInvitationHoweverOftenItsLinkWasOpened(t *testing.T)
 	s.Visitor(t).Post(t, link, site.Values("name", "X", "password", site.Password, "again", site.Password)).Status(t, 410)
 }
 
+// The form is sent twice: the second answer tells no welcome, and asks nobody who
+// is signed in to sign in. The welcome waits for the home page.
+func TestAnInvitationAcceptedTwiceSaysOneThing(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	link, _ := invite(t, s, newcomer)
+	c := s.Visitor(t)
+	form := site.Values("name", "Zoé Nouvelle", "password", site.Password, "again", site.Password)
+	c.Post(t, link, form).LeadsTo(t, "/")
+	again := c.Post(t, link, form)
+	again.Status(t, 410)
+	again.Sound(t)
+	again.Says(t, "Cette invitation a déjà servi", "Votre session est déjà ouverte")
+	again.Silent(t, "Bienvenue", "Connectez-vous", "mot de passe")
+	again.Has(t, `main a.button-primary[href="/"]`)
+	c.Get(t, "/compte").Says(t, "Bienvenue")
+}
+
 func TestAKnownPersonSignsInThenAccepts(t *testing.T) {
 	t.Parallel()
 	s := open(t)

@@ -19,8 +19,8 @@ type signInProps struct {
 
 func showSignIn(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	back := returnTo(r)
-	if v.SignedIn() {
-		return v.Redirect(w, r, back, "")
+	if v.SignedIn() || v.Due() != "" {
+		return leavePending(w, r, v)
 	}
 	return renderSignIn(w, r, v, signInProps{Back: back})
 }

@@ -160,7 +160,7 @@ func commentField(a quality.Answer, faults []ui.FieldFault) ui.FieldProps {
 	return ui.FieldProps{
 		Kind: ui.FieldTextarea, Name: fieldComment, Label: "Commentaire", Optional: true, Value: a.Comment, Rows: 4, Width: ui.WidthFull,
 		Error: ui.FaultOf(faults, fieldComment),
-		Hint:  "Pourquoi ce niveau, ce qui marche, ce qui manque. N’écrivez pas le nom d’un jeune. Jusqu’à " + i18n.Count(quality.MaxComment, "caractère", "caractères") + ".",
+		Hint:  "Pourquoi ce niveau, ce qui marche, ce qui manque. Votre équipe le lira, puis l’ARML et l’UNML si vous partagez. N’écrivez pas le nom d’un jeune. Jusqu’à " + i18n.Count(quality.MaxComment, "caractère", "caractères") + ".",
 	}
 }
 

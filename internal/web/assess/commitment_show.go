@@ -185,7 +185,7 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 	if pg.Given {
 		props.Bench.ListTitle = "Ce qui vous est confié"
 	}
-	if pg.Item.Version > 0 {
+	if pg.Item.Version > 0 && mayReadHistory(v, pg.Cycle) {
 		props.HistoryURL = path.CommitmentHistory(pg.Cycle.ID, node.ID)
 	}
 	if !mayAnswerHere(v, pg) {

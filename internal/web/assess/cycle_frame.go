@@ -124,6 +124,10 @@ func mayAnswer(v *page.Visit, c assess.Cycle) bool {
 
 func mayRead(v *page.Visit, c assess.Cycle) bool { return v.May(authz.AssessmentRead, c.Facts()) }
 
+func mayReadHistory(v *page.Visit, c assess.Cycle) bool {
+	return v.May(authz.AssessmentHistory, c.Facts())
+}
+
 func mayValidate(v *page.Visit, c assess.Cycle) bool {
 	return v.May(authz.AssessmentValidate, c.Facts())
 }

@@ -61,7 +61,7 @@ func sharingPage(layout ui.PageProps, p sharingProps) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <div class=\"sides\"><section><h2>Ce qu’elles voient toujours</h2><ul class=\"bullets\"><li>l’étape où vous en êtes</li><li>les dates d’ouverture, de dernière modification et de validation</li><li>le pourcentage rempli</li></ul></section><section><h2>Ce que le partage ajoute</h2><ul class=\"bullets\"><li>les niveaux de chaque engagement et les résultats</li><li>les marques posées sur les attendus</li><li>les commentaires, tels que vous les avez écrits</li></ul></section></div><p>Partager aide votre référente ou référent à préparer un appui sur mesure. Personne ne note ni ne classe les structures, et rien n’est public. Le partage s’arrête quand vous voulez, tant que cette auto-évaluation n’accompagne pas une demande de label.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <div class=\"sides\"><section><h2>Ce qu’elles voient toujours</h2><ul class=\"bullets\"><li>l’étape où vous en êtes</li><li>les dates d’ouverture, de dernière modification et de validation</li><li>le pourcentage rempli</li></ul></section><section><h2>Ce que le partage ajoute</h2><ul class=\"bullets\"><li>les niveaux de chaque engagement et les résultats</li><li>les marques posées sur les attendus</li><li>les commentaires, tels qu’ils sont au moment de la lecture</li></ul></section></div><p>Partager aide votre référente ou référent à préparer un appui sur mesure. Personne ne note ni ne classe les structures, et rien n’est public. Vos brouillons, et qui a répondu quoi, restent à votre équipe. Le partage s’arrête quand vous voulez, tant que cette auto-évaluation n’accompagne pas une demande de label.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -84,7 +84,7 @@ func sharingPage(layout ui.PageProps, p sharingProps) templ.Component {
 					var templ_7745c5c3_Var5 string
 					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.Field)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `cycle_share.templ`, Line: 34, Col: 39}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `assess/cycle_share.templ`, Line: 35, Col: 39}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
@@ -97,7 +97,7 @@ func sharingPage(layout ui.PageProps, p sharingProps) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(p.Value)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `cycle_share.templ`, Line: 34, Col: 57}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `assess/cycle_share.templ`, Line: 35, Col: 57}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {

@@ -57,7 +57,7 @@ func prerequisitesOf(v *page.Visit, o assess.Overview, typed typedMark) []prereq
 	list := make([]prerequisiteProps, 0, len(o.Beside))
 	for _, it := range o.Beside {
 		props := readPrerequisite(it)
-		if it.Version > 0 {
+		if it.Version > 0 && mayReadHistory(v, o.Cycle) {
 			props.HistoryURL = path.PrerequisiteHistory(o.Cycle.ID, it.View.Node.ID)
 		}
 		if mayAnswer(v, o.Cycle) {

@@ -15,6 +15,9 @@
   let place = null;
 
   root.querySelector("[data-editor-words]").hidden = false;
+  const tree = root.querySelector(".editor-tree");
+  const current = tree.querySelector("[aria-current]");
+  if (current) tree.scrollTop += current.getBoundingClientRect().top - tree.getBoundingClientRect().top - tree.clientHeight / 3;
   if (typed) {
     typed.addEventListener("input", () => { dirty = true; });
     typed.addEventListener("submit", () => { dirty = false; });

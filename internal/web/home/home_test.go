@@ -255,3 +255,19 @@ func TestPictures(t *testing.T) {
 		s.As(t, who).Pictures(t, map[string]string{"accueil-" + name: "/"})
 	}
 }
+
+func TestWhoOwesTheirSecondFactorIsLedToIt(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.As(t, site.Director)
+	admin := s.Actor(t, site.TechnicalAdmin)
+	rules, err := s.Network.Security(t.Context(), admin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules.RequiredRoles = append(rules.RequiredRoles, quality.RoleDirector)
+	if err := s.Network.ChangeSecurity(t.Context(), admin, rules); err != nil {
+		t.Fatal(err)
+	}
+	c.Get(t, "/").LeadsTo(t, "/connexion/double-verification")
+}

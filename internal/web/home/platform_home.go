@@ -41,7 +41,7 @@ func platformColumns(home report.PlatformHome) ui.HomeColumnsProps {
 		})
 	}
 	if home.Invitations > 0 {
-		p.ToComplete.Items = append(p.ToComplete.Items, ui.HomeItem{Text: i18n.Count(home.Invitations, "invitation en attente", "invitations en attente"), Href: path.People})
+		p.ToComplete.Items = append(p.ToComplete.Items, ui.HomeItem{Text: i18n.Count(home.Invitations, "invitation en attente", "invitations en attente"), Href: path.Platform})
 	}
 	if home.JobsLate > 0 {
 		p.Now.Items = append(p.Now.Items, ui.HomeItem{Text: i18n.Count(home.JobsLate, "envoi en retard", "envois en retard"), Href: path.Jobs, Detail: "prévus il y a plus de cinq minutes"})

@@ -32,8 +32,12 @@ func Routes(_ page.Kit, reports *report.Service, welcome page.Handler, panels ..
 	return []page.Route{{Pattern: "GET /{$}", Handle: a.show, Public: true}}
 }
 
-// show opens the page of the hat one wears.
+// show opens the page of the hat one wears. Who still owes a step of the sign-in
+// is led to it, which says why.
 func (a area) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if due := v.Due(); due != "" {
+		return v.Redirect(w, r, due, "")
+	}
 	if !v.SignedIn() {
 		return a.welcome(w, r, v)
 	}

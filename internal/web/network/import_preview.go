@@ -124,10 +124,10 @@ func plainLines(lines []network.ImportLine, outcome network.ImportOutcome) []str
 func lineSentences(l network.ImportLine) []string {
 	out := make([]string, 0, len(l.Faults)+len(l.Changes))
 	for _, f := range l.Faults {
-		out = append(out, joined("\u00a0: ", fieldWord(f.Field), i18n.Sentence(f)))
+		out = append(out, joined("\u00a0: ", i18n.StructureField(f.Field), i18n.Sentence(f)))
 	}
 	for _, c := range l.Changes {
-		out = append(out, fieldWord(c.Field)+"\u00a0: "+valueWord(c.Field, c.Before)+" → "+valueWord(c.Field, c.After))
+		out = append(out, i18n.StructureChange(c.Field, c.Before, c.After))
 	}
 	return out
 }
@@ -164,32 +164,6 @@ func findingTable(found formats.Report) ui.TableProps {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: "Suite"}, {Text: i18n.Sentence(rest)}}})
 	}
 	return t
-}
-
-var fieldWords = map[string]string{
-	"name": "Nom", "official_name": "Nom officiel", "usual_name": "Nom d’usage", "status": "Statut juridique", "parent": "Association régionale",
-	"regions": "Régions", "region": "Région", "department": "Département", "commune_code": "Code de la commune", "commune": "Commune",
-	"address": "Adresse", "post_code": "Code postal", "latitude": "Latitude", "longitude": "Longitude", "siret": "Siret",
-	"code": "Code", "kind": "Genre", "state": "État", "wider_body": "Organisme plus large", "position": "Position",
-}
-
-func fieldWord(field string) string {
-	if word, ok := fieldWords[field]; ok {
-		return word
-	}
-	return field
-}
-
-func valueWord(field, value string) string {
-	if value == "" {
-		return "vide"
-	}
-	if field == "status" {
-		if word := i18n.StatusName(quality.LegalStatus(value)); word != "" {
-			value = word
-		}
-	}
-	return "« " + i18n.Shorten(value, 120) + " »"
 }
 
 func countOf(t ui.TableProps) string { return i18n.Integer(len(t.Rows)) }

@@ -62,13 +62,17 @@ func regionNames(s network.StructureView) string {
 	}
 	out := ""
 	for _, code := range codes {
-		name := code
-		if r, ok := cog.RegionOf(code); ok {
-			name = r.Name
-		}
-		out = joined(", ", out, name)
+		out = joined(", ", out, regionName(code))
 	}
 	return out
+}
+
+// regionName is the name of a région, its code when nobody knows it.
+func regionName(code string) string {
+	if r, ok := cog.RegionOf(code); ok {
+		return r.Name
+	}
+	return code
 }
 
 // shownSites is how many sites the page names; the others are one click away.

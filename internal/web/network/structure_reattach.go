@@ -91,11 +91,16 @@ func rowOf(rows []network.StructureRow, id string) *network.StructureRow {
 }
 
 func reattachSummary(s network.StructureView, parent network.StructureRow, form url.Values) *summaryProps {
+	happens := []string{
+		quoted(s.Name) + " est désormais suivie par " + parent.Name + ", dès aujourd’hui.",
+		joined(" ", s.ParentName, "ne voit plus son avancement ni ce qu’elle partage."),
+	}
+	outside := !parent.Follows(s.Region)
+	if outside {
+		happens = append(happens, "Attention\u00a0: "+parent.Name+" ne suit pas la région de cette structure ("+regionName(s.Region)+").")
+	}
 	return &summaryProps{
-		Happens: []string{
-			quoted(s.Name) + " est désormais suivie par " + parent.Name + ", dès aujourd’hui.",
-			joined(" ", s.ParentName, "ne voit plus son avancement ni ce qu’elle partage."),
-		},
+		Happens: happens, Careful: outside,
 		Kept:    []string{"L’équipe, les sites et les auto-évaluations de la structure ne changent pas.", "L’ancien rattachement reste dans l’historique."},
 		Confirm: "Rattacher à " + parent.Name, Hidden: hiddenOf(form, "parent", "version"),
 	}

@@ -8,12 +8,9 @@ package page
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import (
-	"ariane/internal/web/path"
-	"ariane/internal/web/ui"
-)
+import "ariane/internal/web/ui"
 
-func errorPage(props ui.PageProps, words errorWords, reference string, signIn bool) templ.Component {
+func errorPage(props ui.PageProps, said Refusal, reference string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -63,9 +60,9 @@ func errorPage(props ui.PageProps, words errorWords, reference string, signIn bo
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var4 string
-				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(words.Advice)
+				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(said.Advice)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/error.templ`, Line: 11, Col: 20}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/error.templ`, Line: 8, Col: 19}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -83,7 +80,7 @@ func errorPage(props ui.PageProps, words errorWords, reference string, signIn bo
 					var templ_7745c5c3_Var5 string
 					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(reference)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/error.templ`, Line: 13, Col: 38}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/error.templ`, Line: 10, Col: 38}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
@@ -110,13 +107,8 @@ func errorPage(props ui.PageProps, words errorWords, reference string, signIn bo
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					if signIn {
-						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Se connecter", Kind: ui.ButtonPrimary, Href: path.SignIn}).Render(ctx, templ_7745c5c3_Buffer)
-						if templ_7745c5c3_Err != nil {
-							return templ_7745c5c3_Err
-						}
-					} else {
-						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Revenir à l’accueil", Kind: ui.ButtonPrimary, Href: path.Home}).Render(ctx, templ_7745c5c3_Buffer)
+					for _, way := range said.ways() {
+						templ_7745c5c3_Err = ui.Button(way).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -143,7 +135,7 @@ func errorPage(props ui.PageProps, words errorWords, reference string, signIn bo
 	})
 }
 
-func errorFragment(words errorWords) templ.Component {
+func errorFragment(said Refusal) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -164,7 +156,7 @@ func errorFragment(words errorWords) templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneError, Title: words.Title, Text: words.Purpose + " " + words.Advice, Live: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneError, Title: said.Title, Text: said.Purpose + " " + said.Advice, Live: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -35,6 +35,7 @@ type Frame struct {
 	Actions    templ.Component
 	Flash      []ui.NoticeProps
 	Wide       bool
+	KeepFlash  bool // the message of the last form waits for a page that tells no trouble
 }
 
 // Layout makes the props of ui.Layout for a page.
@@ -48,6 +49,9 @@ func (v *Visit) Layout(w http.ResponseWriter, r *http.Request, f Frame) ui.PageP
 	if v.SignedIn() {
 		props.Search = &ui.SearchProps{Action: path.Search, ID: "recherche-partout", Label: "Rechercher", Button: "Chercher"}
 		props.Notices = v.notices(r)
+	}
+	if f.KeepFlash {
+		return props
 	}
 	if note, ok := flashWords[v.Kit.takeFlash(w, r)]; ok {
 		props.Flash = append([]ui.NoticeProps{note}, props.Flash...)

@@ -58,8 +58,8 @@ func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route
 	if k.SignInAgain != nil && !route.Secret && isWritten(r) {
 		return k.SignInAgain(w, r, v)
 	}
-	if v.Viewer.Pending != network.PendingNothing {
-		http.Redirect(w, r, pendingPage(v.Viewer.Pending), http.StatusSeeOther)
+	if due := v.Due(); due != "" && !IsFragment(r) { // a fragment is answered as without a session: a page would land in its place
+		http.Redirect(w, r, due, http.StatusSeeOther)
 		return nil
 	}
 	return quality.Refuse(quality.CodeSignIn, "page")
@@ -97,12 +97,19 @@ func (k Kit) identify(r *http.Request, v *Visit) error {
 	return nil
 }
 
-// pendingPage is where a correct password leads when something more is due.
+// Due is the page of what is still missing after a correct password, "" when
+// nothing is.
+func (v *Visit) Due() string { return pendingPage(v.Viewer.Pending) }
+
 func pendingPage(p network.Pending) string {
-	if p == network.PendingEnrolment {
+	switch p {
+	case network.PendingEnrolment:
 		return path.Enrolment
+	case network.PendingCode:
+		return path.SecondFactor
+	case network.PendingNothing:
 	}
-	return path.SecondFactor
+	return ""
 }
 
 type panicked struct {
@@ -116,7 +123,7 @@ func (panicked) Error() string { return "panic in a page" }
 // logged once, with the request id the page shows.
 func (k Kit) fail(w http.ResponseWriter, r *http.Request, v *Visit, err error) {
 	code := quality.CodeOf(err)
-	if code == quality.CodeSignIn && r.Method == http.MethodGet {
+	if code == quality.CodeSignIn && r.Method == http.MethodGet && !IsFragment(r) {
 		http.Redirect(w, r, path.SignInBack(r.URL.RequestURI()), http.StatusSeeOther)
 		return
 	}

@@ -14,7 +14,8 @@ import (
 type platformProps struct {
 	Page    ui.PageProps
 	Notice  ui.NoticeProps
-	Figures []ui.FigureProps
+	Figures []ui.FigureProps // each opens what it counts
+	Facts   []ui.Term        // what has no page behind it
 	Doors   []doorProps
 }
 
@@ -26,7 +27,7 @@ func (a area) platformShow(w http.ResponseWriter, r *http.Request, v *page.Visit
 	if err != nil {
 		return err
 	}
-	props := platformProps{Notice: healthNotice(home), Figures: platformFigures(home), Doors: []doorProps{
+	props := platformProps{Notice: healthNotice(home), Figures: platformFigures(home), Facts: platformFacts(home), Doors: []doorProps{
 		{"Envois et travaux de fond", "Ce qui attend, ce qui part, ce qui n’a pas pu partir.", path.Jobs},
 		{"Sécurité des accès", "Double vérification par rôle, durée des sessions.", path.Security},
 		{"Fichiers des preuves", "Taille la plus grande d’un fichier, pour tout le réseau.", path.FileSettings},
@@ -66,10 +67,17 @@ func platformFigures(h report.PlatformHome) []ui.FigureProps {
 	}
 	return []ui.FigureProps{
 		people,
-		number(h.Sessions, "appareils connectés", ""),
-		number(h.Invitations, "invitations en attente", ""),
 		number(h.Structures, "structures", path.Structures),
 		number(h.JobsWaiting, "envois dans la file", path.Jobs),
-		{Number: "n°\u00a0" + i18n.Integer(int(h.SchemaHave)), Label: "version du schéma de la base", Detail: "elle suit les mises à jour d’Ariane"},
+	}
+}
+
+// platformFacts are counts of what only its owners open: each person their
+// devices, each structure its invitations.
+func platformFacts(h report.PlatformHome) []ui.Term {
+	return []ui.Term{
+		{Label: "Appareils connectés", Text: i18n.Integer(h.Sessions) + ". Chaque personne voit les siens dans «\u00a0Mon compte\u00a0»."},
+		{Label: "Invitations en attente", Text: i18n.Integer(h.Invitations) + ". Chaque structure suit les siennes dans «\u00a0Équipe\u00a0»."},
+		{Label: "Schéma de la base", Text: "Version " + i18n.Integer(int(h.SchemaHave)) + ". Il suit les mises à jour d’Ariane."},
 	}
 }

@@ -40,6 +40,31 @@ func TestThePlatformSaysFirstWhatNeedsSomebody(t *testing.T) {
 	p.Has(t, `a[href="/plateforme/envois?etat=dead"]`)
 }
 
+func TestEachFigureOfThePlatformOpensWhatItCounts(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	p := s.As(t, site.TechnicalAdmin).Get(t, path.Platform)
+	for _, f := range p.All(t, ".figure") {
+		if len(site.All(f, "a[href]")) == 0 {
+			t.Errorf("%q opens nothing", site.Text(f))
+		}
+	}
+	p.Says(t, "Appareils connectés", "Invitations en attente") // told, without the look of a door
+}
+
+func TestTheRulesOfAccessSayWhenTheyApply(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	admin := s.As(t, site.TechnicalAdmin)
+	p := admin.Get(t, path.Security)
+	p.Says(t, "dès l’enregistrement, sessions déjà ouvertes comprises")
+	p.Silent(t, "prochaine connexion")
+	director := s.As(t, site.Director)
+	director.Get(t, path.Platform).Status(t, http.StatusForbidden)
+	admin.Submit(t, p, "form#securite", site.Values("required_roles", string(quality.RoleDirector))).LeadsTo(t, path.Security)
+	director.Get(t, path.Platform).LeadsTo(t, path.Enrolment) // as the page says
+}
+
 func TestADeadLetterIsSentAgainOrPutAside(t *testing.T) {
 	t.Parallel()
 	s := start(t)

@@ -102,7 +102,7 @@ func securityView(p securityProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Fieldset("Double vérification obligatoire", "Les personnes qui tiennent l’un de ces rôles la mettent en place à leur prochaine connexion ; les autres peuvent le faire d’elles-mêmes.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Fieldset("Double vérification obligatoire", "Cela vaut dès l’enregistrement, sessions déjà ouvertes comprises : qui tient l’un de ces rôles la met en place avant d’ouvrir une autre page ou d’enregistrer, et ce qui était en train de s’écrire reste à l’écran. Les autres peuvent l’activer d’elles-mêmes.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -106,34 +106,13 @@ func securityLines(f eventFacts) []string {
 	return []string{required, "Session fermée après " + i18n.Count(f.IdleHours, "heure", "heures") + " sans activité, " + i18n.Count(f.AbsoluteDays, "jour", "jours") + " au plus"}
 }
 
-var fieldWords = map[string]string{
-	"name": "Nom", "official_name": "Nom officiel", "usual_name": "Nom d’usage", "status": "Statut juridique", "wider_body": "Organisme plus large",
-	"parent": "Association régionale", "regions": "Régions", "region": "Région", "department": "Département", "commune_code": "Code de la commune",
-	"commune": "Commune", "address": "Adresse", "post_code": "Code postal", "latitude": "Latitude", "longitude": "Longitude", "siret": "Siret",
-}
-
 func changeLines(changes []network.FieldChange) []string {
 	out := make([]string, 0, len(changes))
 	for _, c := range changes {
-		word, ok := fieldWords[c.Field]
-		if !ok {
-			continue
+		if i18n.StructureField(c.Field) == c.Field {
+			continue // kept for the machine
 		}
-		out = append(out, word+"\u00a0: "+changeValue(c.Field, c.Before)+" → "+changeValue(c.Field, c.After))
+		out = append(out, i18n.StructureChange(c.Field, c.Before, c.After))
 	}
 	return out
-}
-
-func changeValue(field, value string) string {
-	switch {
-	case value == "":
-		return "vide"
-	case field == "status":
-		return i18n.StatusName(quality.LegalStatus(value))
-	case value == "yes":
-		return "oui"
-	case value == "no":
-		return "non"
-	}
-	return "« " + i18n.Shorten(value, 120) + " »"
 }
