@@ -13,6 +13,7 @@ import (
 	"ariane/internal/web/assess"
 	"ariane/internal/web/demo"
 	"ariane/internal/web/evidence"
+	"ariane/internal/web/grid"
 	"ariane/internal/web/home"
 	"ariane/internal/web/network"
 	"ariane/internal/web/notice"
@@ -40,6 +41,7 @@ func (s server) handler() http.Handler {
 		search.Routes(kit, s.referentials),
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
+		grid.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
 		assess.TeamRoutes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
 		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),

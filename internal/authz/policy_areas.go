@@ -122,7 +122,7 @@ func assessmentPolicies() []Policy {
 		grant(AssessmentRead, ReachHeir, Closed, q.RoleStaff),
 		grant(AssessmentRead, ReachNetwork, Shared, national...),
 		grant(AssessmentRead, ReachRegion, Shared, regional...),
-		grant(AssessmentHistory, ReachHeir, Always, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
+		grant(AssessmentHistory, ReachHeir, Always, q.RoleDirector, q.RoleChair, q.RoleQualityLead, q.RoleContributor),
 		grant(AssessmentAnswer, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
 		grant(AssessmentValidate, ReachOwn, Open, q.RoleDirector),
 		grant(AssessmentShare, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),

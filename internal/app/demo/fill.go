@@ -106,6 +106,9 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	if err := plantTeamwork(ctx, s, past); err != nil {
 		return err
 	}
+	if err := plantErrata(ctx, s, past); err != nil {
+		return err
+	}
 	if plan.Size == National {
 		return nil
 	}

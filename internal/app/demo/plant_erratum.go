@@ -9,6 +9,15 @@ import (
 	"ariane/internal/referential"
 )
 
+// foundWrong is who found what.
+var foundWrong = []struct {
+	role quality.Role
+	what referential.ErratumDraft
+}{
+	{quality.RoleContributor, referential.ErratumDraft{Node: "3.2", Text: "On ne sait pas si les communes comptent parmi les partenaires.", Proposal: "Citer les communes dans la liste."}},
+	{quality.RoleChair, referential.ErratumDraft{Node: "1.1/1", Text: "La phrase se lit de deux façons\u00a0: on peut croire qu’il faut être les deux à la fois."}},
+}
+
 // plantErrata lets two people of Home say what they found wrong in the
 // référentiel of the label: the label office has something to answer.
 func plantErrata(ctx context.Context, s Services, h history) error {
@@ -16,17 +25,14 @@ func plantErrata(ctx context.Context, s Services, h history) error {
 		if st.Code != Home {
 			continue
 		}
-		for role, found := range map[quality.Role]referential.ErratumDraft{
-			quality.RoleContributor: {Node: "3.2", Text: "On ne sait pas si les communes comptent parmi les partenaires.", Proposal: "Citer les communes dans la liste."},
-			quality.RoleChair:       {Node: "1.1/1", Text: "La phrase se lit de deux façons\u00a0: « soit… soit » laisse croire que les deux se cumulent."},
-		} {
-			found.ID, found.Version = quality.LabelReferential, 1
-			person := h.people[holder(st.ID, role)]
+		for _, found := range foundWrong {
+			person := h.people[holder(st.ID, found.role)]
 			if person == "" {
 				continue
 			}
-			actor := authz.Actor{PersonID: person, BodyID: st.ID, BodyKind: st.Kind, ParentID: st.ParentID, Roles: []quality.Role{role}}
-			if err := s.Referentials.SendErratum(ctx, actor, found); err != nil {
+			found.what.ID, found.what.Version = quality.LabelReferential, 1
+			actor := authz.Actor{PersonID: person, BodyID: st.ID, BodyKind: st.Kind, ParentID: st.ParentID, Roles: []quality.Role{found.role}}
+			if err := s.Referentials.SendErratum(ctx, actor, found.what); err != nil {
 				return fmt.Errorf("plant an erratum: %w", err)
 			}
 		}
