@@ -7,11 +7,14 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"ariane/internal/testkit/browser"
 	tree "ariane/internal/testkit/site"
 )
 
@@ -91,5 +94,50 @@ func fillBook(t *testing.T, book *excelize.File, comment string, nodes ...string
 	}
 	if filled != len(nodes) || len(rows) != 1+len(nodes) {
 		t.Fatalf("the workbook holds %d lines, %d of what was given", len(rows)-1, filled)
+	}
+}
+
+// Somebody fills in the workbook without a network; a colleague answers meanwhile at
+// the same place: what crosses is chosen, nothing is lost.
+func TestAWorkbookFilledOffLineComesBackAndWhatCrossesIsChosen(t *testing.T) {
+	t.Parallel()
+	s := onSQLite(t)
+	camille, sacha := s.enter(t, qualityLead), s.colleague(t, contributor)
+	cycle, _, _ := strings.Cut(commitmentPath(camille, "1.1"), "/engagement/")
+	camille.Open(cycle)
+	camille.Follow("Travailler dans un tableur")
+	book, err := s.colleague(t, qualityLead).takeBook(cycle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cell, value := range map[string]string{"C2": "3 – Satisfaisant", "G2": "Les statuts sont à jour.", "G3": "Le cap est écrit."} {
+		if err := book.SetCellStr("Engagements", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "classeur.xlsx")
+	if err := book.SaveAs(file); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sacha.form(cycle+"/engagement/1.1", "form#engagement", url.Values{"comment": {"Le collège des élus est complet."}}); err != nil {
+		t.Fatal(err)
+	}
+
+	camille.Upload("Le classeur rempli", file)
+	camille.Press("Vérifier le classeur")
+	camille.See("Des réponses se croisent")
+	camille.See("Le collège des élus est complet.")
+	camille.See("Les statuts sont à jour.")
+	camille.Picture("classeur-croise")
+	camille.Accessible()
+	camille.Press("Écrire dans l’auto-évaluation")
+	camille.See("Il reste à choisir")
+	camille.Choose("À garder", "Les deux textes")
+	camille.Press("Écrire dans l’auto-évaluation")
+	camille.See("Les réponses du classeur sont écrites dans l’auto-évaluation.")
+	camille.Open(cycle + "/engagement/1.1")
+	got := browser.Eval[string](camille, `document.querySelector("textarea[name=comment]").value`)
+	if !contains(got, "Le collège des élus est complet.") || !contains(got, "Les statuts sont à jour.") {
+		t.Errorf("the comment is %q", got)
 	}
 }

@@ -1,6 +1,8 @@
 package e2e_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"ariane/internal/testkit/browser"
@@ -64,6 +66,7 @@ func aStatementIsRewritten(t *testing.T, p *browser.Person) {
 	t.Helper()
 	p.Open(draftPath + "?noeud=1.1/1")
 	p.Accessible()
+	everyLight(p)
 	p.Fill("Texte", newWording)
 	p.Press("Enregistrer")
 	p.See("1.1/1 modifié.")
@@ -73,6 +76,19 @@ func aStatementIsRewritten(t *testing.T, p *browser.Person) {
 	p.Fill("Texte", newWording)
 	p.Press("Enregistrer")
 	p.See("1.1/1 modifié.")
+}
+
+// everyLight looks at a page on a telephone and by night.
+func everyLight(p *browser.Person) {
+	p.Dark()
+	p.Legible()
+	p.Phone()
+	p.Accessible()
+	if folder := os.Getenv("ARIANE_PICTURES"); folder != "" {
+		p.PictureTo(filepath.Join(folder, "editor-dark-390.png"))
+	}
+	p.Light()
+	p.Desktop()
 }
 
 // aStatementIsMovedByKeyboard: tab to the button, then Enter; and by dragging.

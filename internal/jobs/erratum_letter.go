@@ -3,6 +3,7 @@ package jobs
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"ariane/internal/i18n"
 	"ariane/internal/referential"
@@ -30,6 +31,9 @@ func erratumLetter(p referential.ErratumMail) (letter, time.Time) {
 // paragraph holds words of a person to one line, long as they may be, and takes
 // addresses of sites apart like oneLine.
 func paragraph(text string) string {
-	line := strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "://", " ")
+	line := strings.ReplaceAll(strings.Join(strings.FieldsFunc(text, breaks), " "), "://", " ")
 	return "«\u00a0" + i18n.Shorten(line, 1200) + "\u00a0»"
 }
+
+// breaks reports a space between two words, not one that keeps « : » with its word.
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }

@@ -183,7 +183,8 @@ func tidyField(s string) string {
 	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
 }
 
-func oneLineField(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLineField holds a text to one line; the spaces that keep « : » with its word stay.
+func oneLineField(s string) string { return strings.Join(strings.FieldsFunc(s, breaks), " ") }
 
 func splitLines(s string) []string {
 	var out []string

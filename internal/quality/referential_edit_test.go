@@ -49,7 +49,7 @@ func TestAnEditLeavesTheOriginalAsItIs(t *testing.T) {
 func TestEveryFieldOfANodeIsWrittenAndReadBack(t *testing.T) {
 	t.Parallel()
 	fields := map[string]string{
-		"text": "Un texte\nsur deux lignes", "short": "Court", "guidance": "Un conseil", "evidence": "Une preuve\nUne autre", "examples": "Un exemple",
+		"text": "Un texte\nsur deux lignes", "short": "Court\u00a0: bref", "guidance": "Un conseil", "evidence": "Une preuve\nUne autre", "examples": "Un exemple",
 		"references": q.ReferencesText([]q.Reference{{Title: "Loi", Text: "Ce qu’elle dit", URL: "https://exemple.test/"}, {Title: "Décret"}}),
 		"source":     "§4", "proposed_by": "Le réseau", "replaces": "1.9\n1.8", "marked": "yes", "required": "yes", "not_concerned": "yes", "weight": "3",
 		"applies.status": "gip", "applies.wider_body": "no", "applies.overseas": "yes", "applies.several_sites": "",

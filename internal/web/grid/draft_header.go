@@ -71,7 +71,7 @@ func typedLine(r *http.Request, name string) string { return strings.TrimSpace(r
 func typedList(r *http.Request, name string) []string {
 	var out []string
 	for _, line := range strings.Split(typedText(r, name), "\n") {
-		if line = strings.Join(strings.Fields(line), " "); line != "" {
+		if line = strings.TrimSpace(strings.ReplaceAll(line, "\t", " ")); line != "" {
 			out = append(out, line)
 		}
 	}

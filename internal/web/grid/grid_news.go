@@ -67,4 +67,3 @@ func touchedWords(n, all int) string {
 	}
 	return i18n.Integer(n) + " critères sur " + i18n.Integer(all) + " regardent quelque chose qui change."
 }
-

@@ -60,13 +60,17 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	}
 	if v.MayReach(authz.ReferentialImport) {
 		f.Actions = readActions([]ui.ButtonProps{
+			{Label: "Grilles d’audit", Kind: ui.ButtonQuiet, Icon: ui.IconClipboardList, Href: path.Grids},
 			{Label: "Vérifications avant clôture", Kind: ui.ButtonQuiet, Icon: ui.IconListChecks, Href: path.CheckSettings},
 			{Label: "Signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.Errata},
 			{Label: "Importer un référentiel", Icon: ui.IconUpload, Href: path.ReferentialImport},
 			{Label: "Nouveau référentiel", Icon: ui.IconPlus, Href: path.ReferentialNew},
 		})
 	} else if v.SignedIn() {
-		f.Actions = readActions([]ui.ButtonProps{{Label: "Mes signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.MyErrata}})
+		f.Actions = readActions([]ui.ButtonProps{
+			{Label: "Grilles d’audit", Kind: ui.ButtonQuiet, Icon: ui.IconClipboardList, Href: path.Grids},
+			{Label: "Mes signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.MyErrata},
+		})
 	}
 	return v.Render(w, r, http.StatusOK, listPage(v.Layout(w, r, f), props))
 }

@@ -18,6 +18,7 @@ type eventFacts struct {
 	Referential   string         `json:"referential"`
 	Version       int            `json:"version"`
 	Texts         int            `json:"texts"`
+	Rows          int            `json:"rows"`
 	Hash          string         `json:"hash"`
 	RequiredRoles []quality.Role `json:"required_roles"`
 	IdleHours     int            `json:"idle_hours"`
@@ -53,6 +54,9 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	}
 	if after.Texts > 0 {
 		out = append(out, i18n.Count(after.Texts, "texte officiel", "textes officiels"))
+	}
+	if after.Rows > 0 {
+		out = append(out, i18n.Count(after.Rows, "ligne des données de démonstration", "lignes des données de démonstration"))
 	}
 	if after.IdleHours > 0 {
 		out = append(out, securityLines(after)...)
