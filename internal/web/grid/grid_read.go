@@ -99,7 +99,7 @@ func coverWords(g referential.OpenGrid) string {
 		return out + "."
 	}
 	covered, all := g.Grid.Covered(ref)
-	name := "«\u00a0" + ref.Title + "\u00a0», version " + i18n.Integer(ref.Version)
+	name := "«\u00a0" + ref.Title + "\u00a0» (version " + i18n.Integer(ref.Version) + ")"
 	if covered == all {
 		return out + "\u00a0: les " + i18n.Count(all, "engagement", "engagements") + " de " + name + " sont couverts."
 	}

@@ -277,7 +277,7 @@ func TestANewVersionOfTheReferentialIsToldAndTakenUp(t *testing.T) {
 	p.Has(t, `.grid-touched a[href="#n-C01"]`)
 	c.Get(t, "/grilles").Says(t, "La version 2 du référentiel est publiée")
 	c.Submit(t, p, "form#reprendre", nil).LeadsTo(t, draft)
-	c.Get(t, draft).Says(t, "Label des Missions locales\u00a0», version 2", "Prête à publier")
+	c.Get(t, draft).Says(t, "Label des Missions locales\u00a0» (version 2)", "Prête à publier")
 	c.Follow(t, c.Submit(t, p, "form#nouvelle-version", nil)).Says(t, "est déjà ouvert")
 }
 
