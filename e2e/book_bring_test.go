@@ -56,7 +56,7 @@ func (c *colleague) bringBook(cycle string, book *excelize.File) (crossed int, e
 	}
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	answer, err := c.http.Do(r)
+	answer, err := c.http.Do(r) //nolint:bodyclose // read closes it
 	page, err := c.read("the workbook brought back", answer, err)
 	if err != nil {
 		return 0, err

@@ -54,7 +54,7 @@ func (s *site) newcomer(t *testing.T, name string) *colleague {
 }
 
 func (c *colleague) get(path string) (*html.Node, error) {
-	answer, err := c.http.Get(c.base + path)
+	answer, err := c.http.Get(c.base + path) //nolint:bodyclose // read closes it
 	return c.read("GET "+path, answer, err)
 }
 
@@ -65,7 +65,7 @@ func (c *colleague) post(path string, values url.Values) (*html.Node, error) {
 	}
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	answer, err := c.http.Do(r)
+	answer, err := c.http.Do(r) //nolint:bodyclose // read closes it
 	return c.read("POST "+path, answer, err)
 }
 

@@ -101,7 +101,7 @@ func TestACauseKeepsItsDetailAtTheEnd(t *testing.T) {
 	if !strings.HasSuffix(strings.TrimSpace(said), "(open nulle-part.csv: no such file or directory)") {
 		t.Errorf("%q", said)
 	}
-	if _, _, said := run(t, database(t), "import"); strings.Contains(said, "ariane demo") || strings.Count(said, "ariane import") != 3 {
+	if _, _, said := run(t, database(t), "import"); strings.Contains(said, "ariane demo") || strings.Count(said, "ariane import") != 4 {
 		t.Errorf("ariane import alone: %s", said)
 	}
 }

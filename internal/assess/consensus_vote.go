@@ -45,21 +45,27 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, id, nodeID string
 		if err != nil {
 			return err
 		}
-		record := store.Record{
-			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ConsensusVote, Subject: roundSubject(id, nodeID),
-			After: roundTrace{State: quality.RoundVoting}, Reason: string(quality.VerbVote),
-		}
+		reached := quality.RoundVoting
 		if awaited == 0 {
-			record.After = roundTrace{State: quality.RoundRevealed}
-			if err := tx.RevealRound(ctx, round.ID, "", at); err != nil {
-				return err
-			}
+			reached = quality.RoundRevealed
 			news := newsOn{row: row, nodeID: nodeID, by: actor, kind: store.NewsRevealed, at: at}
-			if err := s.tell(ctx, tx, news, []string{round.OpenedByID}); err != nil {
+			if err := s.reveal(ctx, tx, round, news); err != nil {
 				return err
 			}
 		}
-		return tx.Record(ctx, record)
+		return tx.Record(ctx, store.Record{
+			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ConsensusVote, Subject: roundSubject(id, nodeID),
+			After: roundTrace{State: reached}, Reason: string(quality.VerbVote),
+		})
 	})
 	return wrapped(err, "vote in", id)
+}
+
+// reveal shows the opinions of a round that awaits nobody any more, and tells who
+// opened it.
+func (s *Service) reveal(ctx context.Context, tx *store.Tx, round store.Round, news newsOn) error {
+	if err := tx.RevealRound(ctx, round.ID, "", news.at); err != nil {
+		return err
+	}
+	return s.tell(ctx, tx, news, []string{round.OpenedByID})
 }

@@ -52,23 +52,22 @@ func (s *Service) keeping(ctx context.Context, actor authz.Actor, bodyID string)
 
 // openCycle reads a cycle the actor may attach evidence to. Whoever could, were it
 // open, is told that it is not (CodeState).
-func (s *Service) openCycle(ctx context.Context, actor authz.Actor, id string) (authz.Scope, store.Assessment, error) {
+func (s *Service) openCycle(ctx context.Context, actor authz.Actor, id string) (store.Assessment, error) {
 	reach, err := authz.Reach(actor, authz.EvidenceAttach)
 	if err != nil {
-		return reach, store.Assessment{}, err
+		return store.Assessment{}, err
 	}
 	row, err := s.store.Read().Assessment(ctx, reach, id)
 	if err != nil {
-		return reach, row, err
+		return row, err
 	}
 	facts := row.Facts()
 	facts.State = quality.AssessmentOpen
-	scope, err := authz.Check(actor, authz.EvidenceAttach, facts)
-	if err != nil {
-		return scope, row, err
+	if _, err := authz.Check(actor, authz.EvidenceAttach, facts); err != nil {
+		return row, err
 	}
 	_, err = quality.AssessmentFlow.Next(row.State, quality.VerbAnswer)
-	return scope, row, err
+	return row, err
 }
 
 // readCycle reads a cycle whose evidence the actor may see.

@@ -52,7 +52,7 @@ func (s *Service) attachable(ctx context.Context, actor authz.Actor, id string) 
 // checkAttachment checks that the cycle is open, belongs to the structure and has
 // these places.
 func (s *Service) checkAttachment(ctx context.Context, actor authz.Actor, bodyID string, in *Attachment, f *quality.Faults) error {
-	_, cycle, err := s.openCycle(ctx, actor, in.AssessmentID)
+	cycle, err := s.openCycle(ctx, actor, in.AssessmentID)
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (s *Service) Detach(ctx context.Context, actor authz.Actor, id, assessmentI
 	if err != nil {
 		return err
 	}
-	if _, cycle, err := s.openCycle(ctx, actor, assessmentID); err != nil || cycle.Body.ID != row.BodyID {
+	if cycle, err := s.openCycle(ctx, actor, assessmentID); err != nil || cycle.Body.ID != row.BodyID {
 		if err == nil {
 			err = quality.Refuse(quality.CodeNotFound, "assessment")
 		}

@@ -34,16 +34,16 @@ func WriteComparisonCSV(w io.Writer, s ComparisonSheet) error {
 
 func (s ComparisonSheet) nodeRow(scales []quality.Scale, n quality.NodeSteps) []cell {
 	subject := n.Subject()
-	code, before, words := subject.ID, "", ""
+	code, words := subject.ID, ""
 	var was []string
 	for _, t := range n.Then {
 		was = append(was, t.Node.ID)
 		words = joinParagraphs(words, t.Answer.Comment)
 	}
-	if before = i18n.List(was); n.Node == nil {
+	if n.Node == nil {
 		code = ""
 	}
-	row := texts(i18n.KindName(subject.Kind), code, before, subject.Text)
+	row := texts(i18n.KindName(subject.Kind), code, i18n.List(was), subject.Text)
 	for _, scale := range scales {
 		row = append(row, ratingThen(n, scale.ID), ratingOf(n.Now, scale.ID), text(trendName(n.Trends[scale.ID])))
 	}

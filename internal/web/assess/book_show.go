@@ -69,7 +69,7 @@ func (p pages) bringBook(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	}
 	in.AssessmentID = id
 	report, err := p.svc.BringBook(r.Context(), v.Actor, in)
-	if err != nil && !(quality.CodeOf(err) == quality.CodeInvalid && report.Found.HasErrors()) {
+	if err != nil && (quality.CodeOf(err) != quality.CodeInvalid || !report.Found.HasErrors()) {
 		return err
 	}
 	if report.Applied {

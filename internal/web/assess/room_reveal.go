@@ -15,7 +15,7 @@ import (
 func revealedOf(room assess.Room, l *assess.Round) *revealedProps {
 	out := &revealedProps{Why: l.RevealReason}
 	for _, d := range l.Dispersion {
-		out.Spreads = append(out.Spreads, spreadOf(room.Item.View.Node, d))
+		out.Spreads = append(out.Spreads, spreadOf(d))
 	}
 	out.Opinions = ui.TableProps{ID: "avis-" + strconv.Itoa(l.Number), Caption: "Les avis, personne par personne", Cards: true, Columns: []ui.Column{{Label: "Personne"}}}
 	for _, id := range room.Item.View.Node.Rated {
@@ -41,7 +41,7 @@ func revealedOf(room assess.Room, l *assess.Round) *revealedProps {
 
 // spreadOf says in a sentence how far apart the opinions are on a scale, then
 // shows how many chose each level.
-func spreadOf(node *quality.Node, d quality.Dispersion) spreadProps {
+func spreadOf(d quality.Dispersion) spreadProps {
 	out := spreadProps{Sentence: spreadSentence(d), Bars: ui.BarListProps{Title: d.Scale.Label, Unit: "personnes", Max: float64(d.Voters)}}
 	for _, level := range d.Scale.Levels {
 		n := d.Counts[level.Value]

@@ -16,7 +16,7 @@
 
   root.querySelector("[data-editor-words]").hidden = false;
   const tree = root.querySelector(".editor-tree");
-  const current = tree.querySelector("[aria-current]");
+  const current = tree ? tree.querySelector("[aria-current]") : null; // the criteria of an audit grid are a plain list
   if (current) tree.scrollTop += current.getBoundingClientRect().top - tree.getBoundingClientRect().top - tree.clientHeight / 3;
   if (typed) {
     typed.addEventListener("input", () => { dirty = true; });

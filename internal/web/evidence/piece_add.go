@@ -96,9 +96,9 @@ func (a area) addPiece(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if t.set {
 		d.Attach = &evidence.Attachment{AssessmentID: t.cycle(), Nodes: f.Values["noeud"], Place: f.Values.Get("place")}
 	}
-	id := ""
 	if len(f.Faults) == 0 {
-		if id, err = a.svc.Add(r.Context(), v.Actor, d); err == nil {
+		id, err := a.svc.Add(r.Context(), v.Actor, d)
+		if err == nil {
 			return added(w, r, v, t, id)
 		}
 		if err = refused(&f, err); err != nil {

@@ -72,7 +72,7 @@ func crumbs(labels ...ui.Crumb) []ui.Crumb {
 // deadlines of the server are those of pages.
 func patient(w http.ResponseWriter) {
 	c := http.NewResponseController(w)
-	until := time.Now().Add(time.Hour)
-	_ = c.SetReadDeadline(until)  // where there is no connection (tests) there is no deadline either
-	_ = c.SetWriteDeadline(until) // idem
+	until := time.Now().Add(time.Hour) //nolint:forbidigo // a deadline of the connection is one of the machine
+	_ = c.SetReadDeadline(until)       // where there is no connection (tests) there is no deadline either
+	_ = c.SetWriteDeadline(until)      // idem
 }
