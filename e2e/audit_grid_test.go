@@ -28,7 +28,7 @@ func TestTheLabelOfficeWritesTheAuditGridAndEverybodyReadsIt(t *testing.T) {
 	camille.Open("/grilles/grille-ml")
 	camille.See("version 2, publiée")
 	camille.See("Un accueil ouvert")
-	camille.See("Que se passe-t-il un samedi ?")
+	camille.See("Que se passe-t-il un samedi")
 }
 
 func theGridIsRead(t *testing.T, p *browser.Person) {

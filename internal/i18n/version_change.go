@@ -77,6 +77,9 @@ func predicates(c quality.Change) []string {
 	}
 	var out []string
 	for _, k := range c.Kinds {
+		if k == quality.ChangeCorrected && c.Has(quality.ChangeReworded) {
+			continue // what is written otherwise is more than corrected
+		}
 		out = append(out, words[k])
 	}
 	return out

@@ -42,6 +42,10 @@ func TestAChangeOfVersionIsToldInFrench(t *testing.T) {
 			n.Text, n.Guidance = n.Text+" toujours", "Pensez aux sites"
 			r.Nodes[0].Children, r.Nodes[1].Children = r.Nodes[0].Children[1:], []*quality.Node{n}
 		},
+		"L’engagement 1.2 est écrit autrement.": func(r *quality.Referential) {
+			n := r.Node("1.2")
+			n.Text, n.Short = n.Text+" toujours", "Un autre nom"
+		},
 		"La partie 2 est corrigée sans changer de sens.":                        func(r *quality.Referential) { r.Node("2").Text += "." },
 		"L’engagement 1.1 peut maintenant être dit «\u00a0non concerné\u00a0».": func(r *quality.Referential) { r.Node("1.1").NotConcerned = true },
 		"L’engagement 1.2 est séparé en 2\u00a0: 1.2 et 1.3.": func(r *quality.Referential) {
