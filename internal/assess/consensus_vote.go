@@ -29,7 +29,7 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, id, nodeID string
 	if err := quality.CheckOpinion(edition.Referential, node, o).Err(); err != nil {
 		return err
 	}
-	at := s.now()
+	news := newsOn{row: row, nodeID: nodeID, by: actor, kind: store.NewsRevealed, at: s.now()}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := holdOpen(ctx, tx, row); err != nil {
 			return err
@@ -41,20 +41,19 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, id, nodeID string
 		if _, err := quality.RoundFlow.Next(round.State, quality.VerbVote); err != nil {
 			return err
 		}
-		awaited, err := tx.SaveOpinion(ctx, round.ID, actor.PersonID, o, at)
+		awaited, err := tx.SaveOpinion(ctx, round.ID, actor.PersonID, o, news.at)
 		if err != nil {
 			return err
 		}
 		reached := quality.RoundVoting
 		if awaited == 0 {
 			reached = quality.RoundRevealed
-			news := newsOn{row: row, nodeID: nodeID, by: actor, kind: store.NewsRevealed, at: at}
 			if err := s.reveal(ctx, tx, round, news); err != nil {
 				return err
 			}
 		}
 		return tx.Record(ctx, store.Record{
-			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ConsensusVote, Subject: roundSubject(id, nodeID),
+			Stream: row.Body.ID, At: news.at, Actor: actor, Role: scope.Role(), Action: authz.ConsensusVote, Subject: roundSubject(id, nodeID),
 			After: roundTrace{State: reached}, Reason: string(quality.VerbVote),
 		})
 	})
