@@ -115,7 +115,7 @@ func kindOf(href string) string {
 // isPage leaves out files and what the demonstration adds.
 func isPage(href string) bool {
 	return !strings.HasPrefix(href, "/demo") && !strings.HasPrefix(href, "/api/") &&
-		!slices.ContainsFunc([]string{".csv", ".xlsx", ".json", ".yaml", ".pdf", ".odt"}, func(ending string) bool {
+		!slices.ContainsFunc([]string{".csv", ".xlsx", ".json", ".yaml", ".pdf", ".odt", ".zip"}, func(ending string) bool {
 			path, _, _ := strings.Cut(href, "?")
 			return strings.HasSuffix(path, ending)
 		})

@@ -195,7 +195,7 @@ func command(t *testing.T, database string, args ...string) said {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(program, args...)
-	cmd.Env = append(os.Environ(), "ARIANE_DATABASE="+database)
+	cmd.Env = append(os.Environ(), "ARIANE_DATABASE="+database, "ARIANE_FILES=file:"+filesFolder(t, database))
 	var out, problems bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &problems
 	err = cmd.Run()

@@ -19,3 +19,9 @@ func (w *watch) isCut(e *log.Entry) bool {
 	defer w.mu.Unlock()
 	return w.cuts && e.Source == log.EntrySourceNetwork && strings.Contains(e.Text, "net::ERR_")
 }
+
+func (w *watch) isFailedFetch(text string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.cuts && strings.Contains(text, "Failed to fetch")
+}

@@ -27,7 +27,9 @@ func (w *watch) see(event any) {
 		w.note("exception in the page: " + exceptionText(e.ExceptionDetails))
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError {
-			w.note("console error: " + consoleText(e.Args))
+			if text := consoleText(e.Args); !w.isFailedFetch(text) {
+				w.note("console error: " + text)
+			}
 		}
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.EntryLevelError && !w.isRefusedPage(e.Entry) && !w.isCut(e.Entry) {
