@@ -14,7 +14,7 @@
 // A draft is edited as the document it is (draft_*.go): load, apply a pure edit of
 // package quality, write the document again, guarded by its hash. The last states
 // stay beside it, so that every edit can be undone and two people’s edits joined
-// field by field (ADR 0018). What readers find wrong comes in as errata.
+// field by field (ADR 0016). What readers find wrong comes in as errata.
 package referential
 
 import (
