@@ -72,6 +72,11 @@ func (f *answerForm) save(ctx context.Context, p *person) error {
 	f.saved++
 	f.values.Set(f.levels[f.saved%len(f.levels)], []string{"2", "3", "4"}[f.saved/len(f.levels)%3])
 	f.values.Set("comment", fmt.Sprintf("Relevé n° %d : la pratique est commune à toutes les antennes, reste à l’écrire dans le recueil qualité.", f.saved))
+	return f.send(ctx, p)
+}
+
+// send sends the form as it stands.
+func (f *answerForm) send(ctx context.Context, p *person) error {
 	a, err := p.do(ctx, http.MethodPost, f.path, f.values, "HX-Request", "true")
 	if err != nil {
 		return err

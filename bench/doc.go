@@ -12,6 +12,9 @@
 //	|                  | and the same behind an empty handler                     |
 //	| a start, memory  | a program that does nothing but serve the empty handler  |
 //	| a command        | the same program printing its version                    |
+//	| a large library  | a scan of the same bytes; peer: yaml.v3 parsing them     |
+//	| a document       | the same words put on pages without layout, and stored   |
+//	| an upload        | the same bytes hashed and written to the same disk       |
 //
 // BENCH_DATA names a folder where the demonstration is kept between runs: filling
 // it takes a quarter of a minute. Nothing is written there once it is filled.

@@ -60,10 +60,10 @@ func closed(t *testing.T, p *browser.Person, cycle string) {
 		p.Miss("Respecté")
 		p.Miss("Mis en pratique")
 	}
-	for _, file := range []string{"csv", "xlsx", "json"} {
-		status := browser.EvalLater[int](p, `fetch("`+cycle+`/export.`+file+`").then(r => r.status)`)
+	for _, file := range []string{"/export.csv", "/export.xlsx", "/export.json", "/synthese", "/synthese.pdf", "/synthese.odt"} {
+		status := browser.EvalLater[int](p, `fetch("`+cycle+file+`").then(r => r.status)`)
 		if status != 403 && status != 404 {
-			t.Errorf("%s/export.%s answers %d to somebody it is not shared with", cycle, file, status)
+			t.Errorf("%s%s answers %d to somebody it is not shared with", cycle, file, status)
 		}
 	}
 }

@@ -22,6 +22,7 @@ import (
 func TestAProgramKilledWhilePeopleSaveLosesNothingItAcknowledged(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, s *site) {
 		camille := s.enter(t, qualityLead)
+		camille.ExpectCuts() // the page asks who else is there while the program is dead
 		var writers []*writer
 		for _, at := range left(openBench(camille)) {
 			writers = append(writers, newWriter(t, s, at))

@@ -55,7 +55,7 @@ func TestASecondFactorIsEnrolledUsedReplacedByARecoveryCodeAndRequiredByRole(t *
 // every word.
 func theRoleAsksForIt(t *testing.T, s *site, malo *browser.Person) {
 	t.Helper()
-	malo.Follow("Reprendre à 1.1")
+	malo.Open(commitmentPath(malo, "1.1"))
 	malo.Fill("Commentaire", before)
 	malo.Wait("be saved", `document.querySelector("#recu [data-receipt=saved]") !== null`)
 

@@ -19,7 +19,7 @@ func TestACommitmentIsAnsweredWithTheKeyboardOnly(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)
 	camille := s.enter(t, qualityLead)
-	camille.Follow("Reprendre à 1.1")
+	camille.Open(commitmentPath(camille, "1.1"))
 	listen(camille)
 	camille.Keys(kb.Tab)
 	if got := camille.Focused(); got != "Aller au contenu" {

@@ -97,9 +97,10 @@ func links(p *browser.Person) []string {
 }
 
 var (
-	identifier = regexp.MustCompile(`/[0-9a-z]{26}`)
-	commitment = regexp.MustCompile(`/engagement/[^/?]+`)
-	figure     = regexp.MustCompile(`/resultats/[^/]+/[^/?]+`)
+	identifier  = regexp.MustCompile(`/[0-9a-z]{26}`)
+	commitment  = regexp.MustCompile(`/engagement/[^/?]+`)
+	figure      = regexp.MustCompile(`/resultats/[^/]+/[^/?]+`)
+	fileOfProof = regexp.MustCompile(`^/preuves/[^/]+/fichiers/[^/?]+`)
 )
 
 // kindOf is an address without what names one thing among others of its kind, nor
@@ -114,8 +115,8 @@ func kindOf(href string) string {
 
 // isPage leaves out files and what the demonstration adds.
 func isPage(href string) bool {
-	return !strings.HasPrefix(href, "/demo") && !strings.HasPrefix(href, "/api/") &&
-		!slices.ContainsFunc([]string{".csv", ".xlsx", ".json", ".yaml"}, func(ending string) bool {
+	return !strings.HasPrefix(href, "/demo") && !strings.HasPrefix(href, "/api/") && !fileOfProof.MatchString(href) &&
+		!slices.ContainsFunc([]string{".csv", ".xlsx", ".json", ".yaml", ".pdf", ".odt", ".zip"}, func(ending string) bool {
 			path, _, _ := strings.Cut(href, "?")
 			return strings.HasSuffix(path, ending)
 		})

@@ -68,6 +68,16 @@ func sqliteFile(t *testing.T) string {
 	return "sqlite:" + filepath.Join(t.TempDir(), "ariane.db")
 }
 
+// filesFolders are the folders of files by database: a second start finds what the
+// first one kept.
+var filesFolders sync.Map
+
+func filesFolder(t *testing.T, database string) string {
+	t.Helper()
+	folder, _ := filesFolders.LoadOrStore(database, filepath.Join(t.TempDir(), "files"))
+	return folder.(string)
+}
+
 // site is a demonstration of its own, started for one journey.
 type site struct {
 	base     string
@@ -110,7 +120,7 @@ func start(t *testing.T, database string) *site {
 		t.Fatal(err)
 	}
 	s := &site{database: database, log: &record{}}
-	s.program = exec.Command(program, "demo", "--listen", "127.0.0.1:0", "--database", database)
+	s.program = exec.Command(program, "demo", "--listen", "127.0.0.1:0", "--database", database, "--files", "file:"+filesFolder(t, database))
 	s.program.Stderr = s.log
 	out, err := s.program.StdoutPipe()
 	if err != nil {
@@ -185,7 +195,7 @@ func command(t *testing.T, database string, args ...string) said {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(program, args...)
-	cmd.Env = append(os.Environ(), "ARIANE_DATABASE="+database)
+	cmd.Env = append(os.Environ(), "ARIANE_DATABASE="+database, "ARIANE_FILES=file:"+filesFolder(t, database))
 	var out, problems bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &problems
 	err = cmd.Run()

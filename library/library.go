@@ -6,6 +6,9 @@
 //   - ref-209: nine service commitments, with indicators proposed by Ariane,
 //     mapped to the commitments of the label.
 //
+// Beside them grille-ml is an audit grid for the label: one criterion per
+// commitment, with what to ask, whom to meet and what to look at.
+//
 // The official wording is not here: an operator loads it beside these files.
 package library
 
@@ -27,6 +30,15 @@ var label []byte
 
 //go:embed ref-209.yaml
 var ref209 []byte
+
+//go:embed grille-ml.yaml
+var grid []byte
+
+// Grids lists the built-in audit grids, in the canonical form of
+// formats.WriteAuditGrid.
+func Grids() []File {
+	return []File{{ID: "grille-ml", Name: "grille-ml.yaml", Data: slices.Clone(grid)}}
+}
 
 // Files lists the built-in référentiels, the one of the label first.
 func Files() []File {

@@ -31,7 +31,7 @@ var statuses = map[quality.Code]int{
 	quality.CodeInvalid: http.StatusUnprocessableEntity, quality.CodeForbidden: http.StatusForbidden,
 	quality.CodeNotFound: http.StatusNotFound, quality.CodeConflict: http.StatusConflict, quality.CodeExists: http.StatusConflict,
 	quality.CodeState: http.StatusConflict, quality.CodeExpired: http.StatusGone, quality.CodeThrottled: http.StatusTooManyRequests,
-	quality.CodeSignIn: http.StatusUnauthorized,
+	quality.CodeSignIn: http.StatusUnauthorized, quality.CodeUnavailable: http.StatusServiceUnavailable,
 }
 
 func (s Server) fail(w http.ResponseWriter, route string, err error) {
@@ -52,6 +52,10 @@ func (s Server) fail(w http.ResponseWriter, route string, err error) {
 	p := problem{Type: "about:blank", Title: string(domain.Code), Status: status, Code: string(domain.Code), Reason: domain.Reason, Detail: detail}
 	for _, f := range domain.Faults {
 		p.Errors = append(p.Errors, problemFault{Field: f.Field, Code: f.Code, Detail: i18n.Sentence(f)})
+	}
+	if status == http.StatusServiceUnavailable {
+		s.Log.Warn("api unavailable", slog.String("route", route), slog.String("error", err.Error()))
+		w.Header().Set("Retry-After", "60")
 	}
 	if status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="ariane"`)

@@ -25,6 +25,7 @@ type answerInput struct {
 	NotConcerned bool                    `json:"not_concerned"`
 	Reason       string                  `json:"reason"`
 	MarkReasons  map[string]string       `json:"mark_reasons"`
+	Confirm      bool                    `json:"confirm,omitempty"` // an answer carried from elsewhere is right as it stands
 	Version      *int                    `json:"version"`
 }
 
@@ -51,7 +52,7 @@ func (s Server) saveAnswer(r *http.Request, actor authz.Actor) (answer, error) {
 		return answer{}, err
 	}
 	saved, err := s.Assess.Save(r.Context(), actor, assess.Edit{
-		AssessmentID: r.PathValue("id"), BaseVersion: *in.Version, Once: once,
+		AssessmentID: r.PathValue("id"), BaseVersion: *in.Version, Once: once, Confirm: in.Confirm,
 		Answer: quality.Answer{
 			NodeID: r.PathValue("node"), Ratings: in.Ratings, Marks: in.Marks, Comment: in.Comment, NotConcerned: in.NotConcerned, Reason: in.Reason, MarkReasons: in.MarkReasons,
 		},

@@ -52,6 +52,7 @@ func (s Server) Routes() []Route {
 		{http.MethodGet, "/structures/{id}/assessments", s.assessments, false},
 		{http.MethodGet, "/referentials", s.referentials, false},
 		{http.MethodGet, "/referentials/{id}", s.referential, false},
+		{http.MethodGet, "/referentials/{id}/changes", s.referentialChanges, false},
 		{http.MethodGet, "/assessments/{id}", s.assessment, false},
 		{http.MethodGet, "/assessments/{id}/answers", s.answers, false},
 		{http.MethodPut, "/assessments/{id}/answers/{node...}", s.saveAnswer, false},

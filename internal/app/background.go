@@ -4,6 +4,9 @@ import (
 	"context"
 	"maps"
 
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/evidence"
 	"ariane/internal/jobs"
 	"ariane/internal/store"
 )
@@ -11,11 +14,22 @@ import (
 // kindSweep forgets sessions, links and counters that are long over.
 const kindSweep = "upkeep.sweep"
 
+// kindRemind writes about days that come near and, on Mondays, about what is left:
+// every hour, since it is eight o’clock at different times in the network.
+const kindRemind = "work.remind"
+
 // background prepares the work beside the pages: letters and upkeep. Without a
 // mail server in production, letters wait in the queue.
 func (s server) background() (*jobs.Runner, error) {
 	handlers := jobs.Upkeep(s.store, s.log, s.now)
+	handlers[kindFilesSweep] = func(ctx context.Context, _ store.ClaimedJob) error { return s.sweepFiles(ctx) }
 	handlers[kindSweep] = func(ctx context.Context, _ store.ClaimedJob) error { return s.network.Sweep(ctx) }
+	s.evidenceJobs(handlers)
+	handlers[kindRemind] = func(ctx context.Context, _ store.ClaimedJob) error {
+		_, err := s.assess.Remind(ctx, authz.Actor{System: authz.SystemSchedule})
+		return err
+	}
+	handlers[assess.JobTell] = s.tellNews
 	mailer, err := s.mailer()
 	if err != nil {
 		return nil, err
@@ -23,7 +37,12 @@ func (s server) background() (*jobs.Runner, error) {
 	if mailer != nil {
 		maps.Copy(handlers, jobs.Letters(mailer, s.now))
 	}
-	schedule := append(jobs.UpkeepSchedule(), store.Periodic{Name: kindSweep, Job: store.Job{Kind: kindSweep}, Next: jobs.Daily(2, 50)})
+	schedule := append(jobs.UpkeepSchedule(),
+		store.Periodic{Name: kindRemind, Job: store.Job{Kind: kindRemind}, Next: jobs.Hourly},
+		store.Periodic{Name: kindSweep, Job: store.Job{Kind: kindSweep}, Next: jobs.Daily(2, 50)},
+		store.Periodic{Name: kindFilesSweep, Job: store.Job{Kind: kindFilesSweep}, Next: jobs.Daily(3, 20)},
+		store.Periodic{Name: evidence.JobRemind, Job: store.Job{Kind: evidence.JobRemind}, Next: jobs.Daily(6, 30)},
+		store.Periodic{Name: kindEvidenceSweep, Job: store.Job{Kind: kindEvidenceSweep}, Next: jobs.Daily(3, 30)})
 	return jobs.New(jobs.Deps{Store: s.store, Handlers: handlers, Schedule: schedule, Now: s.now, Log: s.log}), nil
 }
 

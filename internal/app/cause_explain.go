@@ -6,6 +6,8 @@ import (
 	"net"
 	"strings"
 	"syscall"
+
+	"ariane/internal/files"
 )
 
 // frenchCause says in French the causes an operator meets most, with the
@@ -23,6 +25,10 @@ func causeOf(err error) string {
 		cause error
 		said  string
 	}{
+		{files.ErrAddress, "l’adresse du dépôt de fichiers ne convient pas ; écrivez --files file:DOSSIER ou --files s3://SEAU/PREFIXE?endpoint=HÔTE&region=RÉGION"},
+		{files.ErrCredentials, "il manque les clés du dépôt de fichiers : ARIANE_S3_ACCESS_KEY et ARIANE_S3_SECRET_KEY, dans l’environnement"},
+		{files.ErrRefused, "le dépôt de fichiers refuse l’accès ; vérifiez --files, le nom du seau et les clés"},
+		{files.ErrNowhere, "aucun endroit n’est indiqué pour les fichiers ; ajoutez --files file:DOSSIER ou --files s3://…"},
 		{syscall.EADDRINUSE, "cette adresse est déjà utilisée par un autre programme ; choisissez-en une autre avec --listen"},
 		{syscall.EADDRNOTAVAIL, "cette adresse n’est pas celle de cette machine ; vérifiez --listen"},
 		{syscall.ECONNREFUSED, "la base de données ne répond pas à cette adresse ; vérifiez qu’elle est démarrée, et --database"},

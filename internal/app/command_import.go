@@ -117,7 +117,7 @@ func runImportReferential(ctx context.Context, host Host, inv *invocation) error
 				return err
 			}
 		} else if result.ID != "" {
-			fmt.Fprintf(host.Out, "%s version %d : %s.\n", result.ID, result.Version, referentialOutcome(result.Outcome, result.DryRun))
+			printImported(host.Out, result)
 		}
 		return said(importErr, result.Report)
 	})

@@ -49,18 +49,19 @@ func runReferentialCheck(_ context.Context, host Host, inv *invocation) error {
 	if err != nil {
 		return err
 	}
-	ref, report := formats.ReadLibrary(data)
+	c := formats.ReadCatalogue(data)
 	if inv.JSON {
-		if err := printJSON(host.Out, report); err != nil {
+		if err := printJSON(host.Out, c); err != nil {
 			return err
 		}
 	} else {
-		printFindings(host.Out, file, report)
+		printFindings(host.Out, file, c.Report)
+		printTallies(host.Out, c.Found, c.Kept)
 	}
-	if report.HasErrors() {
+	if c.Report.HasErrors() {
 		return errSaid
 	}
-	fmt.Fprintf(host.Err, "%s version %d : %s, aucune erreur%s.\n", ref.ID, ref.Version, i18n.Count(len(ref.All()), "élément", "éléments"), notedWords(report))
+	fmt.Fprintf(host.Err, "%s version %d (%s) : %s, aucune erreur%s.\n", c.Referential.ID, c.Referential.Version, c.Format.French(), kindCounts(c.Referential.Counts()), notedWords(c.Report))
 	return nil
 }
 
@@ -73,27 +74,20 @@ func notedWords(report formats.Report) string {
 	return ", " + i18n.Count(n, "point à noter", "points à noter")
 }
 
+// exportJSON is the tree for scripts: written, never read back.
+const exportJSON = formats.Format("json")
+
 func runReferentialExport(ctx context.Context, host Host, inv *invocation) error {
-	writers := map[string]func(io.Writer, quality.Edition) error{
-		"yaml": func(w io.Writer, e quality.Edition) error {
-			_, err := w.Write(formats.WriteLibrary(e.Referential))
-			return err
-		},
-		"csv": func(w io.Writer, e quality.Edition) error {
-			return formats.WriteReferentialCSV(w, e.Referential, e.Official)
-		},
-		"xlsx": func(w io.Writer, e quality.Edition) error {
-			return formats.WriteReferentialXLSX(w, e.Referential, e.Official)
-		},
-		"json": func(w io.Writer, e quality.Edition) error {
-			return formats.WriteReferentialJSON(w, e.Referential, e.Official)
-		},
+	format := formats.Format(inv.Format)
+	if format != exportJSON && !format.Known() {
+		return usageError("Choisissez --format parmi yaml, xlsx, ciso, oscal, csv et json.")
 	}
-	write, ok := writers[inv.Format]
-	if !ok {
-		return usageError("Choisissez --format parmi yaml, xlsx, csv et json.")
-	}
-	return withEdition(ctx, host, inv, func(e quality.Edition) error { return write(host.Out, e) })
+	return withEdition(ctx, host, inv, func(e quality.Edition) error {
+		if format == exportJSON {
+			return formats.WriteReferentialJSON(host.Out, e.Referential, e.Official)
+		}
+		return formats.WriteCatalogue(host.Out, format, e.Referential, e.Official)
+	})
 }
 
 // withEdition opens the version named on the command line, the latest published
@@ -113,14 +107,25 @@ func withEdition(ctx context.Context, host Host, inv *invocation, fn func(qualit
 }
 
 func runExportAssessment(ctx context.Context, host Host, inv *invocation) error {
+	if inv.Format == "zip" {
+		return exportEvidence(ctx, host, inv)
+	}
 	writers := map[string]func(io.Writer, formats.AssessmentSheet) error{
 		"csv": formats.WriteAssessmentCSV, "xlsx": formats.WriteAssessmentXLSX,
 		"json": func(w io.Writer, sheet formats.AssessmentSheet) error { return printJSON(w, sheet) },
 	}
+	if inv.Format == "odt" || inv.Format == "pdf" {
+		return exportSynthesis(ctx, host, inv)
+	}
 	write, ok := writers[inv.Format]
 	if !ok {
-		return usageError("Choisissez --format parmi xlsx, csv et json.")
+		return usageError("Choisissez --format parmi xlsx, csv, odt, pdf, json et zip (les preuves).")
 	}
+	return withSheet(ctx, host, inv, func(_ *services, _ string, sheet formats.AssessmentSheet) error { return write(host.Out, sheet) })
+}
+
+// withSheet reads the assessment named on the command line.
+func withSheet(ctx context.Context, host Host, inv *invocation, fn func(*services, string, formats.AssessmentSheet) error) error {
 	id, err := inv.one("l’identifiant de l’auto-évaluation")
 	if err != nil {
 		return err
@@ -134,6 +139,6 @@ func runExportAssessment(ctx context.Context, host Host, inv *invocation) error 
 		if err != nil {
 			return err
 		}
-		return write(host.Out, sheet)
+		return fn(s, id, sheet)
 	})
 }

@@ -47,7 +47,12 @@ func reading(ctx context.Context, host Host, inv *invocation, fn func(*services)
 	if err := upToDate(ctx, s); err != nil {
 		return err
 	}
-	return fn(assemble(host, s, network.Deps{}))
+	kept, err := findFiles(host, inv.settings)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, kept.Close()) }()
+	return fn(assemble(host, stores{s, kept}, network.Deps{}, commanding))
 }
 
 // knownAddress refuses what is neither a file nor a PostgreSQL server. What was

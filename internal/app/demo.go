@@ -22,6 +22,9 @@ func runDemo(ctx context.Context, host Host, inv *invocation) error {
 	if cfg.Database == "" {
 		cfg.Database = "sqlite:" + filepath.Join(inv.Data, "ariane.db")
 	}
+	if filesAddress(cfg) == "" {
+		cfg.Files = "file:" + filepath.Join(inv.Data, "files")
+	}
 	if cfg.BaseURL == "" {
 		cfg.BaseURL = localURL(cfg.Listen)
 	}
@@ -30,16 +33,16 @@ func runDemo(ctx context.Context, host Host, inv *invocation) error {
 		return err
 	}
 	if err := fillDemo(ctx, host, inv, s); err != nil {
-		return errors.Join(err, s.store.Close())
+		return errors.Join(err, s.close())
 	}
 	known, err := realNetwork(ctx, s)
 	if err != nil {
-		return errors.Join(err, s.store.Close())
+		return errors.Join(err, s.close())
 	}
 	run := server{services: s, cfg: cfg, demo: true, demoReal: known, guests: guestsOf(known)}
 	return errors.Join(run.until(ctx, func(address string) {
 		fmt.Fprintf(host.Out, "\nLa démonstration d’Ariane est ouverte : %s/demo\nChoisissez un rôle pour entrer. Ctrl+C pour arrêter ; les données restent dans %s.\n", address, inv.Data)
-	}), s.store.Close())
+	}), s.close())
 }
 
 // realNetwork tells whose structures these are: the invented network always
@@ -65,7 +68,7 @@ func fillDemo(ctx context.Context, host Host, inv *invocation, s *services) erro
 		}
 	}
 	fmt.Fprintln(host.Err, "Préparation des données de démonstration…")
-	err = demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess}, plan)
+	err = demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess, Evidence: s.evidence}, plan)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 type settings struct {
 	Listen   string
 	Database string
+	Files    string // file:DIR or s3://…, "" is beside a SQLite database
 	BaseURL  string
 	Mail     string // smtp://user:password@host:port, "" keeps messages waiting
 	MailFrom string
@@ -77,6 +78,7 @@ func parse(c command, args []string, host Host) (*invocation, error) {
 func (c *settings) define(set *flag.FlagSet) {
 	set.StringVar(&c.Listen, "listen", "127.0.0.1:8080", "")
 	set.StringVar(&c.Database, "database", "", "")
+	set.StringVar(&c.Files, "files", "", "")
 	set.StringVar(&c.BaseURL, "base-url", "", "")
 	set.StringVar(&c.Mail, "mail", "", "")
 	set.StringVar(&c.MailFrom, "mail-from", "Ariane <ariane@localhost>", "")

@@ -45,6 +45,9 @@ func TestEveryJSONDocumentOfACommandNamesItsFieldsTheSameWay(t *testing.T) {
 		{"referential", "list", "--json"},
 		{"referential", "show", "ml", "--json"},
 		{"referential", "check", broken, "--json"},
+		{"import", "audit-grid", broken, "--dry-run", "--json"},
+		{"audit-grid", "list", "--json"},
+		{"audit-grid", "show", "grille-ml", "--json"},
 		{"verify", "--json"},
 	} {
 		_, out, said := run(t, env, args...)

@@ -48,20 +48,25 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"demo", "[--listen ADRESSE] [--data DOSSIER] [--network FICHIER.csv] [--size small|national]", "ouvre la démonstration", runDemo},
-		{"serve", "[--listen ADRESSE] [--database URL] [--base-url URL] [--mail URL] [--secret-file FICHIER] [--metrics ADRESSE]", "sert l’application en production", runServe},
+		{"serve", "[--listen ADRESSE] [--database URL] [--files URL] [--base-url URL] [--mail URL] [--secret-file FICHIER] [--metrics ADRESSE]", "sert l’application en production", runServe},
 		{"migrate", "[--database URL]", "met le schéma à jour", runMigrate},
 		{"health", "[--listen ADRESSE]", "réussit quand le serveur répond qu’il est prêt", runHealth},
 		{"version", "", "version et révision", runVersion},
 		{"admin create", "--email E --name N", "premier compte d’administration, ou secours ; affiche un lien à usage unique", runAdminCreate},
 		{"token create", "--email E [--expires 90d]", "jeton de l’API avec les droits de cette personne", runTokenCreate},
 		{"import network", "FICHIER.csv [--dry-run] [--json]", "structures du réseau (et arml.csv s’il est à côté)", runImportNetwork},
-		{"import referential", "FICHIER [--dry-run] [--publish] [--json]", "un référentiel (brouillon, ou publié)", runImportReferential},
+		{"import referential", "FICHIER [--dry-run] [--publish] [--json]", "un référentiel : YAML d’Ariane ou de CISO Assistant, classeur XLSX, catalogue OSCAL, CSV (brouillon, ou publié)", runImportReferential},
 		{"import official", "FICHIER.csv --referential ID [--version N] [--dry-run] [--json]", "joint des textes officiels à ceux déjà chargés ; un texte vide retire le sien", runImportOfficial},
+		{"import audit-grid", "FICHIER [--dry-run] [--publish] [--json]", "une grille d’audit : YAML d’Ariane ou classeur XLSX (brouillon, ou publiée)", runImportGrid},
+		{"audit-grid list", "[--json]", "les grilles d’audit et leurs versions", runGridList},
+		{"audit-grid show", "ID [--version N] [--json]", "les critères d’une grille d’audit", runGridShow},
+		{"audit-grid export", "ID --format yaml|xlsx [--version N]", "exporte une grille d’audit", runGridExport},
 		{"referential list", "[--json]", "les référentiels et leurs versions", runReferentialList},
 		{"referential show", "ID [--version N] [--json]", "l’arbre d’un référentiel", runReferentialShow},
-		{"referential check", "FICHIER [--json]", "vérifie un fichier sans rien enregistrer", runReferentialCheck},
-		{"referential export", "ID --format yaml|xlsx|csv|json [--version N]", "exporte un référentiel", runReferentialExport},
-		{"export assessment", "ID --format xlsx|csv|json", "exporte une auto-évaluation", runExportAssessment},
+		{"referential check", "FICHIER [--json]", "vérifie un fichier de n’importe lequel de ces formats, sans rien enregistrer", runReferentialCheck},
+		{"referential diff", "A B [--json]", "ce qui change d’une version à l’autre : A et B sont ml@1 et ml@2, ou deux fichiers", runReferentialDiff},
+		{"referential export", "ID --format yaml|xlsx|ciso|oscal|csv|json [--version N]", "exporte un référentiel", runReferentialExport},
+		{"export assessment", "ID --format xlsx|csv|odt|pdf|json|zip", "exporte une auto-évaluation ; zip : ses preuves", runExportAssessment},
 		{"verify", "[--json]", "vérifie le journal, les versions validées et les références", runVerify},
 	}
 }
@@ -122,7 +127,7 @@ func explain(host Host, err error) int {
 		return statusProblem
 	}
 	if domain := quality.AsError(err); domain != nil {
-		fmt.Fprintln(host.Err, i18n.ErrorSentence(domain))
+		fmt.Fprintln(host.Err, i18n.ErrorSentence(domain)+detailOf(err))
 		for _, f := range domain.Faults {
 			fmt.Fprintf(host.Err, "  %s : %s\n", f.Field, i18n.Sentence(f))
 		}
@@ -130,6 +135,14 @@ func explain(host Host, err error) int {
 	}
 	fmt.Fprintln(host.Err, "Échec :", frenchCause(err))
 	return statusProblem
+}
+
+// detailOf tells an operator what does not answer, and how.
+func detailOf(err error) string {
+	if quality.CodeOf(err) != quality.CodeUnavailable {
+		return ""
+	}
+	return " (" + err.Error() + ")"
 }
 
 func usage(w io.Writer) {

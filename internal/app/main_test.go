@@ -34,6 +34,16 @@ func database(t *testing.T) map[string]string {
 	return map[string]string{"ARIANE_DATABASE": "sqlite:" + filepath.Join(t.TempDir(), "new", "ariane.db")}
 }
 
+// migrated names a database that is ready.
+func migrated(t *testing.T) map[string]string {
+	t.Helper()
+	env := database(t)
+	if status, _, said := run(t, env, "migrate"); status != 0 {
+		t.Fatal(said)
+	}
+	return env
+}
+
 func TestExitStatuses(t *testing.T) {
 	t.Parallel()
 	env := database(t)
@@ -91,7 +101,7 @@ func TestACauseKeepsItsDetailAtTheEnd(t *testing.T) {
 	if !strings.HasSuffix(strings.TrimSpace(said), "(open nulle-part.csv: no such file or directory)") {
 		t.Errorf("%q", said)
 	}
-	if _, _, said := run(t, database(t), "import"); strings.Contains(said, "ariane demo") || strings.Count(said, "ariane import") != 3 {
+	if _, _, said := run(t, database(t), "import"); strings.Contains(said, "ariane demo") || strings.Count(said, "ariane import") != 4 {
 		t.Errorf("ariane import alone: %s", said)
 	}
 }

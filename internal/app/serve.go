@@ -18,15 +18,21 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 	if _, err := cfg.keyFile(); err != nil {
 		return err
 	}
+	if filesAddress(cfg) == "" {
+		return usageError("Avec PostgreSQL, indiquez où garder les fichiers : --files file:DOSSIER ou --files s3://…")
+	}
 	s, err := open(ctx, host, cfg, serving)
 	if err != nil {
 		return err
+	}
+	if err := s.askFiles(ctx, host); err != nil {
+		return errors.Join(err, s.close())
 	}
 	cfg.Operator.warnBlankLegal(host.Err)
 	run := server{services: s, cfg: cfg}
 	return errors.Join(run.until(ctx, func(address string) {
 		fmt.Fprintf(host.Out, "Ariane écoute à l’adresse %s\n", address)
-	}), s.store.Close())
+	}), s.close())
 }
 
 // server is the running program: HTTP and background work on one set of

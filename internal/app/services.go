@@ -10,8 +10,11 @@ import (
 	"strings"
 	"time"
 
+	"ariane/internal/app/demo"
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/evidence"
+	"ariane/internal/files"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/referential"
@@ -28,10 +31,12 @@ var operator = authz.Actor{System: authz.SystemCommand}
 // services are the use cases on an open, up-to-date database.
 type services struct {
 	store        *store.Store
+	files        *files.Store
 	network      *network.Service
 	referentials *referential.Service
 	assess       *assess.Service
 	report       *report.Service
+	evidence     *evidence.Service
 	now          func() time.Time
 	log          *slog.Logger
 }
@@ -60,15 +65,33 @@ func open(ctx context.Context, host Host, cfg settings, why purpose) (*services,
 	if err != nil {
 		return nil, err
 	}
-	all, err := wire(ctx, host, cfg, s, why)
+	kept, err := openFiles(host, cfg)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
+	}
+	all, err := wire(ctx, host, cfg, stores{s, kept}, why)
+	if err != nil {
+		return nil, errors.Join(err, kept.Close(), s.Close())
 	}
 	return all, nil
 }
 
-func wire(ctx context.Context, host Host, cfg settings, s *store.Store, why purpose) (*services, error) {
+// close undoes open.
+func (s *services) close() error { return errors.Join(s.files.Close(), s.store.Close()) }
+
+// stores are where everything is kept: rows and bytes.
+type stores struct {
+	rows  *store.Store
+	files *files.Store
+}
+
+func wire(ctx context.Context, host Host, cfg settings, kept stores, why purpose) (*services, error) {
+	s := kept.rows
 	if err := notLater(ctx, s); err != nil {
+		return nil, err
+	}
+	before, _, err := s.SchemaVersion(ctx)
+	if err != nil {
 		return nil, err
 	}
 	if _, err := s.Migrate(ctx); err != nil {
@@ -82,19 +105,32 @@ func wire(ctx context.Context, host Host, cfg settings, s *store.Store, why purp
 	if access.Key, err = keyFor(ctx, host, cfg, s, why); err != nil {
 		return nil, err
 	}
-	all := assemble(host, s, access)
+	all := assemble(host, kept, access, why)
 	if why != commanding {
 		if err := all.network.AdoptKey(ctx); err != nil {
 			return nil, explainKey(err)
 		}
 	}
-	if err := all.network.EnsureFoundation(ctx, operator); err != nil {
-		return nil, err
+	keepers := all
+	if why == demonstrating && before == 0 { // its journal begins when its story does
+		early := host
+		early.Now = demo.Opening
+		keepers = assemble(early, kept, access, why)
 	}
-	if _, err := all.referentials.EnsureBuiltIn(ctx); err != nil {
-		return nil, err
+	return all, keepers.install(ctx)
+}
+
+// install makes what every installation begins with; doing it again changes
+// nothing.
+func (s *services) install(ctx context.Context) error {
+	if err := s.network.EnsureFoundation(ctx, operator); err != nil {
+		return err
 	}
-	return all, nil
+	if _, err := s.referentials.EnsureBuiltIn(ctx); err != nil {
+		return err
+	}
+	_, err := s.referentials.EnsureBuiltInGrids(ctx)
+	return err
 }
 
 func keyFor(ctx context.Context, host Host, cfg settings, s *store.Store, why purpose) (*network.SealingKey, error) {
@@ -107,15 +143,20 @@ func keyFor(ctx context.Context, host Host, cfg settings, s *store.Store, why pu
 	return sealingKey(ctx, host, cfg, s)
 }
 
-func assemble(host Host, s *store.Store, access network.Deps) *services {
+func assemble(host Host, kept stores, access network.Deps, why purpose) *services {
+	s := kept.rows
 	access.Store, access.Clock = s, host.Now
-	refs := referential.New(referential.Deps{Store: s, Clock: host.Now})
+	refs := referential.New(referential.Deps{Store: s, Clock: host.Now, BaseURL: access.BaseURL})
+	proofs := evidence.New(evidence.Deps{Store: s, Files: kept.files, Clock: host.Now, Editions: refs, BaseURL: access.BaseURL})
 	return &services{
-		store: s, now: host.Now, referentials: refs,
+		store: s, files: kept.files, now: host.Now, referentials: refs, evidence: proofs,
 		log:     slog.New(slog.NewJSONHandler(host.Err, nil)),
 		network: network.New(access),
-		assess:  assess.New(assess.Deps{Store: s, Clock: host.Now, Editions: refs}),
-		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
+		assess: assess.New(assess.Deps{
+			Store: s, Clock: host.Now, Editions: refs, Proofs: proofs, BaseURL: access.BaseURL, TellAfter: tellAfter(why),
+			Follow: []assess.Follow{followEvidence},
+		}),
+		report: report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
 }
 
@@ -137,6 +178,6 @@ func with(ctx context.Context, host Host, inv *invocation, fn func(*services) er
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, all.store.Close()) }()
+	defer func() { err = errors.Join(err, all.close()) }()
 	return fn(all)
 }

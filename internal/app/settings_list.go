@@ -14,6 +14,7 @@ type setting struct{ flag, value, about string }
 // operator thinks of them.
 var installationSettings = []setting{
 	{"database", "URL", "où tout se garde : sqlite:CHEMIN ou postgres://…"},
+	{"files", "URL", "où se gardent les fichiers des preuves : file:DOSSIER ou s3://…"},
 	{"listen", "ADRESSE", "où le serveur écoute (127.0.0.1:8080)"},
 	{"base-url", "URL", "l’adresse que voient les personnes, pour les liens des courriels"},
 	{"proxy", "", "le serveur est derrière un serveur HTTPS qui transmet l’adresse des visiteurs"},

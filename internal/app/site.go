@@ -12,6 +12,8 @@ import (
 	"ariane/internal/web/account"
 	"ariane/internal/web/assess"
 	"ariane/internal/web/demo"
+	"ariane/internal/web/evidence"
+	"ariane/internal/web/grid"
 	"ariane/internal/web/home"
 	"ariane/internal/web/network"
 	"ariane/internal/web/notice"
@@ -32,13 +34,18 @@ func (s server) handler() http.Handler {
 	pages := web.New(kit,
 		public.Routes(public.Operator(s.cfg.Operator)),
 		account.Routes(),
-		home.Routes(kit, s.report, public.Welcome),
+		account.LetterRoutes(s.assess),
+		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess)),
 		network.Routes(kit, s.assess, s.report),
 		notice.Routes(),
 		search.Routes(kit, s.referentials),
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
-		assess.Routes(kit, s.assess, s.referentials),
+		grid.Routes(kit, s.referentials),
+		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
+		assess.TeamRoutes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
+		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
+		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)

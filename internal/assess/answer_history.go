@@ -11,7 +11,7 @@ import (
 // History lists the versions of an answer, latest first, with what each changed:
 // for those who answer, validate or preside. Sharing shows what is kept, never the drafts.
 func (s *Service) History(ctx context.Context, actor authz.Actor, id, nodeID string) ([]Revision, error) {
-	scope, _, err := s.cycle(ctx, actor, authz.AssessmentHistory, id)
+	scope, _, err := s.cycleAt(ctx, actor, authz.AssessmentHistory, id, nodeID)
 	if err != nil {
 		return nil, err
 	}

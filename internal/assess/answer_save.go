@@ -19,14 +19,19 @@ var errUnchanged = errors.New("the answer already says that")
 // acknowledged; one already done under the same key (Once) is acknowledged again.
 // Errors: CodeInvalid "idempotency.other" when that key served another request, CodeInvalid with the faults, CodeConflict with
 // Saved.Clashes (see Saved) or reason "answer.version" when that version never
-// existed, CodeState once the cycle is validated.
+// existed, or quality.ReasonVersionMoved when the cycle is on another version of
+// its référentiel than the one answered on, CodeState once the cycle is validated.
+// An answer « à confirmer » is confirmed as quality.ConfirmedBy says.
 func (s *Service) Save(ctx context.Context, actor authz.Actor, edit Edit) (Saved, error) {
 	if saved, done, err := s.replayed(ctx, actor, edit.Once); done || err != nil {
 		return saved, err
 	}
-	scope, row, err := s.cycleFor(ctx, actor, quality.VerbAnswer, edit.AssessmentID)
+	scope, row, err := s.cycleToAnswer(ctx, actor, edit.AssessmentID, edit.Answer.NodeID)
 	if err != nil {
 		return Saved{}, err
+	}
+	if edit.Edition != 0 && edit.Edition != row.Version {
+		return Saved{}, quality.Refuse(quality.CodeConflict, quality.ReasonVersionMoved)
 	}
 	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
 	if err != nil {
@@ -87,22 +92,13 @@ func appliesTo(n *quality.Node, profile quality.Profile) bool {
 }
 
 func (w *saving) run(ctx context.Context, tx *store.Tx) error {
-	state, _, err := tx.LockAssessment(ctx, w.row.ID)
+	if err := w.hold(ctx, tx); err != nil {
+		return err
+	}
+	current, merged, clashes, err := w.join(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if _, err := quality.AssessmentFlow.Next(state, quality.VerbAnswer); err != nil {
-		return err
-	}
-	current, err := tx.CurrentAnswer(ctx, w.row.ID, w.edit.Answer.NodeID)
-	if err != nil {
-		return err
-	}
-	base, err := w.base(ctx, tx, current)
-	if err != nil {
-		return err
-	}
-	merged, clashes := quality.MergeAnswers(base, w.edit.Answer, current.Answer)
 	w.acknowledge(current, merged, clashes)
 	if len(clashes) > 0 {
 		return quality.Refuse(quality.CodeConflict, "answer.clash")
@@ -114,6 +110,41 @@ func (w *saving) run(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	return w.write(ctx, tx, current, merged)
+}
+
+// join puts the edit together with what is stored now: what both contradict is
+// told, and what is stored stays.
+func (w *saving) join(ctx context.Context, tx *store.Tx) (current store.Answer, merged quality.Answer, clashes []quality.Clash, err error) {
+	if current, err = tx.CurrentAnswer(ctx, w.row.ID, w.edit.Answer.NodeID); err != nil {
+		return current, merged, nil, err
+	}
+	base, err := w.base(ctx, tx, current)
+	if err != nil {
+		return current, merged, nil, err
+	}
+	if len(w.edit.Fields) > 0 {
+		w.edit.Answer = quality.Overlay(base, w.edit.Answer, w.edit.Fields)
+	}
+	w.edit.Answer = quality.ConfirmedBy(base, w.edit.Answer, w.edit.Confirm)
+	w.edit.Answer.ToConfirm = w.edit.Answer.ToConfirm || w.edit.borrowed
+	merged, clashes = quality.MergeAnswers(base, w.edit.Answer, current.Answer)
+	return current, merged, clashes, nil
+}
+
+// hold takes the cycle: nobody closes it or changes its version meanwhile. The same
+// id may name something else in another version: such an answer is never written.
+func (w *saving) hold(ctx context.Context, tx *store.Tx) error {
+	held, err := tx.HoldCycle(ctx, w.row.ID)
+	if err != nil {
+		return err
+	}
+	if _, err := quality.AssessmentFlow.Next(held.State, quality.VerbAnswer); err != nil {
+		return err
+	}
+	if held.Version != w.row.Version || w.edit.Edition != 0 && w.edit.Edition != held.Version {
+		return quality.Refuse(quality.CodeConflict, quality.ReasonVersionMoved)
+	}
+	return nil
 }
 
 // base is what the person started from. Who started from the version that is
@@ -153,6 +184,9 @@ func (w *saving) write(ctx context.Context, tx *store.Tx, current store.Answer, 
 		if err := tx.SetNeeded(ctx, w.row.ID, needed); err != nil {
 			return err
 		}
+	}
+	if err := w.moveWork(ctx, tx, node); err != nil {
+		return err
 	}
 	w.saved.Version, w.saved.At, w.saved.By, w.saved.Written = version, w.at, "", true
 	w.saved.Current, w.saved.State = merged, stateOf(node, merged)

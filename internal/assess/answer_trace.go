@@ -13,11 +13,12 @@ type answerTrace struct {
 	Ratings      map[string]int          `json:"ratings,omitempty"`
 	Marks        map[string]quality.Mark `json:"marks,omitempty"`
 	NotConcerned bool                    `json:"not_concerned,omitempty"`
+	ToConfirm    bool                    `json:"to_confirm,omitempty"`
 	Version      int                     `json:"version,omitempty"`
 }
 
 func traceOf(a quality.Answer, version int) answerTrace {
-	return answerTrace{Ratings: a.Ratings, Marks: a.Marks, NotConcerned: a.NotConcerned, Version: version}
+	return answerTrace{Ratings: a.Ratings, Marks: a.Marks, NotConcerned: a.NotConcerned, ToConfirm: a.ToConfirm, Version: version}
 }
 
 // answerRecord is the event of a save. Texts that changed go beside the chain,

@@ -12,8 +12,14 @@ type Edit struct {
 	AssessmentID string
 	Answer       quality.Answer // NodeID names the commitment
 	BaseVersion  int
+	Edition      int  // version of the référentiel the person answered on; 0: not told
 	Resolve      bool // this is the person's choice after a clash
-	Once         Once
+	Confirm      bool // the answer carried from elsewhere is right as it stands
+	borrowed     bool // its levels come from another référentiel: to confirm
+	// Fields, when not empty, are the only ones of Answer that count (named as in
+	// quality.Clash): the others stay what they were in BaseVersion.
+	Fields []string
+	Once   Once
 }
 
 // Once lets a program send a save again when it does not know whether the first

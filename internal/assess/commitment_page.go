@@ -11,6 +11,9 @@ import (
 // the référentiel has no such rated node for this structure.
 func (s *Service) Commitment(ctx context.Context, actor authz.Actor, id, nodeID string) (Page, error) {
 	overview, err := s.Overview(ctx, actor, id)
+	if quality.CodeOf(err) == quality.CodeForbidden {
+		overview, err = s.given(ctx, actor, id, nodeID)
+	}
 	if err != nil {
 		return Page{}, err
 	}
@@ -18,12 +21,12 @@ func (s *Service) Commitment(ctx context.Context, actor authz.Actor, id, nodeID 
 	if !found {
 		return Page{}, quality.Refuse(quality.CodeNotFound, "node")
 	}
-	return page, nil
+	return s.assignedPage(ctx, actor, page)
 }
 
 func pageOf(o Overview, nodeID string) (Page, bool) {
 	p := Page{Overview: o, Total: o.Progress.Total}
-	rated := o.Edition.Referential.RatedFor(o.Profile)
+	rated := o.rated()
 	for i, n := range rated {
 		if n.ID != nodeID {
 			continue

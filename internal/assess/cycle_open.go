@@ -13,6 +13,10 @@ import (
 // "assessment.open" when the structure has one open on that référentiel,
 // CodeState reason "referential.not_published" for a draft or a retired version.
 func (s *Service) Open(ctx context.Context, actor authz.Actor, bodyID, referentialID string, version int) (Cycle, error) {
+	return s.openFrom(ctx, actor, bodyID, referentialID, version, nothingCarried)
+}
+
+func (s *Service) openFrom(ctx context.Context, actor authz.Actor, bodyID, referentialID string, version int, carry carriedFrom) (Cycle, error) {
 	scope, body, err := s.body(ctx, actor, authz.AssessmentOpen, bodyID)
 	if err != nil {
 		return Cycle{}, err
@@ -29,7 +33,16 @@ func (s *Service) Open(ctx context.Context, actor authz.Actor, bodyID, referenti
 		ID: store.NewID(now), BodyID: bodyID, ReferentialID: edition.Referential.ID, Version: edition.Referential.Version,
 		Needed: quality.ProgressOf(edition.Referential, body.Profile(), nil).Needed, At: now, By: actor.Name(),
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error { return openCycle(ctx, tx, cycle, actor, scope.Role()) })
+	source, answers, err := carry(ctx, edition, body)
+	if err != nil {
+		return Cycle{}, err
+	}
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := openCycle(ctx, tx, cycle, actor, scope.Role()); err != nil {
+			return err
+		}
+		return carryInto(ctx, tx, cycle, actor, scope.Role(), source, answers)
+	})
 	if quality.CodeOf(err) == quality.CodeExists {
 		return Cycle{}, quality.Refuse(quality.CodeExists, "assessment.open")
 	}

@@ -84,7 +84,7 @@ func (g *Group) add(i Item) {
 	switch i.State {
 	case quality.NodeSettled, quality.NodeNotConcerned:
 		g.Progress.Done++
-	case quality.NodeStarted:
+	case quality.NodeStarted, quality.NodeToConfirm:
 		g.Progress.Started++
 	case quality.NodeTodo:
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Reading names what somebody read of a cycle: the version of every answer that
-// counts in it, in reading order, "1.1:3 1.2:1 …". Whoever validates gives back
+// counts in it, in reading order, after that of the référentiel, "@:1 1.1:3 1.2:1 …". Whoever validates gives back
 // the reading of the page: what changed since was not read, hence not validated.
 // A new version is a new text, so that versions are as good as a digest, and
 // tell what changed besides.
@@ -18,7 +18,7 @@ type Reading string
 
 // Reading is that of this overview.
 func (o Overview) Reading() Reading {
-	var r []string
+	r := []string{mark("@", o.Edition.Referential.Version)}
 	for _, item := range o.Beside {
 		r = append(r, mark(item.View.Node.ID, item.Version))
 	}
@@ -32,7 +32,7 @@ func (o Overview) Reading() Reading {
 
 func readingOf(ref *quality.Referential, contents store.Contents) Reading {
 	stored := byNode(contents.Answers)
-	var r []string
+	r := []string{mark("@", ref.Version)}
 	for _, n := range append(ref.BesideFor(contents.Profile), ref.RatedFor(contents.Profile)...) {
 		r = append(r, mark(n.ID, stored[n.ID].Version))
 	}

@@ -77,6 +77,9 @@ type Overview struct {
 	LastNode *quality.Node // edited last, nil when nothing was
 	LastAt   time.Time
 	LastBy   string
+	// Given tells that the reader sees only the commitments given to them: nothing
+	// else of the cycle is in here, and Progress counts only those.
+	Given bool
 }
 
 // Page is one commitment to read or to answer, and the list beside it.
@@ -87,6 +90,7 @@ type Page struct {
 	Statements []Statement // what stands under it and applies to the structure, reading order
 	Previous   *quality.Node
 	Following  *quality.Node // the next rated node in reading order
+	Assigned   bool          // given to the reader, whose role alone does not allow answering
 	Position   int           // 1 for the first rated node
 	Total      int
 }

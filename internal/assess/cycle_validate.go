@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ariane/internal/authz"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 )
@@ -15,7 +16,9 @@ import (
 // was read is refused with CodeConflict, reason "assessment.changed", and one
 // fault FaultChanged per answer (Field: its node). An incomplete cycle is
 // refused with CodeInvalid, reason "assessment.incomplete", and one fault per
-// node left. The journal and the snapshot hold every role of the validator: a
+// node left; one that a blocking check stops with CodeInvalid, reason
+// quality.ReasonChecksBlock; one whose change of version waits for a decision with CodeInvalid,
+// reason quality.ReasonVersionPending. The journal and the snapshot hold every role of the validator: a
 // director who is also quality lead shows.
 func (s *Service) Validate(ctx context.Context, actor authz.Actor, id string, read Reading) (Receipt, error) {
 	scope, row, err := s.cycleFor(ctx, actor, quality.VerbValidate, id)
@@ -27,6 +30,9 @@ func (s *Service) Validate(ctx context.Context, actor authz.Actor, id string, re
 		return Receipt{}, err
 	}
 	c := &closing{edition: edition, read: read, by: actor.Name(), as: actor.Roles, at: s.now()}
+	if c.proofs, err = s.proofs(ctx, actor, id); err != nil {
+		return Receipt{}, err
+	}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := c.run(ctx, tx, scope, id); err != nil {
 			return err
@@ -49,6 +55,7 @@ type closing struct {
 	by       string
 	as       []quality.Role
 	at       time.Time
+	proofs   []quality.Proof // asked for before the transaction, which does nothing slow
 	row      store.Assessment
 	snapshot quality.Snapshot
 	document []byte
@@ -66,6 +73,9 @@ func (c *closing) run(ctx context.Context, tx *store.Tx, scope authz.Scope, id s
 	if c.row, err = tx.Assessment(ctx, scope, id); err != nil {
 		return err
 	}
+	if err := c.noVersionPending(ctx, tx, scope); err != nil {
+		return err
+	}
 	contents, err := tx.Contents(ctx, scope, c.row)
 	if err != nil {
 		return err
@@ -77,8 +87,45 @@ func (c *closing) run(ctx context.Context, tx *store.Tx, scope authz.Scope, id s
 	if err := c.read.changed(readingOf(c.edition.Referential, contents)); err != nil {
 		return err
 	}
+	if err := c.noBlocking(ctx, tx, scope, contents); err != nil {
+		return err
+	}
 	c.freeze(contents)
+	if c.snapshot.Evidence, err = tx.SettleEvidence(ctx, id); err != nil {
+		return err
+	}
 	return c.save(ctx, tx)
+}
+
+// noVersionPending: what is validated can no longer go back, so whoever decides
+// must first keep the version or leave it. The version may also have changed since
+// the edition was opened.
+func (c *closing) noVersionPending(ctx context.Context, tx *store.Tx, scope authz.Scope) error {
+	pending, err := tx.PendingVersion(ctx, scope, c.row.ID)
+	if err != nil {
+		return err
+	}
+	if pending != nil || c.row.Version != c.edition.Referential.Version {
+		return quality.Refuse(quality.CodeInvalid, quality.ReasonVersionPending)
+	}
+	return nil
+}
+
+// noBlocking refuses while a check that the network made blocking finds something:
+// one fault FaultChecked per check (Field: its node), with its code.
+func (c *closing) noBlocking(ctx context.Context, tx *store.Tx, scope authz.Scope, contents store.Contents) error {
+	facts := checkFacts{edition: c.edition, proofs: c.proofs, today: i18n.Today(c.at)}
+	checks, err := facts.check(ctx, tx.Reader, scope, c.row, contents)
+	if err != nil || !quality.Blocks(checks) {
+		return err
+	}
+	var faults quality.Faults
+	for _, found := range checks {
+		if found.Severity == quality.SeverityBlocking {
+			faults.Add(found.NodeID, quality.FaultChecked, string(found.Code))
+		}
+	}
+	return &quality.Error{Code: quality.CodeInvalid, Reason: quality.ReasonChecksBlock, Faults: faults}
 }
 
 func (c *closing) freeze(contents store.Contents) {

@@ -37,14 +37,29 @@ type Deps struct {
 	Store    *store.Store
 	Clock    func() time.Time
 	Editions Editions
+	Follow   []Follow    // what moves with the nodes when a cycle changes version
+	Proofs   ProofSource // evidence tied to the nodes of a cycle; nil: none is known
+	BaseURL  string      // where letters lead
+	// TellAfter is how long what a colleague did waits to be told with what comes
+	// next: one letter instead of ten. 0: at once.
+	TellAfter time.Duration
 }
 
 // Service is safe for concurrent use.
 type Service struct {
-	store    *store.Store
-	clock    func() time.Time
-	editions Editions
+	store     *store.Store
+	clock     func() time.Time
+	editions  Editions
+	follow    []Follow
+	source    ProofSource
+	baseURL   string
+	tellAfter time.Duration
 }
 
 // New returns a ready service.
-func New(d Deps) *Service { return &Service{store: d.Store, clock: d.Clock, editions: d.Editions} }
+func New(d Deps) *Service {
+	return &Service{
+		store: d.Store, clock: d.Clock, editions: d.Editions, source: d.Proofs, baseURL: d.BaseURL, tellAfter: d.TellAfter,
+		follow: append([]Follow{followWork, followRounds}, d.Follow...),
+	}
+}

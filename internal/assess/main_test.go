@@ -33,6 +33,32 @@ func (e editions) Latest(ctx context.Context, id string) (quality.Edition, error
 	return e.Edition(ctx, id, 1)
 }
 
+// allEditions are the editions of the bench and the versions a test publishes
+// after them.
+type allEditions struct {
+	first editions
+	next  map[int]quality.Edition // of any référentiel: tests publish one
+}
+
+func (a allEditions) put(e quality.Edition) { a.next[e.Referential.Version] = e }
+
+func (a allEditions) Edition(ctx context.Context, id string, version int) (quality.Edition, error) {
+	if e, there := a.next[version]; there && e.Referential.ID == id {
+		return e, nil
+	}
+	return a.first.Edition(ctx, id, version)
+}
+
+func (a allEditions) Latest(ctx context.Context, id string) (quality.Edition, error) {
+	best, err := a.first.Latest(ctx, id)
+	for _, e := range a.next {
+		if e.Referential.ID == id && e.State == quality.ReferentialPublished && e.Referential.Version > best.Referential.Version {
+			best = e
+		}
+	}
+	return best, err
+}
+
 func scale(id string) quality.Scale {
 	return quality.Scale{ID: id, Label: id, Gap: 3, Levels: []quality.Level{
 		{Value: 1, Label: "un"}, {Value: 2, Label: "deux"}, {Value: 3, Label: "trois"}, {Value: 4, Label: "quatre"},
@@ -73,6 +99,7 @@ type bench struct {
 	clock    *testkit.Clock
 	svc      *assess.Service
 	editions editions
+	later    allEditions
 }
 
 const (
@@ -85,7 +112,8 @@ func newBench(t testing.TB, s *store.Store) *bench {
 	t.Helper()
 	b := &bench{store: s, clock: testkit.NewClock(), editions: editions{}}
 	b.editions["petit"] = quality.Edition{Referential: smallReferential(), State: quality.ReferentialPublished, Hash: "hash-of-petit"}
-	b.svc = assess.New(assess.Deps{Store: s, Clock: b.clock.Now, Editions: b.editions})
+	b.later = allEditions{first: b.editions, next: map[int]quality.Edition{}}
+	b.svc = assess.New(assess.Deps{Store: s, Clock: b.clock.Now, Editions: b.later})
 	err := s.WriteQuietly(t.Context(), func(tx *store.Tx) error {
 		for _, body := range []quality.Structure{
 			{ID: arml, Kind: quality.KindRegional, Code: "ARML-X", Name: "ARML"},

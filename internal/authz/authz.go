@@ -53,6 +53,8 @@ type Facts struct {
 	State    quality.State
 	Shared   bool // the structure shares its contents, or has applied for the label
 	PersonID string
+	Assigned bool // this commitment was given to the actor, alone or in a group
+	Invited  bool // the actor is asked for an opinion in this round
 }
 
 // Check decides one action on one thing. The error is CodeSignIn for the public

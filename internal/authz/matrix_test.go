@@ -47,11 +47,14 @@ var states = []struct {
 	name   string
 	state  quality.State
 	shared bool
+	given  bool // the commitment was given to the actor, who is asked for an opinion on it
 }{
-	{"open", quality.AssessmentOpen, false},
-	{"open+shared", quality.AssessmentOpen, true},
-	{"closed", quality.AssessmentClosed, false},
-	{"closed+shared", quality.AssessmentClosed, true},
+	{"open", quality.AssessmentOpen, false, false},
+	{"open+shared", quality.AssessmentOpen, true, false},
+	{"open+given", quality.AssessmentOpen, false, true},
+	{"closed", quality.AssessmentClosed, false, false},
+	{"closed+shared", quality.AssessmentClosed, true, false},
+	{"closed+given", quality.AssessmentClosed, false, true},
 }
 
 func matrix() string {
@@ -81,7 +84,7 @@ func row(action authz.Action, role quality.Role) string {
 		var in []string
 		for _, s := range states {
 			f := place.facts
-			f.State, f.Shared = s.state, s.shared
+			f.State, f.Shared, f.Assigned, f.Invited = s.state, s.shared, s.given, s.given
 			if place.name == "own" {
 				f.PersonID = "me"
 			}

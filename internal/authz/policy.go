@@ -14,6 +14,11 @@ const (
 	Shared Condition = "shared" // the structure shares or has applied
 	Open   Condition = "open"   // the cycle is open
 	Closed Condition = "closed" // the cycle is closed
+
+	Given       Condition = "given"        // the commitment was given to the actor
+	GivenOpen   Condition = "given+open"   // and the cycle is open
+	InvitedOpen Condition = "invited+open" // the actor is asked for an opinion, and the cycle is open
+	Invited     Condition = "invited"      // whatever the cycle
 )
 
 func (c Condition) holds(f Facts) bool {
@@ -26,6 +31,14 @@ func (c Condition) holds(f Facts) bool {
 		return f.State == quality.AssessmentOpen
 	case Closed:
 		return f.State == quality.AssessmentClosed
+	case Given:
+		return f.Assigned
+	case GivenOpen:
+		return f.Assigned && f.State == quality.AssessmentOpen
+	case InvitedOpen:
+		return f.Invited && f.State == quality.AssessmentOpen
+	case Invited:
+		return f.Invited
 	}
 	return false
 }
@@ -100,7 +113,7 @@ func system(action Action, names ...string) []Policy {
 
 func table() []Policy {
 	var all []Policy
-	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), platformPolicies()} {
+	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), platformPolicies()} {
 		all = append(all, area...)
 	}
 	return all

@@ -12,7 +12,7 @@ import (
 func WriteAssessmentCSV(w io.Writer, s AssessmentSheet) error {
 	head := texts("Nature", "Code", "Thème", "Texte")
 	head = append(head, scaleHeads(s.Results.Scales)...)
-	head = append(head, texts("Écart", "Marque", "Non concerné", "Motif", "Commentaire")...)
+	head = append(head, texts("Écart", "Marque", "Non concerné", "Motif", "Commentaire", "À confirmer")...)
 	rows := [][]cell{head}
 	for _, n := range s.beside() {
 		rows = append(rows, s.besideCSV(n))
@@ -28,8 +28,8 @@ func WriteAssessmentCSV(w io.Writer, s AssessmentSheet) error {
 
 func (s AssessmentSheet) commitmentCSV(line quality.ResultLine) []cell {
 	row := texts(i18n.KindName(line.Node.Kind), line.Node.ID, axisTitle(line), s.textOf(line.Node))
-	row = append(row, ratingCells(s.Results.Scales, line)...)
-	return append(row, yesNo(s.isGap(line)), text(""), yesNo(line.NotConcerned), text(line.Reason), text(line.Comment))
+	row = append(row, ratingCells(s.Results.Scales, s.given(line))...)
+	return append(row, yesNo(s.isGap(line)), text(""), yesNo(line.NotConcerned), text(line.Reason), text(line.Comment), yesNo(line.ToConfirm))
 }
 
 func (s AssessmentSheet) statementCSV(line quality.ResultLine, n *quality.Node) []cell {
@@ -38,7 +38,7 @@ func (s AssessmentSheet) statementCSV(line quality.ResultLine, n *quality.Node) 
 		row = append(row, text(""), text(""))
 	}
 	a := s.Answers[line.Node.ID]
-	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", a.ReasonOf(n.ID), "")...)
+	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", a.ReasonOf(n.ID), "", "")...)
 }
 
 func (s AssessmentSheet) besideCSV(n *quality.Node) []cell {
@@ -47,5 +47,16 @@ func (s AssessmentSheet) besideCSV(n *quality.Node) []cell {
 		row = append(row, text(""), text(""))
 	}
 	a := s.Answers[n.ID]
-	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", a.ReasonOf(n.ID), a.Comment)...)
+	return append(row, texts("", i18n.MarkName(a.Marks[n.ID]), "", a.ReasonOf(n.ID), a.Comment, toConfirmWord(a))...)
+}
+
+// toConfirmWord is empty where there is no answer to confirm or not.
+func toConfirmWord(a quality.Answer) string {
+	switch {
+	case a.ToConfirm:
+		return "oui"
+	case a.IsEmpty():
+		return ""
+	}
+	return "non"
 }

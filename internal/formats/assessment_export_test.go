@@ -52,7 +52,7 @@ func TestTheCSVOpensInAFrenchSpreadsheetAndRunsNothing(t *testing.T) {
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%v %q", err, rows)
 	}
-	want := []string{"engagement", "1", "", "Un engagement", "1", "Non", "oui", "", "non", "", "'=CMD|' /C calc'!A0"}
+	want := []string{"engagement", "1", "", "Un engagement", "1", "Non", "oui", "", "non", "", "'=CMD|' /C calc'!A0", "non"}
 	if got := rows[1]; strings.Join(got, "¦") != strings.Join(want, "¦") {
 		t.Errorf("got %q\nwant %q", got, want)
 	}

@@ -56,6 +56,7 @@ type lineDocument struct {
 	NotConcerned bool                    `json:"not_concerned"`
 	Reason       string                  `json:"reason,omitempty"`
 	Comment      string                  `json:"comment,omitempty"`
+	ToConfirm    bool                    `json:"to_confirm,omitempty"`   // carried from elsewhere: counts in no figure yet
 	Marks        map[string]quality.Mark `json:"marks"`                  // statement → mark
 	MarkReasons  map[string]string       `json:"mark_reasons,omitempty"` // statement → why it is not concerned
 }
@@ -125,7 +126,7 @@ func (s AssessmentSheet) document() assessmentDocument {
 
 func (s AssessmentSheet) lineDocument(line quality.ResultLine) lineDocument {
 	out := lineDocument{
-		Node: line.Node.ID, Text: s.textOf(line.Node), Ratings: line.Ratings, Gap: s.isGap(line),
+		Node: line.Node.ID, Text: s.textOf(line.Node), Ratings: s.given(line).Ratings, ToConfirm: line.ToConfirm, Gap: s.isGap(line),
 		NotConcerned: line.NotConcerned, Reason: line.Reason, Comment: line.Comment, Marks: map[string]quality.Mark{}, MarkReasons: map[string]string{},
 	}
 	a := s.Answers[line.Node.ID]

@@ -56,6 +56,15 @@ func (s AssessmentSheet) marksOf(n *quality.Node) map[quality.Mark]int {
 	return counts
 }
 
+// given is a line with the levels it was answered with: results leave out those
+// that are « à confirmer », a file tells them and says so.
+func (s AssessmentSheet) given(line quality.ResultLine) quality.ResultLine {
+	if line.ToConfirm {
+		line.Ratings = s.Answers[line.Node.ID].Ratings
+	}
+	return line
+}
+
 // ratingCells are two cells per scale: the number and the word of the level.
 func ratingCells(scales []quality.Scale, line quality.ResultLine) []cell {
 	out := make([]cell, 0, 2*len(scales))

@@ -84,6 +84,7 @@ func (s AssessmentSheet) commitmentPage() page {
 	for _, m := range markColumns {
 		head = append(head, text("Attendus : "+i18n.MarkName(m)))
 	}
+	head = append(head, text("À confirmer"))
 	rows := make([][]cell, 0, 1+len(s.Results.Lines))
 	rows = append(rows, head)
 	for _, line := range s.Results.Lines {
@@ -93,7 +94,7 @@ func (s AssessmentSheet) commitmentPage() page {
 	for range s.Results.Scales {
 		widths = append(widths, 11, 18)
 	}
-	return page{Name: "Engagements", Header: 1, Widths: append(widths, 9, 12, 36, 60, 12, 12, 12, 12, 12), Rows: rows}
+	return page{Name: "Engagements", Header: 1, Widths: append(widths, 9, 12, 36, 60, 12, 12, 12, 12, 12, 12), Rows: rows}
 }
 
 // markColumns are the marks counted for each commitment, "without mark" last.
@@ -101,13 +102,13 @@ var markColumns = append(quality.Marks(), quality.MarkNone)
 
 func (s AssessmentSheet) commitmentRow(line quality.ResultLine) []cell {
 	row := texts(line.Node.ID, axisTitle(line), s.textOf(line.Node))
-	row = append(row, ratingCells(s.Results.Scales, line)...)
+	row = append(row, ratingCells(s.Results.Scales, s.given(line))...)
 	row = append(row, yesNo(s.isGap(line)), yesNo(line.NotConcerned), text(line.Reason), text(line.Comment))
 	counts := s.marksOf(line.Node)
 	for _, m := range markColumns {
 		row = append(row, whole(counts[m]))
 	}
-	return row
+	return append(row, yesNo(line.ToConfirm))
 }
 
 func (s AssessmentSheet) statementPage() page {

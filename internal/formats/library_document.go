@@ -23,6 +23,14 @@ const (
 // parseDocument parses the only document of a YAML text into a tree without
 // alias, anchor or comment; nil when the report says why it cannot be read.
 func parseDocument(text []byte, report *Report) *yaml.Node {
+	if root := parseBlock(text); root != nil {
+		return root
+	}
+	return parseSlowly(text, report)
+}
+
+// parseSlowly leaves the reading to the YAML library.
+func parseSlowly(text []byte, report *Report) *yaml.Node {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	var document yaml.Node
 	if err := decodeSafely(decoder, &document); err != nil {

@@ -9,20 +9,29 @@ import (
 
 // noteKinds notes, once for each, the kinds no rule knows: they are allowed, and
 // often a slip of the keyboard, or the French word.
-func (l *libraryReader) noteKinds(ref *quality.Referential) {
-	noted := map[quality.Kind]bool{"": true}
-	for _, n := range ref.All() {
-		if noted[n.Kind] || slices.Contains(quality.Kinds(), n.Kind) {
-			continue
-		}
-		noted[n.Kind] = true
-		line, field := l.lineOf(n.ID+".kind", 0), n.ID+".kind"
+func (l *libraryReader) noteKinds(unknown []*quality.Node) {
+	for _, n := range unknown {
+		field := n.ID + ".kind"
+		line := l.lineOf(field, 0)
 		if near := nearKind(n.Kind); near != "" {
 			l.report.Warn(line, field, quality.FaultNearKind, string(n.Kind), string(near))
 			continue
 		}
 		l.report.Warn(line, field, quality.FaultUnknownKind, string(n.Kind))
 	}
+}
+
+// firstOfUnknownKinds is the first node of each kind no rule knows.
+func firstOfUnknownKinds(ref *quality.Referential) []*quality.Node {
+	var out []*quality.Node
+	met := map[quality.Kind]bool{"": true}
+	for _, n := range ref.All() {
+		if !met[n.Kind] && !slices.Contains(quality.Kinds(), n.Kind) {
+			out = append(out, n)
+		}
+		met[n.Kind] = true
+	}
+	return out
 }
 
 // nearKind is the kind that was meant: at most two letters apart, or said in

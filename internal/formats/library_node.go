@@ -49,7 +49,7 @@ func (l *libraryReader) node(item *yaml.Node, depth int) *quality.Node {
 		Guidance: g.text("guidance"), Evidence: g.texts("evidence"), Examples: g.texts("examples"),
 		Rated: g.texts("rated"), Marked: g.boolean("marked"), Required: g.boolean("required"),
 		NotConcerned: g.boolean("not_concerned"), Weight: g.number("weight"),
-		Source: g.text("source"), ProposedBy: g.text("proposed_by"),
+		Source: g.text("source"), ProposedBy: g.text("proposed_by"), Replaces: g.texts("replaces"),
 	}
 	l.references(n, g)
 	l.levels(n, g)
@@ -93,9 +93,9 @@ func (l *libraryReader) levels(n *quality.Node, g *group) {
 		return
 	}
 	n.Levels = map[string]map[int]string{}
-	for _, scale := range scales.keys {
-		l.mark(g.field("levels")+"\x00"+scale, scales.values[scale].Line)
-		levels := l.open(scales.values[scale], scales.field(scale))
+	for i, scale := range scales.keys {
+		l.mark(g.field("levels")+"\x00"+scale, scales.values[i].Line)
+		levels := l.open(scales.values[i], scales.field(scale))
 		if levels == nil {
 			continue
 		}
@@ -105,10 +105,10 @@ func (l *libraryReader) levels(n *quality.Node, g *group) {
 
 func (g *group) descriptors() map[int]string {
 	out := map[int]string{}
-	for _, key := range g.keys {
+	for i, key := range g.keys {
 		number, err := strconv.Atoi(key)
 		if err != nil {
-			g.reader.report.Error(g.values[key].Line, g.field(key), quality.FaultWrongType, "number", "text")
+			g.reader.report.Error(g.values[i].Line, g.field(key), quality.FaultWrongType, "number", "text")
 			continue
 		}
 		if text := g.text(key); text != "" {

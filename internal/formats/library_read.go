@@ -2,8 +2,6 @@ package formats
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,34 +17,30 @@ import (
 // Keys this program does not know are kept in Extra and written back by
 // WriteLibrary.
 func ReadLibrary(data []byte) (*quality.Referential, Report) {
-	var report Report
-	empty := &quality.Referential{}
-	empty.Index()
-	text, ok := checkText(data, &report)
+	c := Catalogue{Referential: &quality.Referential{}}
+	c.Referential.Index()
+	text, ok := checkText(data, &c.Report)
 	if !ok {
-		return empty, report
+		return c.Referential, c.Report
 	}
+	root := parseLibrary(text, &c.Report)
+	switch {
+	case root == nil:
+	case isCISO(root):
+		c.Report.Error(root.Line, "", quality.FaultForeignFormat, "CISO Assistant")
+	default:
+		c.keep(root)
+	}
+	return c.Referential, c.Report
+}
+
+// parseLibrary parses a library, ours or not; nil when the report says why not.
+func parseLibrary(text []byte, report *Report) *yaml.Node {
 	if tooDense(text) {
 		report.Error(0, "nodes", quality.FaultTooLong, strconv.Itoa(quality.MaxNodes))
-		return empty, report
+		return nil
 	}
-	root := parseDocument(text, &report)
-	if root == nil {
-		return empty, report
-	}
-	l := &libraryReader{report: &report, lines: map[string][]int{}}
-	if foreign := foreignFormat(root); foreign != "" {
-		report.Error(root.Line, "", quality.FaultForeignFormat, foreign)
-		return empty, report
-	}
-	ref := l.referential(root)
-	if ref == nil {
-		return empty, report
-	}
-	ref.Index()
-	l.check(ref)
-	slices.SortStableFunc(report.Findings, func(a, b Finding) int { return cmp.Compare(a.Line, b.Line) })
-	return ref, report
+	return parseDocument(text, report)
 }
 
 // The densest honest library (MaxNodes nodes, a dozen keys each) stays far below
@@ -61,21 +55,9 @@ func tooDense(text []byte) bool {
 	return bytes.Count(text, []byte("\n")) > maxLines || flow > maxFlow
 }
 
-// foreignFormat recognises a library made for another product.
-func foreignFormat(root *yaml.Node) string {
-	has := map[string]bool{}
-	for i := 0; root.Kind == yaml.MappingNode && i < len(root.Content); i += 2 {
-		has[root.Content[i].Value] = true
-	}
-	if has["urn"] && has["objects"] {
-		return "CISO Assistant"
-	}
-	return ""
-}
-
-// libraryReader walks the tree once. lines remembers where each field stands,
-// in reading order, so that the rules of package quality, which know nothing of
-// lines, can be reported with theirs.
+// libraryReader walks the tree. lines remembers where each field stands, in
+// reading order, so that the rules of package quality, which know nothing of
+// lines, can be reported with theirs; nil while nothing is wrong.
 type libraryReader struct {
 	report *Report
 	lines  map[string][]int
@@ -83,7 +65,9 @@ type libraryReader struct {
 }
 
 func (l *libraryReader) mark(field string, line int) {
-	l.lines[field] = append(l.lines[field], line)
+	if l.lines != nil {
+		l.lines[field] = append(l.lines[field], line)
+	}
 }
 
 func (l *libraryReader) referential(root *yaml.Node) *quality.Referential {
@@ -116,7 +100,7 @@ func (l *libraryReader) scale(ref *quality.Referential, item *yaml.Node, index i
 	s := quality.Scale{ID: g.text("id")}
 	g.path = join("scales", s.ID)
 	l.mark(g.path, item.Line)
-	if levels := g.values["levels"]; levels != nil {
+	if levels := g.value("levels"); levels != nil {
 		l.mark(g.path+".levels", levels.Line-1)
 	}
 	s.Label, s.Question, s.Gap = g.text("label"), g.text("question"), g.number("gap")
@@ -170,11 +154,32 @@ func (l *libraryReader) checkPair(p quality.Pair, field string, line int) {
 	}
 }
 
-// check adds the faults of quality.CheckReferential with the line of each.
-func (l *libraryReader) check(ref *quality.Referential) {
+// checked reads a tree of our own form and adds the faults of
+// quality.CheckReferential with the line of each; nil when it is no tree. Lines
+// are gathered by a second reading, when there is a fault to place.
+func checked(own *yaml.Node, report *Report) *quality.Referential {
+	l := &libraryReader{report: report}
+	ref := l.referential(own)
+	if ref == nil {
+		return nil
+	}
+	ref.Index()
+	faults, unknown := quality.CheckReferential(ref), firstOfUnknownKinds(ref)
+	if len(faults)+len(unknown) > 0 {
+		again := &libraryReader{report: &Report{}, lines: map[string][]int{}}
+		again.referential(own)
+		l.lines = again.lines
+		l.place(faults)
+		l.noteKinds(unknown)
+	}
+	return ref
+}
+
+// place reports faults with their lines.
+func (l *libraryReader) place(faults quality.Faults) {
 	seen := map[string]int{}
 	wrongForm := l.report.HasErrors()
-	for _, f := range quality.CheckReferential(ref) {
+	for _, f := range faults {
 		if l.reported(f) || wrongForm && f.Code == quality.FaultNothingRated {
 			continue
 		}
@@ -186,7 +191,6 @@ func (l *libraryReader) check(ref *quality.Referential) {
 		}
 		l.report.Error(l.lineOf(key, at), f.Field, f.Code, f.Args...)
 	}
-	l.noteKinds(ref)
 }
 
 // reported tells that a value was already refused for its type: "missing" would

@@ -1,45 +1,9 @@
 package formats
 
-import (
-	"bytes"
-	"fmt"
-	"regexp"
-
-	"gopkg.in/yaml.v3"
-)
-
-// encodeYAML writes a tree with an indent of two, texts between double quotes
-// on one line: the form does not depend on the content, so it is stable.
-func encodeYAML(root *yaml.Node) ([]byte, error) {
-	var b bytes.Buffer
-	encoder := yaml.NewEncoder(&b)
-	encoder.SetIndent(2)
-	if err := encoder.Encode(root); err != nil {
-		return nil, fmt.Errorf("write YAML: %w", err)
-	}
-	if err := encoder.Close(); err != nil {
-		return nil, fmt.Errorf("write YAML: %w", err)
-	}
-	return b.Bytes(), nil
-}
+import "gopkg.in/yaml.v3"
 
 // yamlText writes a value that is kept without being understood.
-func yamlText(value *yaml.Node) (text string, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("write YAML: %v", r)
-		}
-	}()
-	b, err := encodeYAML(plain(value))
-	if err != nil {
-		return "", err
-	}
-	var again yaml.Node
-	if err := yaml.Unmarshal(b, &again); err != nil {
-		return "", fmt.Errorf("read back YAML: %w", err)
-	}
-	return string(b), nil
-}
+func yamlText(value *yaml.Node) string { return string(encodeYAML(plain(value))) }
 
 // plain copies a value keeping only what has a meaning: the scalars as they are
 // typed, texts always quoted.
@@ -47,17 +11,28 @@ func plain(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.ScalarNode {
 		return plainScalar(n)
 	}
-	out := &yaml.Node{Kind: n.Kind}
-	for _, c := range n.Content {
+	out := &yaml.Node{Kind: n.Kind, Content: make([]*yaml.Node, 0, len(n.Content))}
+	for i, c := range n.Content {
+		if isKey := n.Kind == yaml.MappingNode && i%2 == 0; isKey && c.Kind == yaml.ScalarNode && c.ShortTag() == "!!str" {
+			out.Content = append(out.Content, wordNode(c.Value))
+			continue
+		}
 		out.Content = append(out.Content, plain(c))
 	}
 	return out
 }
 
 func plainScalar(n *yaml.Node) *yaml.Node {
-	switch n.ShortTag() {
-	case "!!int", "!!float", "!!bool", "!!null", "!!timestamp":
-		return &yaml.Node{Kind: yaml.ScalarNode, Value: n.Value}
+	tag := n.ShortTag()
+	switch tag {
+	case "!!null":
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: "null"}
+	case "!!int", "!!float", "!!bool", "!!timestamp":
+		bare := &yaml.Node{Kind: yaml.ScalarNode, Value: n.Value}
+		if bare.ShortTag() == tag { // else a tag written by hand on something else
+			bare.Tag = tag
+			return bare
+		}
 	}
 	return textNode(n.Value)
 }
@@ -66,18 +41,26 @@ func textNode(value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: value}
 }
 
-var plainWord = regexp.MustCompile(`^[a-z][a-z_]*$`)
-
 // wordNode writes a code word without quotes when YAML cannot take it for
 // something else.
 func wordNode(value string) *yaml.Node {
-	n := &yaml.Node{Kind: yaml.ScalarNode, Value: value}
-	if !plainWord.MatchString(value) || n.ShortTag() != "!!str" {
+	if !isPlainWord(value) {
 		return textNode(value)
 	}
-	switch value {
-	case "y", "n", "yes", "no", "on", "off":
-		return textNode(value)
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
+}
+
+// isPlainWord accepts lower-case letters and underscores, a letter first, and
+// none of the words some version of YAML reads as a boolean or as nothing.
+func isPlainWord(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c != '_' || i == 0) {
+			return false
+		}
 	}
-	return n
+	switch s {
+	case "", "true", "false", "null", "y", "n", "yes", "no", "on", "off":
+		return false
+	}
+	return true
 }

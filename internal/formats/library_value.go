@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -14,11 +15,15 @@ import (
 type group struct {
 	node   *yaml.Node
 	path   string // "1.1", "scales.respect", "" for the header
-	asked  map[string]bool
-	values map[string]*yaml.Node
 	keys   []string
+	values []*yaml.Node
+	asked  []bool
+	index  map[string]int // only of a large group: a search through the others is faster
 	reader *libraryReader
 }
+
+// fewKeys is how many keys are searched one by one.
+const fewKeys = 32
 
 // open reads a mapping; nil, with a fault, when the value is something else.
 func (l *libraryReader) open(node *yaml.Node, path string) *group {
@@ -26,22 +31,54 @@ func (l *libraryReader) open(node *yaml.Node, path string) *group {
 		l.wrongType(node, path, "map")
 		return nil
 	}
-	g := &group{node: node, path: path, asked: map[string]bool{}, values: map[string]*yaml.Node{}, reader: l}
+	n := len(node.Content) / 2
+	g := &group{node: node, path: path, keys: make([]string, 0, n), values: make([]*yaml.Node, 0, n), reader: l}
+	if n > fewKeys {
+		g.index = make(map[string]int, n)
+	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
-		key, value := node.Content[i], node.Content[i+1]
-		if key.Kind != yaml.ScalarNode {
-			l.wrongType(key, path, "text")
-			continue
-		}
-		if _, twice := g.values[key.Value]; twice {
-			l.report.Error(key.Line, g.field(key.Value), quality.FaultDuplicateKey, key.Value)
-			continue
-		}
-		g.values[key.Value] = value
-		g.keys = append(g.keys, key.Value)
+		g.add(node.Content[i], node.Content[i+1])
+	}
+	g.asked = make([]bool, len(g.keys))
+	return g
+}
+
+func (g *group) add(key, value *yaml.Node) {
+	l := g.reader
+	if key.Kind != yaml.ScalarNode {
+		l.wrongType(key, g.path, "text")
+		return
+	}
+	if g.find(key.Value) >= 0 {
+		l.report.Error(key.Line, g.field(key.Value), quality.FaultDuplicateKey, key.Value)
+		return
+	}
+	if g.index != nil {
+		g.index[key.Value] = len(g.keys)
+	}
+	g.keys, g.values = append(g.keys, key.Value), append(g.values, value)
+	if l.lines != nil {
 		l.mark(g.field(key.Value), key.Line)
 	}
-	return g
+}
+
+// find is the place of a key, -1 when it is absent.
+func (g *group) find(key string) int {
+	if g.index != nil {
+		if i, known := g.index[key]; known {
+			return i
+		}
+		return -1
+	}
+	return slices.Index(g.keys, key)
+}
+
+// value is what a key holds, nil when it is absent; it does not count as asked.
+func (g *group) value(key string) *yaml.Node {
+	if i := g.find(key); i >= 0 {
+		return g.values[i]
+	}
+	return nil
 }
 
 func (g *group) field(key string) string { return join(g.path, key) }
@@ -55,12 +92,15 @@ func join(path, key string) string {
 
 // get returns the value of a key, nil when it is absent or empty.
 func (g *group) get(key string) *yaml.Node {
-	g.asked[key] = true
-	value := g.values[key]
-	if value == nil || isNull(value) {
+	i := g.find(key)
+	if i < 0 {
 		return nil
 	}
-	return value
+	g.asked[i] = true
+	if isNull(g.values[i]) {
+		return nil
+	}
+	return g.values[i]
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
@@ -87,9 +127,23 @@ func (l *libraryReader) textOf(value *yaml.Node, path string) string {
 	return ""
 }
 
-// maxText bounds any text of a library, in characters; quality.MaxNodeText is
-// stricter for the text of a node.
-const maxText = 20000
+// maxText bounds any text of a library, in characters; maxKept a value kept
+// without being understood, in bytes.
+const (
+	maxText = quality.MaxNodeText
+	maxKept = 256 << 10
+)
+
+// exchanged are the keys under which a library keeps what it brought from another
+// format (see ciso_read.go, oscal_read.go): expected, so no news, and as large as
+// the file it came in.
+var exchanged = map[string]bool{keyCISO: true, keyOSCAL: true}
+
+// The keys of exchanged.
+const (
+	keyCISO  = "ciso"
+	keyOSCAL = "oscal"
+)
 
 func (l *libraryReader) bounded(value *yaml.Node, path string) string {
 	if len(value.Value) > maxText && utf8.RuneCountInString(value.Value) > maxText {
@@ -176,20 +230,18 @@ func (g *group) texts(key string) []string {
 // the group stands inside the node or header that keeps them.
 func (g *group) extras(place string) []quality.Extra {
 	var out []quality.Extra
-	for _, key := range g.keys {
-		if g.asked[key] {
+	for i, key := range g.keys {
+		if g.asked[i] {
 			continue
 		}
-		value, err := yamlText(g.values[key])
-		if err != nil {
-			g.reader.wrongType(g.values[key], g.field(key), "other")
+		value := yamlText(g.values[i])
+		if !exchanged[key] && len(value) > maxKept {
+			g.reader.report.Error(g.values[i].Line, g.field(key), quality.FaultTooLong, strconv.Itoa(maxKept))
 			continue
 		}
-		if len(value) > maxText {
-			g.reader.report.Error(g.values[key].Line, g.field(key), quality.FaultTooLong, strconv.Itoa(maxText))
-			continue
+		if !exchanged[key] {
+			g.reader.report.Warn(g.values[i].Line, g.field(key), quality.FaultUnknownKey, key)
 		}
-		g.reader.report.Warn(g.values[key].Line, g.field(key), quality.FaultUnknownKey, key)
 		out = append(out, quality.Extra{Path: place, Key: key, Value: value})
 	}
 	return out

@@ -16,13 +16,12 @@ import (
 // quotes, the keys kept in Extra where they stood. What ReadLibrary reads of it
 // is the référentiel given.
 func WriteLibrary(ref *quality.Referential) []byte {
-	w := libraryWriter{extra: extrasByPath(ref.Extra)}
-	document, err := encodeYAML(w.referential(ref))
-	if err != nil {
-		// A tree of texts, numbers and booleans built here always encodes.
-		panic("write library " + ref.ID + ": " + err.Error())
-	}
-	return document
+	return encodeYAML(ownTree(ref))
+}
+
+// ownTree is the référentiel as a tree of our own form.
+func ownTree(ref *quality.Referential) *yaml.Node {
+	return libraryWriter{extra: extrasByPath(ref.Extra)}.referential(ref)
 }
 
 // libraryWriter builds the YAML tree; extra is what the header (or, below, the
@@ -107,6 +106,7 @@ func nodeTree(n *quality.Node) *yaml.Node {
 	m.group("applies", appliesTree(n.Applies, extra["applies"]))
 	m.text("source", n.Source)
 	m.text("proposed_by", n.ProposedBy)
+	m.words("replaces", n.Replaces)
 	m.text("guidance", n.Guidance)
 	m.texts("evidence", n.Evidence)
 	m.texts("examples", n.Examples)

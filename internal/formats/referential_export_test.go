@@ -73,7 +73,7 @@ func TestTablesOfAReferentialHoldEveryNode(t *testing.T) {
 	reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff")))
 	reader.Comma = ';'
 	rows, err := reader.ReadAll()
-	if err != nil || len(rows) != 1+len(ref.All()) || !strings.Contains(rows[2][9], "plusieurs sites") {
+	if err != nil || len(rows) != 2+len(ref.All()) || !strings.Contains(rows[3][11], "plusieurs sites") {
 		t.Fatalf("%v %q", err, rows)
 	}
 	b.Reset()
@@ -87,7 +87,7 @@ func TestTablesOfAReferentialHoldEveryNode(t *testing.T) {
 	if got, _ := f.GetCellValue("Niveaux", "F3"); got != "Tout" {
 		t.Errorf("descriptor %q", got)
 	}
-	if got, _ := f.GetCellValue("Correspondances", "B2"); got != "se recoupe avec" {
+	if got, _ := f.GetCellValue("Correspondances", "E2"); got != "se recoupe avec" {
 		t.Errorf("relation %q", got)
 	}
 }

@@ -1,6 +1,8 @@
 package formats
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"ariane/internal/i18n"
@@ -129,4 +131,10 @@ func (r Report) French() []string {
 		lines = append(lines, i18n.Sentence(quality.Fault{Code: quality.FaultMoreFaults, Args: []string{strconv.Itoa(r.Hidden)}}))
 	}
 	return lines
+}
+
+// Clone is a report of its own that starts with the same findings.
+func (r Report) Clone() Report {
+	r.Findings, r.kept = slices.Clone(r.Findings), maps.Clone(r.kept)
+	return r
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"ariane/internal/i18n"
+	"ariane/internal/quality"
 )
 
 // MarshalJSON writes a finding with its French sentence.
@@ -37,6 +38,35 @@ func (r Report) MarshalJSON() ([]byte, error) {
 	}{r.Errors(), r.Warnings(), r.Hidden, findings})
 	if err != nil {
 		return nil, fmt.Errorf("write report: %w", err)
+	}
+	return b, nil
+}
+
+// MarshalJSON writes the account of a file: the report, with what was found in it
+// and what is only kept.
+func (c Catalogue) MarshalJSON() ([]byte, error) {
+	findings := c.Report.Findings
+	if findings == nil {
+		findings = []Finding{}
+	}
+	b, err := json.Marshal(struct {
+		Format   Format               `json:"format,omitempty"`
+		ID       string               `json:"id,omitempty"`
+		Version  int                  `json:"version,omitempty"`
+		Title    string               `json:"title,omitempty"`
+		Counts   map[quality.Kind]int `json:"counts,omitempty"`
+		Found    []Tally              `json:"found,omitempty"`
+		Kept     []Tally              `json:"kept,omitempty"`
+		Errors   int                  `json:"errors"`
+		Warnings int                  `json:"warnings"`
+		Hidden   int                  `json:"hidden"`
+		Findings []Finding            `json:"findings"`
+	}{
+		c.Format, c.Referential.ID, c.Referential.Version, c.Referential.Title, c.Referential.Counts(), c.Found, c.Kept,
+		c.Report.Errors(), c.Report.Warnings(), c.Report.Hidden, findings,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("write account: %w", err)
 	}
 	return b, nil
 }

@@ -15,6 +15,9 @@ type page struct {
 	Header int
 	Widths []float64 // characters, column by column
 	Rows   [][]cell
+	Exact  bool // read back later: texts to the letter, and cells that stay texts when somebody edits them
+	Hidden bool
+	Guard  *guard // nil: everything may be changed
 }
 
 // bookProps is what the properties of the document say. At is the only date in
@@ -31,6 +34,8 @@ type book struct {
 	head   int
 	body   int
 	strong int
+	exact  int
+	open   int // a cell one fills in, on a sheet that is guarded
 	err    error
 }
 
@@ -41,6 +46,9 @@ func writeWorkbook(w io.Writer, props bookProps, pages []page) error {
 	b.properties(props)
 	for i, p := range pages {
 		b.page(i, p)
+	}
+	for _, p := range pages {
+		b.guard(p)
 	}
 	if b.err == nil {
 		_, b.err = b.file.WriteTo(w)
@@ -60,6 +68,12 @@ func (b *book) try(err error) {
 func (b *book) styles() {
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
 	b.body = b.style(&excelize.Style{Alignment: wrap})
+	b.exact = b.style(&excelize.Style{Alignment: wrap, NumFmt: 49})
+	b.open = b.style(&excelize.Style{
+		Alignment: wrap, NumFmt: 49, Protection: &excelize.Protection{Locked: false},
+		Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9EC"}},
+		Border: []excelize.Border{{Type: "bottom", Color: "D9CFB8", Style: 1}, {Type: "right", Color: "D9CFB8", Style: 1}},
+	})
 	b.strong = b.style(&excelize.Style{Alignment: wrap, Font: &excelize.Font{Bold: true}})
 	b.head = b.style(&excelize.Style{
 		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
@@ -93,6 +107,9 @@ func (b *book) page(index int, p page) {
 		column, err := excelize.ColumnNumberToName(i + 1)
 		b.try(err)
 		b.try(b.file.SetColWidth(p.Name, column, column, width))
+		if p.Exact {
+			b.try(b.file.SetColStyle(p.Name, column, b.exact))
+		}
 	}
 	for i, row := range p.Rows {
 		b.row(p, i+1, row)
@@ -102,11 +119,17 @@ func (b *book) page(index int, p page) {
 
 func (b *book) row(p page, line int, cells []cell) {
 	for i, c := range cells {
+		if p.Exact && c.text == "" && !c.numeric {
+			continue // the style of the column is enough
+		}
 		at, err := excelize.CoordinatesToCellName(i+1, line)
 		b.try(err)
-		if c.numeric {
+		switch {
+		case c.numeric:
 			b.try(b.file.SetCellFloat(p.Name, at, c.number, -1, 64))
-		} else if c.text != "" {
+		case p.Exact:
+			b.try(b.file.SetCellStr(p.Name, at, c.text))
+		case c.text != "":
 			b.try(b.file.SetCellStr(p.Name, at, withoutControls(c.text)))
 		}
 		b.try(b.file.SetCellStyle(p.Name, at, at, b.look(p, line, i)))
@@ -119,6 +142,8 @@ func (b *book) look(p page, line, column int) int {
 		return b.head
 	case line < p.Header && column == 0:
 		return b.strong
+	case p.Exact:
+		return b.exact
 	}
 	return b.body
 }

@@ -42,6 +42,8 @@ func ErrorSentence(err *quality.Error) string {
 		return throttledSentence(err)
 	case quality.CodeSignIn:
 		return signInFirst
+	case quality.CodeUnavailable:
+		return "Un service dont Ariane a besoin ne répond pas. Rien n’est perdu : réessayez dans quelques minutes."
 	}
 	return unknownError
 }

@@ -40,5 +40,6 @@ var formFaults = map[string]wording{
 	"bad_characters":   {Text: "Ce texte contient des caractères invisibles ou illisibles : effacez-le, puis saisissez-le de nouveau au clavier."},
 	"link_in_name":     {Text: "Un nom ne contient pas d’adresse de site : écrivez seulement le prénom et le nom."},
 	"not_complete":     {Text: "Encore {#1} à compléter avant de continuer.", Bare: "Il reste des réponses à compléter avant de continuer."},
+	"checked":          {Text: "Une vérification avant clôture demande de revoir ce point."},
 	"same":             {Text: "C’est déjà la valeur actuelle."},
 }

@@ -37,7 +37,7 @@ func HasSentence(code string) bool {
 }
 
 func faultWording(code string) (wording, bool) {
-	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults} {
+	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, exchangeFaults, documentFaults, evidenceFaults, gridFaults} {
 		if w, ok := table[code]; ok {
 			return w, true
 		}

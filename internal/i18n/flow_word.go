@@ -14,6 +14,13 @@ var flowNouns = map[string]string{
 	"structure":   "cette structure",
 	"referential": "cette version du référentiel",
 	"assessment":  "cette auto-évaluation",
+	"work":        "cet engagement",
+	"round":       "ce tour d’avis",
+	"evidence":    "cette preuve",
+	"erratum":     "ce signalement",
+	"grid":        "cette version de la grille d’audit",
+
+	"version_change": "ce passage à une autre version",
 }
 
 var stateWords = map[string]map[quality.State]stateWord{
@@ -31,6 +38,36 @@ var stateWords = map[string]map[quality.State]stateWord{
 	"assessment": {
 		quality.AssessmentOpen:   {"En cours", "en cours"},
 		quality.AssessmentClosed: {"Validée", "validée, et ne change plus"},
+	},
+	"work": {
+		quality.WorkToDo:       {"À faire", "à faire"},
+		quality.WorkInProgress: {"En cours", "en cours"},
+		quality.WorkToReview:   {"À relire", "à relire"},
+		quality.WorkAgreed:     {"Accord trouvé", "déjà l’objet d’un accord"},
+	},
+	"round": {
+		quality.RoundVoting:   {"Avis en cours", "en cours, niveaux cachés"},
+		quality.RoundRevealed: {"Avis dévoilés", "dévoilé"},
+		quality.RoundAgreed:   {"Accord écrit", "conclu par un accord"},
+	},
+	"evidence": {
+		quality.EvidenceHeld:      {"Disponible", "disponible"},
+		quality.EvidenceWithdrawn: {"Retirée", "retirée de la bibliothèque"},
+	},
+	"erratum": {
+		quality.ErratumOpen:     {"À traiter", "en attente de réponse"},
+		quality.ErratumAccepted: {"Retenu", "déjà retenu"},
+		quality.ErratumDeclined: {"Non retenu", "déjà traité, sans être retenu"},
+	},
+	"grid": {
+		quality.GridDraft:     {"Brouillon", "à l’état de brouillon"},
+		quality.GridPublished: {"Publiée", "publiée, et ne change plus"},
+		quality.GridRetired:   {"Retirée", "retirée"},
+	},
+	"version_change": {
+		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
+		quality.VersionConfirmed: {"Gardé", "déjà gardé"},
+		quality.VersionUndone:    {"Défait", "déjà défait"},
 	},
 }
 
@@ -57,12 +94,46 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbPublish: "Publier cette version",
 		quality.VerbRetire:  "Retirer cette version",
 		quality.VerbReplace: "Remplacer le brouillon",
+		quality.VerbEdit:    "Modifier le brouillon",
 	},
 	"assessment": {
 		quality.VerbAnswer:   "Répondre",
 		quality.VerbShare:    "Partager l’auto-évaluation",
 		quality.VerbUnshare:  "Arrêter le partage",
 		quality.VerbValidate: "Valider l’auto-évaluation",
+	},
+	"work": {
+		quality.VerbStart:  "Commencer",
+		quality.VerbSubmit: "Proposer à la relecture",
+		quality.VerbReturn: "Renvoyer avec un mot",
+		quality.VerbAgree:  "Donner son accord",
+		quality.VerbReopen: "Reprendre le travail",
+	},
+	"round": {
+		quality.VerbVote:   "Donner mon avis",
+		quality.VerbReveal: "Dévoiler les avis",
+		quality.VerbSettle: "Écrire l’accord",
+		quality.VerbAgain:  "Refaire un tour",
+	},
+	"evidence": {
+		quality.VerbRevise:   "Mettre à jour",
+		quality.VerbAttach:   "Rattacher à des attendus",
+		quality.VerbWithdraw: "Retirer de la bibliothèque",
+		quality.VerbRestore:  "Remettre dans la bibliothèque",
+	},
+	"erratum": {
+		quality.VerbAccept:  "Retenir",
+		quality.VerbDecline: "Ne pas retenir",
+	},
+	"grid": {
+		quality.VerbPublish: "Publier cette grille",
+		quality.VerbRetire:  "Retirer cette grille",
+		quality.VerbReplace: "Remplacer le brouillon",
+		quality.VerbEdit:    "Modifier le brouillon",
+	},
+	"version_change": {
+		quality.VerbConfirm: "Garder la nouvelle version",
+		quality.VerbUndo:    "Revenir à la version d’avant",
 	},
 }
 

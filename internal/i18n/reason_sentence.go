@@ -21,6 +21,42 @@ var reasonSentences = map[string]string{
 	quality.ReasonUnshared:     "La Mission locale n’a pas partagé cette auto-évaluation : seuls l’étape, les dates et l’avancement restent visibles.",
 	quality.ReasonSecondFactor: "Le second facteur est déjà réglé, ou l’un de vos rôles le demande.",
 
+	quality.ReasonFilesDown:     "Le dépôt de fichiers ne répond pas. Rien n’est perdu : ce qui était enregistré l’est toujours, et votre envoi pourra reprendre. Réessayez dans quelques minutes.",
+	quality.ReasonFilesFull:     "Il n’y a plus de place dans le dépôt de fichiers. Rien n’est perdu : prévenez la personne qui administre Ariane, puis réessayez.",
+	quality.ReasonUploadOffset:  "Cette partie du fichier n’est pas celle qui était attendue. Rien n’est perdu : l’envoi reprend là où il en était.",
+	quality.ReasonUploadExpired: "Cet envoi est resté trop longtemps en attente. Choisissez de nouveau le fichier ; les autres pièces sont intactes.",
+
+	quality.ReasonVersionPending: "Un passage à une autre version attend votre décision : gardez-la ou revenez à celle d’avant, puis recommencez.",
+	quality.ReasonVersionOlder:   "On passe seulement à une version publiée plus récente que celle de cette auto-évaluation.",
+	quality.ReasonVersionMoved:   "Cette auto-évaluation est passée à une autre version du référentiel depuis que vous avez ouvert la page ; rien n’est enregistré. Recopiez vos mots, rouvrez l’engagement, puis recommencez.",
+
+	quality.ReasonEvidenceUsed:    "Une auto-évaluation validée s’appuie sur cette preuve\u00a0: elle se retire de la bibliothèque, mais ne s’efface pas.",
+	quality.ReasonEvidenceWaiting: "Plusieurs de vos fichiers attendent déjà d’être joints à une preuve. Terminez-en un, puis recommencez.",
+
+	quality.ReasonChecksBlock: "Une vérification bloque encore la validation. La liste mène à chaque point à régler.",
+	"work.not_settled":        "Donnez d’abord tous les niveaux de cet engagement, ou dites pourquoi il ne vous concerne pas.",
+	"round.nobody":            "Personne n’a donné d’avis dans ce tour : ouvrez-en un autre avant d’écrire un accord.",
+
+	quality.ReasonNodeGone:       "Quelqu’un d’autre a retiré cet élément du brouillon. Ce que vous aviez écrit n’est pas enregistré, et reste affiché pour que vous puissiez le reprendre.",
+	quality.ReasonLastNode:       "C’est le dernier élément du référentiel : ajoutez-en un autre avant de le retirer, ou supprimez le brouillon.",
+	quality.ReasonMoveInside:     "Un élément ne peut pas être rangé sous lui-même. Choisissez une autre place.",
+	quality.ReasonLastLevel:      "Une échelle garde au moins deux niveaux.",
+	"draft.clash":                "Quelqu’un d’autre a changé la même chose pendant que vous écriviez. Rien n’est perdu : les deux textes sont affichés, gardez celui qui convient.",
+	"draft.changed_under":        "Quelqu’un d’autre vient de modifier ce que vous alliez retirer. Rien n’est retiré : relisez, puis recommencez.",
+	"draft.changed_since":        "Le brouillon a changé depuis que vous avez ouvert cette page. Rien n’est modifié : relisez son historique, puis recommencez.",
+	"referential.draft_exists":   "Un brouillon de ce référentiel est déjà ouvert : continuez-le, publiez-le ou supprimez-le avant d’en ouvrir un autre.",
+	"referential.published.edit": "Cette version est publiée et ne change plus. Ouvrez un brouillon de la suivante pour la corriger.",
+	"referential.retired.edit":   "Cette version est retirée et ne change plus. Ouvrez un brouillon de la suivante pour la corriger.",
+	"erratum.send":               "Vous avez déjà envoyé beaucoup de signalements aujourd’hui. Merci ! Gardez celui-ci pour demain.",
+
+	"grid.changed":             "Quelqu’un d’autre a modifié cette grille pendant que vous écriviez. Rien n’est perdu : relisez, puis recommencez.",
+	"grid.draft_exists":        "Un brouillon de cette grille est déjà ouvert : continuez-le ou publiez-le avant d’en ouvrir un autre.",
+	"grid.same_version":        "Cette grille suit déjà cette version du référentiel.",
+	"grid.unknown_referential": "Le référentiel que suit cette grille n’est pas dans Ariane, ou n’est pas publié.",
+	"grid.published.replace":   "Cette version est publiée et ne change plus. Importez la correction sous un nouveau numéro de version.",
+	"grid.published.edit":      "Cette version est publiée et ne change plus. Ouvrez-en une nouvelle pour la corriger.",
+	"grid.retired.edit":        "Cette version est retirée et ne change plus. Ouvrez-en une nouvelle pour la corriger.",
+
 	"assessment.changed":            "Des réponses ont changé depuis votre lecture ; rien n’est validé. Relisez-les, puis validez.",
 	"assessment.incomplete":         "Il reste des engagements à coter avant de valider. La liste mène à chacun d’eux.",
 	"referential.not_published":     "Cette version du référentiel n’est pas publiée : choisissez-en une qui l’est.",
@@ -57,6 +93,7 @@ func throttledSentence(err *quality.Error) string {
 var nodeStateNames = map[quality.NodeState]string{
 	quality.NodeTodo:         "À faire",
 	quality.NodeStarted:      "Commencé",
+	quality.NodeToConfirm:    "À confirmer",
 	quality.NodeSettled:      "Terminé",
 	quality.NodeNotConcerned: "Non concerné",
 }

@@ -9,7 +9,7 @@ import (
 // everySentence lists all the French of the package with where it comes from.
 func everySentence() map[string]string {
 	out := map[string]string{"unknown fault": unknownFault, "unknown error": unknownError}
-	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults} {
+	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, documentFaults} {
 		for code, w := range table {
 			out["fault "+code] = w.fill([]string{"12", "34", "56"})
 			if w.Bare != "" {

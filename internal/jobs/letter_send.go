@@ -6,7 +6,10 @@ import (
 	"errors"
 	"time"
 
+	"ariane/internal/assess"
+	"ariane/internal/evidence"
 	"ariane/internal/network"
+	"ariane/internal/referential"
 	"ariane/internal/store"
 )
 
@@ -21,6 +24,11 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		network.JobMailPasswordChanged: post(m, now, passwordChangedLetter),
 		network.JobMailFactorRemoved:   post(m, now, factorRemovedLetter),
 		network.JobMailNewHat:          post(m, now, newHatLetter),
+		evidence.JobMailExpiry:         post(m, now, expiryLetter),
+		assess.JobMailDue:              post(m, now, dueLetter),
+		assess.JobMailDigest:           post(m, now, digestLetter),
+		assess.JobMailNews:             post(m, now, newsLetter),
+		referential.JobMailErratum:     post(m, now, erratumLetter),
 	}
 }
 

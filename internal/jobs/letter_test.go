@@ -11,10 +11,13 @@ import (
 	"testing"
 	"time"
 
+	"ariane/internal/assess"
+	"ariane/internal/evidence"
 	"ariane/internal/i18n"
 	"ariane/internal/jobs"
 	"ariane/internal/network"
 	"ariane/internal/quality"
+	"ariane/internal/referential"
 	"ariane/internal/store"
 	"ariane/internal/testkit"
 )
@@ -52,6 +55,51 @@ var (
 		}},
 		"new_hat": {network.JobMailNewHat, network.NewHatMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "ARML des Trois Vallées", Role: quality.RoleRegionalAdvisor, Link: "https://ariane.example/",
+		}},
+		"work_due": {assess.JobMailDue, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-13",
+			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", Due: quality.MustDay("2026-05-20")}, {Title: "5.2 Piloter", Due: quality.MustDay("2026-05-14")}},
+			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"work_digest": {assess.JobMailDigest, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
+			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", Due: quality.MustDay("2026-05-04"), Late: true}, {Title: "5.2 Piloter"}},
+			Left:  2, Minutes: 25, Review: 1, Words: 2, Votes: 1,
+			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"work_digest_review": {assess.JobMailDigest, assess.WorkMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Today: "2026-05-11", Review: 3,
+			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"work_news": {assess.JobMailNews, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
+			Lines: []assess.MailLine{
+				{Title: "4.1 Repérer et mobiliser", Due: quality.MustDay("2026-05-20"), News: "given", By: "Camille Martin"},
+				{Title: "4.1.1 Aller vers les jeunes", News: "called", By: "Camille Martin"}, {Title: "4.1.2 Participation", News: "returned", By: "Camille Martin"},
+				{Title: "5.2 Piloter", News: "asked"}, {Title: "5.1 Vie du réseau", News: "submitted", By: "Jeanne Lucas"}, {Title: "1.1 Collèges", News: "revealed", By: "Jeanne Lucas"},
+			},
+			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"work_news_one": {assess.JobMailNews, assess.WorkMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
+			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", News: "returned", By: "Camille Martin"}},
+			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+		}},
+		"erratum_accepted": {referential.JobMailErratum, referential.ErratumMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4", Accepted: true, Version: 2,
+			Answer: "Il faut lire «\u00a0France Travail\u00a0».", Link: "https://ariane.example/referentiels/mes-signalements",
+		}},
+		"erratum_declined": {referential.JobMailErratum, referential.ErratumMail{
+			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4",
+			Answer: "Le texte dit bien ce qui est attendu.", Link: "https://ariane.example/referentiels/mes-signalements",
+		}},
+		"evidence_expiry": {evidence.JobMailExpiry, evidence.ExpiryMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",
+			Expires: quality.MustDay("2026-06-01"), Owner: true, Link: "https://ariane.example/preuves/01abc",
+		}},
+		"evidence_expiry_left": {evidence.JobMailExpiry, evidence.ExpiryMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",
+			Expires: quality.MustDay("2026-06-01"), Link: "https://ariane.example/preuves/01abc",
 		}},
 	}
 )

@@ -20,16 +20,25 @@ const (
 	NoticeValidated NoticeKind = "validated" // somebody validated a self-assessment
 	NoticeShared    NoticeKind = "shared"    // a structure shows its answers
 	NoticePublished NoticeKind = "published" // a version of a référentiel can be used
+
+	NoticeWorkGiven     NoticeKind = "work_given"     // a colleague gave the person work
+	NoticeWorkCalled    NoticeKind = "work_called"    // a remark calls the person
+	NoticeWorkSubmitted NoticeKind = "work_submitted" // work waits to be read again
+	NoticeWorkReturned  NoticeKind = "work_returned"  // work came back with a word
+	NoticeWorkAsked     NoticeKind = "work_asked"     // an opinion is awaited
+	NoticeWorkRevealed  NoticeKind = "work_revealed"  // the opinions asked for are all there
 )
 
 // Notice is one thing that changed for a person since they last said « tout vu ».
 type Notice struct {
 	Kind    NoticeKind
 	At      time.Time
-	ID      string // of the cycle (validated, shared) or the référentiel (published)
+	ID      string // of the cycle (validated, shared, work) or the référentiel (published)
 	Name    string // of the body, or title of the référentiel
 	Role    quality.Role
-	Version int // of the référentiel
+	Version int    // of the référentiel
+	Node    string // of the cycle, for work
+	By      string // name of the colleague, for work
 }
 
 // NoticePage is what changed, latest first, and since when.
@@ -76,14 +85,18 @@ func (s *Service) notices(ctx context.Context, actor authz.Actor, own authz.Scop
 	if err != nil {
 		cycles = authz.Scope{} // follows no cycle
 	}
+	work, err := authz.Reach(actor, authz.WorkMine)
+	if err != nil {
+		work = authz.Scope{} // works in no structure
+	}
 	floor := store.At(s.clock().Add(-noticeFloor))
-	rows, err := s.store.Read().Notices(ctx, own, cycles, floor, s.now(), NoticeMost)
+	rows, err := s.store.Read().Notices(ctx, own, cycles, work, floor, s.now(), NoticeMost)
 	if err != nil {
 		return nil, fmt.Errorf("list notices: %w", err)
 	}
 	out := make([]Notice, 0, len(rows))
 	for _, row := range rows {
-		out = append(out, Notice{Kind: NoticeKind(row.Kind), At: row.At.Time, ID: row.ID, Name: row.Name, Role: row.Role, Version: row.Number})
+		out = append(out, Notice{Kind: NoticeKind(row.Kind), At: row.At.Time, ID: row.ID, Name: row.Name, Role: row.Role, Version: row.Number, Node: row.Node, By: row.By})
 	}
 	return out, nil
 }

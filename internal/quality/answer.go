@@ -32,6 +32,9 @@ type Answer struct {
 	Reason       string          `json:"reason,omitempty"` // why not concerned
 	// MarkReasons says why a statement is « non concerné », by statement.
 	MarkReasons map[string]string `json:"mark_reasons,omitempty"`
+	// ToConfirm marks an answer carried from another cycle or version: it counts
+	// as not given until somebody confirms it or chooses a level.
+	ToConfirm bool `json:"to_confirm,omitempty"`
 }
 
 // MaxComment is the longest comment or reason, in characters.
@@ -67,6 +70,7 @@ func CheckAnswer(r *Referential, p Profile, a Answer) Faults {
 	if len([]rune(a.Reason)) > MaxComment {
 		f.Add("reason", FaultTooLong, strconv.Itoa(MaxComment))
 	}
+	checkMarkReasons(node, p, a, &f)
 	return f
 }
 
@@ -138,6 +142,9 @@ func contains(list []string, s string) bool {
 // Complete reports whether the answer settles its node: every scale rated, or
 // « non concerné » with a reason.
 func (a Answer) Complete(node *Node) bool {
+	if a.ToConfirm {
+		return false
+	}
 	if a.NotConcerned {
 		return node.NotConcerned && a.Reason != ""
 	}
@@ -145,8 +152,11 @@ func (a Answer) Complete(node *Node) bool {
 }
 
 // Filled counts the scales of the node that hold a rating; a justified « non
-// concerné » counts as all of them.
+// concerné » counts as all of them, an answer to confirm as none.
 func (a Answer) Filled(node *Node) int {
+	if a.ToConfirm {
+		return 0
+	}
 	if a.NotConcerned && node.NotConcerned && a.Reason != "" {
 		return len(node.Rated)
 	}

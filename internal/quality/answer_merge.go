@@ -9,7 +9,7 @@ import (
 // Clash is one field of an answer that two people changed differently from the
 // same base. Neither word is lost: the page shows both.
 type Clash struct {
-	Field  string // "rating.respect", "mark.1.1/2", "mark_reason.1.1/2", "comment", "not_concerned", "reason"
+	Field  string // "rating.respect", "mark.1.1/2", "mark_reason.1.1/2", "comment", "not_concerned", "reason", "to_confirm"
 	Mine   string
 	Theirs string
 }
@@ -101,6 +101,9 @@ func (a Answer) fields() map[string]string {
 			out["mark_reason."+id] = reason
 		}
 	}
+	if a.ToConfirm {
+		out["to_confirm"] = "yes"
+	}
 	return out
 }
 
@@ -123,6 +126,8 @@ func answerOf(node string, fields map[string]string) Answer {
 			a.NotConcerned = true
 		case k == "reason":
 			a.Reason = v
+		case k == "to_confirm":
+			a.ToConfirm = true
 		}
 	}
 	return a

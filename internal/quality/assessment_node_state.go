@@ -12,11 +12,14 @@ const (
 	NodeStarted      NodeState = "started"       // something written, not settled
 	NodeSettled      NodeState = "settled"       // every scale rated
 	NodeNotConcerned NodeState = "not_concerned" // « non concerné », with its reason
+	NodeToConfirm    NodeState = "to_confirm"    // carried from another cycle or version
 )
 
 // NodeStateOf tells where a node stands with this answer.
 func NodeStateOf(n *Node, a Answer) NodeState {
 	switch {
+	case a.ToConfirm:
+		return NodeToConfirm
 	case a.Complete(n) && a.NotConcerned:
 		return NodeNotConcerned
 	case a.Complete(n):

@@ -21,7 +21,8 @@ type ResultLine struct {
 	Comment      string
 	NotYet       int // statements marked « pas encore »
 	Partly       int
-	Lowest       int // lowest rating given, 0 when none
+	Lowest       int  // lowest rating given, 0 when none
+	ToConfirm    bool // carried from elsewhere: its ratings are not shown until confirmed
 }
 
 // AxisResult is the mean of an axis on each scale, over the nodes rated.
@@ -52,7 +53,7 @@ func ResultsOf(r *Referential, profile Profile, answers map[string]Answer) Resul
 }
 
 func lineOf(n *Node, a Answer) ResultLine {
-	line := ResultLine{Node: n, Axis: n.Parent, NotConcerned: a.NotConcerned, Reason: a.Reason, Comment: a.Comment, Ratings: map[string]int{}}
+	line := ResultLine{Node: n, Axis: n.Parent, NotConcerned: a.NotConcerned && !a.ToConfirm, Reason: a.Reason, Comment: a.Comment, Ratings: map[string]int{}, ToConfirm: a.ToConfirm}
 	for _, m := range a.Marks {
 		switch m {
 		case MarkNotYet:
@@ -61,7 +62,7 @@ func lineOf(n *Node, a Answer) ResultLine {
 			line.Partly++
 		}
 	}
-	if a.NotConcerned {
+	if a.NotConcerned || a.ToConfirm {
 		return line
 	}
 	for _, id := range n.Rated {

@@ -10,7 +10,7 @@ import (
 // Snapshot is what the direction validated: self-contained, so that its hash
 // can be recomputed from the document alone.
 type Snapshot struct {
-	Format      string    `json:"format"` // "ariane-snapshot/1"
+	Format      string    `json:"format"` // SnapshotFormat of its day
 	Assessment  string    `json:"assessment"`
 	Structure   string    `json:"structure"`
 	Name        string    `json:"name"`
@@ -24,6 +24,9 @@ type Snapshot struct {
 	Profile     Profile   `json:"profile"`
 	Progress    Progress  `json:"progress"`
 	Answers     []Settled `json:"answers"` // reading order of the référentiel
+
+	// Evidence is what the cycle rested on, by id; since layout 2.
+	Evidence []SettledEvidence `json:"evidence,omitempty"`
 }
 
 // Settled is one answer of a snapshot with the version it had.
@@ -32,8 +35,10 @@ type Settled struct {
 	AnswerVersion int `json:"version"`
 }
 
-// SnapshotFormat names the layout of the document.
-const SnapshotFormat = "ariane-snapshot/1"
+// SnapshotFormat names the layout of the document. Layout 1 had no evidence;
+// whoever reads 2 reads 1: what is missing is empty, and the hash is that of the
+// bytes as they are stored.
+const SnapshotFormat = "ariane-snapshot/2"
 
 // Canonical writes the snapshot as bytes that depend only on its content (Go's
 // JSON: struct order, sorted map keys), and their SHA-256 in hexadecimal.

@@ -21,6 +21,8 @@ const (
 	CodeExpired   Code = "expired"   // a link or a token is past its time or already used
 	CodeThrottled Code = "throttled" // too many attempts; Faults says when to come back
 	CodeSignIn    Code = "sign_in"   // the actor is not signed in
+
+	CodeUnavailable Code = "unavailable" // something we depend on does not answer for now; the same request may succeed later
 )
 
 // Fault is one thing wrong at one place. Args fill the French sentence in the

@@ -83,6 +83,7 @@ type Node struct {
 	Applies      Conditions
 	Source       string
 	ProposedBy   string
+	Replaces     []string // ids of the version before that this node continues, where ids alone do not say it
 	Children     []*Node
 	Extra        []Extra
 

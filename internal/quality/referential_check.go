@@ -3,6 +3,7 @@ package quality
 import (
 	"regexp"
 	"strconv"
+	"unicode/utf8"
 )
 
 // Check faults of a référentiel; Args are given in comments.
@@ -28,7 +29,7 @@ const (
 
 // Limits of a library, against hostile files.
 const (
-	MaxNodeText = 4000
+	MaxNodeText = 32767 // characters: the longest found in the field, and what a cell of a spreadsheet holds
 	MaxNodes    = 20000
 	MaxDepth    = 20
 )
@@ -111,7 +112,7 @@ func checkNode(r *Referential, n *Node, seen map[string]bool, f *Faults) {
 	if !Readable(n.Text) || !Readable(n.Guidance) {
 		f.Add(n.ID+".text", FaultControlText)
 	}
-	if len(n.Text) > MaxNodeText {
+	if len(n.Text) > MaxNodeText && utf8.RuneCountInString(n.Text) > MaxNodeText {
 		f.Add(n.ID+".text", FaultTooLong, strconv.Itoa(MaxNodeText))
 	}
 	if n.Kind == "" {

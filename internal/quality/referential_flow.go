@@ -12,6 +12,7 @@ const (
 	VerbPublish Verb = "publish"
 	VerbRetire  Verb = "retire"
 	VerbReplace Verb = "replace" // a draft is replaced by a new import of the same version
+	VerbEdit    Verb = "edit"    // a draft is changed in place
 )
 
 // ReferentialFlow is the life of one version of a référentiel.
@@ -20,6 +21,7 @@ var ReferentialFlow = Flow{
 	States: []State{ReferentialDraft, ReferentialPublished, ReferentialRetired},
 	Lines: []Transition{
 		{ReferentialDraft, VerbReplace, ReferentialDraft, "referential.import", ""},
+		{ReferentialDraft, VerbEdit, ReferentialDraft, "referential.edit", ""},
 		{ReferentialDraft, VerbPublish, ReferentialPublished, "referential.publish", "check_passes"},
 		{ReferentialPublished, VerbRetire, ReferentialRetired, "referential.retire", ""},
 	},

@@ -37,7 +37,7 @@ func (s *Service) EnsureBuiltIn(ctx context.Context) (installed int, err error) 
 		if report.HasErrors() {
 			return 0, fmt.Errorf("read built-in référentiel %s: %w", f.ID, report.Err())
 		}
-		missing = append(missing, store.NewReferential{ID: ref.ID, Version: ref.Version, Title: ref.Title, Document: string(f.Data), Hash: hashes[i], At: s.clock()})
+		missing = append(missing, store.NewReferential{ID: ref.ID, Version: ref.Version, Title: ref.Title, Document: string(f.Data), Hash: hashes[i], Compiled: compiledOf(ref), At: s.clock()})
 	}
 	if len(missing) == 0 {
 		return 0, nil

@@ -6,7 +6,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"ariane/internal/formats"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 )
@@ -84,14 +83,10 @@ func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *lo
 		fresh.ref, fresh.hash = kept.ref, kept.hash
 	}
 	if fresh.ref == nil {
-		document, err := s.store.Read().ReferentialDocument(ctx, v.ID, v.Version)
-		if err != nil {
+		var err error
+		if fresh.ref, fresh.hash, err = s.tree(ctx, v); err != nil {
 			return nil, err
 		}
-		if fresh.ref, err = parse(document); err != nil {
-			return nil, err
-		}
-		fresh.hash = quality.HashOf([]byte(document))
 	}
 	if v.OfficialHash != "" {
 		var err error
@@ -104,15 +99,4 @@ func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *lo
 	}
 	fresh.index = sync.OnceValue(func() []indexed { return indexOf(fresh.edition("")) })
 	return fresh, nil
-}
-
-// parse reads a stored file. It was free of faults when it was imported; should
-// a later version of the program know more faults, a référentiel in use must
-// not disappear for that.
-func parse(document string) (*quality.Referential, error) {
-	ref, report := formats.ReadLibrary([]byte(document))
-	if len(ref.All()) == 0 {
-		return nil, fmt.Errorf("read stored library: %w", report.Err())
-	}
-	return ref, nil
 }

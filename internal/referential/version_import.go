@@ -10,29 +10,32 @@ import (
 	"ariane/internal/store"
 )
 
-// Import stores a library file as a draft, or replaces the draft of the same id
-// and number. The account is complete also beside an error: CodeInvalid when the
-// file has faults, CodeState when that version is published or retired (reason
+// Import stores the référentiel of a file of any format as a draft, or replaces
+// the draft of the same id and number. A file in our own form is stored byte for
+// byte; of the others what is stored is the référentiel in our form, which holds
+// all the way back. The account is complete also beside an error: CodeInvalid when
+// the file has faults, CodeState when that version is published or retired (reason
 // "referential.published.replace"). A dry run does all but write.
 func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dryRun bool) (ImportResult, error) {
 	scope, err := authz.Check(actor, authz.ReferentialImport, authz.Facts{})
 	if err != nil {
 		return ImportResult{}, err
 	}
-	ref, report := formats.ReadLibrary(file)
+	c, document := readCatalogue(file)
+	ref := c.Referential
 	result := ImportResult{
-		ID: ref.ID, Version: ref.Version, Title: ref.Title, Hash: quality.HashOf(file),
-		Outcome: OutcomeRefused, DryRun: dryRun, Counts: ref.Counts(), Report: report,
+		Format: c.Format, ID: ref.ID, Version: ref.Version, Title: ref.Title, Hash: quality.HashOf(document),
+		Outcome: OutcomeRefused, DryRun: dryRun, Counts: ref.Counts(), Found: c.Found, Kept: c.Kept, Report: c.Report,
 	}
-	if report.HasErrors() {
-		return result, report.Err()
+	if c.Report.HasErrors() {
+		return result, c.Report.Err()
 	}
 	before, err := s.confront(ctx, &result)
 	if err != nil || dryRun || result.Outcome == OutcomeSame {
 		return result, err
 	}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if err := s.putDraft(ctx, tx, result, string(file)); err != nil {
+		if err := s.putDraft(ctx, tx, result, ref, document); err != nil {
 			return err
 		}
 		return tx.Record(ctx, store.Record{
@@ -70,8 +73,31 @@ func (s *Service) confront(ctx context.Context, result *ImportResult) (before an
 	return trace{Hash: stored.Hash, State: stored.State}, nil
 }
 
-func (s *Service) putDraft(ctx context.Context, tx *store.Tx, result ImportResult, file string) error {
-	draft := store.NewReferential{ID: result.ID, Version: result.Version, Title: result.Title, Document: file, Hash: result.Hash, At: s.clock()}
+// readCatalogue reads a file. What was made from another format is read again as
+// it will be stored: a référentiel that could not be opened afterwards is refused
+// here, and what is kept in memory is what a restart opens.
+func readCatalogue(file []byte) (c formats.Catalogue, document []byte) {
+	c = formats.ReadCatalogue(file)
+	if c.Report.HasErrors() {
+		return c, file
+	}
+	document = c.Document()
+	if c.Format == formats.FormatYAML {
+		return c, document
+	}
+	ref, again := formats.ReadLibrary(document)
+	if again.HasErrors() {
+		c.Report = again
+	}
+	c.Referential = ref
+	return c, document
+}
+
+func (s *Service) putDraft(ctx context.Context, tx *store.Tx, result ImportResult, ref *quality.Referential, document []byte) error {
+	draft := store.NewReferential{
+		ID: result.ID, Version: result.Version, Title: result.Title,
+		Document: string(document), Hash: result.Hash, Compiled: compiledOf(ref), At: s.clock(),
+	}
 	if result.Outcome == OutcomeReplaced {
 		return tx.ReplaceDraft(ctx, draft)
 	}
@@ -88,6 +114,7 @@ type trace struct {
 	State   quality.State `json:"state,omitempty"`
 	Texts   int           `json:"texts,omitempty"`
 	Unknown int           `json:"unknown,omitempty"`
+	Node    string        `json:"node,omitempty"` // of an edit
 }
 
 func subject(id string, version int) string { return "referential:" + id + "@" + strconv.Itoa(version) }

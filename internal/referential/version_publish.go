@@ -55,6 +55,9 @@ func (s *Service) move(ctx context.Context, actor authz.Actor, action authz.Acti
 
 func (s *Service) apply(ctx context.Context, tx *store.Tx, verb quality.Verb, e quality.Edition) error {
 	if verb == quality.VerbPublish {
+		if err := tx.ForgetDraftSteps(ctx, e.Referential.ID, e.Referential.Version); err != nil {
+			return err
+		}
 		return tx.PublishReferential(ctx, e.Referential.ID, e.Referential.Version, e.Hash, s.clock())
 	}
 	return tx.RetireReferential(ctx, e.Referential.ID, e.Referential.Version, s.clock())

@@ -36,6 +36,7 @@ const (
 
 // ImportResult is the account of an import, dry or real, refused ones included.
 type ImportResult struct {
+	Format  formats.Format       `json:"format"` // what the file was recognised as
 	ID      string               `json:"id"`
 	Version int                  `json:"version"`
 	Title   string               `json:"title"`
@@ -44,6 +45,8 @@ type ImportResult struct {
 	DryRun  bool                 `json:"dry_run"`
 	Counts  map[quality.Kind]int `json:"counts"`           // nodes per kind
 	Before  map[quality.Kind]int `json:"before,omitempty"` // nodes per kind of the draft that is replaced; nil when none
+	Found   []formats.Tally      `json:"found,omitempty"`  // what the file holds, in its own terms; nil for our own form
+	Kept    []formats.Tally      `json:"kept,omitempty"`   // what is kept of it for the way back, without being used
 	Report  formats.Report       `json:"report"`           // errors and warnings, line by line
 }
 

@@ -17,6 +17,8 @@ import (
 // this package may not import).
 type Editions interface {
 	Edition(ctx context.Context, id string, version int) (quality.Edition, error)
+	// Latest opens the published version with the highest number.
+	Latest(ctx context.Context, id string) (quality.Edition, error)
 }
 
 // Deps is what the service needs.

@@ -113,6 +113,23 @@ func (s *Service) addCycle(ctx context.Context, actor authz.Actor, seen authz.Sc
 		return err
 	}
 	home.Cycle.fill(edition.Referential, contents)
+	return s.addNewer(ctx, home.Cycle)
+}
+
+// addNewer tells an open cycle whose référentiel has a later published version.
+func (s *Service) addNewer(ctx context.Context, c *CycleHome) error {
+	if c.State != quality.AssessmentOpen {
+		return nil
+	}
+	latest, err := s.editions.Latest(ctx, c.ReferentialID)
+	switch {
+	case quality.CodeOf(err) == quality.CodeNotFound: // every version was retired
+		return nil
+	case err != nil:
+		return err
+	case latest.Referential.Version > c.Version:
+		c.Newer = latest.Referential.Version
+	}
 	return nil
 }
 
@@ -133,6 +150,11 @@ func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 	c.Next = quality.NextToAnswer(ref, contents.Profile, answers, contents.LastRated(ref).NodeID)
 	c.Results = quality.ResultsOf(ref, contents.Profile, answers)
 	c.Gaps = len(c.Results.Gaps)
+	for _, n := range ref.RatedFor(contents.Profile) {
+		if answers[n.ID].ToConfirm {
+			c.ToConfirm++
+		}
+	}
 	edits := slices.Clone(contents.Answers)
 	slices.SortStableFunc(edits, func(a, b store.Answer) int { return b.UpdatedAt.Compare(a.UpdatedAt.Time) })
 	for _, a := range edits {

@@ -73,6 +73,8 @@ type CycleHome struct {
 	Started       []HomeEdit    // answers begun and not settled, latest first, at most 5
 	ToComplete    []HomeGroup   // themes with something left, reading order
 	Gaps          int           // commitments with a gap among those rated
+	Newer         int           // a later version of the référentiel that is published, 0 when there is none; open cycles only
+	ToConfirm     int           // answers carried from elsewhere and not confirmed
 	Results       quality.Results
 }
 

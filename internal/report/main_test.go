@@ -33,14 +33,21 @@ var (
 
 // bench is two regions with structures at every step.
 type bench struct {
-	store *store.Store
-	clock *testkit.Clock
-	svc   *report.Service
-	ref   *quality.Referential
+	store  *store.Store
+	clock  *testkit.Clock
+	svc    *report.Service
+	ref    *quality.Referential
+	latest int // a later published version, 0 when there is none
 }
 
 func (b *bench) Edition(context.Context, string, int) (quality.Edition, error) {
 	return quality.Edition{Referential: b.ref, State: quality.ReferentialPublished}, nil
+}
+
+func (b *bench) Latest(context.Context, string) (quality.Edition, error) {
+	next := *b.ref
+	next.Version = max(b.ref.Version, b.latest)
+	return quality.Edition{Referential: &next, State: quality.ReferentialPublished}, nil
 }
 
 // twoThemes has two themes of two commitments on one scale.

@@ -12,12 +12,14 @@ import (
 // NoticeRow is one thing that happened since the person last said « tout vu ».
 // What the columns hold depends on Kind, see the query.
 type NoticeRow struct {
-	Kind   string // "invited", "role", "validated", "shared", "published"
+	Kind   string // "invited", "role", "validated", "shared", "published", "work_" and a NewsKind
 	ID     string // of the invitation, the membership, the cycle or the référentiel
 	At     Time
 	Name   string // of the body, or title of the référentiel
 	Role   quality.Role
-	Number int // of the version of a référentiel
+	Number int    // of the version of a référentiel
+	Node   string // of the cycle, for work
+	By     string // name of the colleague, for work
 }
 
 // NoticesSince is when the person last said « tout vu »: floor at the earliest,
@@ -33,38 +35,45 @@ const sinceColumn = `CASE WHEN p.notices_seen_at > $1 THEN p.notices_seen_at WHE
 // Notices lists what happened to a person since NoticesSince, latest first: the
 // invitations that wait for them, the roles others gave them, the cycles of the
 // bodies in scope that others validated or that were shared with them, the
-// versions of référentiels published. One query. own is the scope of the account,
-// cycles that of the cycles followed; its zero value leaves them out.
-func (r Reader) Notices(ctx context.Context, own, cycles authz.Scope, floor, now Time, limit int) ([]NoticeRow, error) {
+// versions of référentiels published, what colleagues did that concerns them. One
+// query. own is the scope of the account, cycles that of the cycles followed, work
+// that of the person's own work; a zero value leaves them out.
+func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floor, now Time, limit int) ([]NoticeRow, error) {
 	c := &conditions{args: []any{floor, own.Person(), now}}
 	where, args := bodyScope(cycles, len(c.args)+1)
 	c.args = append(c.args, args...)
-	shared := `SELECT 'shared', a.id, a.shared_at, b.name, '', 0 FROM assessment a JOIN body b ON b.id = a.body_id, since s
+	mine, args := bodyScope(work, len(c.args)+1)
+	c.args = append(c.args, args...)
+	shared := `SELECT 'shared', a.id, a.shared_at, b.name, '', 0, '', '' FROM assessment a JOIN body b ON b.id = a.body_id, since s
 		WHERE ` + where + ` AND a.shared_at > s.at`
 	if len(cycles.Bodies()) > 0 {
-		shared = `SELECT 'shared', '', NULL, '', '', 0 FROM since s WHERE FALSE` // one's own structure is who shares
+		shared = `SELECT 'shared', '', NULL, '', '', 0, '', '' FROM since s WHERE FALSE` // one's own structure is who shares
 	}
 	query := `WITH since AS (SELECT p.id, p.email, ` + sinceColumn + ` AS at FROM person p WHERE p.id = $2)
-		SELECT kind, id, at, name, role, number FROM (
-		SELECT 'invited' AS kind, i.id AS id, i.created_at AS at, COALESCE(b.name, '') AS name, i.role AS role, 0 AS number
+		SELECT kind, id, at, name, role, number, node, who FROM (
+		SELECT 'invited' AS kind, i.id AS id, i.created_at AS at, COALESCE(b.name, '') AS name, i.role AS role, 0 AS number, '' AS node, '' AS who
 			FROM since s JOIN invitation i ON i.email = s.email LEFT JOIN body b ON b.id = i.body_id
 			WHERE i.created_at > s.at AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3
 		UNION ALL
-		SELECT 'role', m.id, j.at, b.name, m.role, 0
+		SELECT 'role', m.id, j.at, b.name, m.role, 0, '', ''
 			FROM since s JOIN membership m ON m.person_id = s.id JOIN body b ON b.id = m.body_id
 			JOIN journal j ON j.subject = 'membership:' || m.id AND j.action = 'membership.start' AND j.actor <> s.id
 			WHERE m.until_day IS NULL AND j.at > s.at
 		UNION ALL
-		SELECT 'validated', a.id, a.closed_at, b.name, '', 0 FROM assessment a JOIN body b ON b.id = a.body_id, since s
+		SELECT 'validated', a.id, a.closed_at, b.name, '', 0, '', '' FROM assessment a JOIN body b ON b.id = a.body_id, since s
 			WHERE ` + where + ` AND a.closed_at > s.at AND a.closed_by <> s.id
 		UNION ALL
 		` + shared + `
 		UNION ALL
-		SELECT 'published', r.id, r.published_at, r.title, '', r.version FROM referential r, since s
+		SELECT 'published', r.id, r.published_at, r.title, '', r.version, '', '' FROM referential r, since s
 			WHERE r.state = 'published' AND r.published_at > s.at
+		UNION ALL
+		SELECT 'work_' || w.kind, a.id, w.at, b.name, '', 0, w.node_id, COALESCE(p.name, '')
+			FROM since s JOIN work_news w ON w.person_id = s.id JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
+			LEFT JOIN person p ON p.id = w.by_id WHERE ` + mine + ` AND w.at > s.at
 		) n ORDER BY at DESC, kind, id LIMIT ` + c.bind(limit)
 	return collect(ctx, r.q, func(rows *sql.Rows, n *NoticeRow) error {
-		return rows.Scan(&n.Kind, &n.ID, &n.At, &n.Name, &n.Role, &n.Number)
+		return rows.Scan(&n.Kind, &n.ID, &n.At, &n.Name, &n.Role, &n.Number, &n.Node, &n.By)
 	}, query, c.args...)
 }
 

@@ -71,6 +71,18 @@ func (r Reader) ReferentialDocument(ctx context.Context, id string, version int)
 	return document, one(row, &document)
 }
 
+// ReferentialCompiled reads what is kept beside the document that has this hash;
+// the zero Compiled when nothing is, or when the document was replaced.
+func (r Reader) ReferentialCompiled(ctx context.Context, id string, version int, hash string) (c Compiled, err error) {
+	row := r.q.QueryRowContext(ctx, `SELECT compiled_format, compiled FROM referential
+		WHERE id = $1 AND version = $2 AND hash = $3`, id, version, hash)
+	err = one(row, &c.Format, &c.Body)
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		return Compiled{}, nil
+	}
+	return c, err
+}
+
 // HasReferentialHash tells which of these hashes is the hash of a stored file.
 func (r Reader) HasReferentialHash(ctx context.Context, hashes []string) (map[string]bool, error) {
 	found := map[string]bool{}

@@ -14,14 +14,23 @@ type NewReferential struct {
 	Title    string
 	Document string
 	Hash     string
+	Compiled Compiled
 	At       time.Time
+}
+
+// Compiled is a document already read, in a layout that Format numbers; the store
+// does not look inside. The zero Compiled is "none": whoever opens the version
+// reads the document.
+type Compiled struct {
+	Format int
+	Body   []byte
 }
 
 // InsertReferential stores a draft; false when that version exists already.
 func (t *Tx) InsertReferential(ctx context.Context, n NewReferential) (bool, error) {
-	res, err := t.q.ExecContext(ctx, `INSERT INTO referential (id, version, state, title, document, hash, imported_at)
-		VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (id, version) DO NOTHING`,
-		n.ID, n.Version, quality.ReferentialDraft, n.Title, n.Document, n.Hash, At(n.At))
+	res, err := t.q.ExecContext(ctx, `INSERT INTO referential (id, version, state, title, document, hash, imported_at, compiled_format, compiled)
+		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (id, version) DO NOTHING`,
+		n.ID, n.Version, quality.ReferentialDraft, n.Title, n.Document, n.Hash, At(n.At), n.Compiled.Format, n.Compiled.Body)
 	if err != nil {
 		return false, domainError(err)
 	}
@@ -32,8 +41,15 @@ func (t *Tx) InsertReferential(ctx context.Context, n NewReferential) (bool, err
 // ReplaceDraft stores another file in a draft, with its official wording left
 // aside; CodeConflict when the version is no draft any more.
 func (t *Tx) ReplaceDraft(ctx context.Context, n NewReferential) error {
-	return t.change(ctx, `UPDATE referential SET title = $3, document = $4, hash = $5, imported_at = $6
-		WHERE id = $1 AND version = $2 AND state = 'draft'`, n.ID, n.Version, n.Title, n.Document, n.Hash, At(n.At))
+	return t.change(ctx, `UPDATE referential SET title = $3, document = $4, hash = $5, imported_at = $6, compiled_format = $7, compiled = $8
+		WHERE id = $1 AND version = $2 AND state = 'draft'`, n.ID, n.Version, n.Title, n.Document, n.Hash, At(n.At), n.Compiled.Format, n.Compiled.Body)
+}
+
+// KeepCompiled stores what was read of a document beside it; CodeConflict when
+// the document is no longer the one that was read.
+func (t *Tx) KeepCompiled(ctx context.Context, id string, version int, hash string, c Compiled) error {
+	return t.change(ctx, `UPDATE referential SET compiled_format = $4, compiled = $5
+		WHERE id = $1 AND version = $2 AND hash = $3`, id, version, hash, c.Format, c.Body)
 }
 
 // PublishReferential moves a draft, still holding this file, to published;

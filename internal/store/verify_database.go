@@ -15,6 +15,7 @@ type Report struct {
 	Answers      int           `json:"answers"`
 	Snapshots    int           `json:"snapshots"`
 	Referentials int           `json:"referentials"`
+	Grids        int           `json:"audit_grids"`
 	Faults       []VerifyFault `json:"faults,omitempty"` // besides those of the journal
 }
 
@@ -28,6 +29,7 @@ type VerifyFault struct {
 	// Code is one of
 	//   reference         it points to a row that does not exist
 	//   hash              its document does not have its hash: it was changed
+	//   compiled          what is compiled beside its document says something else
 	//   missing_snapshot  the cycle is closed and has no snapshot
 	//   early_snapshot    the cycle has a snapshot and is not closed
 	//   revision          the answer is not the last of its own versions
@@ -44,7 +46,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		if report.Journal, err = r.VerifyJournal(ctx); err != nil {
 			return err
 		}
-		for _, check := range []func(context.Context, *Report) error{r.verifyReferences, r.verifyAnswers, r.verifySnapshots, r.verifyReferentials} {
+		for _, check := range []func(context.Context, *Report) error{r.verifyReferences, r.verifyAnswers, r.verifySnapshots, r.verifyReferentials, r.verifyGrids, r.verifyCompiled} {
 			if err := check(ctx, &report); err != nil {
 				return err
 			}
@@ -73,6 +75,19 @@ var references = []reference{
 	{"body_history", "body_id", "body", "id"},
 	{"body_history", "related_id", "body", "id"},
 	{"body_region", "body_id", "body", "id"},
+	{"erratum", "answered_by", "person", "id"},
+	{"erratum", "author_id", "person", "id"},
+	{"erratum", "body_id", "body", "id"},
+	{"evidence", "body_id", "body", "id"},
+	{"evidence_file", "evidence_id", "evidence", "id"},
+	{"evidence_file", "masked_of", "evidence_file", "id"},
+	{"evidence_link", "assessment_id", "assessment", "id"},
+	{"evidence_link", "evidence_id", "evidence", "id"},
+	{"evidence_reminder", "evidence_id", "evidence", "id"},
+	{"evidence_revision", "evidence_id", "evidence", "id"},
+	{"evidence_revision", "owner_id", "person", "id"},
+	{"evidence_upload", "body_id", "body", "id"},
+	{"evidence_upload", "person_id", "person", "id"},
 	{"invitation", "body_id", "body", "id"},
 	{"journal_text", "event_id", "journal", "id"},
 	{"known_device", "person_id", "person", "id"},
@@ -85,6 +100,32 @@ var references = []reference{
 	{"session", "person_id", "person", "id"},
 	{"site", "body_id", "body", "id"},
 	{"snapshot", "assessment_id", "assessment", "id"},
+	{"version_change", "assessment_id", "assessment", "id"},
+	{"work_assignee", "assessment_id", "assessment", "id"},
+	{"work_assignee", "group_id", "work_group", "id"},
+	{"work_assignee", "person_id", "person", "id"},
+	{"work_comment", "assessment_id", "assessment", "id"},
+	{"work_comment", "author_id", "person", "id"},
+	{"work_comment", "done_by", "person", "id"},
+	{"work_digest_off", "person_id", "person", "id"},
+	{"work_group", "body_id", "body", "id"},
+	{"work_group_member", "group_id", "work_group", "id"},
+	{"work_group_member", "person_id", "person", "id"},
+	{"work_mention", "comment_id", "work_comment", "id"},
+	{"work_mention", "person_id", "person", "id"},
+	{"work_presence", "assessment_id", "assessment", "id"},
+	{"work_presence", "person_id", "person", "id"},
+	{"work_reminder", "person_id", "person", "id"},
+	{"work_news", "assessment_id", "assessment", "id"},
+	{"work_news", "person_id", "person", "id"},
+	{"work_news", "by_id", "person", "id"},
+	{"work_share", "assessment_id", "assessment", "id"},
+	{"work_state", "assessment_id", "assessment", "id"},
+	{"consensus_opinion", "person_id", "person", "id"},
+	{"consensus_opinion", "round_id", "consensus_round", "id"},
+	{"consensus_round", "assessment_id", "assessment", "id"},
+	{"consensus_round", "opened_by", "person", "id"},
+	{"consensus_round", "settled_by", "person", "id"},
 }
 
 func (r Reader) verifyReferences(ctx context.Context, report *Report) error {

@@ -32,24 +32,28 @@ var (
 	})
 )
 
-// Main runs the tests of a package, then ends its PostgreSQL. Use it in every
-// package that asks for one:
+// Main runs the tests of a package, then ends its PostgreSQL and its S3 server.
+// Use it in every package that asks for one:
 //
 //	func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 func Main(m *testing.M) int {
 	status := m.Run()
-	if !started {
-		return status
-	}
-	s, err := theServer()
-	if err != nil {
-		return status
-	}
-	if err := s.close(); err != nil {
+	if err := errors.Join(closePostgres(), closeS3()); err != nil {
 		fmt.Fprintln(os.Stderr, "testkit:", err)
 		return max(status, 1)
 	}
 	return status
+}
+
+func closePostgres() error {
+	if !started {
+		return nil
+	}
+	s, err := theServer()
+	if err != nil {
+		return nil //nolint:nilerr // it did not start: the tests said so
+	}
+	return s.close()
 }
 
 func startServer() (*server, error) {

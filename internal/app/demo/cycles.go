@@ -91,7 +91,7 @@ func answers(r *rand.Rand, ref *quality.Referential, b body, d drawing) []assess
 		for _, s := range node.MarkedUnder(b.profile) {
 			a.Marks[s.ID] = markFor(r, level)
 		}
-		out = append(out, assess.SeedAnswer{Answer: a, By: b.person, At: d.from.AddDate(0, 0, 2+i*2).Add(time.Duration(r.IntN(480)) * time.Minute)})
+		out = append(out, assess.SeedAnswer{Answer: a, By: b.person, At: officeHour(d.from.AddDate(0, 0, 2+i*2), r.IntN(480))})
 	}
 	return out
 }
@@ -128,4 +128,13 @@ func markFor(r *rand.Rand, level int) quality.Mark {
 		return quality.MarkPartly
 	}
 	return quality.MarkNotYet
+}
+
+// officeHour is that many minutes after people come to work, on a Monday when the
+// day is in a weekend.
+func officeHour(day time.Time, minutes int) time.Time {
+	for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
+		day = day.AddDate(0, 0, 1)
+	}
+	return day.Truncate(24 * time.Hour).Add(8*time.Hour + time.Duration(minutes)*time.Minute)
 }

@@ -12,6 +12,8 @@ import (
 	"ariane/internal/app/demo"
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/evidence"
+	"ariane/internal/files"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/quality"
@@ -30,6 +32,8 @@ type filled struct {
 	network *network.Service
 	report  *report.Service
 	assess  *assess.Service
+
+	evidence *evidence.Service
 }
 
 func fill(t *testing.T, s *store.Store) filled {
@@ -52,7 +56,13 @@ func fill(t *testing.T, s *store.Store) filled {
 	if _, err := refs.EnsureBuiltIn(ctx); err != nil {
 		t.Fatal(err)
 	}
-	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess}
+	kept, err := files.Open(testkit.Folder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = kept.Close() })
+	out.evidence = evidence.New(evidence.Deps{Store: s, Files: kept, Clock: clock.Now, Editions: refs})
+	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess, Evidence: out.evidence}
 	if err := demo.Fill(ctx, services, demo.Plan{Size: demo.Small, Now: clock.Now()}); err != nil {
 		t.Fatal(err)
 	}
@@ -167,6 +177,29 @@ func TestTheGapsOfHomeDifferInLevel(t *testing.T) {
 		if len(results.Results.Gaps) != want {
 			t.Errorf("%d gaps, want %d", len(results.Results.Gaps), want)
 		}
+	}
+}
+
+func TestHomeHasALibraryOfEvidence(t *testing.T) {
+	t.Parallel()
+	d := fill(t, testkit.SQLite(t))
+	ctx := context.Background()
+	lead := d.enter(t, "qualite@demo.invalid", demo.Home)
+	list, err := d.evidence.Library(ctx, lead, evidence.Filter{})
+	if err != nil || list.Total != 5 {
+		t.Fatalf("%d pieces, %v", list.Total, err)
+	}
+	kinds, tied := map[quality.EvidenceKind]bool{}, 0
+	for _, p := range list.Pieces {
+		kinds[p.Kind] = true
+		tied += p.Links
+	}
+	if len(kinds) != 3 || tied != 8 {
+		t.Errorf("kinds %v, %d places", kinds, tied)
+	}
+	renew, err := d.evidence.Library(ctx, lead, evidence.Filter{Show: evidence.ShowExpiring})
+	if err != nil || renew.Total != 1 {
+		t.Errorf("%d to renew, %v", renew.Total, err)
 	}
 }
 

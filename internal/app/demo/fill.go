@@ -8,6 +8,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/evidence"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
@@ -19,6 +20,7 @@ type Services struct {
 	Network      *network.Service
 	Referentials *referential.Service
 	Assess       *assess.Service
+	Evidence     *evidence.Service
 }
 
 // Plan is the demonstration wanted. Rows, when given, replace the invented
@@ -44,7 +46,7 @@ func Fill(ctx context.Context, s Services, plan Plan) error {
 	}
 	keeper := s.Network
 	if len(plan.Rows) == 0 {
-		keeper = keeper.At(opening())
+		keeper = keeper.At(Opening())
 	}
 	imported, err := keeper.Import(ctx, planter, rows, false)
 	if err != nil {
@@ -87,14 +89,24 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	active := activeOf(codes, plan.Size)
 	days := activeSince(active)
 	seed := network.Seed{People: seedPeople(r, active, days, f.people), Sites: sites(codes, f.sites), Active: active, Since: days}
-	if err := s.Network.At(opening()).Plant(ctx, planter, seed); err != nil {
+	if err := s.Network.At(Opening()).Plant(ctx, planter, seed); err != nil {
 		return fmt.Errorf("plant people and sites: %w", err)
 	}
 	people, err := persons(ctx, s.Network)
 	if err != nil {
 		return err
 	}
-	if err := plantCycles(ctx, s, r, history{stored: stored, active: active, people: people, plan: plan}); err != nil {
+	past := history{stored: stored, active: active, people: people, plan: plan}
+	if err := plantCycles(ctx, s, r, past); err != nil {
+		return err
+	}
+	if err := plantEvidence(ctx, s, past); err != nil {
+		return fmt.Errorf("plant evidence: %w", err)
+	}
+	if err := plantTeamwork(ctx, s, past); err != nil {
+		return err
+	}
+	if err := plantErrata(ctx, s, past); err != nil {
 		return err
 	}
 	if plan.Size == National {
@@ -103,8 +115,8 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	return sendInvitations(ctx, s.Network, people, stored, plan.Now)
 }
 
-// opening is when the network's tool opened.
-func opening() time.Time { return since.Time().Add(9 * time.Hour) }
+// Opening is when the network's tool opened.
+func Opening() time.Time { return since.Time().Add(9 * time.Hour) }
 
 // activeOf: every structure at national size, most of them in the small one, so
 // that invitations remain to be sent or answered. Home comes first.

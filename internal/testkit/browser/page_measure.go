@@ -44,16 +44,16 @@ func (p *Person) FocusShows() string {
 		const r = first.getBoundingClientRect();
 		if (r.width < 2 || r.height < 2 || r.bottom <= 0 || r.right <= 0 || r.top >= innerHeight || r.left >= innerWidth) return "out of the screen: " + first.outerHTML.slice(0, 120);
 		const kinds = new Set(), wrong = [];
-		const ringed = e => { const s = getComputedStyle(e); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== "none"; };
+		const ring = e => { const s = getComputedStyle(e); return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 ? s.outline : "") + (s.boxShadow !== "none" ? s.boxShadow : ""); };
 		for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), textarea, select, summary, [tabindex='0']")) {
 			const kind = [e.tagName, e.type, e.className, e.parentElement.className].join(" ");
 			if (kinds.has(kind) || e.disabled || !e.checkVisibility({visibilityProperty: true})) continue;
 			kinds.add(kind);
 			const around = [e, e.parentElement, e.nextElementSibling, ...(e.labels ?? [])].filter(Boolean);
 			e.blur();
-			const before = around.map(ringed);
+			const before = around.map(ring);
 			e.focus({preventScroll: true});
-			if (document.activeElement === e && !around.some((x, i) => ringed(x) && !before[i])) wrong.push(e.outerHTML.slice(0, 160));
+			if (document.activeElement === e && !around.some((x, i) => ring(x) && ring(x) !== before[i])) wrong.push(e.outerHTML.slice(0, 160));
 		}
 		document.activeElement.blur();
 		return wrong.length ? "no ring around " + wrong.join(" | ") : "";

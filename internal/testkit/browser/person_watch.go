@@ -17,6 +17,7 @@ type watch struct {
 
 	mu    sync.Mutex
 	found []string
+	cuts  bool // see ExpectCuts
 }
 
 // see runs inside the loop that reads the browser's messages: it only notes.
@@ -26,10 +27,12 @@ func (w *watch) see(event any) {
 		w.note("exception in the page: " + exceptionText(e.ExceptionDetails))
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError {
-			w.note("console error: " + consoleText(e.Args))
+			if text := consoleText(e.Args); !w.isFailedFetch(text) {
+				w.note("console error: " + text)
+			}
 		}
 	case *log.EventEntryAdded:
-		if e.Entry.Level == log.EntryLevelError && !w.isRefusedPage(e.Entry) {
+		if e.Entry.Level == log.EntryLevelError && !w.isRefusedPage(e.Entry) && !w.isCut(e.Entry) {
 			w.note(fmt.Sprintf("browser error: %s %s", e.Entry.Text, e.Entry.URL))
 		}
 	case *network.EventRequestWillBeSent:

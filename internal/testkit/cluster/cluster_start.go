@@ -12,6 +12,8 @@ import (
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
+
+	"ariane/internal/testkit/daemon"
 )
 
 // Cluster is a running server.
@@ -19,7 +21,7 @@ type Cluster struct {
 	folder string // binaries
 	dir    string // data, socket, log
 	owner  owner
-	server *process
+	server *daemon.Process
 }
 
 // Start makes a cluster and waits until it answers.
@@ -71,7 +73,7 @@ func (c *Cluster) Restart(ctx context.Context) error {
 		if c.answers(deadline) {
 			return nil
 		}
-		c.server.kill()
+		c.server.Kill()
 		if deadline.Err() != nil {
 			return fmt.Errorf("PostgreSQL does not answer:\n%s", c.log())
 		}
@@ -91,7 +93,7 @@ func (c *Cluster) launch() error {
 		"-c", "shared_buffers=64MB", "-c", "max_wal_size=2GB", "-c", "log_min_messages=warning")
 	c.prepare(cmd)
 	cmd.Stdout, cmd.Stderr = log, log
-	c.server, err = spawn(cmd)
+	c.server, err = daemon.Spawn(cmd)
 	return err
 }
 
@@ -102,7 +104,7 @@ func (c *Cluster) answers(ctx context.Context) bool {
 		return false
 	}
 	defer func() { _ = db.Close() }()
-	for ctx.Err() == nil && c.server.running() {
+	for ctx.Err() == nil && c.server.Running() {
 		if db.PingContext(ctx) == nil {
 			return true
 		}
@@ -125,11 +127,11 @@ func (c *Cluster) URL(database string) string {
 }
 
 // Kill ends the server as a power cut would: no warning, no flush.
-func (c *Cluster) Kill() { c.server.kill() }
+func (c *Cluster) Kill() { c.server.Kill() }
 
 // Close stops the server and deletes everything it stored.
 func (c *Cluster) Close() error {
-	c.server.stop()
+	c.server.Stop(os.Interrupt, 20*time.Second) // the fast shutdown
 	if err := os.RemoveAll(c.dir); err != nil {
 		return fmt.Errorf("delete the cluster: %w", err)
 	}

@@ -77,7 +77,8 @@ func (c *Client) Do(t testing.TB, r *http.Request) *Page {
 func (c *Client) Follow(t testing.TB, p *Page) *Page {
 	t.Helper()
 	p.Status(t, http.StatusSeeOther)
-	return c.Get(t, p.Location())
+	address, _, _ := strings.Cut(p.Location(), "#") // the place in the page stays with the browser
+	return c.Get(t, address)
 }
 
 // Submit fills the form found by selector and sends it as a browser would: its

@@ -10,6 +10,8 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/evidence"
+	"ariane/internal/files"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/referential"
@@ -32,6 +34,8 @@ type Site struct {
 	Referentials *referential.Service
 	Assess       *assess.Service
 	Report       *report.Service
+	Evidence     *evidence.Service
+	Files        *files.Store
 
 	address string
 	handler http.Handler
@@ -49,11 +53,18 @@ func New(t testing.TB) *Site {
 		Key:     network.NewSealingKey(),
 		Hashing: network.Hashing{MemoryKiB: 8, Time: 1, Threads: 1},
 	})
-	s.Referentials = referential.New(referential.Deps{Store: s.Store, Clock: s.Clock.Now})
+	s.Referentials = referential.New(referential.Deps{Store: s.Store, Clock: s.Clock.Now, BaseURL: BaseURL})
+	kept, err := files.Open(testkit.Folder(t))
+	if err != nil {
+		t.Fatalf("open the folder of files: %v", err)
+	}
+	t.Cleanup(func() { _ = kept.Close() }) // the folder goes with the test
+	s.Files = kept
+	s.Evidence = evidence.New(evidence.Deps{Store: s.Store, Files: kept, Clock: s.Clock.Now, Editions: s.Referentials, BaseURL: BaseURL})
 	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
 	s.Report = report.New(report.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Zone: i18n.Paris()})
 	s.Kit = page.Kit{
-		Network: s.Network, Clock: s.Clock.Now, Zone: i18n.Paris(), Log: slog.New(slog.NewTextHandler(failing{t}, nil)),
+		Network: s.Network, Clock: s.Clock.Now, Zone: i18n.Paris(), Log: slog.New(slog.NewTextHandler(failing{t}, &slog.HandlerOptions{Level: slog.LevelError})),
 		Version: "test", BaseURL: BaseURL,
 	}
 	s.plant(t)

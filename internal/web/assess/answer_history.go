@@ -37,6 +37,9 @@ type changeProps struct {
 func (p pages) history(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	id, node := r.PathValue("id"), r.PathValue("node")
 	pg, err := p.svc.Commitment(r.Context(), v.Actor, id, node)
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		return p.asideHistory(w, r, v, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -62,7 +65,7 @@ func (p pages) prerequisiteHistory(w http.ResponseWriter, r *http.Request, v *pa
 	}
 	it, found := besideItem(o, node)
 	if !found {
-		return quality.Refuse(quality.CodeNotFound, "node")
+		return p.asideHistory(w, r, v, quality.Refuse(quality.CodeNotFound, "node"))
 	}
 	revisions, err := p.svc.History(r.Context(), v.Actor, id, node)
 	if err != nil {

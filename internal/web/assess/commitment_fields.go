@@ -17,15 +17,18 @@ const (
 	fieldMark    = "mark."
 	fieldWhy     = "mark_reason." // of a statement « non concerné »
 	fieldComment = "comment"
-	fieldAside   = "not_concerned"
-	fieldReason  = "reason"
-	fieldWriter  = "writer" // who opened the page
-	asideYes     = "yes"
+
+	fieldAside  = "not_concerned"
+	fieldReason = "reason"
+	fieldWriter = "writer" // who opened the page
+	asideYes    = "yes"
 )
 
 func choicesOf(pg assess.Page, a quality.Answer, faults []ui.FieldFault) choicesProps {
 	props := choicesProps{LeftOut: leftOutOf(pg)}
-	for _, s := range pg.Statements {
+	statements, indicators := withoutIndicators(pg.Statements)
+	props.Indicators = indicatorsOf(indicators)
+	for _, s := range statements {
 		props.Statements = append(props.Statements, statementOf(s, a, faults))
 		props.MayBeAside = props.MayBeAside || (s.View.Node.Marked && s.View.Node.NotConcerned)
 	}

@@ -14,6 +14,7 @@ type readingProps struct {
 	Why        string
 	Statements []readStatement
 	LeftOut    []leftOut
+	Indicators indicatorsProps
 	Levels     []readLevel
 	Aside      string // the reason, when the commitment does not concern the structure
 	IsAside    bool
@@ -49,8 +50,15 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 		props.Why = "Cette auto-évaluation est validée depuis " + i18n.OnDate(i18n.Today(pg.Cycle.ClosedAt)) + "\u00a0: elle ne change plus."
 		props.Receipt.Message = "Validée\u00a0: plus rien ne change ici."
 	}
-	for _, s := range pg.Statements {
-		props.Statements = append(props.Statements, readStatementOf(s, a))
+	if a.ToConfirm {
+		props.Why += " La réponse est reprise d’ailleurs\u00a0: elle comptera une fois confirmée."
+	}
+	statements, indicators := withoutIndicators(pg.Statements)
+	props.Indicators = indicatorsOf(indicators)
+	for _, s := range statements {
+		one := readStatementOf(s, a)
+		one.Report = reportOf(pg, one.FullID)
+		props.Statements = append(props.Statements, one)
 	}
 	for _, id := range node.Rated {
 		if scale, ok := pg.Edition.Referential.Scale(id); ok {

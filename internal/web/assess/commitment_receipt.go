@@ -22,6 +22,7 @@ type receiptProps struct {
 	List    *ui.StateListProps // nil when no commitment moved
 	Done    ui.ProgressProps
 	Choices *choicesProps // what a colleague changed, to show in place
+	Sure    bool          // the answer is no longer « à confirmer »
 }
 
 // answerScript answers a save made by the page's own script.
@@ -62,6 +63,7 @@ func (p pages) savedReceipt(r *http.Request, v *page.Visit, edit assess.Edit, sa
 		Version: strconv.Itoa(saved.Version), State: string(saved.State),
 	}
 	moved := string(saved.State) != r.PostForm.Get("state")
+	props.Sure = moved && saved.State != quality.NodeToConfirm
 	var theirs []string
 	if saved.Merged {
 		theirs = quality.ChangedFields(edit.Answer, saved.Current)
@@ -105,6 +107,9 @@ func refusedReceipt(here string, err error) (receiptProps, bool) {
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
+		if isMoved(err) {
+			return movedReceipt(here), true
+		}
 		props.Receipt.Message = "Pas encore enregistré\u00a0: une autre réponse vient d’arriver au même endroit. Rien n’est perdu."
 		props.Receipt.Details = compareButton(here)
 		return props, true

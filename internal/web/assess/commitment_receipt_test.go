@@ -165,3 +165,21 @@ func TestASaveOnItsOwnIsNeverSignedBySomebodyElse(t *testing.T) {
 	s.As(t, site.Director).Get(t, outreachPage(cycle)).Has(t, `input[name="version"][value="0"]`)
 	script(t, s, site.QualityLead).Post(t, outreachPage(cycle), form).Status(t, http.StatusOK)
 }
+
+func TestAGroupThatDidNotComeErasesNothingAndOneThatCameTwiceIsRefused(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	answer(t, s, site.QualityLead, cycle, 0, quality.Answer{
+		NodeID: outreach, Ratings: map[string]int{"respect": 3, "pratique": 2}, Marks: map[string]quality.Mark{outreach + "/1": quality.MarkInPlace}, Comment: "À garder",
+	})
+	c := s.As(t, site.QualityLead)
+	twice := site.Values("version", "1", "whole", "1", "rating.respect", "1")
+	twice.Add("rating.respect", "4")
+	c.Post(t, outreachPage(cycle), twice).Status(t, http.StatusUnprocessableEntity)
+	c.Post(t, outreachPage(cycle), site.Values("version", "1", "whole", "1", "rating.respect", "4")).Status(t, http.StatusSeeOther)
+	p := c.Get(t, outreachPage(cycle))
+	p.Says(t, "À garder")
+	for _, still := range []string{`[name="rating.respect"][value="4"]`, `[name="rating.pratique"][value="2"]`, `[name="mark.` + outreach + `/1"][value="in_place"]`} {
+		p.Has(t, `input`+still+`[checked]`)
+	}
+}

@@ -2,6 +2,8 @@ package assess
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +17,7 @@ import (
 const (
 	stepBefore = "avant"
 	stepAfter  = "apres"
+	stepSure   = "confirmer" // the answer carried from elsewhere is right: to the next one
 )
 
 // save stores an answer as it was sent: by a button (a page follows) or by the
@@ -27,6 +30,9 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	saved, err := p.svc.Save(r.Context(), v.Actor, edit)
 	if page.IsFragment(r) {
 		return p.answerScript(w, r, v, edit, saved, err)
+	}
+	if isMoved(err) {
+		return p.showMoved(w, r, v, edit)
 	}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
@@ -45,13 +51,16 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if saved.Merged {
 		return v.Redirect(w, r, path.Commitment(edit.AssessmentID, edit.Answer.NodeID)+"?reunion=1", "")
 	}
-	return v.Redirect(w, r, to, "saved")
+	return v.Redirect(w, r, to, savedWords(edit))
 }
 
 // afterSave is where a button leads: the commitment before or after, the
 // overview after the last one, the same page otherwise.
 func (p pages) afterSave(r *http.Request, v *page.Visit, edit assess.Edit) (string, error) {
 	where := r.URL.Query().Get("suite")
+	if confirms(r) {
+		return p.nextToConfirm(r, v, edit)
+	}
 	if where != stepBefore && where != stepAfter {
 		return path.Commitment(edit.AssessmentID, edit.Answer.NodeID), nil
 	}
@@ -62,6 +71,9 @@ func (p pages) afterSave(r *http.Request, v *page.Visit, edit assess.Edit) (stri
 	next := pg.Following
 	if where == stepBefore {
 		next = pg.Previous
+	}
+	if next == nil && pg.Given {
+		return path.MyWork, nil // the overview is not theirs to read
 	}
 	if next == nil {
 		return path.Assessment(edit.AssessmentID), nil
@@ -96,10 +108,46 @@ func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 	if err != nil || version < 0 || r.PostForm.Get("whole") == "" {
 		return assess.Edit{}, page.ErrTruncated
 	}
+	fields, sound := answerFields(r.PostForm)
+	if !sound {
+		return assess.Edit{}, page.ErrTruncated
+	}
+	if r.PostForm.Get("resolve") != "" {
+		fields = nil // what was chosen is the whole answer
+	}
 	return assess.Edit{
-		AssessmentID: r.PathValue("id"), BaseVersion: version, Resolve: r.PostForm.Get("resolve") != "",
-		Answer: readAnswer(r.PostForm, r.PathValue("node")),
+		AssessmentID: r.PathValue("id"), Fields: fields, BaseVersion: version, Resolve: r.PostForm.Get("resolve") != "",
+		Answer: readAnswer(r.PostForm, r.PathValue("node")), Edition: editionOf(r), Confirm: confirms(r),
 	}, nil
+}
+
+// answerFields lists the fields of an answer that the form holds: a group that did
+// not come says nothing, and erases nothing. A page sends each of them once; it is
+// not sound otherwise.
+func answerFields(form url.Values) (fields []string, sound bool) {
+	for name, values := range form {
+		if !isAnswerField(name) {
+			continue
+		}
+		if len(values) > 1 {
+			return nil, false
+		}
+		fields = append(fields, name)
+		if name == fieldReason { // its box, when it is not ticked, sends nothing
+			fields = append(fields, fieldAside)
+		}
+	}
+	slices.Sort(fields)
+	return fields, true
+}
+
+func isAnswerField(name string) bool {
+	for _, prefix := range []string{fieldRating, fieldMark, fieldWhy} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return name == fieldComment || name == fieldReason
 }
 
 // readAnswer keeps what the fields say; the use case refuses what the

@@ -24,6 +24,7 @@ const (
 
 	statementsID = "attendus"
 	levelsID     = "niveaux"
+	evidenceID   = "preuves"
 )
 
 // commitmentProps is one commitment to answer or to read.
@@ -41,6 +42,11 @@ type commitmentProps struct {
 	HistoryURL string // "" when nothing was ever written
 	Bar        barProps
 	Writer     string // who answers
+	Edition    string // number of the version of the référentiel that is answered on
+	Confirm    string // where the answer comes from, when it is « à confirmer »
+	Borrow     []borrowProps
+	Presence   presenceProps
+	Evidence   *evidenceProps // nil where no library is wired
 }
 
 // wordingProps is what the commitment says: the official text first.
@@ -49,6 +55,8 @@ type wordingProps struct {
 	Ours     string // in our own words, under the official text
 	Official bool
 	Source   string
+	Code     string
+	Report   string // where an error in it is said
 }
 
 // note says that the words are ours: nobody audits a paraphrase.
@@ -66,6 +74,7 @@ type choicesProps struct {
 	MayBeAside bool // a statement offers « Non concerné »
 	LeftOut    []leftOut
 	Levels     []ui.LevelPickerProps
+	Indicators indicatorsProps
 }
 
 // asideProps is « cet engagement ne nous concerne pas », with its reason.
@@ -81,6 +90,7 @@ type barProps struct {
 	Previous  *stepLink
 	Following *stepLink
 	Receipt   ui.SaveReceiptProps
+	Sure      string // where « Je confirme » leads, "" when there is nothing to confirm
 }
 
 // stepLink is the commitment before or after.
@@ -116,6 +126,7 @@ type shownCommitment struct {
 	Version int
 	Faults  []ui.FieldFault
 	Flash   []ui.NoticeProps
+	Work    typedWork // what was refused of the work beside the answer
 }
 
 func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Visit, s shownCommitment) error {
@@ -125,16 +136,29 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 	}
 	node := s.Page.Item.View.Node
 	f := page.Frame{
-		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Flash: s.Flash,
+		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Flash: append(workFaults(s.Work), s.Flash...),
 		Purpose:    place(s.Page),
 		Breadcrumb: trail(v, s.Page.Cycle, ui.Crumb{Label: "Engagement " + node.ID}),
 	}
 	layout := v.Layout(w, r, f)
 	layout.Focus = true
 	props := commitmentOf(v, s)
+	if props.Borrow, err = p.borrowOf(r, v, s); err != nil {
+		return err
+	}
+	if props.Evidence, err = p.evidenceOf(r, v, s.Page); err != nil {
+		return err
+	}
 	help := helpOf(s.Page, links[node.ID])
 	help.Keyboard = props.ReadOnly == nil
-	props.Bench.Help = helpPane(help)
+	work, err := p.workPanel(r, v, s.Page, s.Work)
+	if err != nil {
+		return err
+	}
+	props.Bench.Help = helpWithWork(work, help)
+	if props.Evidence != nil {
+		props.Bench.Jumps = append(props.Bench.Jumps, ui.Jump{Label: "Preuves", ID: evidenceID})
+	}
 	return v.Render(w, r, s.Status, commitmentPage(layout, props))
 }
 
@@ -155,19 +179,27 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 		Version: strconv.Itoa(s.Version), State: string(pg.Item.State), Bar: barOf(v, pg),
 	}
 	props.Bench = ui.WorkbenchProps{ListTitle: listTitle(pg.Total), List: stepList(stateListOf(pg.Overview, node), props.Progress, false), HelpTitle: "Pour vous aider"}
+	withReports(props.Choices.Statements, pg)
+	props.Wording.Code, props.Wording.Report = node.ID, reportOf(pg, node.ID)
 	props.Bench.Jumps = jumpsOf(props.Choices)
+	if pg.Given {
+		props.Bench.ListTitle = "Ce qui vous est confié"
+	}
 	if pg.Item.Version > 0 && mayReadHistory(v, pg.Cycle) {
 		props.HistoryURL = path.CommitmentHistory(pg.Cycle.ID, node.ID)
 	}
-	if !mayAnswer(v, pg.Cycle) {
+	if !mayAnswerHere(v, pg) {
 		reading := readingOf(v, pg)
 		props.ReadOnly = &reading
 		return props
 	}
+	props.Edition = strconv.Itoa(pg.Cycle.Version)
+	props.Confirm, props.Bar.Sure = confirmOf(pg)
 	if node.NotConcerned || s.Answer.NotConcerned {
 		props.Aside = asideOf(s.Answer, s.Faults)
 	}
 	props.Form = ui.FormProps{ID: formID, Action: props.Bar.Action, Faults: s.Faults, Attrs: autosave(props.Bar.Action, receiptID)}
+	props.Presence = beating(pg.Cycle.ID, node.ID, 0)
 	props.Writer = v.Actor.PersonID
 	props.Form.Attrs["data-owner"] = props.Writer // unsaved words come back to the same person only
 	return props

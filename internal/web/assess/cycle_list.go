@@ -47,6 +47,7 @@ type openingProps struct {
 	First   bool
 	Form    ui.FormProps
 	Choices ui.FieldProps
+	Again   *ui.FieldProps // start from the answers of the last cycle; nil when there is none
 }
 
 func (p pages) cycles(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -195,6 +196,7 @@ func (p pages) opening(r *http.Request, v *page.Visit, body string, cycles []ass
 		return nil, nil
 	}
 	return &openingProps{
+		Again: againField(v, options, cycles),
 		First: len(cycles) == 0,
 		Form:  ui.FormProps{ID: "ouvrir", Action: path.Assessments, Faults: faults},
 		Choices: ui.FieldProps{

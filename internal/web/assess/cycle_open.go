@@ -20,7 +20,7 @@ func (p pages) open(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if chosen == "" {
 		return p.showCycles(w, r, v, http.StatusUnprocessableEntity, []ui.FieldFault{{Field: "referential", Message: "Choisissez un référentiel."}})
 	}
-	cycle, err := p.svc.Open(r.Context(), v.Actor, v.Actor.BodyID, chosen, 0)
+	cycle, err := p.openCycle(r, v, chosen)
 	switch quality.CodeOf(err) {
 	case quality.CodeExists:
 		return p.goToOpenCycle(w, r, v, chosen, err)

@@ -29,6 +29,7 @@ type overviewProps struct {
 	Groups   []overviewGroup
 	Actions  []overviewAction
 	Files    []ui.FileLinkProps
+	News     *newsProps // of its version; nil: nothing to say
 }
 
 // lastProps is « Dernière réponse : 4.1.1, hier, par Karim Diallo ».
@@ -74,12 +75,12 @@ func (p pages) overview(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if err != nil {
 		return err
 	}
-	return showOverview(w, r, v, http.StatusOK, o, typedMark{})
+	return p.showOverview(w, r, v, http.StatusOK, o, typedMark{})
 }
 
 // showOverview shows the cycle, with what somebody has just typed in the mark of
 // a prerequisite that was refused.
-func showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, typed typedMark) error {
+func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, o assess.Overview, typed typedMark) error {
 	f := page.Frame{
 		Title: cycleName(o.Cycle), Purpose: "Auto-évaluation, " + o.Cycle.Title + ", version " + i18n.Integer(o.Cycle.Version) + ". " + o.Cycle.BodyName + ".",
 		Rail: railOf(v, o.Cycle), Breadcrumb: trail(v, o.Cycle),
@@ -91,7 +92,22 @@ func showOverview(w http.ResponseWriter, r *http.Request, v *page.Visit, status 
 	if r.URL.Query().Has("reunion") {
 		f.Flash = append(f.Flash, mergedNotice())
 	}
-	return v.Render(w, r, status, overviewPage(v.Layout(w, r, f), overviewOf(v, o, typed)))
+	news, err := p.svc.VersionNews(r.Context(), v.Actor, o)
+	if err != nil {
+		return err
+	}
+	props := overviewOf(v, o, typed)
+	props.News = newsOf(v, o, news)
+	if news.Passages > 0 && props.News == nil {
+		props.Actions = append(props.Actions, storyAction(o.Cycle))
+	}
+	if err := p.addComparison(r, v, o, &props); err != nil {
+		return err
+	}
+	if props.Files, err = p.withProofs(r, v, o.Cycle, props.Files); err != nil {
+		return err
+	}
+	return v.Render(w, r, status, overviewPage(v.Layout(w, r, f), props))
 }
 
 func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps {
@@ -222,6 +238,8 @@ func stepOf(s quality.NodeState) ui.StepState {
 		return ui.StepDone
 	case quality.NodeNotConcerned:
 		return ui.StepAside
+	case quality.NodeToConfirm:
+		return ui.StepConfirm
 	default:
 		return ui.StepEmpty
 	}
@@ -236,6 +254,8 @@ func stepWord(s ui.StepState) string {
 		return "fait"
 	case ui.StepAside:
 		return "non concerné"
+	case ui.StepConfirm:
+		return "à confirmer"
 	default:
 		return "à faire"
 	}
@@ -252,6 +272,10 @@ func overviewActions(v *page.Visit, o assess.Overview) []overviewAction {
 	}
 	if !isClosed(c) && !o.Progress.IsComplete() && mayValidate(v, c) {
 		add("Préparer la validation", path.Validate(c.ID), ui.IconClipboardCheck, "Ce qui reste avant de valider.")
+	}
+	addTeamwork(v, c, add)
+	if !isClosed(c) && !c.Stopped() && mayAnswer(v, c) {
+		add("Travailler dans un tableur", path.Book(c.ID), ui.IconFileSpreadsheet, "Répondre sans connexion, puis rapporter le classeur.")
 	}
 	if isClosed(c) {
 		add("Voir la version validée", path.Snapshot(c.ID), ui.IconShieldCheck, "La copie définitive et son empreinte.")
@@ -282,6 +306,8 @@ func stepIcon(s ui.StepState) templ.Component {
 		return ui.Icon(ui.IconCircleCheck)
 	case ui.StepAside:
 		return ui.Icon(ui.IconCircleSlash)
+	case ui.StepConfirm:
+		return ui.Icon(ui.IconRefreshCw)
 	default:
 		return ui.Icon(ui.IconCircleDashed)
 	}

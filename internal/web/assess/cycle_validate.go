@@ -25,6 +25,7 @@ type validationProps struct {
 	Who      string // said when the visitor may not validate
 	Results  string
 	Back     string
+	Checks   checksTeaserProps
 }
 
 // leftProps is a commitment to settle, or to read again, before validating.
@@ -46,7 +47,7 @@ func (p pages) validation(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	if o.Cycle.Stopped() {
 		return v.Redirect(w, r, path.Assessment(o.Cycle.ID), "")
 	}
-	return showValidation(w, r, v, http.StatusOK, validationOf(v, o, nil), o)
+	return p.showValidation(w, r, v, http.StatusOK, validationOf(v, o, nil), o)
 }
 
 // validate closes the cycle. Sent twice, it leads to the version validated the
@@ -67,6 +68,9 @@ func (p pages) validate(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		}
 		return p.showChanged(w, r, v, quality.AsError(err).Faults)
 	case quality.CodeInvalid:
+		if reason := quality.AsError(err).Reason; reason == quality.ReasonChecksBlock || reason == quality.ReasonVersionPending {
+			return p.refuseValidation(w, r, v, []ui.FieldFault{{Message: i18n.ErrorSentence(quality.AsError(err))}})
+		}
 		return p.refuseValidation(w, r, v, []ui.FieldFault{{Message: "Quelques engagements attendent encore leur réponse\u00a0: ils sont listés ci-dessous."}})
 	case quality.CodeState:
 		if quality.AsError(err).Reason == "structure.closed" {
@@ -93,7 +97,7 @@ func (p pages) refuseValidation(w http.ResponseWriter, r *http.Request, v *page.
 	if isClosed(o.Cycle) {
 		return v.Redirect(w, r, path.Snapshot(o.Cycle.ID), "")
 	}
-	return showValidation(w, r, v, http.StatusUnprocessableEntity, validationOf(v, o, faults), o)
+	return p.showValidation(w, r, v, http.StatusUnprocessableEntity, validationOf(v, o, faults), o)
 }
 
 // showChanged shows the page again with what changed since it was read: nothing
@@ -105,10 +109,17 @@ func (p pages) showChanged(w http.ResponseWriter, r *http.Request, v *page.Visit
 	}
 	props := validationOf(v, o, nil)
 	props.Changed = changedOf(v, o, changed)
-	return showValidation(w, r, v, http.StatusConflict, props, o)
+	return p.showValidation(w, r, v, http.StatusConflict, props, o)
 }
 
-func showValidation(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, props validationProps, o assess.Overview) error {
+func (p pages) showValidation(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, props validationProps, o assess.Overview) error {
+	teaser, err := p.teaser(r, v, o)
+	if err != nil {
+		return err
+	}
+	if props.Checks = teaser; len(teaser.Blocking) > 0 {
+		props.Form = nil
+	}
 	f := page.Frame{
 		Title: "Valider l’auto-évaluation", Purpose: cycleName(o.Cycle) + ", " + o.Cycle.Title + ".", Rail: railOf(v, o.Cycle),
 		Breadcrumb: trail(v, o.Cycle, ui.Crumb{Label: "Valider"}),
@@ -192,6 +203,10 @@ func leftOf(o assess.Overview, it assess.Item) leftProps {
 	n := it.View.Node
 	left := len(n.Rated) - it.Answer.Filled(n)
 	out := leftProps{Title: codeTitle(n), Href: path.Commitment(o.Cycle.ID, n.ID), Detail: i18n.Count(left, "niveau à donner", "niveaux à donner")}
+	if it.State == quality.NodeToConfirm {
+		out.Detail = "réponse reprise, à relire et à confirmer"
+		return out
+	}
 	if it.Answer.NotConcerned {
 		out.Detail = "la raison du «\u00a0non concerné\u00a0» à écrire"
 	}

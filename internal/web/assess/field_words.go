@@ -32,6 +32,8 @@ func fieldName(ref *quality.Referential, field string) string {
 		return fieldName(ref, fieldMark+id) + "\u00a0: raison"
 	}
 	switch field {
+	case fieldToConfirm:
+		return "Réponse reprise d’ailleurs"
 	case fieldComment:
 		return "Commentaire"
 	case fieldReason:
@@ -53,6 +55,10 @@ func fieldWords(ref *quality.Referential, field, value string) string {
 		return "Pas encore répondu"
 	}
 	switch {
+	case field == fieldToConfirm && value != "":
+		return "À confirmer"
+	case field == fieldToConfirm:
+		return "Confirmée"
 	case strings.HasPrefix(field, fieldMark):
 		return i18n.MarkName(quality.Mark(value))
 	case field == fieldAside && value != "":
@@ -106,6 +112,8 @@ func valueOf(a quality.Answer, field string) string {
 	case field == fieldReason:
 		return a.Reason
 	case field == fieldAside && a.NotConcerned:
+		return asideYes
+	case field == fieldToConfirm && a.ToConfirm:
 		return asideYes
 	}
 	return ""

@@ -37,7 +37,7 @@ func (p pages) savePrerequisite(w http.ResponseWriter, r *http.Request, v *page.
 	case quality.CodeConflict:
 		return p.showClash(w, r, v, crossingOf(o, it), saved, err)
 	case quality.CodeInvalid:
-		return showOverview(w, r, v, http.StatusUnprocessableEntity, o, typedMark{Edit: edit, Faults: answerFaults(err)})
+		return p.showOverview(w, r, v, http.StatusUnprocessableEntity, o, typedMark{Edit: edit, Faults: answerFaults(err)})
 	default:
 	}
 	if err != nil {

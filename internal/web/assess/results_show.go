@@ -26,6 +26,7 @@ type resultsProps struct {
 	Overview string // address of the prerequisites
 	Open     string // says that the picture may still move
 	Files    []ui.FileLinkProps
+	Document string // address of the synthesis
 	Snapshot string // address of the validated version, "" while open
 }
 
@@ -52,7 +53,11 @@ func (p pages) results(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	}
 	layout := v.Layout(w, r, f)
 	layout.Wide = true
-	return v.Render(w, r, http.StatusOK, resultsPage(layout, resultsOf(v, out, o)))
+	props := resultsOf(v, out, o)
+	if props.Files, err = p.withProofs(r, v, out.Cycle, props.Files); err != nil {
+		return err
+	}
+	return v.Render(w, r, http.StatusOK, resultsPage(layout, props))
 }
 
 func answersOf(o assess.Overview) map[string]quality.Answer {
@@ -67,7 +72,7 @@ func answersOf(o assess.Overview) map[string]quality.Answer {
 
 func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProps {
 	t := tallyOf(out.Results)
-	props := resultsProps{Files: exportLinks(out.Cycle), Beside: readPrerequisites(o.Beside), Overview: path.Prerequisites(out.Cycle.ID)}
+	props := resultsProps{Files: append(synthesisFiles(out.Cycle), exportLinks(out.Cycle)...), Beside: readPrerequisites(o.Beside), Overview: path.Prerequisites(out.Cycle.ID), Document: path.Synthesis(out.Cycle.ID, "")}
 	if t.Good+len(t.Gaps) == 0 && out.Progress.Filled == 0 {
 		props.Empty = emptyResults(v, out)
 		return props

@@ -167,3 +167,17 @@ func TestExportsAreFiles(t *testing.T) {
 		t.Errorf("the state of the cycle: %+v", state)
 	}
 }
+
+func TestIndicatorsAreReadApartFromWhatIsAnswered(t *testing.T) {
+	t.Parallel()
+	s := bare(t)
+	cycle, err := s.Assess.Open(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ref-209", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := s.As(t, site.QualityLead).Get(t, path.Commitment(cycle.ID, "E1"))
+	p.Sound(t)
+	p.Has(t, "#indicateurs li")
+	p.Says(t, "Proposés par Ariane")
+	p.Lacks(t, `[id="attendu-E1/i1"]`)
+}

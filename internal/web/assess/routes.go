@@ -17,13 +17,20 @@ import (
 
 // pages is what every handler of the area needs.
 type pages struct {
-	svc  *assess.Service
-	refs *referential.Service
+	svc     *assess.Service
+	refs    *referential.Service
+	library Library // nil: nothing is said of evidence
 }
 
+// Option adds what these pages show besides the answers.
+type Option func(*pages)
+
 // Routes lists the addresses of the self-assessment.
-func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service) []page.Route {
+func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service, more ...Option) []page.Route {
 	p := pages{svc: svc, refs: refs}
+	for _, add := range more {
+		add(&p)
+	}
 	return []page.Route{
 		{Pattern: "GET /auto-evaluation", Handle: p.cycles},
 		{Pattern: "POST /auto-evaluation", Handle: p.open},
@@ -34,6 +41,15 @@ func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service) []page.R
 		{Pattern: "GET /auto-evaluation/{id}/historique/{node...}", Handle: p.shared(p.prerequisiteHistory)},
 		{Pattern: "GET /auto-evaluation/{id}/prerequis/{node...}", Handle: p.shared(p.prerequisite)},
 		{Pattern: "POST /auto-evaluation/{id}/prerequis/{node...}", Handle: p.savePrerequisite},
+		{Pattern: "POST /auto-evaluation/{id}/engagement/{node}/reprendre", Handle: p.borrow},
+		{Pattern: "GET /auto-evaluation/{id}/version/{n}", Handle: p.version},
+		{Pattern: "POST /auto-evaluation/{id}/version/{n}", Handle: p.applyVersion},
+		{Pattern: "GET /auto-evaluation/{id}/version/passages", Handle: p.shared(p.versionStory)},
+		{Pattern: "POST /auto-evaluation/{id}/version/garder", Handle: p.keepVersion},
+		{Pattern: "GET /auto-evaluation/{id}/version/revenir", Handle: p.askReturn},
+		{Pattern: "POST /auto-evaluation/{id}/version/revenir", Handle: p.returnVersion},
+		{Pattern: "GET /auto-evaluation/{id}/comparaison", Handle: p.shared(p.comparison)},
+		{Pattern: "GET /auto-evaluation/{id}/comparaison.csv", Handle: p.shared(p.comparisonCSV)},
 		{Pattern: "GET /auto-evaluation/{id}/resultats", Handle: p.shared(p.results)},
 		{Pattern: "GET /auto-evaluation/{id}/resultats/{axis}/{scale}", Handle: p.shared(p.figure)},
 		{Pattern: "GET /auto-evaluation/{id}/valider", Handle: p.validation},
@@ -41,6 +57,9 @@ func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service) []page.R
 		{Pattern: "GET /auto-evaluation/{id}/version-validee", Handle: p.shared(p.snapshot)},
 		{Pattern: "GET /auto-evaluation/{id}/partage", Handle: p.sharing},
 		{Pattern: "POST /auto-evaluation/{id}/partage", Handle: p.share},
+		{Pattern: "GET /auto-evaluation/{id}/classeur", Handle: p.book},
+		{Pattern: "POST /auto-evaluation/{id}/classeur", Handle: p.bringBook, Upload: maxBook},
+		{Pattern: "GET /auto-evaluation/{id}/classeur.xlsx", Handle: p.takeBook},
 		{Pattern: "GET /auto-evaluation/{id}/export.csv", Handle: p.shared(p.exportCSV)},
 		{Pattern: "GET /auto-evaluation/{id}/export.xlsx", Handle: p.shared(p.exportXLSX)},
 		{Pattern: "GET /auto-evaluation/{id}/export.json", Handle: p.shared(p.exportJSON)},

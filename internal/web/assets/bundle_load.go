@@ -14,7 +14,7 @@ import (
 	"sync"
 )
 
-//go:embed css/*.css fonts/*.woff2 vendor/*.js icons/*.svg ariane.js
+//go:embed css/*.css fonts/*.woff2 vendor/*.js icons/*.svg ariane.js depot.js editor.js
 var source embed.FS
 
 // file is one asset, ready to send.
@@ -42,6 +42,8 @@ func load() table {
 		{"font-italic.woff2", "fonts/latin-wght-italic.woff2", "font/woff2"},
 		{"htmx.js", "vendor/htmx.min.js", "text/javascript; charset=utf-8"},
 		{"ariane.js", "ariane.js", "text/javascript; charset=utf-8"},
+		{"depot.js", "depot.js", "text/javascript; charset=utf-8"},
+		{"editor.js", "editor.js", "text/javascript; charset=utf-8"},
 		{"icons.svg", "icons/sprite.svg", "image/svg+xml"},
 		{"mark.svg", "icons/mark.svg", "image/svg+xml"},
 	} {

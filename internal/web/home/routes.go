@@ -4,8 +4,11 @@
 package home
 
 import (
+	"context"
 	"net/http"
 	"strings"
+
+	"github.com/a-h/templ"
 
 	"ariane/internal/report"
 	"ariane/internal/web/page"
@@ -16,11 +19,16 @@ import (
 type area struct {
 	reports *report.Service
 	welcome page.Handler // shown to who is not signed in
+	panels  []Panel
 }
 
+// Panel is a part of the home page of a structure that another area knows about;
+// nil when it has nothing to show to this visitor.
+type Panel func(ctx context.Context, v *page.Visit) (templ.Component, error)
+
 // Routes lists the home page; welcome is the page of who is not signed in.
-func Routes(_ page.Kit, reports *report.Service, welcome page.Handler) []page.Route {
-	a := area{reports: reports, welcome: welcome}
+func Routes(_ page.Kit, reports *report.Service, welcome page.Handler, panels ...Panel) []page.Route {
+	a := area{reports: reports, welcome: welcome, panels: panels}
 	return []page.Route{{Pattern: "GET /{$}", Handle: a.show, Public: true}}
 }
 
@@ -63,6 +71,7 @@ func greeting(v *page.Visit) string {
 // homeProps is what every home page is made of; parts left empty are not shown.
 type homeProps struct {
 	Columns  ui.HomeColumnsProps
+	Panels   []templ.Component
 	Journey  *ui.JourneyProps
 	Figures  figuresProps
 	Radar    *ui.RadarProps

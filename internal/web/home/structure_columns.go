@@ -44,6 +44,7 @@ func (x view) waiting() string {
 func (x view) now() []ui.HomeItem {
 	out := x.inherited
 	c := x.home.Cycle
+	out = append(out, x.versions()...)
 	if c != nil && !x.closed() && x.may(authz.AssessmentAnswer) {
 		for _, e := range c.Started {
 			if c.Next != nil && e.Node == c.Next || len(out)-len(x.inherited) == fewFinish {

@@ -33,6 +33,18 @@ func (a area) structure(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		Columns: x.columns(), Journey: &journey,
 		Figures: figuresProps{Title: "En quelques chiffres", Items: x.figures()}, Radar: x.radar(),
 	}
+	for _, panel := range a.panels {
+		part, err := panel(r.Context(), v)
+		if err != nil {
+			return err
+		}
+		if part != nil {
+			props.Panels = append(props.Panels, part)
+		}
+	}
+	if len(props.Panels) > 0 && props.Columns.NextStep == nil {
+		props.Columns.Now.Empty = "Ce qui vous est confié vous attend juste en dessous."
+	}
 	return v.Render(w, r, http.StatusOK, homePage(v.Layout(w, r, frame(v, home.Name, x.standing())), props))
 }
 

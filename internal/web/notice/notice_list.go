@@ -36,7 +36,7 @@ func list(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		Seen: v.Now.UTC().Format(time.RFC3339Nano), Full: len(found.Notices) == network.NoticeMost,
 		Empty: ui.EmptyStateProps{
 			Icon: ui.IconBell, Title: "Rien de nouveau pour l’instant",
-			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles qu’on vous confie, les auto-évaluations validées ou partagées et les nouvelles versions des référentiels.",
+			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles et le travail qu’on vous confie, les remarques qui vous appellent, les auto-évaluations validées ou partagées et les nouvelles versions des référentiels.",
 		},
 	}
 	for _, n := range found.Notices {
@@ -64,6 +64,8 @@ func itemOf(n network.Notice, now time.Time) itemProps {
 	case network.NoticePublished:
 		item.Icon, item.Text = ui.IconBookOpen, n.Name+"\u00a0: la version "+strconv.Itoa(n.Version)+" est publiée"
 		item.Href = path.Referential(n.ID, strconv.Itoa(n.Version))
+	default:
+		return workItem(n, item)
 	}
 	return item
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	service "ariane/internal/assess"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
@@ -96,4 +97,32 @@ func TestPictures(t *testing.T) {
 	s, _ := shared(t)
 	s.As(t, site.RegionalAdvisor).Pictures(t, map[string]string{"avis": path.Notices})
 	s.As(t, site.QualityLead).Pictures(t, map[string]string{"avis-vide": path.Notices})
+}
+
+func TestWhatColleaguesDoIsToldAndLeadsToIt(t *testing.T) {
+	t.Parallel()
+	s, cycle := shared(t)
+	lead, staff, contributor := s.Actor(t, site.QualityLead), s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID
+	for _, err := range []error{
+		s.Assess.Give(t.Context(), lead, cycle, quality.Share{NodeID: "4.1", People: []string{staff}}),
+		s.Assess.Say(t.Context(), lead, service.Remark{AssessmentID: cycle, NodeID: "4.1.1", Text: "Et chez vous, @Jeanne\u202f?"}),
+		s.Assess.OpenRound(t.Context(), lead, cycle, "4.1.1", []string{staff, contributor}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := s.As(t, site.Staff)
+	p := c.Get(t, path.Notices)
+	p.Sound(t)
+	p.Says(t, "vous confie 4.1", "vous appelle dans une remarque sur 4.1.1", "vous demande votre avis sur 4.1.1")
+	for _, address := range []string{path.MyWork, path.WorkPlace(cycle, "4.1.1"), path.Room(cycle, "4.1.1")} {
+		p.Has(t, `.notices a[href="`+address+`"]`)
+	}
+	if n := len(site.All(s.As(t, site.Contributor).Get(t, path.Notices).Doc, ".notices li")); n != 1 {
+		t.Errorf("the contributor is told %d things", n)
+	}
+	for _, who := range []site.Person{site.QualityLead, site.OtherLead, site.RegionalAdvisor} {
+		s.As(t, who).Get(t, path.Notices).Silent(t, "vous confie 4.1")
+	}
 }

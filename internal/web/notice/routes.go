@@ -1,5 +1,6 @@
 // Package notice is the page « Avis »: what changed for a person since they last
-// said « tout vu ». Nothing is sent and nothing is kept but that instant.
+// said « tout vu ». Nothing is kept for it but that instant: it is read from what
+// exists.
 package notice
 
 import (

@@ -23,6 +23,8 @@ func StatusOf(err error) int {
 		return http.StatusTooManyRequests
 	case quality.CodeSignIn:
 		return http.StatusUnauthorized
+	case quality.CodeUnavailable:
+		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
 }
@@ -36,11 +38,14 @@ func (v *Visit) Error(w http.ResponseWriter, r *http.Request, err error) error {
 // Explain is Error in words the page chooses itself.
 func (v *Visit) Explain(w http.ResponseWriter, r *http.Request, err error, said Refusal) error {
 	status := StatusOf(err)
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "60")
+	}
 	if IsFragment(r) {
 		return v.Render(w, r, status, errorFragment(said))
 	}
 	reference := ""
-	if status == http.StatusInternalServerError {
+	if status >= http.StatusInternalServerError {
 		reference = v.ID
 	}
 	props := v.Layout(w, r, Frame{Title: said.Title, Purpose: said.Purpose, KeepFlash: true})

@@ -17,6 +17,7 @@ import (
 const (
 	RailHome        = path.Home
 	RailAssessment  = path.Assessments
+	RailEvidence    = path.Evidences
 	RailReferential = path.Referentials
 	RailTeam        = path.Team
 	RailNetwork     = path.Structures
@@ -81,6 +82,9 @@ func railEntries() []railEntry {
 		{"Accueil", RailHome, ui.IconHome, func(*Visit) bool { return true }},
 		{"Auto-évaluation", RailAssessment, ui.IconClipboardCheck, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.AssessmentProgress) && v.wearsStructureHat()
+		}},
+		{"Preuves", RailEvidence, ui.IconPaperclip, func(v *Visit) bool {
+			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.EvidenceRead) && v.wearsStructureHat()
 		}},
 		{"Réseau", RailNetwork, ui.IconNetwork, func(v *Visit) bool { return v.MayReach(authz.StructureList) }},
 		{"Équipe", RailTeam, ui.IconUsers, func(v *Visit) bool { return v.MayReach(authz.MembershipList) }},

@@ -43,6 +43,10 @@ var refusals = map[quality.Code]Refusal{
 		Title: "Connectez-vous pour continuer", Advice: "Votre session s’est peut-être terminée. Rien de ce qui était enregistré n’est perdu.",
 		Way: ui.ButtonProps{Label: "Se connecter", Href: path.SignIn},
 	},
+	quality.CodeUnavailable: {
+		Title:  "Un service ne répond pas pour le moment",
+		Advice: "Le reste d’Ariane fonctionne. Si cela dure plus d’une heure, prévenez la personne qui administre Ariane.",
+	},
 	quality.CodeInvalid: {Title: unread, Advice: "Rien n’a été modifié. Revenez à la page et recommencez."},
 }
 

@@ -38,7 +38,11 @@ func (k Kit) Wrap(route Route) http.Handler {
 
 func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route) (err error) {
 	defer func() {
-		if p := recover(); p != nil {
+		p := recover()
+		if p == http.ErrAbortHandler { //nolint:errorlint // compared as net/http does: the line is cut on purpose
+			panic(p)
+		}
+		if p != nil {
 			err = panicked{value: p, stack: debug.Stack()}
 		}
 	}()
@@ -127,8 +131,11 @@ func (k Kit) fail(w http.ResponseWriter, r *http.Request, v *Visit, err error) {
 		w.WriteHeader(http.StatusRequestTimeout) // the visitor left, or half of the line did: never an empty 200
 		return
 	}
-	if code == "" {
+	switch code {
+	case "":
 		k.logFailure(r, v, err)
+	case quality.CodeUnavailable: // no failure of the program, but somebody must look at it
+		k.Log.Warn("page unavailable", slog.String("request", v.ID), slog.String("route", r.Pattern), slog.String("error", err.Error()))
 	}
 	// A form cut on its way ends the context of its request: the page that says
 	// so is made all the same.

@@ -33,3 +33,9 @@ func Prerequisites(id string) string { return Assessment(id) + "#prerequis" }
 func PrerequisiteHistory(id, node string) string {
 	return Assessment(id) + "/historique" + join(strings.Split(node, "/")...)
 }
+
+// Book is where a workbook of answers is taken and brought back.
+func Book(id string) string { return Assessment(id) + "/classeur" }
+
+// BookFile is the workbook itself.
+func BookFile(id string) string { return Book(id) + ".xlsx" }

@@ -1,6 +1,7 @@
 package path
 
-// ReferentialExport is a file of one version: "yaml", "xlsx", "csv" or "json".
+// ReferentialExport is a file of one version; format is the ending of its name:
+// "yaml", "xlsx", "csv", "ciso.yaml", "oscal.json" or "json".
 func ReferentialExport(id, version, format string) string {
 	return Referential(id, version) + "/export." + format
 }

@@ -30,6 +30,7 @@ func (a area) platformShow(w http.ResponseWriter, r *http.Request, v *page.Visit
 	props := platformProps{Notice: healthNotice(home), Figures: platformFigures(home), Facts: platformFacts(home), Doors: []doorProps{
 		{"Envois et travaux de fond", "Ce qui attend, ce qui part, ce qui n’a pas pu partir.", path.Jobs},
 		{"Sécurité des accès", "Double vérification par rôle, durée des sessions.", path.Security},
+		{"Fichiers des preuves", "Taille la plus grande d’un fichier, pour tout le réseau.", path.FileSettings},
 		{"Comptes", "Aider une personne à retrouver son accès, fermer un compte.", path.People},
 	}}
 	props.Page = v.Layout(w, r, page.Frame{

@@ -47,7 +47,11 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		if err != nil {
 			return err
 		}
-		props.Cards = append(props.Cards, cardOf(v, ver, e))
+		card := cardOf(v, ver, e)
+		if b := compareButton(ver.ID, ver.Version, versions); b != nil {
+			card.Actions = append(card.Actions, *b)
+		}
+		props.Cards = append(props.Cards, card)
 	}
 	props.Other = otherTable(v, others)
 	f := page.Frame{
@@ -55,7 +59,18 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Référentiels"}},
 	}
 	if v.MayReach(authz.ReferentialImport) {
-		f.Actions = readActions([]ui.ButtonProps{{Label: "Importer un référentiel", Icon: ui.IconUpload, Href: path.ReferentialImport}})
+		f.Actions = readActions([]ui.ButtonProps{
+			{Label: "Grilles d’audit", Kind: ui.ButtonQuiet, Icon: ui.IconClipboardList, Href: path.Grids},
+			{Label: "Vérifications avant clôture", Kind: ui.ButtonQuiet, Icon: ui.IconListChecks, Href: path.CheckSettings},
+			{Label: "Signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.Errata},
+			{Label: "Importer un référentiel", Icon: ui.IconUpload, Href: path.ReferentialImport},
+			{Label: "Nouveau référentiel", Icon: ui.IconPlus, Href: path.ReferentialNew},
+		})
+	} else if v.SignedIn() {
+		f.Actions = readActions([]ui.ButtonProps{
+			{Label: "Grilles d’audit", Kind: ui.ButtonQuiet, Icon: ui.IconClipboardList, Href: path.Grids},
+			{Label: "Mes signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.MyErrata},
+		})
 	}
 	return v.Render(w, r, http.StatusOK, listPage(v.Layout(w, r, f), props))
 }
@@ -149,12 +164,17 @@ func otherTable(v *page.Visit, list []referential.Version) ui.TableProps {
 	}
 	for _, ver := range list {
 		version := strconv.Itoa(ver.Version)
+		actions := moveButtons(v, ver.State, ver.ID, version, ver.Title+", version "+version)
+		if ver.State == quality.ReferentialDraft && v.MayReach(authz.ReferentialEdit) {
+			edit := ui.ButtonProps{Label: "Modifier", Context: ver.Title + ", version " + version, Icon: ui.IconPencil, Href: path.Draft(ver.ID, ver.Version)}
+			actions = append([]ui.ButtonProps{edit}, actions...)
+		}
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
 			{Text: ver.Title, Href: path.Referential(ver.ID, version)},
 			{Component: ui.StatusChip(stateChip(ver.State))},
 			{Text: versionWords(ver), Detail: officialWords(ver)},
 			{Text: i18n.Integer(ver.OpenCycles)},
-			{Component: readActions(moveButtons(v, ver.State, ver.ID, version, ver.Title+", version "+version))},
+			{Component: readActions(actions)},
 		}})
 	}
 	return table

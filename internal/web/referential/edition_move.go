@@ -9,6 +9,7 @@ import (
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
 )
 
 // moveProps asks before a version is published or retired.
@@ -20,6 +21,30 @@ type moveProps struct {
 	Button   string
 	Back     string
 	Faults   []string // why it was refused
+	Check    string   // where each fault is mended; "" for who cannot
+	Changes  *changeSummary
+}
+
+// changeSummary is what a version changes since the one published before it.
+type changeSummary struct {
+	Title   string
+	Figures []ui.FigureProps
+	Same    bool
+	More    ui.ButtonProps
+}
+
+// summarise adds what a draft changes to the page that publishes it.
+func (p pages) summarise(r *http.Request, v *page.Visit, e quality.Edition, props *moveProps) error {
+	c, has, err := p.refs.Since(r.Context(), v.Actor, e.Referential.ID, e.Referential.Version)
+	if err != nil || !has {
+		return err
+	}
+	before := c.From.Referential.Version
+	props.Changes = &changeSummary{
+		Title: "Ce qui change depuis la version " + i18n.Integer(before), Figures: changeFigures(c.Changes), Same: len(c.Changes.Changes) == 0,
+		More: ui.ButtonProps{Label: "Lire chaque changement", Icon: ui.IconGitCompare, Href: path.ReferentialCompare(e.Referential.ID, before, e.Referential.Version)},
+	}
+	return nil
 }
 
 func (p pages) publishAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -65,6 +90,11 @@ func (p pages) ask(w http.ResponseWriter, r *http.Request, v *page.Visit, action
 	props := words(e)
 	if !mayMove(e.State, action) {
 		return v.Redirect(w, r, props.Back, "")
+	}
+	if action == authz.ReferentialPublish {
+		if err := p.summarise(r, v, e, &props); err != nil {
+			return err
+		}
 	}
 	return v.Render(w, r, http.StatusOK, movePage(v.Layout(w, r, moveFrame(e, props)), props))
 }
@@ -136,6 +166,9 @@ func (p pages) refusedPublish(w http.ResponseWriter, r *http.Request, v *page.Vi
 	props := publishWords(e)
 	for _, f := range refusal.Faults {
 		props.Faults = append(props.Faults, f.Field+"\u00a0: "+i18n.Sentence(f))
+	}
+	if v.MayReach(authz.ReferentialEdit) {
+		props.Check = path.DraftCheck(e.Referential.ID, e.Referential.Version)
 	}
 	return v.Render(w, r, http.StatusUnprocessableEntity, movePage(v.Layout(w, r, moveFrame(e, props)), props))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ariane/internal/authz"
+	"ariane/internal/formats"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
@@ -24,7 +25,9 @@ type readProps struct {
 	Files    []ui.FileLinkProps
 	Facts    []ui.Term
 	Detail   bool // everything is unfolded, for printing
-	Found    *foundProps
+
+	OpenDraft *openDraftProps // nil for who does not write, and for a draft
+	Found     *foundProps
 }
 
 // contentsLine is one line of the table of contents.
@@ -45,7 +48,7 @@ func (p pages) read(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	}
 	props := readProps{
 		Lead: e.Referential.Description, Notices: readNotices(v, e), Search: searchOf(e, r.URL.Query().Get("q")),
-		Files: files(e), Facts: editionFacts(e), Detail: r.URL.Query().Get("detail") == "1",
+		Files: files(e), Facts: editionFacts(e), OpenDraft: openDraftOf(v, e), Detail: r.URL.Query().Get("detail") == "1",
 	}
 	if strings.TrimSpace(props.Search.Value) != "" {
 		found := foundOf(e, props.Search.Value, p.refs.Search(e, props.Search.Value))
@@ -56,7 +59,11 @@ func (p pages) read(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err != nil {
 		return err
 	}
-	props.fill(reader{edition: e, links: links})
+	corrected, err := p.refs.Corrigenda(r.Context(), e)
+	if err != nil {
+		return err
+	}
+	props.fill(reader{edition: e, links: links, corrected: corrected, reports: mayReport(v, e)})
 	return v.Render(w, r, http.StatusOK, readPage(v.Layout(w, r, readFrame(v, e, props)), props))
 }
 
@@ -118,6 +125,7 @@ func readButtons(v *page.Visit, e quality.Edition, address string, p readProps) 
 	if v.MayReach(authz.OfficialImport) {
 		out = append(out, ui.ButtonProps{Label: "Texte officiel", Kind: ui.ButtonQuiet, Icon: ui.IconUpload, Href: path.ReferentialOfficial(id, version)})
 	}
+	out = append(out, draftButton(v, e)...)
 	out = append(out, moveButtons(v, e.State, id, version, "")...)
 	switch {
 	case p.Found != nil:
@@ -170,12 +178,14 @@ func searchOf(e quality.Edition, query string) ui.SearchProps {
 
 func files(e quality.Edition) []ui.FileLinkProps {
 	id, version := e.Referential.ID, strconv.Itoa(e.Referential.Version)
-	at := func(format string) string { return path.ReferentialExport(id, version, format) }
+	at := func(f formats.Format) string { return path.ReferentialExport(id, version, f.Extension()) }
 	return []ui.FileLinkProps{
-		{Label: "Classeur", Href: at("xlsx"), Format: "XLSX", Icon: ui.IconFileSpreadsheet},
-		{Label: "Tableau simple", Href: at("csv"), Format: "CSV", Icon: ui.IconFileText},
-		{Label: "Fichier d’origine", Href: at("yaml"), Format: "YAML"},
-		{Label: "Données", Href: at("json"), Format: "JSON"},
+		{Label: "Classeur à modifier", Href: at(formats.FormatXLSX), Format: "XLSX", Icon: ui.IconFileSpreadsheet},
+		{Label: "Tableau simple", Href: at(formats.FormatCSV), Format: "CSV", Icon: ui.IconFileText},
+		{Label: "Bibliothèque d’Ariane", Href: at(formats.FormatYAML), Format: "YAML"},
+		{Label: "Pour CISO Assistant", Href: at(formats.FormatCISO), Format: "YAML"},
+		{Label: "Catalogue OSCAL", Href: at(formats.FormatOSCAL), Format: "JSON"},
+		{Label: "Données", Href: path.ReferentialExport(id, version, "json"), Format: "JSON"},
 	}
 }
 

@@ -1,11 +1,7 @@
 package referential
 
 import (
-	"bytes"
-	"compress/gzip"
-	"encoding/base64"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 
@@ -22,40 +18,6 @@ const (
 	fieldFile  = "fichier"
 	fieldCarry = "contenu"
 )
-
-// pack makes the text that carries a file from the check to the writing.
-func pack(file []byte) (string, error) {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := z.Write(file); err != nil {
-		return "", fmt.Errorf("pack a file: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return "", fmt.Errorf("pack a file: %w", err)
-	}
-	return base64.RawURLEncoding.EncodeToString(b.Bytes()), nil
-}
-
-// unpack reads it back; it came through the browser, so it may hold anything and
-// is checked again like any file.
-func unpack(text string) ([]byte, error) {
-	raw, err := base64.RawURLEncoding.DecodeString(text)
-	if err != nil {
-		return nil, page.ErrTruncated
-	}
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return nil, page.ErrTruncated
-	}
-	file, err := io.ReadAll(io.LimitReader(z, formats.MaxFile+1))
-	if err != nil {
-		return nil, page.ErrTruncated
-	}
-	if len(file) > formats.MaxFile {
-		return nil, page.ErrTooLarge
-	}
-	return file, nil
-}
 
 // sent is what a form of this area brings: a file to check, or a checked one to
 // write.
@@ -76,7 +38,7 @@ func readSent(r *http.Request) (sent, error) {
 		return sent{}, err
 	}
 	if carried := r.PostFormValue(fieldCarry); carried != "" {
-		file, err := unpack(carried)
+		file, err := page.Unpack(carried, formats.MaxFile)
 		return sent{file: file, write: true}, err
 	}
 	f, _, err := r.FormFile(fieldFile)

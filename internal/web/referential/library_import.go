@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ariane/internal/authz"
+	"ariane/internal/formats"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
@@ -27,6 +28,7 @@ type importProps struct {
 type resultProps struct {
 	Notice   ui.NoticeProps
 	Figures  []ui.FigureProps
+	Source   ui.TableProps // what the file holds in its own terms, and what becomes of it
 	Counts   ui.TableProps
 	Findings ui.TableProps
 	Hidden   string
@@ -74,8 +76,8 @@ func (p pages) importSend(w http.ResponseWriter, r *http.Request, v *page.Visit)
 
 func renderImport(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, props importProps) error {
 	props.Field = ui.FieldProps{
-		Kind: ui.FieldFile, Name: fieldFile, Label: "Fichier du référentiel", Accept: ".yaml,.yml", Required: true,
-		Hint:  "Un fichier YAML au format d’Ariane, 20\u00a0Mo au plus. La vérification n’écrit rien.",
+		Kind: ui.FieldFile, Name: fieldFile, Label: "Fichier du référentiel", Accept: ".yaml,.yml,.xlsx,.json,.csv", Required: true,
+		Hint:  "Une bibliothèque YAML d’Ariane ou de CISO Assistant, un classeur XLSX ou un CSV exporté d’Ariane, un catalogue OSCAL\u00a0: 20\u00a0Mo au plus. La vérification n’écrit rien.",
 		Error: ui.FaultOf(props.Faults, fieldFile),
 	}
 	f := page.Frame{
@@ -86,7 +88,7 @@ func renderImport(w http.ResponseWriter, r *http.Request, v *page.Visit, status 
 }
 
 func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
-	out := resultProps{Findings: findingTable(res.Report), Hidden: hiddenWords(res.Report), Button: "Enregistrer comme brouillon"}
+	out := resultProps{Source: sourceTable(res), Findings: findingTable(res.Report), Hidden: hiddenWords(res.Report), Button: "Enregistrer comme brouillon"}
 	if len(res.Counts) > 0 {
 		out.Counts = countTable(res)
 	}
@@ -107,8 +109,26 @@ func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
 	}
 	out.Notice.Live = true
 	var err error
-	out.Carry, err = pack(file)
+	out.Carry, err = page.Pack(file)
 	return out, err
+}
+
+// sourceTable says what a file of another format holds, in its own terms, and what
+// Ariane makes of it. Our own form needs no account.
+func sourceTable(res referential.ImportResult) ui.TableProps {
+	table := ui.TableProps{
+		ID: "origine", Caption: "Ce que contient le fichier d’origine", CaptionHidden: true, Cards: true,
+		Columns: []ui.Column{{Label: "Dans le fichier (" + res.Format.French() + ")"}, {Label: "Ce qu’Ariane en fait"}},
+	}
+	for _, side := range []struct {
+		list []formats.Tally
+		fate string
+	}{{res.Found, "lu et utilisé"}, {res.Kept, "conservé pour l’export, sans être utilisé"}} {
+		for _, t := range side.list {
+			table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: i18n.TallyWords(t.Code, t.Count)}, {Text: side.fate}}})
+		}
+	}
+	return table
 }
 
 // countTable shows what the file holds beside what the draft holds today.

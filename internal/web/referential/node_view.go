@@ -26,6 +26,8 @@ type nodeProps struct {
 	Notes    []string
 	Source   string // its place in the original text, "" when it is that of the node above
 	Rated    bool
+	Report   string   // where an error in it is said; "" where it is not
+	Errata   []string // what to read otherwise
 	Help     helpProps
 	Groups   []kindGroup // missions, values, principles, prerequisites, indicators, examples
 	Items    []nodeProps // statements, numbered
@@ -93,8 +95,10 @@ type linkProps struct {
 
 // reader turns the nodes of an edition into what the page shows.
 type reader struct {
-	edition quality.Edition
-	links   map[string][]referential.Correspondence
+	edition   quality.Edition
+	links     map[string][]referential.Correspondence
+	corrected map[string][]referential.Corrigendum
+	reports   bool // the visitor may say what is wrong
 }
 
 func (x reader) node(n *quality.Node) nodeProps {
@@ -105,6 +109,10 @@ func (x reader) node(n *quality.Node) nodeProps {
 	}
 	if n.Short != "" {
 		p.Title = n.Short
+	}
+	p.Errata = corrigendaWords(x.corrected[n.ID])
+	if ref := x.edition.Referential; x.reports && (len(n.Rated) > 0 || n.Kind == quality.KindStatement) {
+		p.Report = path.ErratumNew(ref.ID, ref.Version, n.ID)
 	}
 	if name, rest, ok := strings.Cut(view.Lead, "\u00a0: "); ok && isNamed(n.Kind) && len(name) < 60 {
 		p.Strong, p.Lead = name+"\u00a0:", rest

@@ -137,7 +137,7 @@ func officialResultOf(e quality.Edition, res referential.OfficialResult, file []
 		return p, nil
 	}
 	var err error
-	out.Carry, err = pack(file)
+	out.Carry, err = page.Pack(file)
 	return p, err
 }
 

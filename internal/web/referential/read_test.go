@@ -120,11 +120,11 @@ func TestTheListShowsWhatIsInUse(t *testing.T) {
 	s.As(t, site.LabelOffice).Get(t, "/referentiels").Has(t, `a[href="/referentiels/import"]`)
 }
 
-func TestAVersionIsTakenAlongInFourFormats(t *testing.T) {
+func TestAVersionIsTakenAlongInEveryFormat(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	c := s.As(t, site.Director)
-	for format, want := range map[string]string{"yaml": "application/yaml", "csv": "text/csv", "json": "application/json", "xlsx": "application/vnd"} {
+	for format, want := range map[string]string{"yaml": "application/yaml", "csv": "text/csv", "json": "application/json", "xlsx": "application/vnd", "ciso.yaml": "application/yaml", "oscal.json": "application/json"} {
 		p := c.Get(t, "/referentiels/ml/1/export."+format)
 		p.Status(t, 200)
 		if got := p.Answer.Header.Get("Content-Type"); !strings.HasPrefix(got, want) {
@@ -133,6 +133,10 @@ func TestAVersionIsTakenAlongInFourFormats(t *testing.T) {
 		if got := p.Answer.Header.Get("Content-Disposition"); got != `attachment; filename="referentiel-ml-v1.`+format+`"` {
 			t.Errorf("%s: %q", format, got)
 		}
+	}
+	page := c.Get(t, "/referentiels/ml/1")
+	for _, format := range []string{"yaml", "csv", "json", "xlsx", "ciso.yaml", "oscal.json"} {
+		page.Has(t, `#fichiers a[href="/referentiels/ml/1/export.`+format+`"]`)
 	}
 	original, _ := library.Bytes("ml")
 	if p := c.Get(t, "/referentiels/ml/1/export.yaml"); p.Body != string(original) {

@@ -28,20 +28,21 @@ const maxUpload = formats.MaxFile + 64<<10
 func Routes(_ page.Kit, refs *referential.Service) []page.Route {
 	p := pages{refs: refs}
 	const one = path.Referentials + "/{id}/{version}"
-	return []page.Route{
+	return append(draftRoutes(p), []page.Route{
 		{Pattern: "GET " + path.Referentials, Handle: p.list},
 		{Pattern: "GET " + path.ReferentialImport, Handle: p.importForm},
 		{Pattern: "POST " + path.ReferentialImport, Handle: p.importSend, Upload: maxUpload},
 		{Pattern: "GET " + path.Referentials + "/{id}", Handle: p.read},
 		{Pattern: "GET " + one, Handle: p.read},
 		{Pattern: "GET " + one + "/{file}", Handle: p.export},
+		{Pattern: "GET " + one + "/compare/{other}", Handle: p.compare},
 		{Pattern: "GET " + one + "/publier", Handle: p.publishAsk},
 		{Pattern: "POST " + one + "/publier", Handle: p.publish},
 		{Pattern: "GET " + one + "/retirer", Handle: p.retireAsk},
 		{Pattern: "POST " + one + "/retirer", Handle: p.retire},
 		{Pattern: "GET " + one + "/texte-officiel", Handle: p.officialForm},
 		{Pattern: "POST " + one + "/texte-officiel", Handle: p.officialSend, Upload: maxUpload},
-	}
+	}...)
 }
 
 // versionOf reads the number of a version in an address; "" is 0, the latest.

@@ -18,6 +18,7 @@ type eventFacts struct {
 	Referential   string         `json:"referential"`
 	Version       int            `json:"version"`
 	Texts         int            `json:"texts"`
+	Rows          int            `json:"rows"`
 	Hash          string         `json:"hash"`
 	RequiredRoles []quality.Role `json:"required_roles"`
 	IdleHours     int            `json:"idle_hours"`
@@ -38,11 +39,14 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if role := w.roleLine(before, after); role != "" {
 		out = append(out, role)
 	}
-	flow, _, _ := strings.Cut(l.Action, ".")
+	flow := flowOf(l.Action)
 	if name := stateLine(flow, before.State, after.State); name != "" {
 		out = append(out, name)
 	}
-	if name, version, ok := strings.Cut(strings.TrimPrefix(l.Subject, "referential:"), "@"); ok {
+	if subject, found := strings.CutPrefix(l.Subject, "audit_grid:"); found {
+		name, version, _ := strings.Cut(subject, "@")
+		out = append(out, "Grille d’audit "+name+", version "+version)
+	} else if name, version, ok := strings.Cut(strings.TrimPrefix(l.Subject, "referential:"), "@"); ok {
 		if title := w.editions[name]; title != "" {
 			name = "«\u00a0" + title + "\u00a0»"
 		}
@@ -50,6 +54,9 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	}
 	if after.Texts > 0 {
 		out = append(out, i18n.Count(after.Texts, "texte officiel", "textes officiels"))
+	}
+	if after.Rows > 0 {
+		out = append(out, i18n.Count(after.Rows, "ligne des données de démonstration", "lignes des données de démonstration"))
 	}
 	if after.IdleHours > 0 {
 		out = append(out, securityLines(after)...)

@@ -26,7 +26,8 @@ type cycleWords struct {
 	referential *quality.Referential // nil when the visitor may not read it
 }
 
-// assessmentOf reads "assessment:<id>" and "answer:<id>/<node>".
+// assessmentOf reads "assessment:<id>" and "answer:<id>/<node>"; of the work on a
+// commitment, which journal_work.go tells, only the cycle.
 func assessmentOf(subject string) (id, node string) {
 	kind, rest, _ := strings.Cut(subject, ":")
 	switch kind {
@@ -35,6 +36,9 @@ func assessmentOf(subject string) (id, node string) {
 	case "answer":
 		id, node, _ = strings.Cut(rest, "/")
 		return id, node
+	case "work", "round":
+		id, _, _ = strings.Cut(rest, "/")
+		return id, ""
 	}
 	return "", ""
 }
@@ -60,6 +64,7 @@ func (w journalWords) details(l network.JournalLine) []string {
 	if title := w.cycles[id].title; title != "" {
 		out = append(out, title)
 	}
+	out = append(out, w.teamwork(w.cycles[id], l)...)
 	return append(out, w.facts(l)...)
 }
 

@@ -12,6 +12,8 @@ CREATE TABLE referential (
   official_hash  TEXT NOT NULL DEFAULT '', -- with the two below: a cached copy is recognised with one small query
   official_count BIGINT NOT NULL DEFAULT 0,
   official_at    TEXT,
+  compiled_format BIGINT NOT NULL DEFAULT 0, -- layout of compiled, 0 without it
+  compiled     BYTEA, -- the document already read, made again whenever its layout is not today's; nothing else is known from it
   document     TEXT NOT NULL, -- last: what stands after a large text is read through all of it
   PRIMARY KEY (id, version)
 );

@@ -1,0 +1,260 @@
+package e2e_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"ariane/internal/testkit/browser"
+)
+
+// The quality lead hands in a large document over a line that is cut, and a sheet
+// with people's names that she masks; both serve several statements; the direction
+// reads them, and one ZIP file holds what may leave.
+func TestALibraryOfEvidenceOverABadLine(t *testing.T) {
+	onBothEngines(t, func(t *testing.T, s *site) {
+		line := newLine(t, s.base)
+		camille := browser.New(t, line.base, qualityLead)
+		camille.ExpectCuts()
+		camille.Open("/demo")
+		camille.Press("Entrer comme " + qualityLead)
+		at := strings.TrimSuffix(commitmentPath(camille, "1.1"), "/engagement/1.1")
+
+		theLibraryIsRead(camille)
+		report := theCutUploadGoesOn(t, camille, line, at)
+		roll := theSheetIsMasked(t, camille)
+		bothServeSeveralStatements(camille, at, report, roll)
+
+		dominique := s.enter(t, director)
+		theDirectionReads(t, dominique, at, report)
+		theArchiveHoldsWhatMayLeave(t, s, dominique, at)
+	})
+}
+
+func theLibraryIsRead(p *browser.Person) {
+	p.Open("/preuves")
+	p.See("Projet associatif 2024-2028")
+	p.Follow("À renouveler")
+	p.See("Certification REF-209")
+	p.Accessible()
+}
+
+const largeFile = 12_000_000
+
+// theCutUploadGoesOn: the line falls once a third has passed, and comes back.
+func theCutUploadGoesOn(t *testing.T, p *browser.Person, line *line, at string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "Rapport d’activité 2025.pdf")
+	noise := make([]byte, largeFile)
+	_, _ = rand.NewChaCha8([32]byte{1}).Read(noise) // never fails
+	write(t, file, "%PDF-1.7\n1 0 obj\n<< /Length 12000000 >>\nstream\n"+string(noise)+"\nendstream\nendobj\ntrailer\n<< >>\n%%EOF\n")
+
+	p.Open(at + "/engagement/1.1")
+	p.Follow("Ajouter une preuve en détail")
+	expect(t, p, "Ajouter une preuve")
+	line.cutAfter(5_000_000)
+	p.Upload("Fichiers", file)
+	p.See("La connexion s’est interrompue")
+	p.Accessible()
+	before := line.sent.Load()
+	line.mend()
+	p.Wait("be received", `document.querySelector("input[name=recu]") !== null`)
+	if resent := line.sent.Load() - before; resent > largeFile-3_000_000 {
+		t.Errorf("%d bytes were sent after the cut: it started again from the beginning", resent)
+	}
+	p.Fill("Où regarder dans la preuve", "p. 12 à 14")
+	p.Press("Ajouter cette preuve")
+	expect(t, p, "1.1")
+	p.See("La preuve est rattachée.")
+	p.Follow("Rapport d’activité 2025")
+	expect(t, p, "Rapport d’activité 2025")
+	p.Accessible()
+	return p.Path()
+}
+
+// theSheetIsMasked: it is there since the demonstration; it tells that it holds
+// names, and the copy takes its place outside.
+func theSheetIsMasked(t *testing.T, p *browser.Person) string {
+	t.Helper()
+	p.OpenUntil("/preuves?vue=a-relire", "Feuille d’émargement")
+	p.Follow("Feuille d’émargement de l’atelier mobilité")
+	p.See("Un fichier semble contenir des données personnelles")
+	p.See("3 numéros de téléphone")
+	sheet := p.Path()
+	p.Follow("Faire une copie masquée")
+	p.Accessible()
+	p.Press("Faire la copie masquée")
+	p.See("Original, reste chez vous")
+	p.Miss("Un fichier semble contenir")
+	masked := p.Download("(masqué)")
+	if bytes.Contains(masked.Data, []byte("Lerouvre")) || bytes.Contains(masked.Data, []byte("06 39 98")) {
+		t.Errorf("the masked copy still says %q", masked.Data)
+	}
+	return sheet
+}
+
+// bothServeSeveralStatements: the same piece, another page for each.
+func bothServeSeveralStatements(p *browser.Person, at, report, roll string) {
+	p.Open(report)
+	p.Follow("Rattacher à des attendus")
+	p.Click("1.2 · ")
+	p.Choose("Engagement 1.2", "1.2/1 ·")
+	p.Fill("Où regarder dans la preuve", "p. 20")
+	p.Press("Rattacher")
+	p.See("La preuve est rattachée.")
+	p.Accessible()
+	p.Fill("Où regarder pour 1.2/1", "p. 21 à 23")
+	p.Keys("\r")
+	p.See("L’endroit où regarder est enregistré.")
+	p.Open(at + "/engagement/3.1/preuves")
+	p.Choose("Preuves de la bibliothèque", "Feuille d’émargement")
+	p.Press("Rattacher")
+	p.See("Feuille d’émargement de l’atelier mobilité")
+	p.Phone()
+	p.Open(roll)
+	p.Accessible()
+	p.Desktop()
+}
+
+func theDirectionReads(t *testing.T, p *browser.Person, at, report string) {
+	t.Helper()
+	p.Open(at + "/engagement/1.2")
+	p.See("Rapport d’activité 2025")
+	p.See("p. 21 à 23")
+	p.Open(report)
+	if got := p.Download("Rapport d’activité 2025.pdf"); len(got.Data) < largeFile {
+		t.Errorf("%d bytes came back", len(got.Data))
+	}
+}
+
+// theArchiveHoldsWhatMayLeave, from the page and at the command line.
+func theArchiveHoldsWhatMayLeave(t *testing.T, s *site, p *browser.Person, at string) {
+	t.Helper()
+	p.Open(at)
+	fromPage := p.Download("Preuves,").Data
+	told := s.command(t, "export", "assessment", strings.TrimPrefix(at, "/auto-evaluation/"), "--format", "zip", "--files", "file:"+filesFolder(t, s.database))
+	if told.status != 0 {
+		t.Fatalf("export: %s", told.err)
+	}
+	for _, data := range [][]byte{fromPage, []byte(told.out)} {
+		names, all := unpack(t, data)
+		if !strings.Contains(names, "1.1 1.2-1 Rapport d’activité 2025.pdf") || !strings.Contains(names, "3.1 Feuille d’émargement") || !strings.Contains(names, "sommaire.csv") {
+			t.Errorf("the archive holds %s", names)
+		}
+		if strings.Contains(all, "Lerouvre") || !strings.Contains(all, "p. 21 à 23") {
+			t.Error("the archive holds the original, or misses the pages")
+		}
+	}
+}
+
+// unpack gives the names and the contents of an archive.
+func unpack(t *testing.T, data []byte) (names, all string) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, f := range z.File {
+		names += f.Name + "\n"
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&text, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return plain(names), plain(text.String())
+}
+
+// line is the network between a browser and the program: it can be cut.
+type line struct {
+	base string
+	to   string
+	sent atomic.Int64 // bytes from the browser
+	left atomic.Int64 // before the cut; negative: none
+	down atomic.Bool
+
+	mu   sync.Mutex
+	open []net.Conn
+}
+
+func newLine(t *testing.T, base string) *line {
+	t.Helper()
+	l := &line{to: strings.TrimPrefix(base, "http://")}
+	l.left.Store(1 << 60)
+	door, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.base = fmt.Sprintf("http://%s", door.Addr())
+	t.Cleanup(func() { _ = door.Close() })
+	go func() {
+		for {
+			from, err := door.Accept()
+			if err != nil {
+				return
+			}
+			go l.carry(from)
+		}
+	}()
+	return l
+}
+
+// cutAfter lets so many bytes pass, then drops every connection and takes no other.
+func (l *line) cutAfter(bytes int64) { l.left.Store(bytes) }
+
+func (l *line) mend() {
+	l.left.Store(1 << 60)
+	l.down.Store(false)
+}
+
+func (l *line) carry(from net.Conn) {
+	defer func() { _ = from.Close() }()
+	if l.down.Load() {
+		return
+	}
+	to, err := net.Dial("tcp", l.to)
+	if err != nil {
+		return
+	}
+	defer func() { _ = to.Close() }()
+	l.mu.Lock()
+	l.open = append(l.open, from, to)
+	l.mu.Unlock()
+	go func() { _, _ = io.Copy(from, to); _ = from.Close() }()
+	piece := make([]byte, 64<<10)
+	for {
+		n, err := from.Read(piece)
+		if err != nil {
+			return
+		}
+		if l.left.Add(-int64(n)) < 0 {
+			l.cut()
+			return
+		}
+		l.sent.Add(int64(n))
+		if _, err := to.Write(piece[:n]); err != nil {
+			return
+		}
+	}
+}
+
+func (l *line) cut() {
+	l.down.Store(true)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, c := range l.open {
+		_ = c.Close()
+	}
+	l.open = nil
+}

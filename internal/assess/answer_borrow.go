@@ -1,0 +1,135 @@
+package assess
+
+import (
+	"context"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Proposal is what the structure already answered to a matching commitment of
+// another référentiel, and what of it this commitment could take.
+type Proposal struct {
+	Cycle    Cycle // the structure's latest cycle on that référentiel
+	Edition  quality.Edition
+	Node     *quality.Node // of that référentiel
+	Relation quality.Relation
+	Why      string
+	Answer   quality.Answer
+	Borrow   quality.Borrow
+	Proofs   []quality.Proof // pieces tied to it there, and not to this commitment here
+}
+
+// Take is what of a proposal somebody takes.
+type Take struct {
+	AssessmentID string
+	NodeID       string
+	FromCycle    string
+	FromNode     string
+	Levels       bool // the levels, to confirm
+	Comment      bool // the words, under those already written
+}
+
+// Proposals lists what the structure said elsewhere of what a commitment asks, for
+// who may answer it. Nothing is taken by itself.
+func (s *Service) Proposals(ctx context.Context, actor authz.Actor, p Page) ([]Proposal, error) {
+	if !authz.May(actor, authz.AssessmentAnswer, p.Cycle.Facts()) {
+		return nil, nil
+	}
+	scope, err := authz.Check(actor, authz.AssessmentProgress, p.Cycle.Facts())
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.store.Read().Assessments(ctx, scope, p.Cycle.BodyID)
+	if err != nil {
+		return nil, err
+	}
+	var out []Proposal
+	seen := map[string]bool{p.Cycle.ReferentialID: true}
+	for _, row := range rows { // latest first
+		if seen[row.ReferentialID] {
+			continue
+		}
+		seen[row.ReferentialID] = true
+		found, err := s.proposalsOf(ctx, actor, p, row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+func (s *Service) proposalsOf(ctx context.Context, actor authz.Actor, p Page, row store.Assessment) ([]Proposal, error) {
+	other, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
+	if err != nil {
+		return nil, err
+	}
+	node := p.Item.View.Node
+	matches := p.Edition.Referential.Counterparts(node.ID, other.Referential)
+	if len(matches) == 0 {
+		return nil, nil
+	}
+	scope, err := authz.Check(actor, authz.AssessmentRead, row.Facts())
+	if err != nil {
+		return nil, nil //nolint:nilerr // what one may not read is not proposed
+	}
+	contents, err := s.store.Read().Contents(ctx, scope, row)
+	if err != nil {
+		return nil, err
+	}
+	answers := contents.ByNode()
+	lent, err := s.lentProofs(ctx, actor, p, row)
+	if err != nil {
+		return nil, err
+	}
+	var out []Proposal
+	for _, m := range matches {
+		found := Proposal{Cycle: cycleOf(row), Edition: other, Node: m.Node, Relation: m.Relation, Why: m.Why, Answer: answers[m.Node.ID]}
+		found.Borrow = quality.BorrowFrom(p.Edition.Referential, node, p.Item.Answer, other.Referential, found.Answer)
+		found.Proofs = lent.to(other.Referential, m.Node)
+		if found.Borrow.Any() || len(found.Proofs) > 0 {
+			out = append(out, found)
+		}
+	}
+	return out, nil
+}
+
+// TakeProposal writes into an answer what somebody chose to take from another
+// référentiel. Levels come « à confirmer ». CodeNotFound when there is nothing to
+// take there any more.
+func (s *Service) TakeProposal(ctx context.Context, actor authz.Actor, t Take) (Saved, error) {
+	p, err := s.Commitment(ctx, actor, t.AssessmentID, t.NodeID)
+	if err != nil {
+		return Saved{}, err
+	}
+	if _, _, err := s.cycleFor(ctx, actor, quality.VerbAnswer, t.AssessmentID); err != nil {
+		return Saved{}, err
+	}
+	all, err := s.Proposals(ctx, actor, p)
+	if err != nil {
+		return Saved{}, err
+	}
+	for _, found := range all {
+		if found.Cycle.ID == t.FromCycle && found.Node.ID == t.FromNode {
+			return s.take(ctx, actor, p, found.Borrow, t)
+		}
+	}
+	return Saved{}, quality.Refuse(quality.CodeNotFound, "proposal")
+}
+
+func (s *Service) take(ctx context.Context, actor authz.Actor, p Page, b quality.Borrow, t Take) (Saved, error) {
+	a := p.Item.Answer
+	a.NodeID = t.NodeID
+	if t.Comment && b.Comment != "" {
+		a = a.WithComment(b)
+	}
+	levels := t.Levels && len(b.Ratings) > 0
+	if levels {
+		a = a.WithLevels(b)
+	}
+	return s.Save(ctx, actor, Edit{
+		AssessmentID: t.AssessmentID, Answer: a, BaseVersion: p.Item.Version, Edition: p.Cycle.Version, borrowed: levels,
+	})
+}

@@ -1,0 +1,224 @@
+package assess_test
+
+import (
+	"strings"
+	"testing"
+
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+	"ariane/internal/testkit"
+)
+
+func opinion(respect, practice int, strengths, improvements string) quality.Opinion {
+	return quality.Opinion{Ratings: map[string]int{"respect": respect, "pratique": practice}, Strengths: strengths, Improvements: improvements}
+}
+
+func (b *bench) room(t *testing.T, actor authz.Actor, id string) assess.Room {
+	t.Helper()
+	r, err := b.svc.Room(t.Context(), actor, id, "1.1")
+	if err != nil {
+		t.Fatalf("room of %s: %v", actor.PersonID, err)
+	}
+	return r
+}
+
+func (b *bench) vote(t *testing.T, actor authz.Actor, id string, o quality.Opinion) {
+	t.Helper()
+	if err := b.svc.Vote(t.Context(), actor, id, "1.1", o); err != nil {
+		t.Fatalf("vote of %s: %v", actor.PersonID, err)
+	}
+}
+
+func TestLevelsAreHiddenFromEverybodyUntilAllHaveVoted(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur", "presidente"}); err != nil {
+			t.Fatal(err)
+		}
+		mine, err := b.svc.MyWork(t.Context(), staff)
+		if err != nil || len(mine.Cycles) != 1 || len(mine.Cycles[0].Votes) != 1 {
+			t.Fatalf("%+v, %v", mine, err)
+		}
+		b.vote(t, staff, id, opinion(1, 1, "Un accueil chaleureux", "Les horaires"))
+		b.vote(t, contributor, id, opinion(4, 3, "", ""))
+		for _, who := range []authz.Actor{lead, director, chair, contributor} {
+			r := b.room(t, who, id)
+			if r.Latest.State != quality.RoundVoting || r.Latest.Voted != 2 || len(r.Latest.Dispersion) != 0 {
+				t.Fatalf("%s: %+v", who.PersonID, r.Latest)
+			}
+			for _, v := range r.Latest.Voices {
+				if v.ID != who.PersonID && (len(v.Ratings) > 0 || v.Strengths+v.Improvements != "") {
+					t.Errorf("%s reads the opinion of %s: %+v", who.PersonID, v.ID, v)
+				}
+			}
+		}
+		for _, e := range append(b.events(t, authz.ConsensusVote), b.events(t, authz.ConsensusLead)...) {
+			if strings.Contains(e.After, "respect") || strings.Contains(e.Before, "respect") || len(e.TextHash) > 0 {
+				t.Errorf("the journal tells a vote: %s", e.After)
+			}
+		}
+		if r := b.room(t, staff, id); r.Latest.Mine().Ratings["respect"] != 1 || !r.MayVote || r.MayLead || len(r.Item.Answer.Ratings) != 0 {
+			t.Errorf("own opinion: %+v", r.Latest.Mine())
+		}
+		b.vote(t, staff, id, opinion(2, 1, "Un accueil chaleureux", "Les horaires")) // one may change one's mind
+		b.vote(t, chair, id, opinion(4, 3, "", "Le second site"))
+		r := b.room(t, staff, id)
+		if r.Latest.State != quality.RoundRevealed || r.Latest.RevealReason != "" || len(r.Latest.Dispersion) != 2 || r.Latest.Dispersion[0].Spread() != 2 || r.MayVote {
+			t.Fatalf("%+v", r.Latest)
+		}
+		err = b.svc.Vote(t.Context(), staff, id, "1.1", opinion(3, 3, "", ""))
+		wantCode(t, err, quality.CodeState, "round.revealed.vote")
+	})
+}
+
+func TestTheFacilitatorStopsWaitingOnlyWithAReason(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+			t.Fatal(err)
+		}
+		b.vote(t, staff, id, opinion(2, 2, "", ""))
+		if !hasFault(b.svc.StopWaiting(t.Context(), lead, id, "1.1", "  "), "reason") {
+			t.Error("stopped without a reason")
+		}
+		wantCode(t, b.svc.StopWaiting(t.Context(), contributor, id, "1.1", "moi"), quality.CodeForbidden, "")
+		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Karim est absent"); err != nil {
+			t.Fatal(err)
+		}
+		r := b.room(t, director, id)
+		if r.Latest.State != quality.RoundRevealed || r.Latest.RevealReason != "Karim est absent" || r.Latest.Dispersion[0].Voters != 1 || !r.MayAgree {
+			t.Errorf("%+v", r.Latest)
+		}
+	})
+}
+
+func TestWhatIsAgreedBecomesTheAnswerWithItsReason(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		a := rated("1.1", 1, 1)
+		a.Comment = "Avant la réunion."
+		b.save(t, lead, id, a, 0)
+		people := []string{"salarie", "contributeur"}
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil {
+			t.Fatal(err)
+		}
+		wantCode(t, b.svc.OpenRound(t.Context(), lead, id, "1.1", people), quality.CodeState, "")
+		b.vote(t, staff, id, opinion(1, 1, "", ""))
+		b.vote(t, contributor, id, opinion(4, 4, "", ""))
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil { // vote again
+			t.Fatal(err)
+		}
+		b.vote(t, staff, id, opinion(3, 2, "", ""))
+		b.vote(t, contributor, id, opinion(3, 3, "", ""))
+		r := b.room(t, lead, id)
+		if r.Latest.Number != 2 || len(r.Before) != 1 || len(r.Before[0].Dispersion) != 2 {
+			t.Fatalf("%+v", r)
+		}
+		agreement := assess.Agreement{AssessmentID: id, NodeID: "1.1", RoundID: r.Latest.ID, Ratings: map[string]int{"respect": 3, "pratique": 2}, Reason: "Les deux sites ne vont pas au même rythme."}
+		for name, bad := range map[string]func(*assess.Agreement){
+			"no reason":       func(a *assess.Agreement) { a.Reason = " " },
+			"a scale missing": func(a *assess.Agreement) { a.Ratings = map[string]int{"respect": 3} },
+			"off the scale":   func(a *assess.Agreement) { a.Ratings = map[string]int{"respect": 3, "pratique": 9} },
+		} {
+			wrong := agreement
+			bad(&wrong)
+			if err := b.svc.Settle(t.Context(), lead, wrong); quality.CodeOf(err) != quality.CodeInvalid {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		old := agreement
+		old.RoundID = r.Before[0].ID
+		wantCode(t, b.svc.Settle(t.Context(), lead, old), quality.CodeConflict, "round")
+		wantCode(t, b.svc.Settle(t.Context(), contributor, agreement), quality.CodeForbidden, "")
+		if err := b.svc.Settle(t.Context(), lead, agreement); err != nil {
+			t.Fatal(err)
+		}
+		page, err := b.svc.Commitment(t.Context(), director, id, "1.1")
+		if got := page.Item.Answer; err != nil || got.Ratings["pratique"] != 2 || got.Comment != "Avant la réunion.\n\nLes deux sites ne vont pas au même rythme." || page.Item.Version != 2 {
+			t.Errorf("%+v, %v", got, err)
+		}
+		if r := b.room(t, chair, id); r.Latest.State != quality.RoundAgreed || r.Latest.SettledBy != "Nom de referente" || r.Latest.Ratings["respect"] != 3 {
+			t.Errorf("%+v", r.Latest)
+		}
+		wantCode(t, b.svc.Settle(t.Context(), lead, agreement), quality.CodeState, "")
+		if b.state(t, id, "1.1") != quality.WorkInProgress {
+			t.Error("the answer changed: the work is under way")
+		}
+	})
+}
+
+func TestARoundAsksPeopleOfTheStructureOnly(t *testing.T) {
+	t.Parallel()
+	b, id := withTeam(t, testkit.SQLite(t))
+	for _, people := range [][]string{nil, {"salarie"}, {"salarie", "salarie"}, {"salarie", "ailleurs"}} {
+		if !hasFault(b.svc.OpenRound(t.Context(), lead, id, "1.1", people), "people") {
+			t.Errorf("%v may be asked", people)
+		}
+	}
+	if err := b.svc.OpenRound(t.Context(), director, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, b.svc.Vote(t.Context(), colleague, id, "1.1", opinion(1, 1, "", "")), quality.CodeForbidden, "")
+	wantCode(t, b.svc.Vote(t.Context(), director, id, "1.1", opinion(1, 1, "", "")), quality.CodeForbidden, "")
+	wantCode(t, only2(b.svc.Room(t.Context(), colleague, id, "1.1")), quality.CodeForbidden, "")
+	wantCode(t, only2(b.svc.Room(t.Context(), stranger, id, "1.1")), quality.CodeNotFound, "")
+	if err := b.svc.Vote(t.Context(), staff, id, "1.1", quality.Opinion{Ratings: map[string]int{"respect": 3}}); !hasFault(err, "rating.pratique") {
+		t.Errorf("half a vote: %v", err)
+	}
+	if _, err := b.svc.Commitment(t.Context(), staff, id, "1.1"); quality.CodeOf(err) != quality.CodeForbidden {
+		t.Errorf("an opinion opens the answer: %v", err)
+	}
+}
+
+func TestARoundNobodyAnswersIsStoppedAndAnotherOneOpened(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Les deux sont en congé"); err != nil {
+			t.Fatal(err)
+		}
+		r := b.room(t, lead, id)
+		if r.Latest.State != quality.RoundRevealed || r.MayAgree || r.Latest.RevealReason != "Les deux sont en congé" {
+			t.Errorf("%+v", r.Latest)
+		}
+		err := b.svc.Settle(t.Context(), lead, assess.Agreement{AssessmentID: id, NodeID: "1.1", RoundID: r.Latest.ID, Ratings: map[string]int{"respect": 4, "pratique": 4}, Reason: "Seule."})
+		wantCode(t, err, quality.CodeInvalid, "round.nobody")
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"directrice", "presidente"}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestWhoLeavesTheStructureIsNoLongerWaitedForOnceTheReasonIsSaid(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "collegue"}); err != nil {
+			t.Fatal(err)
+		}
+		b.vote(t, staff, id, opinion(2, 3, "", ""))
+		err := s.WriteQuietly(t.Context(), func(tx *store.Tx) error {
+			return tx.EndMembership(t.Context(), "m-collegue", quality.MustDay("2026-05-01"))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := b.room(t, lead, id); r.Latest.State != quality.RoundVoting || len(r.Latest.Voices) != 2 {
+			t.Fatalf("%+v", r.Latest)
+		}
+		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Une collègue a quitté l’équipe"); err != nil {
+			t.Fatal(err)
+		}
+		if r := b.room(t, lead, id); !r.MayAgree || r.Latest.Dispersion[0].Voters != 1 {
+			t.Errorf("%+v", r.Latest)
+		}
+	})
+}

@@ -1,0 +1,59 @@
+package assess
+
+import (
+	"context"
+
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// wayBack holds the answers as the change of version found and left them.
+type wayBack struct {
+	p             *passage
+	before, after map[string]store.KeptAnswer
+}
+
+func (p *passage) wayBack(change store.VersionChange) wayBack {
+	return wayBack{p: p, before: keptByNode(change.Before), after: keptByNode(change.After)}
+}
+
+func keptByNode(list []store.KeptAnswer) map[string]store.KeptAnswer {
+	out := make(map[string]store.KeptAnswer, len(list))
+	for _, a := range list {
+		out[a.NodeID] = a
+	}
+	return out
+}
+
+// stays tells that an answer changed since may stay when the cycle goes back: the
+// change of version left it alone, its node is the same in both versions, and the
+// version before accepts what it says now.
+func (w wayBack) stays(current quality.Answer) bool {
+	id := current.NodeID
+	next := w.p.changes.Successors(id)
+	if len(next) != 1 || next[0] != id || !quality.SameAnswer(w.before[id].Answer, w.after[id].Answer) {
+		return false
+	}
+	return len(checkAnswer(w.p.from.Referential, w.p.profile, current)) == 0
+}
+
+// giveBack writes the answers of the version before.
+func (p *passage) giveBack(ctx context.Context, tx *store.Tx, change store.VersionChange) error {
+	now, err := tx.KeptAnswers(ctx, p.row.ID)
+	if err != nil {
+		return err
+	}
+	back := p.wayBack(change)
+	w := newRewriting(p, p.from.Referential, now)
+	for _, a := range now {
+		switch before, had := back.before[a.NodeID]; {
+		case !quality.SameAnswer(a.Answer, back.after[a.NodeID].Answer) && back.stays(a.Answer):
+			w.become(a.Answer, a.Answer.Filled(p.from.Referential.Node(a.NodeID)))
+		case had:
+			w.become(before.Answer, before.Filled)
+		default:
+			w.become(quality.Answer{NodeID: a.NodeID}, 0)
+		}
+	}
+	return w.save(ctx, tx)
+}

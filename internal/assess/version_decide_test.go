@@ -1,0 +1,126 @@
+package assess_test
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"ariane/internal/assess"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+	"ariane/internal/testkit"
+)
+
+func TestOnceKeptTheVersionCannotGoBack(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.complete(t, id)
+		b.second(t)
+		if err := b.svc.ApplyVersion(t.Context(), lead, id, 2); err != nil {
+			t.Fatal(err)
+		}
+		_, err := b.validate(t, director, id)
+		wantCode(t, err, quality.CodeInvalid, quality.ReasonVersionPending)
+		wantCode(t, b.svc.ApplyVersion(t.Context(), lead, id, 2), quality.CodeState, quality.ReasonVersionPending)
+		if err := b.svc.ConfirmVersion(t.Context(), lead, id); err != nil {
+			t.Fatal(err)
+		}
+		wantCode(t, b.svc.UndoVersion(t.Context(), lead, id), quality.CodeState, "version_change.confirmed.undo")
+		wantCode(t, b.svc.ConfirmVersion(t.Context(), lead, id), quality.CodeState, "")
+		wantCode(t, b.svc.ApplyVersion(t.Context(), lead, id, 1), quality.CodeState, quality.ReasonVersionOlder)
+	})
+}
+
+func TestOfSeveralWhoDecideExactlyOneIsFollowed(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.complete(t, id)
+		before := b.answers(t, id)
+		b.second(t)
+		one := func(actions ...func() error) {
+			t.Helper()
+			var won atomic.Int32
+			var wait sync.WaitGroup
+			for _, act := range actions {
+				wait.Go(func() {
+					switch err := act(); quality.CodeOf(err) {
+					case "":
+						won.Add(1)
+					case quality.CodeState:
+					default:
+						t.Errorf("who came second: %v", err)
+					}
+				})
+			}
+			wait.Wait()
+			if won.Load() != 1 {
+				t.Errorf("%d were followed", won.Load())
+			}
+		}
+		apply := func() error { return b.svc.ApplyVersion(context.WithoutCancel(t.Context()), lead, id, 2) }
+		one(apply, apply, apply)
+		keep := func() error { return b.svc.ConfirmVersion(context.WithoutCancel(t.Context()), director, id) }
+		undo := func() error { return b.svc.UndoVersion(context.WithoutCancel(t.Context()), lead, id) }
+		one(keep, undo, keep, undo)
+		if c := b.progress(t, id); c.Version == 1 && !sameAnswers(before, b.answers(t, id)) {
+			t.Errorf("undone to %+v", b.answers(t, id))
+		}
+	})
+}
+
+func TestAnAnswerGivenOnTheOldVersionIsNeverTakenForTheNewOne(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.save(t, lead, id, rated("1.1", 3, 3), 0)
+		b.second(t)
+		if err := b.svc.ApplyVersion(t.Context(), lead, id, 2); err != nil {
+			t.Fatal(err)
+		}
+		_, err := b.svc.Save(t.Context(), contributor, assess.Edit{AssessmentID: id, Answer: rated("1.1", 4, 4), BaseVersion: 1, Edition: 1})
+		wantCode(t, err, quality.CodeConflict, quality.ReasonVersionMoved)
+		if a := b.answers(t, id)["1.1"]; a.Ratings["respect"] != 3 || !a.ToConfirm {
+			t.Errorf("nothing is written: %+v", a)
+		}
+	})
+}
+
+func TestSavesThatRaceWithAChangeOfVersionAreCarriedOrRefused(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.complete(t, id)
+		b.second(t)
+		var wait sync.WaitGroup
+		var written atomic.Bool
+		wait.Go(func() {
+			_, err := b.svc.Save(context.WithoutCancel(t.Context()), contributor, assess.Edit{AssessmentID: id, Answer: rated("1.1", 4, 4), BaseVersion: 1, Edition: 1})
+			written.Store(err == nil)
+			if err != nil {
+				if e := quality.AsError(err); e == nil || e.Reason != quality.ReasonVersionMoved {
+					t.Errorf("save: %v", err)
+				}
+			}
+		})
+		wait.Go(func() {
+			if err := b.svc.ApplyVersion(context.WithoutCancel(t.Context()), lead, id, 2); err != nil {
+				t.Errorf("apply: %v", err)
+			}
+		})
+		wait.Wait()
+		want := 3
+		if written.Load() {
+			want = 4
+		}
+		if a := b.answers(t, id)["1.1"]; a.Ratings["respect"] != want || !a.ToConfirm {
+			t.Errorf("written %v, and 1.1 says %+v", written.Load(), a)
+		}
+	})
+}

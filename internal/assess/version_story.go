@@ -1,0 +1,108 @@
+package assess
+
+import (
+	"context"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// VersionStory is what the changes of version left behind a cycle.
+type VersionStory struct {
+	Cycle   Cycle
+	Changes []VersionChange // the one that waits for a decision first, then the latest
+	Aside   []AsideAnswer   // in the order of the changes, then of reading
+}
+
+// AsideAnswer is an answer to a node that the version of the cycle does not have:
+// withdrawn since, or met on a version the cycle went back from. It counts in no
+// figure and stays readable, with its history.
+type AsideAnswer struct {
+	Edition quality.Edition // a version that has the node
+	Node    *quality.Node
+	Answer  quality.Answer // empty when going back emptied it: its history tells
+}
+
+// VersionStory tells the changes of version of a cycle, and the answers they put
+// aside.
+func (s *Service) VersionStory(ctx context.Context, actor authz.Actor, id string) (VersionStory, error) {
+	scope, row, err := s.cycle(ctx, actor, authz.AssessmentRead, id)
+	if err != nil {
+		return VersionStory{}, err
+	}
+	contents, err := s.store.Read().Contents(ctx, scope, row)
+	if err != nil {
+		return VersionStory{}, err
+	}
+	changes, err := s.store.Read().VersionChanges(ctx, scope, id)
+	if err != nil {
+		return VersionStory{}, err
+	}
+	out := VersionStory{Cycle: cycleOf(row)}
+	for _, c := range changes {
+		out.Changes = append(out.Changes, versionChangeOf(c))
+	}
+	out.Aside, err = s.asideAnswers(ctx, row, changes, byNode(contents.Answers))
+	return out, err
+}
+
+func (s *Service) asideAnswers(ctx context.Context, row store.Assessment, changes []store.VersionChange, stored map[string]store.Answer) ([]AsideAnswer, error) {
+	current, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
+	if err != nil {
+		return nil, err
+	}
+	var out []AsideAnswer
+	told := map[string]bool{}
+	for _, c := range changes {
+		from, err := s.editions.Edition(ctx, row.ReferentialID, c.From)
+		if err != nil {
+			return nil, err
+		}
+		to, err := s.editions.Edition(ctx, row.ReferentialID, c.To)
+		if err != nil {
+			return nil, err
+		}
+		behind, left := leftBehind(c, from, to, stored)
+		for _, n := range left {
+			if !told[n.ID] && !answerable(current.Referential.Node(n.ID)) {
+				told[n.ID] = true
+				out = append(out, AsideAnswer{Edition: behind, Node: n, Answer: stored[n.ID].Answer})
+			}
+		}
+	}
+	return out, nil
+}
+
+// leftBehind lists the answered nodes a change of version found no place for: of
+// the version before, what was withdrawn; of a version the cycle went back from,
+// what somebody answered during the trial.
+func leftBehind(c store.VersionChange, from, to quality.Edition, stored map[string]store.Answer) (quality.Edition, []*quality.Node) {
+	behind, placed := from, placedIn(quality.CompareVersions(from.Referential, to.Referential))
+	if c.State == quality.VersionUndone {
+		behind, placed = to, untouched(keptByNode(c.After), stored)
+	}
+	var out []*quality.Node
+	for _, n := range behind.Referential.All() {
+		if _, answered := stored[n.ID]; answered && answerable(n) && !placed(n) {
+			out = append(out, n)
+		}
+	}
+	return behind, out
+}
+
+func placedIn(v quality.VersionChanges) func(*quality.Node) bool {
+	return func(n *quality.Node) bool { return len(v.Successors(n.ID)) > 0 }
+}
+
+// untouched reports a node nobody answered between trying the version and going
+// back, each of which writes an answer once at most.
+func untouched(carried map[string]store.KeptAnswer, stored map[string]store.Answer) func(*quality.Node) bool {
+	return func(n *quality.Node) bool {
+		before, was := carried[n.ID]
+		return was && stored[n.ID].Version <= before.AnswerVersion+1
+	}
+}
+
+// answerable reports that a node holds an answer of its own.
+func answerable(n *quality.Node) bool { return n != nil && (len(n.Rated) > 0 || n.IsBeside()) }

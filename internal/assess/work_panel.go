@@ -1,0 +1,122 @@
+package assess
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// unchangedIsFine forgets that a write had nothing to say.
+func unchangedIsFine(err error) error {
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return err
+}
+
+// WorkOn reads what the page of a commitment says of the work on it, for whoever
+// may read that commitment.
+func (s *Service) WorkOn(ctx context.Context, actor authz.Actor, id, nodeID string) (WorkPanel, error) {
+	scope, row, err := s.cycleAt(ctx, actor, authz.AssessmentRead, id, nodeID)
+	if err != nil {
+		return WorkPanel{}, err
+	}
+	if !authz.May(actor, authz.WorkMine, row.Facts()) {
+		return WorkPanel{}, nil
+	}
+	w, err := s.workOf(ctx, actor, scope, row)
+	if err != nil {
+		return WorkPanel{}, err
+	}
+	node := w.edition.Referential.Node(nodeID)
+	if node == nil || len(node.Rated) == 0 {
+		return WorkPanel{}, quality.Refuse(quality.CodeNotFound, "node")
+	}
+	p := w.panel(actor, node)
+	if p.Comments, err = s.commentsOn(ctx, actor, scope, &w, nodeID); err != nil {
+		return p, err
+	}
+	if err := s.talk(ctx, scope, &w, node, &p); err != nil {
+		return p, err
+	}
+	return p, s.meet(ctx, actor, scope, row, node, &p)
+}
+
+func (w *workSheet) panel(actor authz.Actor, node *quality.Node) WorkPanel {
+	st, answer := w.states[node.ID], w.stored[node.ID].Answer
+	p := WorkPanel{
+		Shown: true, State: quality.StateOfWork(st.State, answer), ChangedAt: st.ChangedAt.Time, ChangedBy: st.ChangedBy, Given: w.givenOn(node),
+	}
+	facts := w.row.Facts()
+	facts.Assigned = slices.Contains(w.holders(node), actor.PersonID)
+	p.MayTalk = authz.May(actor, authz.WorkTalk, facts)
+	p.MayGive = authz.May(actor, authz.WorkAssign, facts)
+	for _, verb := range quality.WorkFlow.Verbs(p.State) {
+		line, err := quality.WorkFlow.Next(p.State, verb)
+		switch {
+		case err != nil || verb == quality.VerbStart || !authz.May(actor, authz.Action(line.Action), facts):
+		case line.Condition == "settled" && !answer.Complete(node):
+			p.Blocked = append(p.Blocked, verb)
+		default:
+			p.Verbs = append(p.Verbs, verb)
+		}
+	}
+	return p
+}
+
+func (s *Service) commentsOn(ctx context.Context, actor authz.Actor, scope authz.Scope, w *workSheet, nodeID string) ([]Comment, error) {
+	rows, err := s.store.Read().WorkComments(ctx, scope, w.row.ID, nodeID)
+	if err != nil {
+		return nil, err
+	}
+	var called []string
+	for _, c := range rows {
+		called = append(called, c.Mentions...)
+	}
+	names, err := s.store.Read().PersonNames(ctx, scope, once(called))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Comment, 0, len(rows))
+	for _, c := range rows {
+		comment := Comment{
+			ID: c.ID, Author: c.Author, Mine: c.AuthorID == actor.PersonID, Return: c.Kind == wordReturn, Text: c.Text, At: c.At.Time, DoneAt: c.DoneAt.Time, DoneBy: c.DoneBy,
+		}
+		for _, id := range c.Mentions {
+			comment.Mentions = append(comment.Mentions, names[id])
+		}
+		out = append(out, comment)
+	}
+	return out, nil
+}
+
+// talk lists who a word may call.
+func (s *Service) talk(ctx context.Context, scope authz.Scope, w *workSheet, node *quality.Node, p *WorkPanel) error {
+	if !p.MayTalk {
+		return nil
+	}
+	readers, err := s.readersOf(ctx, scope, w.row, node)
+	for _, m := range readers {
+		p.Team = append(p.Team, Named{ID: m.ID, Name: m.Name})
+	}
+	return err
+}
+
+// meet tells about the consensus room of the commitment.
+func (s *Service) meet(ctx context.Context, actor authz.Actor, scope authz.Scope, row store.Assessment, node *quality.Node, p *WorkPanel) error {
+	rounds, err := s.store.Read().Rounds(ctx, scope, row.ID, node.ID)
+	if err != nil {
+		return err
+	}
+	facts := row.Facts()
+	if len(rounds) > 0 {
+		p.Round = rounds[0].State
+		facts.Invited, err = s.store.Read().InvitedTo(ctx, scope, row.ID, node.ID, actor.PersonID, false)
+	}
+	p.MayMeet = authz.May(actor, authz.ConsensusRead, facts) && (len(rounds) > 0 || authz.May(actor, authz.ConsensusLead, facts))
+	return err
+}

@@ -1,0 +1,130 @@
+package assess
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Remark is a word to say on a commitment, and the persons it calls.
+type Remark struct {
+	AssessmentID string
+	NodeID       string
+	Text         string
+	Calls        []string // person ids
+}
+
+// Say adds a word, and tells whom it calls: those chosen and those it names after
+// an @. Faults: "text" (missing, too long), "calls" (somebody who may not read
+// this commitment).
+func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) error {
+	scope, row, err := s.cycleToWorkOn(ctx, actor, authz.WorkTalk, remark.AssessmentID, remark.NodeID)
+	if err != nil {
+		return err
+	}
+	node, err := s.ratedNode(ctx, row, remark.NodeID)
+	if err != nil {
+		return err
+	}
+	readers, err := s.readersOf(ctx, scope, row, node)
+	if err != nil {
+		return err
+	}
+	remark.Text = cleanText(remark.Text)
+	remark.Calls = once(append(remark.Calls, calledIn(remark.Text, readers)...))
+	if err := checkRemark(remark, readers); err != nil {
+		return err
+	}
+	at := s.now()
+	comment := store.NewComment{
+		ID: store.NewID(at), AssessmentID: row.ID, NodeID: node.ID, AuthorID: actor.PersonID, Kind: wordRemark, Text: remark.Text, At: at, Mentions: remark.Calls,
+	}
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := holdOpen(ctx, tx, row); err != nil {
+			return err
+		}
+		if err := tx.InsertComment(ctx, comment); err != nil {
+			return err
+		}
+		if err := s.tell(ctx, tx, newsOn{row: row, nodeID: node.ID, by: actor, kind: store.NewsCalled, at: at}, remark.Calls); err != nil {
+			return err
+		}
+		return tx.Record(ctx, store.Record{
+			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.WorkTalk,
+			Subject: workSubject(row.ID, node.ID), Texts: map[string]string{"word": remark.Text},
+		})
+	})
+	return wrapped(err, "say a word in", row.ID)
+}
+
+func checkRemark(remark Remark, readers []store.Teammate) error {
+	var faults quality.Faults
+	switch n := len([]rune(remark.Text)); {
+	case n == 0:
+		faults.Add("text", quality.FaultMissing)
+	case n > MaxWord:
+		faults.Add("text", quality.FaultTooLong, strconv.Itoa(MaxWord))
+	}
+	for _, id := range remark.Calls {
+		if !slices.ContainsFunc(readers, func(m store.Teammate) bool { return m.ID == id }) {
+			faults.Add("calls", quality.FaultUnknown)
+		}
+	}
+	return faults.Err()
+}
+
+// readersOf are the persons of the structure who may read a commitment: whoever
+// a word calls must be able to answer it.
+func (s *Service) readersOf(ctx context.Context, scope authz.Scope, row store.Assessment, node *quality.Node) ([]store.Teammate, error) {
+	r := s.store.Read()
+	w := workSheet{row: row, today: i18n.Today(s.now())}
+	if err := w.given(ctx, r, scope); err != nil {
+		return nil, err
+	}
+	mates, err := r.Teammates(ctx, scope, row.Body.ID, w.today)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(mates, func(m store.Teammate) bool {
+		facts := row.Facts()
+		facts.Assigned = slices.Contains(w.holders(node), m.ID)
+		who := authz.Actor{PersonID: m.ID, BodyID: row.Body.ID, BodyKind: row.Body.Kind, ParentID: row.Body.ParentID, Roles: m.Roles}
+		return !authz.May(who, authz.AssessmentRead, facts)
+	}), nil
+}
+
+// Deal marks a word as dealt with, or opens it again; saying it twice changes
+// nothing. CodeNotFound when the commitment has no such word.
+func (s *Service) Deal(ctx context.Context, actor authz.Actor, id, nodeID, commentID string, done bool) error {
+	scope, row, err := s.cycleToWorkOn(ctx, actor, authz.WorkTalk, id, nodeID)
+	if err != nil {
+		return err
+	}
+	at := s.now()
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := holdOpen(ctx, tx, row); err != nil {
+			return err
+		}
+		changed, err := tx.SetCommentDone(ctx, id, nodeID, commentID, done, at, actor.PersonID)
+		if err != nil {
+			return err
+		}
+		if !changed {
+			return errUnchanged
+		}
+		return tx.Record(ctx, store.Record{
+			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.WorkTalk, Subject: workSubject(id, nodeID),
+			Before: dealt{!done}, After: dealt{done},
+		})
+	})
+	return wrapped(unchangedIsFine(err), "deal with a word in", id)
+}
+
+type dealt struct {
+	Done bool `json:"done"`
+}

@@ -1,0 +1,35 @@
+package authz
+
+import q "ariane/internal/quality"
+
+// The actions on evidence. The facts of a piece: State is AssessmentClosed as soon
+// as a validated cycle rests on it, AssessmentOpen otherwise; Shared tells that a
+// cycle it supports is shared. EvidenceAttach is asked with the facts of the cycle.
+const (
+	EvidenceRead     Action = "evidence.read"
+	EvidenceManage   Action = "evidence.manage"   // add, revise, mask, send files
+	EvidenceAttach   Action = "evidence.attach"   // tie to a statement of a cycle, and untie
+	EvidenceWithdraw Action = "evidence.withdraw" // and restore
+	EvidenceErase    Action = "evidence.erase"
+	EvidenceSettings Action = "evidence.settings" // how large a file may be
+)
+
+// evidencePolicies: who answers in a structure keeps its evidence; the others read
+// it where they read answers (assessmentPolicies), the heirs of a structure that
+// closed among them. The technical administration sets a size and sees nothing.
+func evidencePolicies() []Policy {
+	return join(
+		grant(EvidenceRead, ReachHeir, Always, readers...),
+		grant(EvidenceRead, ReachHeir, Closed, q.RoleStaff),
+		grant(EvidenceRead, ReachNetwork, Shared, national...),
+		grant(EvidenceRead, ReachRegion, Shared, regional...),
+		grant(EvidenceManage, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
+		grant(EvidenceAttach, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
+		grant(EvidenceWithdraw, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
+		grant(EvidenceErase, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
+		grant(EvidenceSettings, ReachNetwork, Always, q.RoleTechnicalAdmin),
+		system(EvidenceRead, SystemCommand, SystemSchedule),
+		system(EvidenceManage, SystemDemo),
+		system(EvidenceAttach, SystemDemo),
+	)
+}

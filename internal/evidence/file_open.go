@@ -1,0 +1,42 @@
+package evidence
+
+import (
+	"context"
+	"slices"
+
+	"ariane/internal/authz"
+	"ariane/internal/files"
+	"ariane/internal/quality"
+)
+
+// Open opens a file of a piece: any file of its history inside, what is shared
+// otherwise. The content must be closed and can be read as long as ctx lives.
+func (s *Service) Open(ctx context.Context, actor authz.Actor, id, fileID string) (File, *files.Content, error) {
+	file, err := s.File(ctx, actor, id, fileID)
+	if err != nil {
+		return file, nil, err
+	}
+	content, err := s.files.Open(ctx, file.Hash)
+	return file, content, err
+}
+
+// File reads a file the actor may open; CodeNotFound otherwise.
+func (s *Service) File(ctx context.Context, actor authz.Actor, id, fileID string) (File, error) {
+	scope, row, err := s.seen(ctx, actor, id)
+	if err != nil {
+		return File{}, err
+	}
+	all, err := s.store.Read().EvidenceFiles(ctx, scope, id)
+	if err != nil {
+		return File{}, err
+	}
+	shown := filesShown(scope, all, row.Seen)
+	if scope.Unconditional() {
+		shown = append(shown, filesGone(all)...)
+	}
+	i := slices.IndexFunc(shown, func(f File) bool { return f.ID == fileID })
+	if i < 0 {
+		return File{}, quality.Refuse(quality.CodeNotFound, "file")
+	}
+	return shown[i], nil
+}

@@ -1,0 +1,153 @@
+package evidence
+
+import (
+	"context"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Attach ties a piece to places of an open cycle of its structure. A place that is
+// tied already gets the new « where to look ». CodeInvalid: nodes, place.
+func (s *Service) Attach(ctx context.Context, actor authz.Actor, id string, in Attachment) error {
+	scope, row, err := s.attachable(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	var faults quality.Faults
+	if err := s.checkAttachment(ctx, actor, row.BodyID, &in, &faults); err != nil {
+		return err
+	}
+	if len(in.Nodes) == 0 {
+		faults.Add("nodes", quality.FaultMissing)
+	}
+	if err := faults.Err(); err != nil {
+		return err
+	}
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		state, _, err := tx.LockEvidence(ctx, id)
+		if err != nil {
+			return err
+		}
+		if _, err := quality.EvidenceFlow.Next(state, quality.VerbAttach); err != nil {
+			return err
+		}
+		return attach(ctx, tx, actor, scope.Role(), row.BodyID, id, in, s.now())
+	})
+	return wrap("attach evidence", id, err)
+}
+
+// attachable reads a piece the actor may tie to something in an open cycle.
+func (s *Service) attachable(ctx context.Context, actor authz.Actor, id string) (authz.Scope, store.Evidence, error) {
+	_, row, err := s.seen(ctx, actor, id)
+	if err != nil {
+		return authz.Scope{}, row, err
+	}
+	scope, err := authz.Check(actor, authz.EvidenceAttach, authz.Facts{BodyID: row.BodyID, ParentID: row.ParentID, State: quality.AssessmentOpen})
+	return scope, row, err
+}
+
+// checkAttachment checks that the cycle is open, belongs to the structure and has
+// these places.
+func (s *Service) checkAttachment(ctx context.Context, actor authz.Actor, bodyID string, in *Attachment, f *quality.Faults) error {
+	cycle, err := s.openCycle(ctx, actor, in.AssessmentID)
+	if err != nil {
+		return err
+	}
+	if cycle.Body.ID != bodyID {
+		return quality.Refuse(quality.CodeNotFound, "assessment")
+	}
+	edition, err := s.editions.Edition(ctx, cycle.ReferentialID, cycle.Version)
+	if err != nil {
+		return err
+	}
+	places := placesOf(edition.Referential, cycle.Body.Profile())
+	for _, node := range in.Nodes {
+		if places[node] == nil {
+			f.Add("nodes", quality.FaultNotOfHere)
+			break
+		}
+	}
+	*f = append(*f, quality.CheckEvidencePlace("place", in.Place)...)
+	return nil
+}
+
+// placesOf are the nodes evidence can be tied to, each with the rated node (or the
+// prerequisite) it stands under.
+func placesOf(ref *quality.Referential, p quality.Profile) map[string]*quality.Node {
+	out := map[string]*quality.Node{}
+	for _, n := range append(ref.BesideFor(p), ref.RatedFor(p)...) {
+		out[n.ID] = n
+		for _, statement := range n.MarkedUnder(p) {
+			out[statement.ID] = n
+		}
+	}
+	return out
+}
+
+// tied is what the journal keeps of an attachment.
+type tied struct {
+	Assessment string   `json:"assessment"`
+	Nodes      []string `json:"nodes"`
+}
+
+// attach writes the lines while the cycle is held open.
+func attach(ctx context.Context, tx *store.Tx, actor authz.Actor, role quality.Role, bodyID, id string, in Attachment, at time.Time) error {
+	if len(in.Nodes) == 0 {
+		return nil
+	}
+	if err := holdOpen(ctx, tx, in.AssessmentID); err != nil {
+		return err
+	}
+	for _, node := range in.Nodes {
+		if err := tx.LinkEvidence(ctx, in.AssessmentID, node, id, in.Place, store.At(at), actor.Name()); err != nil {
+			return err
+		}
+	}
+	return tx.Record(ctx, store.Record{
+		Stream: bodyID, At: at, Actor: actor, Role: role, Action: authz.EvidenceAttach, Subject: subject(id), After: tied{in.AssessmentID, in.Nodes},
+	})
+}
+
+// holdOpen holds a cycle until the end of the transaction, so that nobody
+// validates it meanwhile.
+func holdOpen(ctx context.Context, tx *store.Tx, assessmentID string) error {
+	state, _, err := tx.LockAssessment(ctx, assessmentID)
+	if err != nil {
+		return err
+	}
+	_, err = quality.AssessmentFlow.Next(state, quality.VerbAnswer)
+	return err
+}
+
+// Detach unties a piece from one place of an open cycle; done already is no error.
+func (s *Service) Detach(ctx context.Context, actor authz.Actor, id, assessmentID, nodeID string) error {
+	scope, row, err := s.attachable(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	if cycle, err := s.openCycle(ctx, actor, assessmentID); err != nil || cycle.Body.ID != row.BodyID {
+		if err == nil {
+			err = quality.Refuse(quality.CodeNotFound, "assessment")
+		}
+		return err
+	}
+	at := s.now()
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := holdOpen(ctx, tx, assessmentID); err != nil {
+			return err
+		}
+		if err := tx.UnlinkEvidence(ctx, assessmentID, nodeID, id); err != nil {
+			return err
+		}
+		return tx.Record(ctx, store.Record{
+			Stream: row.BodyID, At: at, Actor: actor, Role: scope.Role(), Action: "evidence.detach", Subject: subject(id), Before: tied{assessmentID, []string{nodeID}},
+		})
+	})
+	if quality.CodeOf(err) == quality.CodeConflict {
+		return nil
+	}
+	return wrap("detach evidence", id, err)
+}

@@ -1,0 +1,118 @@
+package evidence
+
+import (
+	"context"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Show reads one piece with its files, what it supports and, inside, its history.
+func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet, error) {
+	scope, row, err := s.seen(ctx, actor, id)
+	if err != nil {
+		return Sheet{}, err
+	}
+	r := s.store.Read()
+	all, err := r.EvidenceFiles(ctx, scope, id)
+	if err != nil {
+		return Sheet{}, err
+	}
+	links, err := r.EvidenceLinks(ctx, scope, id)
+	if err != nil {
+		return Sheet{}, err
+	}
+	history, err := r.EvidenceRevisions(ctx, scope, id)
+	if err != nil {
+		return Sheet{}, err
+	}
+	out := Sheet{Piece: s.pieceOf(row), Inside: scope.Unconditional(), Files: filesShown(scope, all, row.Seen)}
+	if out.Inside {
+		out.Gone = filesGone(all)
+	}
+	out.FileCount = len(out.Files)
+	for _, l := range links {
+		out.Links = append(out.Links, linkOf(l))
+	}
+	out.Piece.Links = len(out.Links)
+	for _, h := range history {
+		out.History = append(out.History, Revision{Evidence: h.Evidence, Number: h.Number, Reason: h.Reason, Note: h.Note, At: h.At.Time, By: h.By})
+	}
+	facts := row.Facts()
+	out.MayManage = row.State == quality.EvidenceHeld && authz.May(actor, authz.EvidenceManage, facts)
+	out.MayWithdraw = authz.May(actor, authz.EvidenceWithdraw, facts)
+	out.MayErase = !row.Used && authz.May(actor, authz.EvidenceErase, facts)
+	return out, nil
+}
+
+func linkOf(l store.EvidenceLink) Link {
+	return Link{
+		AssessmentID: l.AssessmentID, Number: l.Number, Title: l.Title, State: l.State, NodeID: l.NodeID, Place: l.Place,
+		Settled: l.Settled, AddedAt: l.AddedAt.Time, AddedBy: l.AddedBy,
+	}
+}
+
+// filesShown are the files of a revision for a scope: all of them inside,
+// otherwise what is shared.
+func filesShown(scope authz.Scope, all []store.EvidenceFile, revision int) []File {
+	if !scope.Unconditional() {
+		return filesShared(all, revision)
+	}
+	var out []File
+	for _, f := range all {
+		if f.In(revision) {
+			out = append(out, fileOf(f, maskOf(all, f) != nil))
+		}
+	}
+	return out
+}
+
+// filesShared are the files of a revision as they leave the structure: a masked
+// copy takes the place of its original, even when it was made later, and neither
+// what was found in the original nor where is told.
+func filesShared(all []store.EvidenceFile, revision int) []File {
+	var out []File
+	for _, f := range all {
+		if f.MaskedOf != "" || !f.In(revision) {
+			continue
+		}
+		if m := maskOf(all, f); m != nil {
+			f = *m
+		}
+		shown := fileOf(f, false)
+		shown.Reading, shown.Found, shown.Notices, shown.MaskedOf, shown.AddedBy = ReadingClean, nil, nil, "", ""
+		out = append(out, shown)
+	}
+	return out
+}
+
+// maskOf is the latest masked copy of a file, nil without one. A copy that left
+// with its original still stands for it in the revisions before.
+func maskOf(all []store.EvidenceFile, original store.EvidenceFile) *store.EvidenceFile {
+	var latest *store.EvidenceFile
+	for i, f := range all {
+		if f.MaskedOf == original.ID {
+			latest = &all[i]
+		}
+	}
+	return latest
+}
+
+func filesGone(all []store.EvidenceFile) []File {
+	var out []File
+	for _, f := range all {
+		if f.Gone > 0 {
+			out = append(out, fileOf(f, false))
+		}
+	}
+	return out
+}
+
+func fileOf(f store.EvidenceFile, hasMask bool) File {
+	return File{
+		ID: f.ID, Name: f.Name, MediaType: f.MediaType, Size: f.Size, Hash: f.Hash, MaskedOf: f.MaskedOf, HasMask: hasMask,
+		Reading: Reading(f.Reading), Found: f.Findings.Counts, Notices: f.Findings.Notices,
+		AddedAt: f.AddedAt.Time, AddedBy: f.AddedBy, First: f.First, Gone: f.Gone,
+	}
+}

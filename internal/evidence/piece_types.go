@@ -1,0 +1,113 @@
+package evidence
+
+import (
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+)
+
+// Piece is a piece of evidence as far as the actor may see it.
+type Piece struct {
+	quality.Evidence
+	ID        string
+	BodyID    string
+	BodyName  string
+	ParentID  string // ARML of the structure
+	State     quality.State
+	Status    quality.EvidenceStatus // on the day it is read
+	Revision  int                    // the one shown, to give back when revising
+	OwnerName string
+	CreatedAt time.Time
+	UpdatedAt time.Time
+	UpdatedBy string // name, "" when the program did it
+	Used      bool   // a validated cycle rests on it
+	Shared    bool   // a cycle it supports is shared
+	Links     int    // places it supports
+	FileCount int
+	Warned    bool // a file seems to hold personal data and has no masked copy; told inside only
+}
+
+// Facts is what a decision about the piece is taken on.
+func (p Piece) Facts() authz.Facts {
+	f := authz.Facts{BodyID: p.BodyID, ParentID: p.ParentID, State: quality.AssessmentOpen, Shared: p.Shared}
+	if p.Used {
+		f.State = quality.AssessmentClosed
+	}
+	return f
+}
+
+// Reading is where the reading of a file's text stands.
+type Reading string
+
+// The readings.
+const (
+	ReadingWaiting Reading = "waiting"
+	ReadingClean   Reading = "clean"
+	ReadingFound   Reading = "found"  // it seems to hold personal data
+	ReadingUnread  Reading = "unread" // its text cannot be read here
+)
+
+// File is a file of a piece.
+type File struct {
+	ID        string
+	Name      string
+	MediaType string
+	Size      int64
+	Hash      string // SHA-256, hexadecimal
+	MaskedOf  string // id of the original this is the masked copy of
+	HasMask   bool   // a masked copy stands for it outside
+	Reading   Reading
+	Found     []quality.PersonalCount // by kind, with places; told inside only
+	Notices   []quality.Fault         // what the reading could not do
+	AddedAt   time.Time
+	AddedBy   string
+	First     int // first revision it belongs to
+	Gone      int // first revision without it, 0: it still belongs
+}
+
+// Link is one place a piece supports.
+type Link struct {
+	AssessmentID string
+	Number       int // of the cycle
+	Title        string
+	State        quality.State
+	NodeID       string
+	Place        string
+	Settled      bool // the cycle is validated
+	AddedAt      time.Time
+	AddedBy      string
+}
+
+// Revision is one state of a piece in its history.
+type Revision struct {
+	quality.Evidence
+	Number int
+	Reason string // "added", "revised", "masked"
+	Note   string
+	At     time.Time
+	By     string
+}
+
+// Sheet is a piece with all that its page shows. Inside tells that the actor sees
+// the whole of it; History and Gone are then filled.
+type Sheet struct {
+	Piece
+	Inside      bool
+	Files       []File
+	Gone        []File // files of earlier revisions
+	Links       []Link
+	History     []Revision
+	MayManage   bool
+	MayWithdraw bool
+	MayErase    bool
+}
+
+// Attached is a piece at one place of a cycle.
+type Attached struct {
+	Piece
+	CommitmentID string // rated node it stands under, or the prerequisite itself
+	NodeID       string
+	Place        string
+	Files        []File
+}

@@ -1,0 +1,99 @@
+package files
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding"
+	"fmt"
+	"hash"
+	"io"
+	"slices"
+
+	"ariane/internal/quality"
+)
+
+// Upload is a file on its way: what any node must know to receive the next part.
+// It is a value: store the one PutPart returns in a row (it is made for JSON), with
+// a condition on the Size it replaces, so that of two requests that send the same
+// part one wins. Upload{ID: id} is one that received nothing yet.
+type Upload struct {
+	ID    string `json:"id"`    // 8 to 64 lower-case letters and digits, e.g. store.NewSecret(16)
+	Size  int64  `json:"size"`  // bytes received: where the next part begins
+	Parts []Part `json:"parts"` // in order, without gap
+	State []byte `json:"state"` // SHA-256 under way, as encoding.BinaryMarshaler writes it
+}
+
+// Part is a piece of the file, named by its own content: a part sent twice is the
+// same part, one that differs never replaces another.
+type Part struct {
+	Offset int64  `json:"offset"`
+	Size   int64  `json:"size"`
+	Hash   string `json:"hash"`
+}
+
+// PutPart stores the part that begins at offset, at most limit bytes, and returns
+// the upload with it. A part is whole or absent: when its source fails (see Put)
+// or anything else goes wrong the upload stays what it was and the part may be
+// sent again.
+//
+// CodeConflict, ReasonUploadOffset: the upload does not go on at that offset;
+// tell the sender where (Upload.Size).
+func (s *Store) PutPart(ctx context.Context, u Upload, offset int64, r io.Reader, limit int64) (Upload, error) {
+	if _, err := uploadFolder(u.ID); err != nil {
+		return u, err
+	}
+	if offset != u.Size {
+		return u, quality.Refuse(quality.CodeConflict, quality.ReasonUploadOffset)
+	}
+	running, err := u.running()
+	if err != nil {
+		return u, err
+	}
+	sp, err := s.engine.spool()
+	if err != nil {
+		return u, err
+	}
+	defer sp.discard()
+	if err := sp.fill(ctx, r, limit, running); err != nil || sp.blob.Size == 0 {
+		return u, err
+	}
+	part := Part{Offset: offset, Size: sp.blob.Size, Hash: sp.blob.Hash}
+	key, err := u.partKey(part)
+	if err != nil {
+		return u, err
+	}
+	if err := s.engine.publish(ctx, sp, key); err != nil {
+		return u, fmt.Errorf("store the part at %d of upload %s: %w", offset, u.ID, err)
+	}
+	return u.with(part, running)
+}
+
+// running is the hash of what was received, ready to go on.
+func (u Upload) running() (digest, error) {
+	d, ok := sha256.New().(digest)
+	if !ok {
+		return nil, fmt.Errorf("upload %s: this SHA-256 does not tell its state", u.ID)
+	}
+	if len(u.State) == 0 {
+		return d, nil
+	}
+	if err := d.UnmarshalBinary(u.State); err != nil {
+		return nil, fmt.Errorf("read the state of upload %s: %w", u.ID, err)
+	}
+	return d, nil
+}
+
+func (u Upload) with(p Part, running digest) (Upload, error) {
+	state, err := running.MarshalBinary()
+	if err != nil {
+		return u, fmt.Errorf("keep the state of upload %s: %w", u.ID, err)
+	}
+	return Upload{ID: u.ID, Size: u.Size + p.Size, Parts: append(slices.Clip(u.Parts), p), State: state}, nil
+}
+
+// digest is a hash that can stop on one node and go on on another.
+type digest interface {
+	hash.Hash
+	encoding.BinaryMarshaler
+	encoding.BinaryUnmarshaler
+}

@@ -1,0 +1,35 @@
+package i18n
+
+import "ariane/internal/quality"
+
+// checkWordings say what a closing check found and what to do, in one sentence.
+// The arguments are those each check documents.
+var checkWordings = map[quality.CheckCode]wording{
+	quality.CheckUnanswered:       {Text: "Tous les niveaux ne sont pas encore choisis."},
+	quality.CheckUnconfirmed:      {Text: "Cette réponse vient d’une version ou d’un cycle d’avant : relisez-la et confirmez-la."},
+	quality.CheckTopWithoutProof:  {Text: "Le niveau le plus haut est choisi (« {1} ») et aucune preuve n’est jointe : joignez-en une, ou revoyez le niveau."},
+	quality.CheckTopNotYet:        {Text: "Le niveau le plus haut est choisi (« {1} ») alors que des attendus portent « pas encore » : vérifiez que les deux vont ensemble."},
+	quality.CheckRepeats:          {Text: "Le commentaire reprend les mots de l’exigence : dites plutôt comment cela se passe chez vous."},
+	quality.CheckExpired:          {Text: "La preuve « {1} » a dépassé sa date : remplacez-la ou prolongez-la."},
+	quality.CheckMarkReason:       {Text: "L’attendu {1} est dit « non concerné » sans raison : écrivez-la en quelques mots."},
+	quality.CheckActionOwner:      {Text: "L’action « {1} » n’a pas de responsable : confiez-la à quelqu’un."},
+	quality.CheckPracticeAbove:    {Text: "La mise en pratique est jugée bien au-dessus du respect : vérifiez les deux niveaux."},
+	quality.CheckWorkNotAgreed:    {Text: "Ce travail a été confié et n’est pas encore conclu par un accord."},
+	quality.CheckOpenComments:     {Text: "Des remarques de collègues attendent d’être traitées."},
+	quality.CheckMigrationPending: {Text: "Le passage à la nouvelle version du référentiel attend d’être confirmé."},
+}
+
+// CheckSentence is what a closing check says.
+func CheckSentence(c quality.Check) string { return checkWordings[c.Code].fill(c.Args) }
+
+// SeverityName is the chip of a closing check.
+func SeverityName(s quality.Severity) string {
+	switch s {
+	case quality.SeverityBlocking:
+		return "À régler avant de clore"
+	case quality.SeverityAdvisory:
+		return "À regarder"
+	default:
+		return "Sans effet"
+	}
+}

@@ -1,0 +1,227 @@
+package quality
+
+import (
+	"slices"
+	"strconv"
+)
+
+// CheckCode names a check made before a cycle is closed (« vérifications avant
+// clôture »).
+type CheckCode string
+
+// The checks.
+const (
+	CheckUnanswered       CheckCode = "unanswered"        // a level is missing: number of levels
+	CheckUnconfirmed      CheckCode = "unconfirmed"       // carried from elsewhere, not confirmed
+	CheckTopWithoutProof  CheckCode = "top_without_proof" // the highest level, no piece of evidence: scale
+	CheckTopNotYet        CheckCode = "top_not_yet"       // the highest level, statements « pas encore »: scale, number
+	CheckRepeats          CheckCode = "repeats"           // the comment says the requirement again
+	CheckExpired          CheckCode = "expired"           // title of a piece of evidence past its date
+	CheckMarkReason       CheckCode = "mark_reason"       // a statement « non concerné » without a reason: statement
+	CheckActionOwner      CheckCode = "action_owner"      // title of an action nobody leads
+	CheckPracticeAbove    CheckCode = "practice_above"    // practised better than it is respected
+	CheckWorkNotAgreed    CheckCode = "work_not_agreed"   // shared out and not agreed yet
+	CheckOpenComments     CheckCode = "open_comments"     // comments of colleagues nobody dealt with: number
+	CheckMigrationPending CheckCode = "migration_pending" // the change of version is not confirmed
+)
+
+// Severity says what a check does to closing.
+type Severity string
+
+// The severities.
+const (
+	SeverityBlocking Severity = "blocking"
+	SeverityAdvisory Severity = "advisory"
+	SeverityOff      Severity = "off"
+)
+
+// CheckRules says how severe each check is: data the network may change. A check
+// that is not named is advisory. What makes the snapshot incomplete always blocks.
+type CheckRules map[CheckCode]Severity
+
+// DefaultCheckRules are used where the network set nothing.
+func DefaultCheckRules() CheckRules {
+	return CheckRules{
+		CheckUnanswered: SeverityBlocking, CheckUnconfirmed: SeverityBlocking, CheckMigrationPending: SeverityBlocking,
+		CheckMarkReason: SeverityAdvisory, CheckTopWithoutProof: SeverityAdvisory, CheckTopNotYet: SeverityAdvisory,
+	}
+}
+
+// Of is how severe a check is.
+func (r CheckRules) Of(code CheckCode) Severity {
+	switch code {
+	case CheckUnanswered, CheckUnconfirmed, CheckMigrationPending:
+		return SeverityBlocking
+	default:
+	}
+	if s, named := r[code]; named {
+		return s
+	}
+	return SeverityAdvisory
+}
+
+// Proof is what the checks know of a piece of evidence tied to a node or to a
+// statement under it.
+type Proof struct {
+	ID      string // of the piece
+	NodeID  string
+	Title   string
+	Place   string // where in the piece to look
+	Expires Day    // zero: never
+}
+
+// PlannedAction is what the checks know of an action.
+type PlannedAction struct {
+	NodeID   string
+	Title    string
+	HasOwner bool
+}
+
+// ClosingFacts is what a cycle is checked on.
+type ClosingFacts struct {
+	Answers          map[string]Answer
+	Proofs           []Proof
+	Actions          []PlannedAction
+	Work             map[string]State // commitments that were shared out
+	OpenComments     map[string]int
+	MigrationPending bool
+	Today            Day
+}
+
+// Check is one thing to look at before closing. NodeID is "" for the cycle.
+type Check struct {
+	Code     CheckCode
+	Severity Severity
+	NodeID   string
+	Args     []string
+}
+
+// CheckClosing lists what is to be looked at before a cycle is closed, blocking
+// first, then in reading order.
+func CheckClosing(r *Referential, p Profile, facts ClosingFacts, rules CheckRules) []Check {
+	c := closing{r: r, p: p, facts: facts, rules: rules}
+	if facts.MigrationPending {
+		c.add(CheckMigrationPending, "")
+	}
+	for _, n := range r.RatedFor(p) {
+		c.node(n)
+	}
+	slices.SortStableFunc(c.found, func(a, b Check) int { return severityOrder(a) - severityOrder(b) })
+	return c.found
+}
+
+// Blocks reports whether something prevents closing.
+func Blocks(checks []Check) bool {
+	return slices.ContainsFunc(checks, func(c Check) bool { return c.Severity == SeverityBlocking })
+}
+
+func severityOrder(c Check) int {
+	if c.Severity == SeverityBlocking {
+		return 0
+	}
+	return 1
+}
+
+type closing struct {
+	r     *Referential
+	p     Profile
+	facts ClosingFacts
+	rules CheckRules
+	found []Check
+}
+
+func (c *closing) add(code CheckCode, node string, args ...string) {
+	if s := c.rules.Of(code); s != SeverityOff {
+		c.found = append(c.found, Check{Code: code, Severity: s, NodeID: node, Args: args})
+	}
+}
+
+func (c *closing) node(n *Node) {
+	a := c.facts.Answers[n.ID]
+	switch {
+	case a.ToConfirm:
+		c.add(CheckUnconfirmed, n.ID)
+	case !a.Complete(n):
+		c.add(CheckUnanswered, n.ID, strconv.Itoa(len(n.Rated)-a.Filled(n)))
+	default:
+		c.levels(n, a)
+	}
+	c.texts(n, a)
+	c.proofs(n)
+	for _, action := range c.facts.Actions {
+		if action.NodeID == n.ID && !action.HasOwner {
+			c.add(CheckActionOwner, n.ID, action.Title)
+		}
+	}
+	if s, given := c.facts.Work[n.ID]; given && s != WorkAgreed {
+		c.add(CheckWorkNotAgreed, n.ID)
+	}
+	if open := c.facts.OpenComments[n.ID]; open > 0 {
+		c.add(CheckOpenComments, n.ID, strconv.Itoa(open))
+	}
+}
+
+func (c *closing) levels(n *Node, a Answer) {
+	notYet := 0
+	for _, m := range a.Marks {
+		if m == MarkNotYet {
+			notYet++
+		}
+	}
+	for _, id := range n.Rated {
+		scale, _ := c.r.Scale(id)
+		if v := a.Ratings[id]; v == 0 || v != scale.Max() {
+			continue
+		}
+		if !c.hasProof(n) {
+			c.add(CheckTopWithoutProof, n.ID, scale.Label)
+		}
+		if notYet > 0 {
+			c.add(CheckTopNotYet, n.ID, scale.Label, strconv.Itoa(notYet))
+		}
+	}
+	if len(n.Rated) == 2 && a.Ratings[n.Rated[1]] > a.Ratings[n.Rated[0]]+1 {
+		c.add(CheckPracticeAbove, n.ID)
+	}
+}
+
+// repeats is how alike a comment and a requirement are when the comment says
+// nothing of its own.
+const repeats = 0.8
+
+func (c *closing) texts(n *Node, a Answer) {
+	comment := words(a.Comment)
+	for _, x := range append([]*Node{n}, n.MarkedUnder(c.p)...) {
+		if len(comment) > 3 && likeness(comment, words(x.Text)) >= repeats {
+			c.add(CheckRepeats, n.ID)
+			break
+		}
+	}
+	for _, s := range n.MarkedUnder(c.p) {
+		if a.Marks[s.ID] == MarkNotConcerned && a.MarkReasons[s.ID] == "" {
+			c.add(CheckMarkReason, n.ID, s.ID)
+		}
+	}
+}
+
+func (c *closing) proofs(n *Node) {
+	for _, e := range c.facts.Proofs {
+		if c.under(e.NodeID, n) && !e.Expires.IsZero() && e.Expires.Before(c.facts.Today) {
+			c.add(CheckExpired, n.ID, e.Title)
+		}
+	}
+}
+
+func (c *closing) hasProof(n *Node) bool {
+	return slices.ContainsFunc(c.facts.Proofs, func(e Proof) bool { return c.under(e.NodeID, n) })
+}
+
+// under reports whether a node is n or stands below it.
+func (c *closing) under(id string, n *Node) bool {
+	for x := c.r.Node(id); x != nil; x = x.Parent {
+		if x == n {
+			return true
+		}
+	}
+	return false
+}

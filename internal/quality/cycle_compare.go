@@ -1,0 +1,164 @@
+package quality
+
+import "slices"
+
+// Trend is where a rating went from one cycle to the next.
+type Trend string
+
+// The trends. TrendNone: one of the two is missing, or they are not on the same
+// footing (another scale, a merge, a split).
+const (
+	TrendNone Trend = ""
+	TrendUp   Trend = "up"
+	TrendSame Trend = "same"
+	TrendDown Trend = "down"
+)
+
+// CycleSide is one of two cycles compared: its version, its profile, what it says.
+type CycleSide struct {
+	Ref     *Referential
+	Profile Profile
+	Answers map[string]Answer
+}
+
+// AnswerThen is what was answered to one node of the earlier cycle.
+type AnswerThen struct {
+	Node   *Node
+	Answer Answer
+}
+
+// MarkStep is the mark of one statement then and now. Node is of the later
+// version, nil when the statement was withdrawn; Was is nil when it is new.
+type MarkStep struct {
+	Node, Was   *Node
+	Before, Now Mark
+}
+
+// Changed reports a mark that is not what it was.
+func (m MarkStep) Changed() bool { return m.Before != m.Now }
+
+// NodeSteps is one commitment from one cycle to the next. Node is of the later
+// version, nil when it was withdrawn; Then holds what it comes from: nothing when
+// it is new, several after a merge.
+type NodeSteps struct {
+	Node   *Node
+	Then   []AnswerThen
+	Now    Answer
+	Trends map[string]Trend // by scale
+	Marks  []MarkStep       // reading order, unchanged ones included
+}
+
+// Subject is the node to name: of the later version, else of the earlier.
+func (n NodeSteps) Subject() *Node {
+	if n.Node != nil {
+		return n.Node
+	}
+	return n.Then[0].Node
+}
+
+// CycleComparison is two cycles, statement by statement, in the reading order of
+// the later version; what was withdrawn comes last.
+type CycleComparison struct {
+	Changes VersionChanges
+	Nodes   []NodeSteps
+	Up      int // commitments of which a rating went up and none went down
+	Down    int // a rating went down
+	Same    int
+	New     int // nothing to compare with
+}
+
+// CompareCycles tells what changed from an earlier cycle to a later one, whatever
+// their versions. An answer « à confirmer » is not one yet: it has no trend.
+func CompareCycles(earlier, later CycleSide) CycleComparison {
+	c := CycleComparison{Changes: CompareVersions(earlier.Ref, later.Ref)}
+	for _, n := range later.Ref.RatedFor(later.Profile) {
+		c.add(c.stepsOf(n, earlier, later))
+	}
+	for _, o := range earlier.Ref.RatedFor(earlier.Profile) {
+		if len(c.Changes.match.newOf[o]) == 0 {
+			c.Nodes = append(c.Nodes, c.withdrawn(o, earlier))
+		}
+	}
+	return c
+}
+
+func (c *CycleComparison) add(n NodeSteps) {
+	c.Nodes = append(c.Nodes, n)
+	up, down, same := false, false, false
+	for _, t := range n.Trends {
+		up, down, same = up || t == TrendUp, down || t == TrendDown, same || t == TrendSame
+	}
+	switch {
+	case down:
+		c.Down++
+	case up:
+		c.Up++
+	case same:
+		c.Same++
+	default:
+		c.New++
+	}
+}
+
+func (c *CycleComparison) stepsOf(n *Node, earlier, later CycleSide) NodeSteps {
+	s := NodeSteps{Node: n, Now: later.Answers[n.ID], Trends: map[string]Trend{}}
+	for _, o := range c.Changes.match.oldOf[n] {
+		if len(o.Rated) > 0 {
+			s.Then = append(s.Then, AnswerThen{o, earlier.Answers[o.ID]})
+		}
+	}
+	if len(s.Then) == 1 && len(c.Changes.match.newOf[s.Then[0].Node]) == 1 {
+		for _, scale := range n.Rated {
+			s.Trends[scale] = c.trend(scale, s.Then[0].Answer, s.Now)
+		}
+	}
+	s.Marks = c.marksOf(n, s.Then, earlier, later)
+	return s
+}
+
+func (c *CycleComparison) trend(scale string, before, now Answer) Trend {
+	x, y := before.Ratings[scale], now.Ratings[scale]
+	switch {
+	case x == 0 || y == 0 || before.NotConcerned || now.NotConcerned || before.ToConfirm || now.ToConfirm || c.Changes.scales[scale]:
+		return TrendNone
+	case x < y:
+		return TrendUp
+	case x > y:
+		return TrendDown
+	}
+	return TrendSame
+}
+
+func (c *CycleComparison) marksOf(n *Node, then []AnswerThen, earlier, later CycleSide) []MarkStep {
+	var out []MarkStep
+	told := map[*Node]bool{}
+	for _, s := range n.MarkedUnder(later.Profile) {
+		step := MarkStep{Node: s, Now: later.Answers[n.ID].Marks[s.ID]}
+		for _, o := range c.Changes.match.oldOf[s] {
+			step.Was, told[o] = o, true
+			step.Before = prudent(step.Before, earlier.Answers[markedIn(o)].Marks[o.ID])
+		}
+		out = append(out, step)
+	}
+	for _, t := range then {
+		for _, o := range t.Node.MarkedUnder(earlier.Profile) {
+			if !told[o] && len(c.Changes.match.newOf[o]) == 0 {
+				out = append(out, MarkStep{Was: o, Before: t.Answer.Marks[o.ID]})
+			}
+		}
+	}
+	return out
+}
+
+func (c *CycleComparison) withdrawn(o *Node, earlier CycleSide) NodeSteps {
+	s := NodeSteps{Then: []AnswerThen{{o, earlier.Answers[o.ID]}}}
+	for _, m := range o.MarkedUnder(earlier.Profile) {
+		s.Marks = append(s.Marks, MarkStep{Was: m, Before: earlier.Answers[o.ID].Marks[m.ID]})
+	}
+	return s
+}
+
+// MarksChanged lists the marks that are not what they were.
+func (n NodeSteps) MarksChanged() []MarkStep {
+	return slices.DeleteFunc(slices.Clone(n.Marks), func(m MarkStep) bool { return !m.Changed() })
+}

@@ -1,0 +1,75 @@
+package quality_test
+
+import (
+	"testing"
+
+	q "ariane/internal/quality"
+)
+
+func TestTwoCyclesAreComparedStatementByStatement(t *testing.T) {
+	t.Parallel()
+	before, now := answer("1.1", 2, 3), answer("1.1", 3, 3)
+	before.Marks["1.1/1"], now.Marks["1.1/1"] = q.MarkNotYet, q.MarkInPlace
+	now.Marks["1.1/2"] = q.MarkPartly
+	before.Marks["1.1/2"] = q.MarkPartly
+	c := q.CompareCycles(
+		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(before, answer("1.2", 4, 4), answer("2.1", 3, 0))},
+		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(now, answer("1.2", 3, 4), answer("2.1", 3, 2))},
+	)
+	if c.Up != 1 || c.Down != 1 || c.Same != 1 || c.New != 0 {
+		t.Errorf("up %d, down %d, same %d, new %d", c.Up, c.Down, c.Same, c.New)
+	}
+	first := c.Nodes[0]
+	if first.Trends["respect"] != q.TrendUp || first.Trends["pratique"] != q.TrendSame || len(first.Marks) != 3 {
+		t.Errorf("1.1: %+v", first)
+	}
+	if changed := first.MarksChanged(); len(changed) != 1 || changed[0].Before != q.MarkNotYet || changed[0].Now != q.MarkInPlace {
+		t.Errorf("marks of 1.1: %+v", changed)
+	}
+	if trend := c.Nodes[2].Trends["pratique"]; trend != q.TrendNone {
+		t.Errorf("a missing rating has no trend: %s", trend)
+	}
+}
+
+func TestCyclesOfTwoVersionsAreComparedOnlyWhereTheyMeanTheSame(t *testing.T) {
+	t.Parallel()
+	old := byNode(answer("1.1", 2, 2), answer("1.2", 2, 2), answer("2.1", 1, 1))
+	for name, c := range map[string]struct {
+		change              func(r *q.Referential)
+		later               q.Answer
+		up, down, same, new int
+		last                string
+	}{
+		"renumbered": {func(r *q.Referential) { r.Node("1.2").ID = "1.9" }, answer("1.9", 3, 2), 1, 0, 0, 2, "2.1"},
+		"withdrawn":  {func(r *q.Referential) { r.Nodes[0].Children = r.Nodes[0].Children[:1] }, answer("1.1", 1, 2), 0, 1, 0, 1, "1.2"},
+		"another scale": {func(r *q.Referential) {
+			r.Scales[0].Levels = r.Scales[0].Levels[:3]
+			r.Scales[1].Levels = r.Scales[1].Levels[:3]
+		}, answer("1.1", 3, 3), 0, 0, 0, 3, "2.1"},
+		"merged": {func(r *q.Referential) {
+			r.Node("1.1").Replaces = []string{"1.1", "1.2"}
+			r.Nodes[0].Children = r.Nodes[0].Children[:1]
+		}, answer("1.1", 4, 4), 0, 0, 0, 2, "2.1"},
+	} {
+		got := q.CompareCycles(q.CycleSide{Ref: small(), Profile: association, Answers: old}, q.CycleSide{Ref: next(c.change), Profile: association, Answers: byNode(c.later)})
+		if got.Up != c.up || got.Down != c.down || got.Same != c.same || got.New != c.new {
+			t.Errorf("%s: up %d, down %d, same %d, new %d", name, got.Up, got.Down, got.Same, got.New)
+		}
+		if last := got.Nodes[len(got.Nodes)-1].Subject().ID; last != c.last {
+			t.Errorf("%s: the last told is %s", name, last)
+		}
+	}
+}
+
+func TestAnAnswerToConfirmHasNoTrendYet(t *testing.T) {
+	t.Parallel()
+	carried := answer("1.2", 4, 4)
+	carried.ToConfirm = true
+	c := q.CompareCycles(
+		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(answer("1.2", 2, 2))},
+		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(carried)},
+	)
+	if c.New != 3 {
+		t.Errorf("compared %+v", c)
+	}
+}

@@ -1,0 +1,151 @@
+package quality
+
+import (
+	"cmp"
+	"slices"
+)
+
+// How alike the texts of two nodes must be to be taken for one another.
+const (
+	likelySame    = 0.6 // another identifier, about the same words
+	likelyAnother = 0.2 // the same identifier, hardly a word in common
+)
+
+// matching says which nodes of one version continue which nodes of another. A
+// node with several successors was split, one with several predecessors merged.
+type matching struct {
+	newOf map[*Node][]*Node
+	oldOf map[*Node][]*Node
+}
+
+// matchNodes pairs the nodes of two versions. What the new version says itself
+// (Node.Replaces) comes first; then the same identifier, unless it was given to
+// something else; then about the same words under another identifier.
+func matchNodes(old, next *Referential) matching {
+	m := matching{newOf: map[*Node][]*Node{}, oldOf: map[*Node][]*Node{}}
+	m.byDeclaration(old, next)
+	m.byIdentifier(old, next)
+	m.byWords(m.lonely(old.All(), m.newOf), m.lonely(next.All(), m.oldOf))
+	return m
+}
+
+func (m matching) pair(old, next *Node) {
+	m.newOf[old] = append(m.newOf[old], next)
+	m.oldOf[next] = append(m.oldOf[next], old)
+}
+
+func (m matching) byDeclaration(old, next *Referential) {
+	for _, n := range next.All() {
+		for _, id := range n.Replaces {
+			if o := old.Node(id); o != nil && !slices.Contains(m.oldOf[n], o) {
+				m.pair(o, n)
+			}
+		}
+	}
+}
+
+func (m matching) byIdentifier(old, next *Referential) {
+	var doubtful [][2]*Node
+	for _, o := range old.All() {
+		n := next.Node(o.ID)
+		if n == nil || n.Kind != o.Kind || len(m.newOf[o]) > 0 || len(m.oldOf[n]) > 0 {
+			continue
+		}
+		if o.Text != n.Text && likeness(words(o.Text), words(n.Text)) < likelyAnother {
+			doubtful = append(doubtful, [2]*Node{o, n})
+			continue
+		}
+		m.pair(o, n)
+	}
+	m.resolve(doubtful, old, next)
+}
+
+// resolve decides on identifiers whose text is quite another one: if the old
+// text stands elsewhere in the new version they were renumbered, else they were
+// written again.
+func (m matching) resolve(doubtful [][2]*Node, old, next *Referential) {
+	if len(doubtful) == 0 {
+		return
+	}
+	m.byWords(m.lonely(old.All(), m.newOf), m.lonely(next.All(), m.oldOf))
+	for _, d := range doubtful {
+		if len(m.newOf[d[0]]) == 0 && len(m.oldOf[d[1]]) == 0 {
+			m.pair(d[0], d[1])
+		}
+	}
+}
+
+func (m matching) lonely(nodes []*Node, paired map[*Node][]*Node) []*Node {
+	var out []*Node
+	for _, n := range nodes {
+		if len(paired[n]) == 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// candidate is a pair that might be the same node.
+type candidate struct {
+	old, next *Node
+	alike     float64
+	order     int
+}
+
+// byWords pairs the nodes of one kind that say about the same, most alike first.
+func (m matching) byWords(old, next []*Node) {
+	var found []candidate
+	index := wordIndex(next)
+	for i, o := range old {
+		mine := words(o.Text)
+		for _, n := range index.like(mine) {
+			if a := likeness(mine, words(n.Text)); n.Kind == o.Kind && a >= likelySame {
+				found = append(found, candidate{o, n, a, i})
+			}
+		}
+	}
+	slices.SortFunc(found, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.alike, x.alike), cmp.Compare(x.order, y.order), cmp.Compare(x.next.ID, y.next.ID))
+	})
+	for _, c := range found {
+		if len(m.newOf[c.old]) == 0 && len(m.oldOf[c.next]) == 0 {
+			m.pair(c.old, c.next)
+		}
+	}
+}
+
+// nodeWords finds the nodes that share words, without comparing each with each.
+type nodeWords map[string][]*Node
+
+// tooCommon is how many nodes may hold a word before it says nothing.
+const tooCommon = 60
+
+func wordIndex(nodes []*Node) nodeWords {
+	index := nodeWords{}
+	for _, n := range nodes {
+		for _, w := range words(n.Text) {
+			if list := index[w]; len(list) == 0 || list[len(list)-1] != n {
+				index[w] = append(list, n)
+			}
+		}
+	}
+	return index
+}
+
+// like lists the nodes that share a word that is not in every node.
+func (x nodeWords) like(text []string) []*Node {
+	seen := map[*Node]bool{}
+	var out []*Node
+	for _, w := range text {
+		if len(x[w]) > tooCommon {
+			continue
+		}
+		for _, n := range x[w] {
+			if !seen[n] {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}

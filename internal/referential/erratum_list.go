@@ -1,0 +1,124 @@
+package referential
+
+import (
+	"context"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Erratum is what somebody found wrong, with its answer.
+type Erratum struct {
+	ID            string
+	ReferentialID string
+	Version       int
+	Node          string
+	NodeTitle     string // "" when that version cannot be opened any more
+	NodeText      string
+	Title         string // of the référentiel
+	State         quality.State
+	Text          string
+	Proposal      string
+	Author, Body  string // names; "" in one’s own list
+	At            time.Time
+	Answer        string
+	Corrected     int // version where it is mended, 0 when it is not said
+	AnsweredAt    time.Time
+	Verbs         []quality.Verb
+}
+
+// Errata lists everybody’s errata for who answers them, those that wait first;
+// referentialID "" takes all.
+func (s *Service) Errata(ctx context.Context, actor authz.Actor, referentialID string) ([]Erratum, error) {
+	scope, err := authz.Reach(actor, authz.ErratumAnswer)
+	if err != nil {
+		return nil, err
+	}
+	return s.errata(ctx, scope, referentialID)
+}
+
+// MyErrata lists what the actor sent.
+func (s *Service) MyErrata(ctx context.Context, actor authz.Actor) ([]Erratum, error) {
+	scope, err := authz.Check(actor, authz.ErratumSend, authz.Facts{PersonID: actor.PersonID})
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.errata(ctx, scope, "")
+	for i := range list {
+		list[i].Author, list[i].Body, list[i].Verbs = "", "", nil
+	}
+	return list, err
+}
+
+// Erratum opens one for who answers it.
+func (s *Service) Erratum(ctx context.Context, actor authz.Actor, id string) (Erratum, error) {
+	scope, err := authz.Reach(actor, authz.ErratumAnswer)
+	if err != nil {
+		return Erratum{}, err
+	}
+	row, err := s.store.Read().Erratum(ctx, scope, id)
+	if err != nil {
+		return Erratum{}, err
+	}
+	return s.erratumOf(ctx, row), nil
+}
+
+func (s *Service) errata(ctx context.Context, scope authz.Scope, referentialID string) ([]Erratum, error) {
+	rows, err := s.store.Read().Errata(ctx, scope, referentialID)
+	if err != nil {
+		return nil, err
+	}
+	var out []Erratum
+	for _, r := range rows {
+		out = append(out, s.erratumOf(ctx, r))
+	}
+	return out, nil
+}
+
+// erratumOf dresses a row with the text it speaks of; an erratum is read even
+// when that text can no longer be.
+func (s *Service) erratumOf(ctx context.Context, r store.Erratum) Erratum {
+	e := Erratum{
+		ID: r.ID, ReferentialID: r.ReferentialID, Version: r.Version, Node: r.NodeID, State: r.State, Text: r.Text, Proposal: r.Proposal,
+		Author: r.Author, Body: r.Body, At: r.At.Time, Answer: r.Answer, Corrected: r.CorrectedVersion, AnsweredAt: r.AnsweredAt.Time,
+		Verbs: quality.ErratumFlow.Verbs(r.State),
+	}
+	edition, err := s.Edition(ctx, r.ReferentialID, r.Version)
+	if err != nil {
+		return e
+	}
+	e.Title = edition.Referential.Title
+	if n := edition.Referential.Node(r.NodeID); n != nil {
+		e.NodeTitle, e.NodeText = n.Title(), edition.View(n).Lead
+	}
+	return e
+}
+
+// errataByNode groups the errata of every version of a référentiel by node.
+func (s *Service) errataByNode(ctx context.Context, actor authz.Actor, id string) (map[string][]Erratum, error) {
+	list, err := s.Errata(ctx, actor, id)
+	out := map[string][]Erratum{}
+	for _, e := range list {
+		out[e.Node] = append(out[e.Node], e)
+	}
+	return out, err
+}
+
+// Corrigendum is an accepted erratum as everybody reads it under the text.
+type Corrigendum struct {
+	Text    string
+	Version int // where it is mended, 0 when it is not said
+	At      time.Time
+}
+
+// Corrigenda lists, by node, what to read otherwise in a version.
+func (s *Service) Corrigenda(ctx context.Context, e quality.Edition) (map[string][]Corrigendum, error) {
+	rows, err := s.store.Read().Corrigenda(ctx, e.Referential.ID, e.Referential.Version)
+	out := map[string][]Corrigendum{}
+	for _, r := range rows {
+		out[r.NodeID] = append(out[r.NodeID], Corrigendum{Text: r.Answer, Version: r.CorrectedVersion, At: r.At.Time})
+	}
+	return out, err
+}

@@ -1,0 +1,162 @@
+package referential_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/referential"
+	"ariane/internal/store"
+	"ariane/internal/testkit"
+)
+
+// people are an office and an adviser who really exist, with « petit » published.
+func people(t *testing.T, s *store.Store) (svc *referential.Service, clock *testkit.Clock, office, adviser authz.Actor) {
+	t.Helper()
+	clock = testkit.NewClock()
+	svc = referential.New(referential.Deps{Store: s, Clock: clock.Now, BaseURL: "https://ariane.example"})
+	unml := testkit.Body(t, s, func(b *quality.Structure) { b.Kind = quality.KindNational })
+	office = testkit.Member(t, s, unml, quality.RoleLabelOffice)
+	adviser = testkit.Member(t, s, testkit.Body(t, s), quality.RoleStaff)
+	if _, err := svc.Import(t.Context(), office, []byte(small), false); err != nil {
+		t.Fatal(err)
+	}
+	if err := svc.Publish(t.Context(), office, "petit", 1); err != nil {
+		t.Fatal(err)
+	}
+	return svc, clock, office, adviser
+}
+
+func wrong(text string) referential.ErratumDraft {
+	return referential.ErratumDraft{ID: "petit", Version: 1, Node: "1.1/1", Text: text, Proposal: "Autrement dit"}
+}
+
+func TestAnErratumIsSentAnsweredAndReadByItsAuthorAndUnderTheText(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		svc, _, office, adviser := people(t, s)
+		if err := svc.SendErratum(t.Context(), adviser, wrong("  Une faute  ")); err != nil {
+			t.Fatal(err)
+		}
+		list, err := svc.Errata(t.Context(), office, "petit")
+		if err != nil || len(list) != 1 || list[0].Text != "Une faute" || list[0].State != quality.ErratumOpen || list[0].Author == "" || list[0].Body == "" || list[0].NodeText == "" {
+			t.Fatalf("%+v %v", list, err)
+		}
+		id := list[0].ID
+		if err := svc.AnswerErratum(t.Context(), office, id, referential.ErratumReply{Verb: quality.VerbAccept, Version: 1}); quality.CodeOf(err) != quality.CodeInvalid || len(quality.AsError(err).Faults) != 2 {
+			t.Errorf("an empty answer, mended in the version at fault: %v", err)
+		}
+		if err := svc.AnswerErratum(t.Context(), office, id, referential.ErratumReply{Verb: quality.VerbAccept, Text: "Lire autrement.", Version: 2}); err != nil {
+			t.Fatal(err)
+		}
+		if err := svc.AnswerErratum(t.Context(), office, id, referential.ErratumReply{Verb: quality.VerbDecline, Text: "Non"}); quality.CodeOf(err) != quality.CodeState {
+			t.Errorf("answered twice: %v", err)
+		}
+		mine, err := svc.MyErrata(t.Context(), adviser)
+		if err != nil || len(mine) != 1 || mine[0].Answer != "Lire autrement." || mine[0].Corrected != 2 || mine[0].Author != "" {
+			t.Errorf("%+v %v", mine, err)
+		}
+		e, err := svc.Read(t.Context(), adviser, "petit", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, err := svc.Corrigenda(t.Context(), e)
+		if err != nil || len(shown["1.1/1"]) != 1 || shown["1.1/1"][0].Text != "Lire autrement." {
+			t.Errorf("%+v %v", shown, err)
+		}
+		if letters := lettersOf(t, s); len(letters) != 1 || !letters[0].Accepted || letters[0].Link != "https://ariane.example/referentiels/mes-signalements" {
+			t.Errorf("%+v", letters)
+		}
+		if report, err := s.Verify(t.Context()); err != nil || !report.OK() {
+			t.Errorf("verify: %+v %v", report, err)
+		}
+	})
+}
+
+func lettersOf(t *testing.T, s *store.Store) []referential.ErratumMail {
+	t.Helper()
+	jobs, err := s.ClaimJobs(t.Context(), store.Claim{Kinds: []string{referential.JobMailErratum}, Limit: 9, Now: testkit.Start.Add(time.Hour), Lease: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []referential.ErratumMail
+	for _, j := range jobs {
+		var letter referential.ErratumMail
+		if err := json.Unmarshal(j.Payload, &letter); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, letter)
+	}
+	return out
+}
+
+func TestADeclinedErratumIsReadByItsAuthorAlone(t *testing.T) {
+	t.Parallel()
+	s := testkit.SQLite(t)
+	svc, _, office, adviser := people(t, s)
+	if err := svc.SendErratum(t.Context(), adviser, wrong("Je ne comprends pas")); err != nil {
+		t.Fatal(err)
+	}
+	list, _ := svc.Errata(t.Context(), office, "")
+	if err := svc.AnswerErratum(t.Context(), office, list[0].ID, referential.ErratumReply{Verb: quality.VerbDecline, Text: "Voici pourquoi.", Version: 7}); err != nil {
+		t.Fatal(err)
+	}
+	e, _ := svc.Read(t.Context(), adviser, "petit", 1)
+	if shown, err := svc.Corrigenda(t.Context(), e); err != nil || len(shown) != 0 {
+		t.Errorf("%+v %v", shown, err)
+	}
+	if mine, _ := svc.MyErrata(t.Context(), adviser); mine[0].Answer != "Voici pourquoi." || mine[0].Corrected != 0 {
+		t.Errorf("%+v", mine)
+	}
+	other := testkit.Member(t, s, testkit.Body(t, s), quality.RoleDirector)
+	if mine, err := svc.MyErrata(t.Context(), other); err != nil || len(mine) != 0 {
+		t.Errorf("somebody else’s: %+v %v", mine, err)
+	}
+	if _, err := svc.Errata(t.Context(), other, ""); quality.CodeOf(err) != quality.CodeForbidden {
+		t.Errorf("the list of all: %v", err)
+	}
+	if _, err := svc.Erratum(t.Context(), adviser, list[0].ID); quality.CodeOf(err) != quality.CodeForbidden {
+		t.Errorf("one for its author: %v", err)
+	}
+}
+
+func TestAnErratumSaysSomethingAboutWhatExistsAndNotTooOften(t *testing.T) {
+	t.Parallel()
+	s := testkit.SQLite(t)
+	svc, clock, office, adviser := people(t, s)
+	long := wrong(strings.Repeat("é", quality.MaxErratumText+1))
+	empty := wrong(" ")
+	for name, c := range map[string]struct {
+		in   referential.ErratumDraft
+		code quality.Code
+	}{
+		"nothing": {empty, quality.CodeInvalid}, "too long": {long, quality.CodeInvalid},
+		"no such place":   {referential.ErratumDraft{ID: "petit", Version: 1, Node: "9", Text: "x"}, quality.CodeNotFound},
+		"no such version": {referential.ErratumDraft{ID: "petit", Version: 9, Node: "1", Text: "x"}, quality.CodeNotFound},
+	} {
+		if err := svc.SendErratum(t.Context(), adviser, c.in); quality.CodeOf(err) != c.code {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := svc.SendErratum(t.Context(), authz.Actor{}, wrong("x")); quality.CodeOf(err) != quality.CodeSignIn {
+		t.Errorf("nobody: %v", err)
+	}
+	for range quality.MostErrataADay {
+		if err := svc.SendErratum(t.Context(), adviser, wrong("x")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := svc.SendErratum(t.Context(), adviser, wrong("x")); quality.CodeOf(err) != quality.CodeThrottled {
+		t.Errorf("one too many: %v", err)
+	}
+	if err := svc.SendErratum(t.Context(), office, wrong("x")); err != nil {
+		t.Errorf("somebody else: %v", err)
+	}
+	clock.Advance(25 * time.Hour)
+	if err := svc.SendErratum(t.Context(), adviser, wrong("x")); err != nil {
+		t.Errorf("the next day: %v", err)
+	}
+}

@@ -1,0 +1,129 @@
+package report
+
+import (
+	"strings"
+
+	"ariane/internal/formats/document"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+// brief is the first page after the table of contents.
+func (s synthesis) brief() []document.Block {
+	expected := s.expected()
+	blocks := []document.Block{document.Heading{Level: 1, Text: "En bref", ID: "en-bref"}}
+	if expected != "" {
+		blocks = append(blocks, document.Paragraph{Style: document.Lead, Text: document.Plain(s.tally.sentence(expected))})
+	}
+	if !s.closed() {
+		blocks = append(blocks, document.Note{Tone: document.ToneAttention, Title: "Document de travail", Text: []document.Text{document.Plain("L’auto-évaluation est en cours\u00a0: ces résultats bougent avec les réponses et n’ont pas encore été validés par la direction.")}})
+	}
+	return append(blocks, s.figures())
+}
+
+// figures are the key figures.
+func (s synthesis) figures() document.Block {
+	t := document.Table{Caption: "Chiffres clés", RowHeads: true, Columns: []document.Column{{Title: "Engagements", Width: 100}, {Title: "Nombre", Width: 30, Align: document.Right}}}
+	add := func(label string, n int) {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{plainCell(label), plainCell(i18n.Integer(n))}})
+	}
+	add("Concernés", s.tally.concerned())
+	if expected := s.expected(); expected != "" {
+		add("Au niveau "+expected+" ou plus sur chaque échelle", s.tally.Good)
+		add("En écart", s.tally.Gaps)
+	}
+	add("Pas encore répondus", s.tally.Pending)
+	add("Non concernés", s.tally.Aside)
+	return t
+}
+
+// pictures shows the whole on two pictures, each with its figures.
+func (s synthesis) pictures() []document.Block {
+	blocks := []document.Block{document.Heading{Level: 1, Text: "Vue d’ensemble", ID: "vue-d-ensemble"}}
+	if len(s.Results.Axes) > 0 {
+		blocks = append(blocks, document.Heading{Level: 2, Text: "Par thème"}, s.themes())
+	}
+	return append(blocks, document.Heading{Level: 2, Text: "Engagement par engagement"}, s.heat())
+}
+
+// themes is the radar with its table; the table alone where a circle would say
+// nothing.
+func (s synthesis) themes() document.Block {
+	table := s.meansTable()
+	if n := len(s.Results.Axes); n < 3 || n > 16 || len(s.Results.Scales) > 2 {
+		return table
+	}
+	return document.Figure{Title: "Niveaux moyens par thème", Alt: s.radarWords(), Drawing: s.radar().Drawing(), Table: &table}
+}
+
+func (s synthesis) radar() document.Radar {
+	r := document.Radar{}
+	for _, scale := range s.Results.Scales {
+		r.Series = append(r.Series, scale.Label)
+		r.Max = max(r.Max, float64(scale.Max()))
+		if r.Threshold == 0 {
+			r.Threshold = float64(scale.Gap)
+		}
+	}
+	for _, a := range s.Results.Axes {
+		axis := document.RadarAxis{Label: a.Node.ID + " " + shortTitle(a.Node)}
+		for _, scale := range s.Results.Scales {
+			axis.Values = append(axis.Values, a.Means[scale.ID])
+		}
+		r.Axes = append(r.Axes, axis)
+	}
+	return r
+}
+
+// shortTitle fits beside a circle.
+func shortTitle(n *quality.Node) string {
+	before, _, _ := strings.Cut(n.Title(), ",")
+	return before
+}
+
+func (s synthesis) radarWords() string {
+	var below []string
+	for _, a := range s.Results.Axes {
+		for _, scale := range s.Results.Scales {
+			if mean, rated := a.Means[scale.ID]; rated && mean < float64(scale.Gap) {
+				below = append(below, a.Node.Title())
+				break
+			}
+		}
+	}
+	text := "Radar à " + i18n.Integer(len(s.Results.Axes)) + " axes, un par thème\u202f; les valeurs sont dans le tableau qui suit. "
+	if len(below) == 0 {
+		return text + "Aucun thème répondu n’est en moyenne sous le niveau attendu."
+	}
+	return text + "En moyenne sous le niveau attendu\u00a0: " + strings.Join(below, ", ") + "."
+}
+
+func (s synthesis) meansTable() document.Table {
+	t := document.Table{Caption: "Moyenne de chaque thème", RowHeads: true, Columns: []document.Column{{Title: "Thème", Width: 90}}}
+	for _, scale := range s.Results.Scales {
+		t.Columns = append(t.Columns, document.Column{Title: scale.Label, Width: 36, Align: document.Right})
+	}
+	for _, a := range s.Results.Axes {
+		row := document.Row{Cells: []document.Cell{plainCell(a.Node.ID + " " + a.Node.Title())}}
+		for _, scale := range s.Results.Scales {
+			row.Cells = append(row.Cells, meanCell(a, scale))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// meanCell says on how many commitments a mean rests when some have no level.
+func meanCell(a quality.AxisResult, scale quality.Scale) document.Cell {
+	mean, rated := a.Means[scale.ID]
+	if !rated {
+		return document.Cell{Text: document.Muted(notAnswered)}
+	}
+	text := document.Plain(i18n.Decimal(mean, 1))
+	if n := a.Rated[scale.ID]; n < a.Total {
+		text = document.Join(text, document.Muted(" ("+i18n.Integer(n)+" sur "+i18n.Integer(a.Total)+")"))
+	}
+	return document.Cell{Text: text}
+}
+
+const notAnswered = "pas encore répondu"

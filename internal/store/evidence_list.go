@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+)
+
+// EvidenceQuery says which pieces a list shows. Terms are folded words that must
+// all be found; After is the key of the last row seen.
+type EvidenceQuery struct {
+	BodyID    string
+	Terms     []string
+	Kind      quality.EvidenceKind
+	State     quality.State // "": held ones
+	ExpiresTo quality.Day   // not zero: those that expire on or before
+	Found     bool          // only those that seem to hold personal data
+	Unlinked  bool          // only those that support nothing
+	AnyState  bool
+	Recent    bool // latest first; otherwise by title
+	After     []string
+	Limit     int
+}
+
+// EvidenceRow is a line of the list; Key is its place in the order asked for.
+type EvidenceRow struct {
+	Evidence
+	Key []string
+}
+
+// Evidences lists one page of the library of a structure.
+func (r Reader) Evidences(ctx context.Context, scope authz.Scope, q EvidenceQuery) ([]EvidenceRow, error) {
+	order, columns, compare := "r.sort_key, e.id", []string{"r.sort_key", "e.id"}, ">"
+	if q.Recent {
+		order, columns, compare = "r.at DESC, e.id DESC", []string{"r.at", "e.id"}, "<"
+	}
+	c := q.conditions(scope)
+	c.after(columns, compare, q.After)
+	limit := c.bind(q.Limit)
+	return collect(ctx, r.q, func(rows *sql.Rows, e *EvidenceRow) error {
+		e.Key = make([]string, 2)
+		return scanEvidence(rows.Scan, &e.Evidence, &e.Key[0], &e.Key[1])
+	}, `SELECT `+evidenceColumns+`, `+strings.Join(columns, ", ")+evidenceFrom(scope)+`WHERE `+c.where()+` ORDER BY `+order+` LIMIT `+limit, c.args...)
+}
+
+// CountEvidences counts the pieces of a query, whatever the page.
+func (r Reader) CountEvidences(ctx context.Context, scope authz.Scope, q EvidenceQuery) (n int, err error) {
+	c := q.conditions(scope)
+	row := r.q.QueryRowContext(ctx, `SELECT COUNT(*)`+evidenceFrom(scope)+`WHERE `+c.where(), c.args...)
+	return n, one(row, &n)
+}
+
+func (q EvidenceQuery) conditions(scope authz.Scope) *conditions {
+	c := &conditions{}
+	c.add("b.id = ?", q.BodyID)
+	where, args := bodyScope(scope, len(c.args)+1)
+	c.parts, c.args = append(c.parts, where), append(c.args, args...)
+	if q.State == "" && scope.Unconditional() {
+		q.State = quality.EvidenceHeld
+	}
+	if !q.AnyState && scope.Unconditional() { // the others see what their cycles show, withdrawn since or not
+		c.add("e.state = ?", string(q.State))
+	}
+	for _, term := range q.Terms {
+		c.add("r.search_key LIKE ?", "%"+term+"%")
+	}
+	if q.Kind != "" {
+		c.add("r.kind = ?", string(q.Kind))
+	}
+	if !q.ExpiresTo.IsZero() {
+		c.add("r.expires_on <= ?", q.ExpiresTo.String())
+	}
+	if q.Found {
+		c.parts = append(c.parts, evidenceFound)
+	}
+	if q.Unlinked {
+		c.parts = append(c.parts, evidenceLinks+" = 0")
+	}
+	return c
+}

@@ -1,0 +1,154 @@
+package assess
+
+import (
+	"net/url"
+	"strings"
+
+	"ariane/internal/assess"
+	"ariane/internal/formats"
+	"ariane/internal/i18n"
+	"ariane/internal/web/page"
+	"ariane/internal/web/ui"
+)
+
+// The name of a choice: « choix.1.1~comment ».
+const (
+	fieldChoice = "choix."
+	choiceCut   = "~"
+)
+
+// bookResult tells what a workbook changes, and asks what to keep where two
+// answers crossed.
+type bookResult struct {
+	Notice   ui.NoticeProps
+	Figures  []ui.FigureProps
+	Findings ui.TableProps
+	Clashes  []bookClash
+	Changes  ui.TableProps
+	Carry    string // "" when there is nothing to write
+	Button   string
+}
+
+// bookClash is one field to choose; both wordings stand above the choice.
+type bookClash struct {
+	Title        string // « 1.1 Collèges et financements : commentaire »
+	Cell         string
+	Mine, Theirs string
+	Who          string
+	Field        ui.FieldProps
+}
+
+func bookResultOf(r assess.BookReport, in assess.BookImport) (bookResult, error) {
+	out := bookResult{Findings: findings(r.Found), Changes: bookChanges(r)}
+	changes := 0
+	for _, l := range r.Lines {
+		changes += len(l.Fields)
+		for _, c := range l.Clash {
+			out.Clashes = append(out.Clashes, bookClashOf(r, l, c, in.Apply))
+		}
+	}
+	out.Figures = []ui.FigureProps{
+		{Number: i18n.Integer(len(r.Lines)), Label: i18n.Plural(len(r.Lines), "réponse que le classeur change", "réponses que le classeur change")},
+		{Number: i18n.Integer(len(out.Clashes)), Label: i18n.Plural(len(out.Clashes), "point où deux réponses se croisent", "points où deux réponses se croisent")},
+		{Number: i18n.Integer(r.Same), Label: i18n.Plural(r.Same, "réponse inchangée", "réponses inchangées")},
+	}
+	out.Notice = bookNotice(r, len(out.Clashes), in.Apply)
+	if r.Found.HasErrors() || changes+len(out.Clashes) == 0 {
+		return out, nil
+	}
+	var err error
+	out.Button = "Écrire dans l’auto-évaluation"
+	out.Carry, err = page.Pack(in.File)
+	return out, err
+}
+
+func bookNotice(r assess.BookReport, clashes int, again bool) ui.NoticeProps {
+	switch {
+	case r.Found.HasErrors():
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien n’a été écrit", Text: "Corrigez les cellules listées ci-dessous dans votre classeur, puis rapportez-le. Tout s’écrit ensemble, ou rien."}
+	case clashes > 0 && again:
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Il reste à choisir", Text: "Rien n’est encore écrit\u00a0: dites ce qu’il faut garder pour chaque point ci-dessous."}
+	case clashes > 0:
+		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Des réponses se croisent", Text: "Pendant que ce classeur était hors de la plateforme, des collègues ont répondu autrement aux mêmes endroits. Choisissez ce qu’il faut garder\u00a0: rien n’est écrasé sans votre accord."}
+	case len(r.Lines) == 0:
+		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Tout est déjà là", Text: "Ce classeur ne change rien\u00a0: vos réponses sont déjà dans l’auto-évaluation."}
+	case r.Joined > 0:
+		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Des collègues ont répondu entre-temps\u00a0: leurs réponses restent, les vôtres s’y ajoutent. Relisez, puis écrivez."}
+	}
+	return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Voici ce que le classeur change. Relisez, puis écrivez."}
+}
+
+// findings is what the workbook itself has wrong, cell by cell.
+func findings(found formats.Report) ui.TableProps {
+	t := ui.TableProps{Caption: "Ce qui est à corriger dans le classeur", CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Cellule"}, {Label: "Quoi"}}}
+	for _, f := range found.Findings {
+		where := cellWord(f.Path)
+		if where == "" {
+			where = "Classeur"
+		}
+		if f.Severity == formats.SeverityWarning {
+			where += " (à noter)"
+		}
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: where}, {Text: i18n.Sentence(f.Fault)}}})
+	}
+	return t
+}
+
+// cellWord writes « Engagements!C2 » as people say it.
+func cellWord(place string) string { return strings.Replace(place, "!", ", ", 1) }
+
+// bookChanges lists every field the workbook changes, before and after.
+func bookChanges(r assess.BookReport) ui.TableProps {
+	ref := r.Edition.Referential
+	t := ui.TableProps{
+		Caption: "Ce que le classeur change", CaptionHidden: true, Cards: true,
+		Columns: []ui.Column{{Label: "Engagement"}, {Label: "Réponse"}, {Label: "Aujourd’hui"}, {Label: "Avec le classeur"}},
+	}
+	for _, l := range r.Lines {
+		for _, field := range l.Fields {
+			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
+				{Text: codeTitle(l.Node)}, {Text: fieldName(ref, field)},
+				{Text: i18n.Shorten(fieldWords(ref, field, l.Before.Field(field)), 240)}, {Text: i18n.Shorten(fieldWords(ref, field, l.After.Field(field)), 240)},
+			}})
+		}
+	}
+	return t
+}
+
+func bookClashOf(r assess.BookReport, l assess.BookChange, c assess.BookClash, again bool) bookClash {
+	ref := r.Edition.Referential
+	out := bookClash{
+		Title: codeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: cellWord(c.Cell), Who: c.By,
+		Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
+	}
+	if out.Who == "" {
+		out.Who = "la plateforme"
+	}
+	out.Field = ui.FieldProps{
+		Kind: ui.FieldRadios, Name: fieldChoice + l.Node.ID + choiceCut + c.Field, Label: "À garder", Required: true, Value: string(c.Choice),
+		Options: []ui.Option{
+			{Value: string(assess.BookTheirs), Label: "La réponse enregistrée"},
+			{Value: string(assess.BookMine), Label: "Celle du classeur"},
+		},
+	}
+	if isText(c.Field) {
+		out.Field.Options = append(out.Field.Options, ui.Option{Value: string(assess.BookBoth), Label: "Les deux textes, l’un après l’autre"})
+	}
+	if again && c.Choice == "" {
+		out.Field.Error = "Choisissez ce qu’il faut garder."
+	}
+	return out
+}
+
+// choicesIn reads what was decided; a choice that does not exist decides nothing.
+func choicesIn(form url.Values) map[assess.BookPlace]assess.BookChoice {
+	out := map[assess.BookPlace]assess.BookChoice{}
+	for name := range form {
+		place, ok := strings.CutPrefix(name, fieldChoice)
+		node, field, two := strings.Cut(place, choiceCut)
+		if ok && two {
+			out[assess.BookPlace{NodeID: node, Field: field}] = assess.BookChoice(form.Get(name))
+		}
+	}
+	return out
+}

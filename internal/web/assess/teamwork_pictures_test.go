@@ -1,0 +1,44 @@
+package assess_test
+
+import (
+	"testing"
+
+	"ariane/internal/assess"
+	"ariane/internal/quality"
+	"ariane/internal/testkit/site"
+	"ariane/internal/web/path"
+)
+
+// TestPicturesTeam shows the pages of the work a team shares.
+func TestPicturesTeam(t *testing.T) {
+	s, cycle := team(t)
+	fill(t, s, cycle, 7)
+	give(t, s, cycle, "4.1", "2026-05-20", site.Staff, site.Contributor)
+	give(t, s, cycle, "1", "2026-05-01", site.Contributor)
+	give(t, s, cycle, "5.2", "", site.Staff)
+	lead := s.Actor(t, site.QualityLead)
+	for _, err := range []error{
+		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle, NodeID: "1.1", Verb: quality.VerbSubmit}),
+		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle, NodeID: "1.2", Verb: quality.VerbSubmit}),
+		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle, NodeID: "1.2", Verb: quality.VerbAgree}),
+		s.Assess.Say(t.Context(), lead, assess.Remark{AssessmentID: cycle, NodeID: outreach, Text: "Avez-vous le compte rendu de la réunion de mars\u202f?", Calls: []string{s.Actor(t, site.Staff).PersonID}}),
+		s.Assess.OpenRound(t.Context(), lead, cycle, "4.1.2", []string{s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID}),
+		s.Assess.OpenRound(t.Context(), lead, cycle, outreach, []string{s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID, s.Actor(t, site.Chair).PersonID}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.As(t, site.QualityLead).Pictures(t, map[string]string{
+		"travail": path.Work(cycle), "personnes": path.WorkByPerson(cycle), "confier": path.WorkGive(cycle, "4.1"), "engagement-travail": outreachPage(cycle),
+		"relecture": path.Commitment(cycle, "1.1"), "groupe": path.WorkTeamNew, "verifications": path.Checks(cycle), "salle-ouverte": path.Room(cycle, "5.1"),
+	})
+	s.As(t, site.Staff).Pictures(t, map[string]string{
+		"mon-travail": path.MyWork, "accueil-travail": path.Home, "carte": path.Card(cycle, outreach, 0), "carte-niveau": path.Card(cycle, outreach, 9), "salle-avis": path.Room(cycle, "4.1.2"), "engagement-confie": outreachPage(cycle),
+	})
+	vote(t, s, site.Staff, cycle, "1", "2", "Un accueil souriant, sans rendez-vous.", "Les horaires du mercredi.")
+	vote(t, s, site.Contributor, cycle, "3", "3", "", "Le site rural n’est ouvert qu’un jour.")
+	vote(t, s, site.Chair, cycle, "4", "3", "Une équipe connue de tous.", "")
+	s.As(t, site.QualityLead).Pictures(t, map[string]string{"salle-devoilee": path.Room(cycle, outreach)})
+	s.As(t, site.LabelOffice).Pictures(t, map[string]string{"reglages": path.CheckSettings})
+}

@@ -1,0 +1,109 @@
+package assess
+
+import (
+	"slices"
+
+	"ariane/internal/assess"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/path"
+)
+
+// answerGroups lists your answers, those that ask something of you first.
+func answerGroups(p assess.VersionPreview) []answerGroup {
+	confirm := answerGroup{ID: groupConfirm, Title: "Vos réponses à confirmer", Intro: "Elles sont reprises telles quelles et compteront dès que vous les aurez confirmées."}
+	kept := answerGroup{ID: groupKept, Title: "Vos réponses gardées", Intro: "Rien ne change pour elles.", Folded: true}
+	left := answerGroup{ID: groupLeft, Title: "Vos réponses rangées dans l’historique", Intro: "Ce qu’elles disaient reste lisible, et revient si vous revenez à la version d’avant."}
+	todo := answerGroup{ID: groupToDo, Title: "Nouveaux engagements, à répondre", Intro: "Aucune de vos réponses n’y correspond."}
+	for _, c := range p.Carry.Answers {
+		switch {
+		case c.Answer.IsEmpty():
+		case c.Answer.ToConfirm:
+			confirm.Lines = append(confirm.Lines, carriedLine(p, c))
+		default:
+			kept.Lines = append(kept.Lines, carriedLine(p, c))
+		}
+	}
+	for _, id := range p.Carry.Left {
+		left.Lines = append(left.Lines, answerLineOf(p, p.From.Referential.Node(id), p.Answers[id]))
+	}
+	for _, id := range newNodes(p) {
+		todo.Lines = append(todo.Lines, answerLine{Title: codeTitle(p.To.Referential.Node(id))})
+	}
+	proofs := answerGroup{ID: groupProofs, Title: "Vos preuves concernées", Intro: "Elles suivent leur engagement ou leur attendu\u00a0: vérifiez qu’elles le montrent toujours."}
+	for _, proof := range p.Proofs {
+		proofs.Lines = append(proofs.Lines, proofLine(p, proof))
+	}
+	return slices.DeleteFunc([]answerGroup{confirm, todo, left, proofs, kept}, func(g answerGroup) bool { return len(g.Lines) == 0 })
+}
+
+// proofLine is a piece of evidence and where it stands.
+func proofLine(p assess.VersionPreview, proof quality.Proof) answerLine {
+	line := answerLine{Title: proof.Title, Detail: "rattachée à " + proof.NodeID}
+	for n := p.From.Referential.Node(proof.NodeID); n != nil; n = n.Parent {
+		if len(n.Rated) > 0 {
+			line.Href = path.Commitment(p.Cycle.ID, n.ID)
+		}
+	}
+	return line
+}
+
+// newNodes are the rated nodes that continue nothing: what had no answer before is
+// no news.
+func newNodes(p assess.VersionPreview) []string {
+	return slices.DeleteFunc(slices.Clone(p.Carry.ToDo), func(id string) bool { return len(p.Changes.Predecessors(id)) > 0 })
+}
+
+// carriedLine names the answer as the team knows it, and says where it goes.
+func carriedLine(p assess.VersionPreview, c quality.Carried) answerLine {
+	n := p.To.Referential.Node(c.Answer.NodeID)
+	if len(c.From) == 0 {
+		return answerLine{Title: codeTitle(n), Detail: "des marques d’autres engagements"}
+	}
+	line := answerLineOf(p, p.From.Referential.Node(c.From[0]), p.Answers[c.From[0]])
+	switch {
+	case len(c.From) > 1:
+		line.Title = codeTitle(n)
+		line.Detail = "réunit vos réponses à " + i18n.List(c.From) + " (le niveau le plus prudent est repris)"
+	case c.From[0] != n.ID:
+		line.Detail = "devient " + codeTitle(n)
+	}
+	if len(c.Dropped) > 0 {
+		line.Detail = joinWords(line.Detail, "un niveau n’existe plus et sera à choisir de nouveau")
+	}
+	return line
+}
+
+func joinWords(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\u202f; " + b
+}
+
+func answerLineOf(p assess.VersionPreview, o *quality.Node, a quality.Answer) answerLine {
+	line := answerLine{Title: nodeTitle(o), Href: answerPage(p.Cycle.ID, o)}
+	if len(o.Rated) > 0 && !a.NotConcerned {
+		line.Levels = levelsGiven(p.From.Referential, o, a)
+	}
+	return line
+}
+
+// nodeTitle names a commitment, or a prerequisite.
+func nodeTitle(n *quality.Node) string {
+	if n.IsBeside() {
+		return "Prérequis " + statementCode(n)
+	}
+	return codeTitle(n)
+}
+
+// editedLines tell the answers changed since a version was applied.
+func editedLines(cycleID string, edited []assess.EditedSince, kept bool) []answerLine {
+	var out []answerLine
+	for _, e := range edited {
+		if e.Kept == kept {
+			out = append(out, answerLine{Title: nodeTitle(e.Node), Href: path.CommitmentHistory(cycleID, e.Node.ID)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+// depot.js sends files in parts, beside their form, with their progress, and goes
+// on where a cut stopped it. Without it the form carries the files by itself.
+// Loaded only by the pages that have a place to hand files in.
+"use strict";
+
+(() => {
+  const PART = 4 * 1024 * 1024;
+  const FIRST_WAIT = 1000;
+  const LONGEST_WAIT = 30000;
+  const pause = (ms) => new Promise((go) => { setTimeout(go, ms); });
+
+  // A refusal is said and not tried again; anything else is a line that came back
+  // later.
+  class Refused extends Error {}
+
+  const ask = async (url, options = {}) => {
+    const answer = await fetch(url, { credentials: "same-origin", redirect: "manual", ...options });
+    if (answer.status === 503) throw new Error("store"); // the store of files, not the line
+    if (answer.status >= 500) throw new Error("later");
+    if (answer.type === "opaqueredirect" || answer.status === 401) throw new Refused("signed-out");
+    let said = {};
+    try { said = await answer.json(); } catch { throw new Error("later"); }
+    return { status: answer.status, ...said };
+  };
+
+  // ---- What was begun is remembered in this tab: the same file goes on.
+  const keyOf = (file) => "ariane.depot:" + [file.name, file.size, file.lastModified].join(":");
+  const remember = (file, url) => { try { sessionStorage.setItem(keyOf(file), url); } catch { /* it starts again, that is all */ } };
+  const remembered = (file) => { try { return sessionStorage.getItem(keyOf(file)); } catch { return null; } };
+  const forget = (file) => { try { sessionStorage.removeItem(keyOf(file)); } catch { /* nothing was kept */ } };
+
+  const begin = async (zone, file) => {
+    const url = remembered(file);
+    if (url) {
+      const before = await ask(url);
+      if (before.status === 200) return before;
+      forget(file);
+    }
+    const body = new URLSearchParams({ name: file.name, size: String(file.size) });
+    const begun = await ask(zone.dataset.depot, { method: "POST", body });
+    if (begun.status !== 200) throw new Refused(begun.message);
+    remember(file, begun.url);
+    return begun;
+  };
+
+  const part = async (state, file) => {
+    const next = await ask(state.url + "?offset=" + state.received, { method: "PUT", body: file.slice(state.received, state.received + PART) });
+    if (next.status === 409) return ask(state.url); // somebody was faster, this tab twice: go on from there
+    if (next.status !== 200) throw new Refused(next.message);
+    return next;
+  };
+
+  const send = async (zone, file, show) => {
+    let wait = FIRST_WAIT;
+    for (;;) {
+      try {
+        let state = await begin(zone, file);
+        while (!state.done && state.received < file.size) {
+          show("sending", state.received / file.size);
+          state = await part(state, file);
+          if (state.status && state.status !== 200) throw new Refused(state.message);
+          wait = FIRST_WAIT;
+        }
+        show("checking", 1);
+        if (!state.done) state = await ask(state.url + "/fin", { method: "POST" });
+        if (state.status !== 200 && !state.done) throw new Refused(state.message);
+        return state;
+      } catch (trouble) {
+        if (trouble instanceof Refused) { forget(file); throw trouble; }
+        show(trouble.message === "store" ? "unavailable" : "waiting", null);
+        await pause(wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT);
+      }
+    }
+  };
+
+  // ---- One line per file.
+  const line = (zone, file) => {
+    const item = document.createElement("li");
+    const words = document.createElement("span");
+    const bar = document.createElement("progress");
+    bar.max = 100;
+    bar.value = 0;
+    bar.setAttribute("aria-label", file.name);
+    item.append(words, bar);
+    zone.querySelector("[data-depot-list]").append(item);
+    const status = zone.querySelector("[data-depot-status]");
+    let said = "";
+    const show = (state, share) => {
+      const percent = share === null ? bar.value : Math.floor(share * 100);
+      words.textContent = zone.dataset[state].replace("{nom}", file.name).replace("{part}", percent + "\u202f%");
+      bar.value = percent;
+      if (said !== state) status.textContent = words.textContent; // read aloud once, not at each part
+      said = state;
+    };
+    const done = (upload) => {
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = "recu";
+      field.value = upload.id;
+      words.textContent = upload.name + " – " + zone.dataset.received;
+      status.textContent = words.textContent;
+      bar.remove();
+      item.append(field);
+    };
+    const refused = (message) => {
+      item.className = "depot-refused";
+      words.textContent = file.name + "\u00a0: " + message;
+      status.textContent = words.textContent;
+      bar.remove();
+    };
+    return { show, done, refused };
+  };
+
+  const sendAll = async (zone, input) => {
+    const list = Array.from(input.files);
+    input.value = "";
+    let whole = true;
+    for (const file of list) {
+      const shown = line(zone, file);
+      if (file.size > Number(zone.dataset.limit)) {
+        shown.refused(zone.dataset.tooBig);
+        whole = false;
+        continue;
+      }
+      try {
+        shown.done(await send(zone, file, shown.show));
+        forget(file);
+      } catch (trouble) {
+        shown.refused(trouble.message === "signed-out" ? zone.dataset.signedOut : trouble.message);
+        whole = false;
+      }
+    }
+    return whole;
+  };
+
+  const welcome = (zone) => {
+    const form = zone.closest("form");
+    const input = zone.querySelector("input[type=file]");
+    if (!form || !input) return;
+    zone.querySelector("[data-depot-words]").hidden = false;
+    let sending = Promise.resolve(true);
+    let busy = 0;
+    const start = () => {
+      busy += 1;
+      const before = sending;
+      sending = sendAll(zone, input).then(async (whole) => (await before) && whole).finally(() => { busy -= 1; });
+    };
+    input.addEventListener("change", () => { if (input.files.length > 0) start(); });
+    // The form leaves when everything has arrived.
+    form.addEventListener("submit", (event) => {
+      if (busy === 0) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const button = event.submitter;
+      sending.then((whole) => { if (whole) form.requestSubmit(button); });
+    }, true);
+    ["dragenter", "dragover"].forEach((name) => zone.addEventListener(name, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      zone.classList.add("depot-over");
+    }));
+    ["dragleave", "drop"].forEach((name) => zone.addEventListener(name, () => zone.classList.remove("depot-over")));
+    zone.addEventListener("drop", (event) => {
+      if (event.dataTransfer.files.length === 0) return;
+      event.preventDefault();
+      input.files = event.dataTransfer.files;
+      start();
+    });
+    window.addEventListener("beforeunload", (event) => { if (busy > 0) event.preventDefault(); });
+  };
+  document.querySelectorAll("[data-depot]").forEach(welcome);
+})();

@@ -1,0 +1,122 @@
+// Package change shows what differs between two versions of a référentiel: one
+// French sentence for each change, and under it the words that moved, withdrawn
+// ones struck through beside those that take their place. The page of a
+// référentiel and the page of a cycle show it the same way.
+package change
+
+import (
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+// Group is the changes that do the same to an answer.
+type Group struct {
+	ID, Title, Intro string
+	Items            []Item
+	Open             bool // shown at once, not folded
+}
+
+// Item is one change.
+type Item struct {
+	Sentence string
+	Name     string // of the node: « Aller vers les jeunes »
+	Under    string // « avec ses 10 attendus »
+	Texts    []Text
+}
+
+// underWords counts what appears or disappears with a node.
+func underWords(n *quality.Node) string {
+	counts := map[quality.Kind]int{}
+	var walk func(*quality.Node)
+	walk = func(up *quality.Node) {
+		for _, c := range up.Children {
+			counts[c.Kind]++
+			walk(c)
+		}
+	}
+	walk(n)
+	var parts []string
+	for _, k := range []quality.Kind{quality.KindTheme, quality.KindCommitment, quality.KindStatement, quality.KindExample, quality.KindIndicator} {
+		if counts[k] > 0 {
+			parts = append(parts, i18n.CountKind(counts[k], k))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Avec " + i18n.List(parts) + "."
+}
+
+// Text is one text that changed, word by word.
+type Text struct {
+	Label string // « Texte », « Conseil », « Respect, niveau 3 »
+	Parts []quality.TextPart
+}
+
+// Groups sorts the changes by what they do to an answer, the heaviest first.
+func Groups(v quality.VersionChanges) []Group {
+	groups := []Group{
+		{ID: "fond", Title: "Ce qui change sur le fond", Intro: "Une réponse déjà donnée est reprise, à relire et à confirmer.", Open: true},
+		{ID: "nouveau", Title: "Ce qui est nouveau", Intro: "Rien n’est encore répondu ici.", Open: true},
+		{ID: "retire", Title: "Ce qui disparaît", Intro: "Une réponse déjà donnée reste dans l’historique.", Open: true},
+		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, place, numéro ou ponctuation\u00a0: une réponse déjà donnée est gardée telle quelle."},
+	}
+	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 3}
+	told := map[*quality.Node]bool{}
+	for _, c := range v.Changes {
+		if n := c.Node(); goesWithParent(c) && told[n.Parent] {
+			told[n] = true
+			continue // what stands under it comes and goes with it
+		}
+		if goesWithParent(c) {
+			told[c.Node()] = true
+		}
+		g := &groups[place[c.Effect]]
+		g.Items = append(g.Items, itemOf(v, c))
+	}
+	var out []Group
+	for _, g := range groups {
+		if len(g.Items) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// goesWithParent: what appears or disappears whole, with all that stands under it.
+func goesWithParent(c quality.Change) bool {
+	return c.Scale == "" && (len(c.Old) == 0 || len(c.New) == 0)
+}
+
+// nameOf is the short name of a node; that of its commitment for a statement,
+// which has none.
+func nameOf(n *quality.Node) string {
+	if n.Short != "" {
+		return n.Short
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		if len(up.Rated) > 0 && up.Short != "" {
+			return "Dans l’engagement " + up.ID + ", " + up.Short
+		}
+	}
+	return ""
+}
+
+func itemOf(v quality.VersionChanges, c quality.Change) Item {
+	item := Item{Sentence: i18n.ChangeSentence(v, c)}
+	if n := c.Node(); n != nil {
+		item.Name = nameOf(n)
+	}
+	if n := c.Node(); goesWithParent(c) && len(n.Children) > 0 {
+		item.Under = underWords(n)
+	}
+	switch {
+	case c.Scale != "":
+		item.Texts = scaleTexts(v, c.Scale)
+	case len(c.Old) == 1 && len(c.New) == 1:
+		item.Texts = nodeTexts(v, c.Old[0], c.New[0])
+	default:
+		item.Texts = manyTexts(c)
+	}
+	return item
+}

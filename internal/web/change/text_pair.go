@@ -1,0 +1,83 @@
+package change
+
+import (
+	"strings"
+
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+)
+
+// pair is a text on both sides.
+type pair struct{ label, before, after string }
+
+// differing keeps the pairs that differ, compared word by word.
+func differing(pairs []pair) []Text {
+	var out []Text
+	for _, p := range pairs {
+		if p.before != p.after {
+			out = append(out, Text{p.label, quality.CompareTexts(p.before, p.after)})
+		}
+	}
+	return out
+}
+
+func nodeTexts(v quality.VersionChanges, o, n *quality.Node) []Text {
+	pairs := []pair{
+		{"Texte", o.Text, n.Text}, {"Nom court", o.Short, n.Short}, {"Conseil", o.Guidance, n.Guidance},
+		{"Preuves habituelles", i18n.List(o.Evidence), i18n.List(n.Evidence)},
+		{"Exemples", strings.Join(o.Examples, " "), strings.Join(n.Examples, " ")},
+		{"Textes de référence", references(o), references(n)},
+	}
+	for _, s := range v.New.Scales {
+		for _, l := range s.Levels {
+			pairs = append(pairs, pair{s.Label + ", niveau " + i18n.Integer(l.Value), o.Levels[s.ID][l.Value], n.Levels[s.ID][l.Value]})
+		}
+	}
+	return differing(pairs)
+}
+
+func references(n *quality.Node) string {
+	var out []string
+	for _, r := range n.References {
+		out = append(out, strings.TrimSpace(r.Title+" "+r.Text))
+	}
+	return strings.Join(out, " ")
+}
+
+// manyTexts shows each side whole: what appears, what disappears, what was split
+// or merged has no single text to compare with.
+func manyTexts(c quality.Change) []Text {
+	if len(c.Old)+len(c.New) == 1 {
+		state := quality.TextAdded
+		if len(c.Old) == 1 {
+			state = quality.TextWithdrawn
+		}
+		return []Text{{"Texte", whole(c.Node().Text, state)}}
+	}
+	var out []Text
+	for _, o := range c.Old {
+		out = append(out, Text{o.ID, whole(o.Text, quality.TextWithdrawn)})
+	}
+	for _, n := range c.New {
+		out = append(out, Text{n.ID, whole(n.Text, quality.TextAdded)})
+	}
+	return out
+}
+
+func whole(text string, state quality.TextState) []quality.TextPart {
+	return []quality.TextPart{{Text: text, State: state}}
+}
+
+func scaleTexts(v quality.VersionChanges, id string) []Text {
+	before, _ := v.Old.Scale(id)
+	after, _ := v.New.Scale(id)
+	return differing([]pair{{"Niveaux", levelWords(before), levelWords(after)}})
+}
+
+func levelWords(s quality.Scale) string {
+	var out []string
+	for _, l := range s.Levels {
+		out = append(out, i18n.Integer(l.Value)+" "+l.Label)
+	}
+	return strings.Join(out, ", ")
+}

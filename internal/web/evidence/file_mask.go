@@ -1,0 +1,183 @@
+package evidence
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ariane/internal/evidence"
+	"ariane/internal/formats/mask"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// maskProps is where one chooses what to mask in a file.
+type maskProps struct {
+	Page    ui.PageProps
+	Form    ui.FormProps
+	Groups  []ui.FieldProps // passages, by kind
+	Words   *ui.FieldProps
+	Picture string // address of the picture to look at, "" for a text
+	Areas   []areaFields
+	Notices []string
+	More    string
+	Cancel  string
+}
+
+// areaFields is one rectangle of a picture.
+type areaFields struct {
+	Legend string
+	Fields []ui.FieldProps
+}
+
+// mostPassages are listed one by one; a document that holds more is a list of
+// people, and is masked by kind with all of them chosen.
+const (
+	mostPassages = 250
+	mostAreas    = 6
+)
+
+func (a area) maskForm(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	return a.showMask(w, r, v, page.Filled{}, http.StatusOK)
+}
+
+func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f page.Filled, status int) error {
+	id, file := r.PathValue("id"), r.PathValue("file")
+	m, err := a.svc.MaskPage(r.Context(), v.Actor, id, file)
+	if err != nil {
+		return err
+	}
+	props := maskProps{Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(id, file), Faults: f.Faults}, Cancel: path.Evidence(id)}
+	for _, n := range m.Notices {
+		props.Notices = append(props.Notices, i18n.Sentence(n))
+	}
+	if m.Picture {
+		props.Picture = path.EvidenceFile(id, file) + "?voir=1"
+		props.Areas = areasOf(f)
+	} else {
+		words := f.Field(ui.FieldProps{Kind: ui.FieldTextarea, Name: "mots", ID: "file", Label: "Vos propres mots à masquer", Optional: true, Rows: 3, Hint: "Un mot, un nom ou un groupe de mots par ligne. Chaque endroit où il apparaît est couvert."})
+		words.Value, words.Error = f.Values.Get("mots"), ui.FaultOf(f.Faults, "file")
+		props.Words = &words
+		props.Groups, props.More = passageGroups(m.Passages, f.Values)
+	}
+	props.Page = v.Layout(w, r, page.Frame{
+		Title: "Faire une copie masquée", Rail: page.RailEvidence,
+		Purpose:    "« " + m.File.Name + " » : la copie est montrée à votre place, l’original reste dans votre structure.",
+		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(m.Piece.Title, 40), Href: path.Evidence(id)}, ui.Crumb{Label: "Masquer"}),
+	})
+	return v.Render(w, r, status, maskView(props))
+}
+
+// passageGroups lists what was found, the most sensitive kind first, all chosen to
+// begin with.
+func passageGroups(list []evidence.Passage, chosen url.Values) ([]ui.FieldProps, string) {
+	more := ""
+	if len(list) > mostPassages {
+		more = "Ce document contient " + i18n.Count(len(list), "passage", "passages") + " : seuls les " + i18n.Integer(mostPassages) + " premiers se choisissent un par un, les autres seront masqués avec eux."
+		list = list[:mostPassages]
+	}
+	var out []ui.FieldProps
+	for _, kind := range quality.PersonalKinds() {
+		field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "passage", ID: "p-" + string(kind), Label: capital(i18n.PersonalKindName(kind)), Inline: true}
+		for _, p := range list {
+			if p.Kind != kind {
+				continue
+			}
+			option := ui.Option{Value: p.Key, Label: p.Sample, Hint: i18n.PlaceName(p.Place), Selected: chosen == nil}
+			for _, key := range chosen["passage"] {
+				option.Selected = option.Selected || key == p.Key
+			}
+			field.Options = append(field.Options, option)
+		}
+		if len(field.Options) > 0 {
+			out = append(out, field)
+		}
+	}
+	return out, more
+}
+
+// capital begins a heading.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+var areaWords = []struct{ name, label string }{{"x", "Depuis la gauche"}, {"y", "Depuis le haut"}, {"l", "Largeur"}, {"h", "Hauteur"}}
+
+func areasOf(f page.Filled) []areaFields {
+	var out []areaFields
+	for i := range mostAreas {
+		area := areaFields{Legend: "Rectangle " + strconv.Itoa(i+1)}
+		for _, w := range areaWords {
+			field := ui.FieldProps{Kind: ui.FieldNumber, Name: w.name + strconv.Itoa(i), Label: w.label, Suffix: "%", Width: ui.WidthShort, Optional: true}
+			if i == 0 && w.name == "x" {
+				field.ID = "file"
+			}
+			field.Value, field.Error = f.Values.Get(field.Name), ui.FaultOf(f.Faults, field.Name)
+			if field.ID == "file" && field.Error == "" {
+				field.Error = ui.FaultOf(f.Faults, "file")
+			}
+			area.Fields = append(area.Fields, field)
+		}
+		out = append(out, area)
+	}
+	return out
+}
+
+func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	f := page.Filled{Values: r.PostForm}
+	order := evidence.MaskOrder{ID: r.PathValue("id"), FileID: r.PathValue("file"), Passages: r.PostForm["passage"], Words: strings.Split(r.PostForm.Get("mots"), "\n")}
+	if rest, err := strconv.Atoi(r.PostForm.Get("reste")); err == nil {
+		order.Rest = rest
+	}
+	order.Areas, f.Faults = readAreas(r.PostForm)
+	if len(f.Faults) > 0 {
+		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)
+	}
+	patient(w)
+	_, err := a.svc.Mask(r.Context(), v.Actor, order)
+	if quality.CodeOf(err) == quality.CodeInvalid {
+		f.Faults = page.FieldFaults(err)
+		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)
+	}
+	if err != nil {
+		return err
+	}
+	return v.Redirect(w, r, path.Evidence(order.ID)+"#fichiers", "proof_masked")
+}
+
+// readAreas reads the rectangles that are filled.
+func readAreas(form url.Values) ([]mask.Area, []ui.FieldFault) {
+	var out []mask.Area
+	var faults []ui.FieldFault
+	for i := range mostAreas {
+		var values [4]float64
+		filled := false
+		for j, w := range areaWords {
+			name := w.name + strconv.Itoa(i)
+			text := strings.ReplaceAll(strings.TrimSpace(form.Get(name)), ",", ".")
+			if text == "" {
+				continue
+			}
+			filled = true
+			n, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				faults = append(faults, ui.FieldFault{Field: name, Message: i18n.Sentence(quality.Fault{Code: quality.FaultBadNumber})})
+			}
+			values[j] = n
+		}
+		if filled {
+			out = append(out, mask.Area{X: values[0], Y: values[1], Width: values[2], Height: values[3]})
+		}
+	}
+	return out, faults
+}

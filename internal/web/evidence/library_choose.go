@@ -1,0 +1,107 @@
+package evidence
+
+import (
+	"net/http"
+
+	"ariane/internal/authz"
+	"ariane/internal/evidence"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// chooseProps ties pieces of the library to a commitment.
+type chooseProps struct {
+	Page   ui.PageProps
+	Search ui.SearchProps
+	Form   ui.FormProps
+	Pieces ui.FieldProps
+	Nodes  ui.FieldProps
+	Place  ui.FieldProps
+	None   *ui.EmptyStateProps
+	Cancel string
+	More   string // how many are not shown
+}
+
+// mostChoices are offered at once; the search finds the others.
+const mostChoices = 40
+
+func (a area) choose(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	t, err := a.targetOf(r, v, r.PathValue("id"), r.PathValue("node"))
+	if err != nil {
+		return err
+	}
+	f := page.Filled{Values: map[string][]string{"noeud": {t.node()}}}
+	return a.showChoose(w, r, v, t, f)
+}
+
+func (a area) chosen(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	t, err := a.targetOf(r, v, r.PathValue("id"), r.PathValue("node"))
+	if err != nil {
+		return err
+	}
+	f := page.Filled{Values: r.PostForm}
+	if len(r.PostForm["preuve"]) == 0 {
+		f.Faults = []ui.FieldFault{{Field: "preuve", Message: "Choisissez au moins une preuve."}}
+		return a.showChoose(w, r, v, t, f)
+	}
+	in := evidence.Attachment{AssessmentID: t.cycle(), Nodes: r.PostForm["noeud"], Place: r.PostForm.Get("place")}
+	for _, id := range r.PostForm["preuve"] {
+		err := a.svc.Attach(r.Context(), v.Actor, id, in)
+		if quality.CodeOf(err) == quality.CodeInvalid {
+			f.Faults = page.FieldFaults(err)
+			return a.showChoose(w, r, v, t, f)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return v.Redirect(w, r, t.back(), "proof_attached")
+}
+
+func (a area) showChoose(w http.ResponseWriter, r *http.Request, v *page.Visit, t target, f page.Filled) error {
+	if !v.May(authz.EvidenceAttach, t.page.Cycle.Facts()) {
+		return quality.Refuse(quality.CodeForbidden, string(authz.EvidenceAttach))
+	}
+	q := r.FormValue("q")
+	list, err := a.svc.Library(r.Context(), v.Actor, evidence.Filter{BodyID: t.page.Cycle.BodyID, Search: q, Recent: true, Limit: mostChoices})
+	if err != nil {
+		return err
+	}
+	here := path.CommitmentEvidence(t.cycle(), t.node())
+	attach := attachOf(t, f)
+	props := chooseProps{
+		Search: ui.SearchProps{Action: here, Label: "Rechercher une preuve", Value: q}, Form: ui.FormProps{ID: "choisir", Action: here, Faults: f.Faults},
+		Nodes: attach.Nodes, Place: attach.Place, Cancel: t.back(),
+		Pieces: ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "preuve", Label: "Preuves de la bibliothèque"},
+	}
+	for _, p := range list.Pieces {
+		hint := whatItIs(p)
+		if period := i18n.EvidencePeriod(p.Evidence); period != "" {
+			hint += ", " + period
+		}
+		props.Pieces.Options = append(props.Pieces.Options, ui.Option{Value: p.ID, Label: p.Title, Hint: hint})
+	}
+	props.Pieces = f.Field(props.Pieces)
+	if len(list.Pieces) == 0 {
+		props.None = &ui.EmptyStateProps{Icon: ui.IconPaperclip, Title: "Aucune preuve à proposer", Text: "Essayez d’autres mots, ou déposez une nouvelle preuve.", Action: &ui.ButtonProps{Label: "Ajouter une preuve", Kind: ui.ButtonPrimary, Href: path.EvidenceFor(t.cycle(), t.node(), "")}}
+	}
+	if list.Total > len(list.Pieces) {
+		props.More = "Les " + i18n.Integer(len(list.Pieces)) + " dernières sur " + i18n.Integer(list.Total) + " : la recherche trouve les autres."
+	}
+	node := t.page.Item.View.Node
+	props.Page = v.Layout(w, r, page.Frame{
+		Title: "Choisir dans la bibliothèque", Purpose: "Pour l’engagement " + node.ID + ", " + node.Title() + ".", Rail: page.RailAssessment,
+		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Auto-évaluations", Href: path.Assessments}, {Label: "Engagement " + node.ID, Href: path.Commitment(t.cycle(), node.ID)}, {Label: "Choisir une preuve"}},
+	})
+	status := http.StatusOK
+	if len(f.Faults) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return v.Render(w, r, status, chooseView(props))
+}

@@ -1,0 +1,25 @@
+package evidence_test
+
+import (
+	"net/url"
+	"testing"
+
+	"ariane/internal/testkit/site"
+	"ariane/internal/web/path"
+)
+
+func TestPictures(t *testing.T) {
+	s, cycle := open(t)
+	lead := s.As(t, site.QualityLead)
+	id := piece(t, s, cycle, "Liste des jeunes reçus en avril", roll, "1.1", "1.1/1", "1.1/2")
+	piece(t, s, cycle, "Projet associatif 2026-2030, adopté par le conseil d’administration", "projet", "1.1", "2.1")
+	send(t, lead, path.EvidenceNew, url.Values{"kind": {"certificate"}, "title": {"REF-209"}, "scheme": {"ref-209"}, "number": {"2209-A"}, "body": {"AFNOR"}, "expires": {"2026-05-20"}, "from": {"2024-01-01"}, "until": {"2026-05-20"}})
+	lead.Pictures(t, map[string]string{
+		"preuves": path.Evidences, "preuve": path.Evidence(id), "nouvelle": path.EvidenceFor(cycle, "1.1", ""), "certification": path.EvidenceFor("", "", "certification"),
+		"rattacher": path.EvidenceAttach(id, "", ""), "choisir": path.CommitmentEvidence(cycle, "1.2"), "retirer": path.EvidenceWithdraw(id),
+		"masquer": path.EvidenceMask(id, firstFile(t, s, site.QualityLead, id).ID), "engagement": path.Commitment(cycle, "1.1"), "mettre-a-jour": path.EvidenceRevise(id),
+	})
+	empty, _ := open(t)
+	empty.As(t, site.QualityLead).Pictures(t, map[string]string{"preuves-vide": path.Evidences})
+	s.As(t, site.TechnicalAdmin).Pictures(t, map[string]string{"fichiers": path.FileSettings})
+}

@@ -1,0 +1,186 @@
+package evidence
+
+import (
+	"net/http"
+
+	"ariane/internal/assess"
+	"ariane/internal/evidence"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// attachFormProps ties a piece to places of a cycle.
+type attachFormProps struct {
+	Page   ui.PageProps
+	None   *ui.EmptyStateProps // no open cycle
+	Cycles *ui.TabsProps       // several open cycles
+	Form   ui.FormProps
+	Cycle  string
+	Place  ui.FieldProps
+	Groups []placeGroup
+	Cancel string
+	Fault  string
+}
+
+// placeGroup is a commitment with its statements.
+type placeGroup struct {
+	ID    string
+	Title string
+	Count string // already tied
+	Open  bool
+	Field ui.FieldProps
+}
+
+func (a area) attachForm(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	s, err := a.managed(r, v)
+	if err != nil {
+		return err
+	}
+	return a.showAttach(w, r, v, s, r.URL.Query().Get("cycle"), r.URL.Query().Get("engagement"), page.Filled{})
+}
+
+func (a area) attach(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	s, err := a.managed(r, v)
+	if err != nil {
+		return err
+	}
+	cycle := r.PostForm.Get("cycle")
+	err = a.svc.Attach(r.Context(), v.Actor, s.ID, evidence.Attachment{AssessmentID: cycle, Nodes: r.PostForm["noeud"], Place: r.PostForm.Get("place")})
+	if quality.CodeOf(err) == quality.CodeInvalid {
+		f := page.Filled{Values: r.PostForm, Faults: page.FieldFaults(err)}
+		return a.showAttach(w, r, v, s, cycle, "", f)
+	}
+	if err != nil {
+		return err
+	}
+	said := "proof_attached"
+	if r.PostForm.Has("preciser") {
+		said = "proof_placed"
+	}
+	return v.Redirect(w, r, path.Evidence(s.ID)+"#soutient", said)
+}
+
+// openCycles are the cycles under way of the structure of a piece.
+func (a area) openCycles(r *http.Request, v *page.Visit, body string) ([]assess.Cycle, error) {
+	all, err := a.cycles.Cycles(r.Context(), v.Actor, body)
+	var open []assess.Cycle
+	for _, c := range all {
+		if c.State == quality.AssessmentOpen {
+			open = append(open, c)
+		}
+	}
+	return open, err
+}
+
+func (a area) showAttach(w http.ResponseWriter, r *http.Request, v *page.Visit, s evidence.Sheet, cycle, node string, f page.Filled) error {
+	open, err := a.openCycles(r, v, s.BodyID)
+	if err != nil {
+		return err
+	}
+	if cycle == "" && len(open) > 0 {
+		cycle = open[0].ID
+	}
+	props := attachFormProps{Form: ui.FormProps{ID: "rattacher", Action: path.EvidenceAttach(s.ID, "", ""), Faults: f.Faults}, Cycle: cycle, Cancel: path.Evidence(s.ID)}
+	if len(open) == 0 {
+		props.None = &ui.EmptyStateProps{Icon: ui.IconClipboardCheck, Title: "Aucune auto-évaluation en cours", Text: "Une preuve se rattache à une auto-évaluation ouverte. Celle-ci attend dans la bibliothèque.", Action: &ui.ButtonProps{Label: "Voir les auto-évaluations", Href: path.Assessments}}
+	} else {
+		overview, err := a.cycles.Overview(r.Context(), v.Actor, cycle)
+		if err != nil {
+			return err
+		}
+		props.Groups = placeGroups(overview, s, f, node)
+		place := placeField()
+		place.Hint += " Vous pourrez le préciser ensuite, attendu par attendu."
+		props.Place = f.Field(place)
+		props.Cycles = cycleTabs(open, s.ID, cycle)
+	}
+	props.Page = v.Layout(w, r, page.Frame{
+		Title: "Rattacher une preuve", Purpose: "« " + s.Title + " » : cochez tout ce qu’elle soutient.", Rail: page.RailEvidence,
+		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40), Href: path.Evidence(s.ID)}, ui.Crumb{Label: "Rattacher"}),
+	})
+	status := http.StatusOK
+	if len(f.Faults) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return v.Render(w, r, status, attachView(props))
+}
+
+func cycleTabs(open []assess.Cycle, id, current string) *ui.TabsProps {
+	if len(open) < 2 {
+		return nil
+	}
+	tabs := &ui.TabsProps{Label: "Auto-évaluations en cours"}
+	for _, c := range open {
+		tabs.Items = append(tabs.Items, ui.Tab{Label: i18n.CycleName(c.Title, c.Number), Href: path.EvidenceAttach(id, c.ID, ""), Current: c.ID == current})
+	}
+	return tabs
+}
+
+// placeGroups lists what a piece can still be tied to, commitment by commitment.
+func placeGroups(o assess.Overview, s evidence.Sheet, f page.Filled, node string) []placeGroup {
+	tied := map[string]bool{}
+	for _, l := range s.Links {
+		tied[l.NodeID] = tied[l.NodeID] || l.AssessmentID == o.Cycle.ID
+	}
+	var out []placeGroup
+	for _, g := range o.Groups {
+		for _, item := range g.Items {
+			out = append(out, placeGroupOf(o, item.View, tied, f, node))
+		}
+	}
+	for i := range out {
+		if i > 0 {
+			out[i].Field.Error = "" // said once, at the first group
+		}
+	}
+	return out
+}
+
+func placeGroupOf(o assess.Overview, view quality.NodeView, tied map[string]bool, f page.Filled, node string) placeGroup {
+	n := view.Node
+	g := placeGroup{ID: path.Anchor(n.ID), Title: n.ID + nbsp + "· " + n.Title(), Open: n.ID == node}
+	field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "noeud", ID: "c-" + path.Anchor(n.ID), Label: "Engagement " + n.ID, LabelHidden: true}
+	count := 0
+	add := func(id, label string) {
+		option := ui.Option{Value: id, Label: label}
+		if tied[id] {
+			option.Hint = "Déjà rattachée"
+			count++
+		}
+		field.Options = append(field.Options, option)
+	}
+	add(n.ID, "L’engagement dans son ensemble")
+	for _, statement := range n.MarkedUnder(o.Profile) {
+		add(statement.ID, statement.ID+nbsp+"· "+o.Edition.View(statement).Lead)
+	}
+	g.Field = f.Field(field)
+	g.Field.Error = ui.FaultOf(f.Faults, "nodes")
+	for _, option := range g.Field.Options {
+		g.Open = g.Open || option.Selected
+	}
+	if count > 0 {
+		g.Count = i18n.Count(count, "rattaché", "rattachés")
+	}
+	return g
+}
+
+func (a area) detach(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	id, cycle, node := r.PathValue("id"), r.PostForm.Get("cycle"), r.PostForm.Get("noeud")
+	if err := a.svc.Detach(r.Context(), v.Actor, id, cycle, node); err != nil {
+		return err
+	}
+	to := path.Evidence(id) + "#soutient"
+	if back := r.PostForm.Get("retour"); back != "" {
+		to = page.SafeReturn(back)
+	}
+	return v.Redirect(w, r, to, "proof_detached")
+}

@@ -1,0 +1,137 @@
+package evidence
+
+import (
+	"net/http"
+	"strconv"
+
+	"ariane/internal/authz"
+	"ariane/internal/evidence"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+func (a area) reviseForm(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	s, err := a.managed(r, v)
+	if err != nil {
+		return err
+	}
+	f := sent{Filled: page.Filled{Values: valuesOf(s.Evidence)}}
+	f.Values.Set("version", strconv.Itoa(s.Revision))
+	return a.showRevise(w, r, v, s, f, nil)
+}
+
+// managed reads a piece that the visitor may change.
+func (a area) managed(r *http.Request, v *page.Visit) (evidence.Sheet, error) {
+	s, err := a.svc.Show(r.Context(), v.Actor, r.PathValue("id"))
+	if err == nil && !s.MayManage {
+		if s.State == quality.EvidenceWithdrawn && s.Inside {
+			_, err = quality.EvidenceFlow.Next(s.State, quality.VerbRevise)
+			return s, err
+		}
+		err = quality.Refuse(quality.CodeForbidden, string(authz.EvidenceManage))
+	}
+	return s, err
+}
+
+func (a area) revise(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	s, err := a.managed(r, v)
+	if err != nil {
+		return err
+	}
+	f, err := a.readForm(w, r, v)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(f.Values.Get("version"))
+	if err != nil {
+		version = 0 // of nothing: ends as a conflict
+	}
+	in := evidence.Revise{Evidence: evidenceOf(&f), ID: s.ID, Version: version, Drop: f.Values["drop"], Uploads: f.uploadIDs(), Note: f.Values.Get("note")}
+	in.Kind = s.Kind
+	if len(f.Faults) == 0 {
+		_, err = a.svc.Revise(r.Context(), v.Actor, in)
+		if err == nil {
+			return v.Redirect(w, r, path.Evidence(s.ID), "proof_revised")
+		}
+		if quality.CodeOf(err) == quality.CodeConflict {
+			return a.overtaken(w, r, v, f)
+		}
+		if err = refused(&f, err); err != nil {
+			return err
+		}
+	}
+	return a.showRevise(w, r, v, s, f, nil)
+}
+
+// overtaken shows what somebody else made of the piece meanwhile; what was typed
+// and received stays in the form, which now starts from their version.
+func (a area) overtaken(w http.ResponseWriter, r *http.Request, v *page.Visit, f sent) error {
+	now, err := a.managed(r, v)
+	if err != nil {
+		return err
+	}
+	f.Values.Set("version", strconv.Itoa(now.Revision))
+	return a.showRevise(w, r, v, now, f, &ui.NoticeProps{
+		Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un a mis cette preuve à jour pendant que vous l’écriviez",
+		Text: "Enregistré entre-temps" + by(now.UpdatedBy) + " : « " + now.Title + " ». Vos changements sont toujours là : relisez, puis enregistrez.",
+	})
+}
+
+func (a area) showRevise(w http.ResponseWriter, r *http.Request, v *page.Visit, s evidence.Sheet, f sent, notice *ui.NoticeProps) error {
+	owners, err := a.svc.Owners(r.Context(), v.Actor, s.BodyID)
+	if err != nil {
+		return err
+	}
+	if s.OwnerID != "" && !holds(owners, s.OwnerID) {
+		owners = append(owners, evidence.Owner{ID: s.OwnerID, Name: s.OwnerName + " (n’a plus de rôle ici)"})
+	}
+	limits, err := a.svc.Limits(r.Context())
+	if err != nil {
+		return err
+	}
+	note := f.Field(ui.FieldProps{Name: "note", Label: "Ce qui change", Optional: true, MaxLength: quality.MaxEvidenceNote, Width: ui.WidthFull, Hint: "Se lit dans l’historique : « Version signée par le bureau »."})
+	props := pieceFormProps{
+		Form: ui.FormProps{ID: formID, Action: path.EvidenceRevise(s.ID), Multipart: true, Faults: f.Faults}, Kind: string(s.Kind), Version: f.Values.Get("version"),
+		Depot: depotOf(f, limits.MaxBytes, false), Kept: keptFiles(s, f), Own: ownFields(s.Kind, f.Filled), Dates: dateFields(s.Kind, f.Filled),
+		More: moreFields(owners, f.Filled), Note: &note, Notice: notice, Cancel: path.Evidence(s.ID), Send: "Enregistrer cette version",
+		Intro: "La période que le document couvre, pas le jour où vous le déposez.",
+	}
+	props.Depot.Field.Label = "Nouveaux fichiers"
+	props.Page = v.Layout(w, r, page.Frame{
+		Title: "Mettre une preuve à jour", Purpose: "« " + s.Title + " » : la version d’avant reste dans l’historique.", Rail: page.RailEvidence,
+		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40), Href: path.Evidence(s.ID)}, ui.Crumb{Label: "Mettre à jour"}),
+	})
+	status := statusOf(f)
+	if notice != nil {
+		status = http.StatusConflict
+	}
+	return v.Render(w, r, status, pieceFormView(props))
+}
+
+func holds(owners []evidence.Owner, id string) bool {
+	for _, o := range owners {
+		if o.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// keptFiles are the originals in place, to tick those that leave.
+func keptFiles(s evidence.Sheet, f sent) []ui.Option {
+	var out []ui.Option
+	for _, file := range s.Files {
+		if file.MaskedOf != "" {
+			continue
+		}
+		o := ui.Option{Value: file.ID, Label: "Remplacer " + file.Name, Hint: i18n.FileSize(file.Size)}
+		for _, id := range f.Values["drop"] {
+			o.Selected = o.Selected || id == file.ID
+		}
+		out = append(out, o)
+	}
+	return out
+}

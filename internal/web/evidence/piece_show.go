@@ -1,0 +1,215 @@
+package evidence
+
+import (
+	"net/http"
+
+	"ariane/internal/evidence"
+	"ariane/internal/formats/extract"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// pieceProps is one piece.
+type pieceProps struct {
+	Page     ui.PageProps
+	Notices  []ui.NoticeProps
+	Facts    []ui.Term
+	Address  string // of a link
+	Files    []fileProps
+	Links    []cycleLinks
+	NoLink   *ui.EmptyStateProps
+	History  []historyLine
+	Gone     []fileProps
+	Attach   string // "" when it cannot be attached
+	Withdraw string
+	Restore  string
+}
+
+// fileProps is a file of a piece.
+type fileProps struct {
+	Name    string
+	Href    string
+	View    string // to read it in the browser; "" when it is only downloaded
+	Facts   string
+	Hash    string
+	Chip    *ui.StatusProps
+	Found   []string // what the reading found, where
+	Notices []string
+	Mask    string // address of the masking; "" when there is nothing to do here
+	MaskNow bool   // it is the thing to do
+}
+
+// cycleLinks are the places a piece supports in one cycle.
+type cycleLinks struct {
+	Title   string
+	Href    string
+	State   ui.StatusProps
+	Places  []placeLine
+	Settled bool
+}
+
+type placeLine struct {
+	Node, Place string
+	Words       string        // what the node says
+	Detach      string        // address of the form; "" when it cannot be untied
+	Attach      string        // address of the form that says where to look; idem
+	Where       ui.FieldProps // of that form
+	Cycle       string
+}
+
+type historyLine struct{ Title, Note, Detail string }
+
+func (a area) piece(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	s, err := a.svc.Show(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	props := pieceProps{Notices: noticesOf(s), Facts: factsOf(s), Address: s.Address, History: historyOf(s)}
+	if props.Links, err = a.linksOf(r, v, s); err != nil {
+		return err
+	}
+	left, err := a.ownerLeft(r, v, s)
+	if err != nil {
+		return err
+	}
+	if left != nil {
+		props.Notices = append(props.Notices, *left)
+	}
+	for _, f := range s.Files {
+		props.Files = append(props.Files, fileOf(s, f))
+	}
+	for _, f := range s.Gone {
+		props.Gone = append(props.Gone, fileOf(s, f))
+	}
+	if s.MayManage {
+		props.Attach = path.EvidenceAttach(s.ID, "", "")
+	}
+	if s.MayWithdraw && s.State == quality.EvidenceHeld {
+		props.Withdraw = path.EvidenceWithdraw(s.ID)
+	}
+	if s.MayWithdraw && s.State == quality.EvidenceWithdrawn {
+		props.Restore = path.EvidenceRestore(s.ID)
+	}
+	if len(props.Links) == 0 {
+		props.NoLink = &ui.EmptyStateProps{Icon: ui.IconLink, Title: "Cette preuve ne soutient encore rien", Text: "Rattachez-la aux attendus qu’elle montre : un même document peut en soutenir plusieurs."}
+	}
+	f := page.Frame{Title: s.Title, Purpose: whatItIs(s.Piece) + ", " + s.BodyName + ".", Rail: page.RailEvidence, Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40)})}
+	if s.MayManage {
+		f.Actions = ui.Button(ui.ButtonProps{Label: "Mettre à jour", Icon: ui.IconPencil, Href: path.EvidenceRevise(s.ID)})
+	}
+	props.Page = v.Layout(w, r, f)
+	return v.Render(w, r, http.StatusOK, pieceView(props))
+}
+
+func noticesOf(s evidence.Sheet) []ui.NoticeProps {
+	var out []ui.NoticeProps
+	if s.Inside && s.State == quality.EvidenceWithdrawn {
+		out = append(out, ui.NoticeProps{Tone: ui.ToneActing, Title: "Cette preuve est retirée de la bibliothèque", Text: "Elle n’est plus proposée. Les auto-évaluations validées qui s’appuient sur elle la gardent."})
+	}
+	switch s.Status {
+	case quality.EvidenceExpired:
+		out = append(out, ui.NoticeProps{Tone: ui.ToneAttention, Title: "Sa date de fin est dépassée", Text: "Elle ne prouve plus rien depuis " + i18n.OnDate(s.Expires) + ". Déposez le nouveau document, ou prolongez la date si elle reste valable."})
+	case quality.EvidenceExpiring:
+		out = append(out, ui.NoticeProps{Tone: ui.ToneAttention, Title: "Elle arrive à sa date de fin", Text: "Elle reste valable jusqu’au" + nbsp + i18n.Date(s.Expires) + "."})
+	case quality.EvidenceCurrent:
+	}
+	if s.Inside && s.Warned {
+		out = append(out, ui.NoticeProps{
+			Tone: ui.ToneAttention, Title: "Un fichier semble contenir des données personnelles",
+			Text: "C’est une probabilité, pas une certitude ; rien n’est bloqué. Regardez les endroits signalés, puis faites une copie masquée : c’est elle qui sera montrée, l’original reste chez vous.",
+		})
+	}
+	return out
+}
+
+func factsOf(s evidence.Sheet) []ui.Term {
+	var facts []ui.Term
+	add := func(label, text string) {
+		if text != "" {
+			facts = append(facts, ui.Term{Label: label, Text: text})
+		}
+	}
+	add("En quelques mots", s.Summary)
+	if s.Kind == quality.EvidenceCertificate {
+		add("Certification", i18n.SchemeName(s.Certificate))
+		add("Numéro", s.Certificate.Number)
+		add("Délivrée par", s.Certificate.Body)
+	}
+	add("Période couverte", i18n.EvidencePeriod(s.Evidence))
+	if !s.Expires.IsZero() {
+		facts = append(facts, ui.Term{Label: "Fin", Component: endChip(s.Piece)})
+	}
+	add("Tenue à jour par", s.OwnerName)
+	if s.Inside {
+		add("Dernière mise à jour", i18n.Moment(s.UpdatedAt)+by(s.UpdatedBy))
+	}
+	return facts
+}
+
+func by(name string) string {
+	if name == "" {
+		return ""
+	}
+	return ", par " + name
+}
+
+func fileOf(s evidence.Sheet, f evidence.File) fileProps {
+	p := fileProps{Name: f.Name, Href: path.EvidenceFile(s.ID, f.ID), Facts: fileFormat(f.Name) + ", " + i18n.FileSize(f.Size), Hash: f.Hash}
+	if extract.ShownInline(f.MediaType) {
+		p.View = p.Href + "?voir=1"
+	}
+	if !s.Inside {
+		return p
+	}
+	p.Facts += ", déposé " + i18n.OnDate(i18n.Today(f.AddedAt)) + by(f.AddedBy)
+	if f.Gone > 0 {
+		return p
+	}
+	p.Chip = chipOf(f)
+	if f.MaskedOf == "" && !f.HasMask {
+		for _, count := range f.Found {
+			p.Found = append(p.Found, i18n.PersonalCountLine(count))
+		}
+		for _, n := range f.Notices {
+			p.Notices = append(p.Notices, i18n.Sentence(n))
+		}
+	}
+	if s.MayManage && f.MaskedOf == "" {
+		p.Mask, p.MaskNow = path.EvidenceMask(s.ID, f.ID), f.Reading == evidence.ReadingFound && !f.HasMask
+	}
+	return p
+}
+
+// chipOf says in two words what to know of a file.
+func chipOf(f evidence.File) *ui.StatusProps {
+	switch {
+	case f.MaskedOf != "":
+		return &ui.StatusProps{Label: "Copie masquée, montrée", Tone: ui.ToneDone, Icon: ui.IconEye}
+	case f.HasMask:
+		return &ui.StatusProps{Label: "Original, reste chez vous", Icon: ui.IconLock}
+	case f.Reading == evidence.ReadingFound:
+		return &ui.StatusProps{Label: "Données personnelles\u202f?", Tone: ui.ToneAttention}
+	case f.Reading == evidence.ReadingWaiting:
+		return &ui.StatusProps{Label: "Lecture en cours", Tone: ui.ToneActing}
+	case f.Reading == evidence.ReadingUnread:
+		return &ui.StatusProps{Label: "À relire vous-même"}
+	}
+	return nil
+}
+
+var revisionWords = map[string]string{"added": "Déposée", "revised": "Mise à jour", "masked": "Copie masquée faite"}
+
+func historyOf(s evidence.Sheet) []historyLine {
+	var out []historyLine
+	for _, h := range s.History {
+		line := historyLine{Title: "Version " + i18n.Integer(h.Number) + nbsp + ": " + revisionWords[h.Reason], Note: h.Note, Detail: i18n.Moment(h.At) + by(h.By)}
+		if h.Title != s.Title {
+			line.Detail += ", sous le titre «" + nbsp + h.Title + nbsp + "»"
+		}
+		out = append(out, line)
+	}
+	return out
+}

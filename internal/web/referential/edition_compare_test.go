@@ -1,0 +1,42 @@
+package referential_test
+
+import (
+	"bytes"
+	"net/http"
+	"testing"
+
+	"ariane/internal/testkit/site"
+	"ariane/library"
+)
+
+func TestTwoVersionsAreComparedInFrenchWordByWord(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	office := s.Actor(t, site.LabelOffice)
+	file, _ := library.Bytes("ml")
+	file = bytes.Replace(file, []byte("\nversion: 1\n"), []byte("\nversion: 2\n"), 1)
+	at := bytes.Index(file, []byte("Aller vers les jeunes"))
+	text := bytes.LastIndex(file[:at], []byte(`text: "`)) + len(`text: "`)
+	file = append(append(append([]byte{}, file[:text]...), []byte("Désormais, ")...), file[text:]...)
+	imported, err := s.Referentials.Import(t.Context(), office, file, false)
+	if err != nil {
+		t.Fatalf("import version 2: %v %v", err, imported.Report.French())
+	}
+	const address = "/referentiels/ml/1/compare/2"
+	s.As(t, site.Staff).Get(t, address).Status(t, http.StatusNotFound) // a draft
+	p := s.As(t, site.LabelOffice).Get(t, address)
+	p.Status(t, http.StatusOK)
+	p.Sound(t)
+	p.Breadcrumb(t, "Accueil", "Référentiels", "Label Missions locales", "De la version 1 à la version 2")
+	p.Says(t, "est écrit autrement", "1", "changement de fond")
+	p.One(t, ".words-compared ins")
+	if err := s.Referentials.Publish(t.Context(), office, "ml", 2); err != nil {
+		t.Fatal(err)
+	}
+	s.As(t, site.Staff).Get(t, address).Status(t, http.StatusOK)
+	list := s.As(t, site.Staff).Get(t, "/referentiels")
+	list.One(t, `a[href="`+address+`"]`)
+	s.As(t, site.Staff).Get(t, "/referentiels/ml/1/compare/9").Status(t, http.StatusNotFound)
+	same := s.As(t, site.Staff).Get(t, "/referentiels/ml/1/compare/1")
+	same.Says(t, "disent la même chose")
+}
