@@ -130,9 +130,13 @@ func archived(t *testing.T, b *bench) map[string]string {
 func TestTheArchiveNamesEachFileOnceAfterWhatItSupports(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, onSQLite(t), folder(t))
-	b.added(t, "=cmd|' /C calc'!A1", "formule", "1.1/1", "1.2")
-	b.added(t, "../../etc/passwd", "chemin", "1.1/1")
-	b.added(t, "../../etc/passwd", "chemin encore", "1.1/1")
+	for _, id := range []string{
+		b.added(t, "=cmd|' /C calc'!A1", "formule", "1.1/1", "1.2"),
+		b.added(t, "../../etc/passwd", "chemin", "1.1/1"),
+		b.added(t, "../../etc/passwd", "chemin encore", "1.1/1"),
+	} {
+		b.readAll(t, id)
+	}
 	_, err := b.svc.Add(t.Context(), b.lead, evidence.Draft{
 		Evidence: quality.Evidence{Kind: quality.EvidenceLink, Title: "Site", Address: "https://exemple.test/charte"},
 		Attach:   &evidence.Attachment{AssessmentID: b.cycle, Nodes: []string{"1.1"}},

@@ -70,14 +70,19 @@ func filesShown(scope authz.Scope, all []store.EvidenceFile, revision int) []Fil
 
 // filesShared are the files of a revision as they leave the structure: a masked
 // copy takes the place of its original, even when it was made later, and neither
-// what was found in the original nor where is told.
+// what was found in the original nor where is told. A file that seems to hold
+// personal data, or was not read yet, stays inside until it has such a copy.
 func filesShared(all []store.EvidenceFile, revision int) []File {
 	var out []File
 	for _, f := range all {
 		if f.MaskedOf != "" || !f.In(revision) {
 			continue
 		}
-		if m := maskOf(all, f); m != nil {
+		m := maskOf(all, f)
+		if fileOf(f, m != nil).Withheld() {
+			continue
+		}
+		if m != nil {
 			f = *m
 		}
 		shown := fileOf(f, false)
@@ -85,6 +90,12 @@ func filesShared(all []store.EvidenceFile, revision int) []File {
 		out = append(out, shown)
 	}
 	return out
+}
+
+// Withheld tells whether a file stays inside its structure, whatever is shared: it
+// seems to hold personal data, or was not read yet, and no masked copy stands for it.
+func (f File) Withheld() bool {
+	return f.MaskedOf == "" && !f.HasMask && (f.Reading == ReadingFound || f.Reading == ReadingWaiting)
 }
 
 // maskOf is the latest masked copy of a file, nil without one. A copy that left

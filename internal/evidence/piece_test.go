@@ -146,6 +146,7 @@ func TestWhoReadsACycleReadsItsEvidenceAndNothingElse(t *testing.T) {
 	t.Parallel()
 	onBoth(t, func(t *testing.T, b *bench) {
 		tied := b.added(t, "Statuts", "les statuts", "1.1")
+		b.readAll(t, tied)
 		apart := b.added(t, "Notes internes", "rien que pour nous")
 		none := func(when string, actors ...authz.Actor) {
 			for _, who := range actors {

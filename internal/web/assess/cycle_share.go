@@ -20,6 +20,8 @@ type sharingProps struct {
 	Field  string
 	Value  string
 	Back   string
+
+	Evidence sharedEvidence
 }
 
 const (
@@ -43,7 +45,11 @@ func (p pages) sharing(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if c.Shared {
 		f.Title = "Gérer le partage"
 	}
-	return v.Render(w, r, http.StatusOK, sharingPage(v.Layout(w, r, f), sharingOf(c)))
+	props := sharingOf(c)
+	if props.Evidence, err = p.evidenceShared(r, v, c); err != nil {
+		return err
+	}
+	return v.Render(w, r, http.StatusOK, sharingPage(v.Layout(w, r, f), props))
 }
 
 func sharingOf(c assess.Cycle) sharingProps {

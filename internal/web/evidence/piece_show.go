@@ -119,7 +119,7 @@ func noticesOf(s evidence.Sheet) []ui.NoticeProps {
 	if s.Inside && s.Warned {
 		out = append(out, ui.NoticeProps{
 			Tone: ui.ToneAttention, Title: "Un fichier semble contenir des données personnelles",
-			Text: "C’est une probabilité, pas une certitude ; rien n’est bloqué. Regardez les endroits signalés, puis faites une copie masquée : c’est elle qui sera montrée, l’original reste chez vous.",
+			Text: "C’est une probabilité, pas une certitude. Ce fichier ne sort pas de votre structure, même partagé, tant qu’une copie masquée ne le remplace pas\u00a0: regardez les endroits signalés, puis faites-la. L’original reste chez vous.",
 		})
 	}
 	return out
