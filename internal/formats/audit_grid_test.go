@@ -160,7 +160,7 @@ func TestFaultsOfAGridAreSaidAtTheirCellOrLine(t *testing.T) {
 		"a version in words":        {cell(sheetGridHeader, "B3", "deux"), quality.FaultWrongType, "Présentation!B3"},
 		"a conclusion twice":        {cell(sheetGridValues, "A3", "valide"), quality.FaultDuplicate, "Conclusions!A3"},
 		"a column without name":     {cell(sheetGrid, "D1", "Autre"), quality.FaultNoColumn, "Grille"},
-		"a formula":                 {edited(func(f *excelize.File) { _ = f.SetCellFormula(sheetGrid, "B2", "1+1") }), quality.FaultFormula, "B2"},
+		"a formula":                 {edited(func(f *excelize.File) { _ = f.SetCellFormula(sheetGrid, "B2", "1+1") }), quality.FaultFormula, sheetGrid + "!B2"},
 		"a macro":                   {withPart(t, good, "xl/vbaProject.bin", []byte("x")), quality.FaultMacro, ""},
 		"a bomb":                    {withPart(t, good, "xl/media/zeros", bytes.Repeat([]byte{0}, maxUnfolded+1)), quality.FaultArchiveBomb, ""},
 		"cut in transfer":           {good[:len(good)/2], quality.FaultBadArchive, ""},

@@ -97,7 +97,7 @@ func TestHostileAndBrokenWorkbooksAreRefused(t *testing.T) {
 		"a name that leaves":    {withPart(t, good, "../../etc/passwd", []byte("x")), quality.FaultArchiveName, ""},
 		"a drive":               {withPart(t, good, `C:\x`, []byte("x")), quality.FaultArchiveName, ""},
 		"a bomb":                {withPart(t, good, "xl/media/zeros", bytes.Repeat([]byte{0}, maxUnfolded+1)), quality.FaultArchiveBomb, ""},
-		"a formula":             {edited(func(f *excelize.File) { _ = f.SetCellFormula(sheetNodes, "D3", `HYPERLINK("http://x")`) }), quality.FaultFormula, "D3"},
+		"a formula":             {edited(func(f *excelize.File) { _ = f.SetCellFormula(sheetNodes, "D3", `HYPERLINK("http://x")`) }), quality.FaultFormula, sheetNodes + "!D3"},
 		"an old workbook":       {[]byte("\xd0\xcf\x11\xe0rest"), quality.FaultOldWorkbook, ""},
 		"cut in transfer":       {good[:len(good)/2], quality.FaultBadArchive, ""},
 		"cut at the end":        {good[:len(good)-30], quality.FaultBadArchive, ""},

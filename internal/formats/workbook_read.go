@@ -64,6 +64,7 @@ type bookReader struct {
 	report  *Report
 	texts   []string // shared between cells
 	left    int      // cells still accepted
+	sheet   string   // name of the sheet being read
 	size    int      // bytes still accepted: a shared text may be shown by every cell
 }
 
@@ -175,7 +176,8 @@ func (b *bookReader) sheets() []bookSheet {
 	var out []bookSheet
 	b.each("xl/workbook.xml", func(_ *xml.Decoder, start xml.StartElement) error {
 		if start.Name.Local == "sheet" {
-			out = append(out, bookSheet{name: attribute(start, "name"), rows: b.rows(partOf(targets[attribute(start, "id")]))})
+			b.sheet = attribute(start, "name")
+			out = append(out, bookSheet{name: b.sheet, rows: b.rows(partOf(targets[attribute(start, "id")]))})
 		}
 		return nil
 	})

@@ -62,6 +62,7 @@ type cardProps struct {
 	Whole    string // the page of the whole commitment
 	Last     bool
 	Presence presenceProps
+	Carried  bool // the answer comes from elsewhere: the last card confirms it
 }
 
 // card shows one question of a commitment.
@@ -126,6 +127,7 @@ func cardOf(s shownCard) cardProps {
 		Whole: path.Commitment(id, node), Last: s.At == len(questions), Presence: beating(id, node, 0),
 		Progress: ui.ProgressProps{Label: "Questions", Value: s.At, Max: len(questions), Text: "question " + i18n.Integer(s.At) + " sur " + i18n.Integer(len(questions)), Small: true},
 	}
+	c.Carried = s.Answer.ToConfirm
 	if s.At > 1 {
 		c.Previous = path.Card(id, node, s.At-1)
 	}

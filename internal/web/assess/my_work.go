@@ -66,7 +66,15 @@ func myWorkOf(v *page.Visit, mine assess.MyWork) myWorkProps {
 
 // myWorkSentence encourages and says what is left, in minutes.
 func myWorkSentence(mine assess.MyWork) string {
+	given, review := 0, 0
+	for _, c := range mine.Cycles {
+		given, review = given+len(c.Lines), review+len(c.Review)
+	}
 	switch {
+	case given == 0 && review > 0:
+		return i18n.Count(review, "engagement vous attend pour relecture.", "engagements vous attendent pour relecture.")
+	case given == 0:
+		return "Rien ne vous est confié pour l’instant. D’autres choses vous attendent ci-dessous."
 	case mine.Left == 0:
 		return "Tout ce qui vous était confié a trouvé un accord, merci\u202f!"
 	case mine.Seconds == 0:

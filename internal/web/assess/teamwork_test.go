@@ -306,3 +306,26 @@ func TestGroupsAreFormedChangedAndClosed(t *testing.T) {
 	s.As(t, site.Contributor).Get(t, path.WorkTeams).Status(t, http.StatusForbidden)
 	s.As(t, site.OtherLead).Post(t, group+"/fin", site.Values()).LeadsTo(t, path.WorkTeams) // nothing of another structure ends
 }
+
+func TestTheLastCardConfirmsAnAnswerThatWasCarriedOver(t *testing.T) {
+	t.Parallel()
+	s, first := team(t)
+	fill(t, s, first, len(commitments(t, s, first)))
+	s.Validate(t, site.Director, first)
+	next, err := s.Assess.OpenFrom(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0, first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := s.As(t, site.QualityLead)
+	p := c.Get(t, path.Card(next.ID, outreach, 1))
+	p.Sound(t)
+	p.Says(t, "Réponse reprise")
+	for range 30 {
+		if len(p.All(t, `form#carte [name="confirm"]`)) > 0 {
+			break
+		}
+		p = c.Follow(t, c.Submit(t, p, "form#carte", nil))
+	}
+	c.Submit(t, p, "form#carte", nil).Status(t, http.StatusSeeOther)
+	c.Get(t, path.Commitment(next.ID, outreach)).Silent(t, "Réponse reprise")
+}

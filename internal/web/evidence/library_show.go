@@ -67,7 +67,7 @@ func (a area) library(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 		props.Tabs = libraryTabs(part, asked)
 	}
 	if list.Empty {
-		props.Empty = emptyLibrary(list)
+		props.Empty = emptyLibrary(list, f.BodyID == "" && v.Actor.BodyKind != quality.KindMissionLocale)
 	}
 	if f.BodyID == "" {
 		if props.Heir, err = a.inherited(r, v); err != nil {
@@ -113,7 +113,13 @@ func hidden(asked url.Values, names ...string) map[string]string {
 	return out
 }
 
-func emptyLibrary(list evidence.List) *ui.EmptyStateProps {
+func emptyLibrary(list evidence.List, choose bool) *ui.EmptyStateProps {
+	if choose {
+		return &ui.EmptyStateProps{
+			Icon: ui.IconPaperclip, Title: "Choisissez une structure", Text: "Les preuves se lisent avec l’auto-évaluation qu’une structure a partagée\u00a0: ouvrez-la depuis sa fiche.",
+			Action: &ui.ButtonProps{Label: "Voir les structures", Kind: ui.ButtonPrimary, Icon: ui.IconNetwork, Href: path.Structures},
+		}
+	}
 	if !list.Inside {
 		return &ui.EmptyStateProps{Icon: ui.IconPaperclip, Title: "Aucune preuve à montrer", Text: "Les preuves apparaissent ici quand la structure partage une auto-évaluation qui en porte."}
 	}
