@@ -166,6 +166,8 @@ func (s *Service) checkShare(ctx context.Context, scope authz.Scope, row store.A
 	}
 	if f := share.Due.CheckTyped("due"); f != nil {
 		faults = append(faults, *f)
+	} else if !share.Due.IsZero() && share.Due.Before(i18n.Today(s.now())) {
+		faults.Add("due", quality.FaultPast)
 	}
 	share.People, share.Groups = once(share.People), once(share.Groups)
 	mates, err := s.store.Read().Teammates(ctx, scope, row.Body.ID, i18n.Today(s.now()))

@@ -20,6 +20,7 @@ var formFaults = map[string]wording{
 	"far_date":         {Text: "Vérifiez l’année de cette date : elle doit être comprise entre {1} et {2}.", Bare: "Vérifiez l’année de cette date."},
 	"bad_number":       {Text: "Un nombre est attendu ici."},
 	"taken":            {Text: "« {1} » est déjà pris ; choisissez-en un autre.", Bare: "Cette valeur est déjà prise ; choisissez-en une autre."},
+	"past":             {Text: "Choisissez un jour à venir, ou laissez vide."},
 	"not_found":        {Text: "« {1} » est introuvable ; vérifiez l’orthographe.", Bare: "Cet élément est introuvable, ou vous n’y avez pas accès."},
 	"too_short":        {Text: "C’est un peu court : {#1} caractères au moins.", Bare: "C’est un peu court."},
 	"too_few":          {Text: "Il en faut au moins {#1}.", Bare: "Il en faut davantage."},

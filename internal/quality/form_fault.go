@@ -7,6 +7,7 @@ const (
 	FaultFarDate        = "far_date" // first and last year accepted
 	FaultBadNumber      = "bad_number"
 	FaultTaken          = "taken"           // the value is already used by somebody else
+	FaultPast           = "past"            // a day gone by, where one to come is asked
 	FaultNotFound       = "not_found"       // what is named does not exist, or not for this person
 	FaultTooShort       = "too_short"       // minimum number of characters
 	FaultTooFew         = "too_few"         // minimum number of things

@@ -15,7 +15,7 @@ func (c Contents) LastRated(ref *quality.Referential) Answer {
 	var last Answer
 	for _, a := range c.Answers {
 		node := ref.Node(a.NodeID)
-		if node == nil || len(node.Rated) == 0 || a.UpdatedAt.IsZero() || a.UpdatedAt.Before(last.UpdatedAt.Time) {
+		if node == nil || len(node.Rated) == 0 || a.ToConfirm || a.UpdatedAt.IsZero() || a.UpdatedAt.Before(last.UpdatedAt.Time) {
 			continue
 		}
 		last = a

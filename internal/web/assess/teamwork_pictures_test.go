@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"testing"
+	"time"
 
 	"ariane/internal/assess"
 	"ariane/internal/quality"
@@ -14,8 +15,9 @@ func TestPicturesTeam(t *testing.T) {
 	s, cycle := team(t)
 	fill(t, s, cycle, 7)
 	give(t, s, cycle, "4.1", "2026-05-20", site.Staff, site.Contributor)
-	give(t, s, cycle, "1", "2026-05-01", site.Contributor)
+	give(t, s, cycle, "1", "2026-05-05", site.Contributor)
 	give(t, s, cycle, "5.2", "", site.Staff)
+	s.Clock.Advance(48 * time.Hour) // one of them is late
 	lead := s.Actor(t, site.QualityLead)
 	for _, err := range []error{
 		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle, NodeID: "1.1", Verb: quality.VerbSubmit}),

@@ -48,6 +48,10 @@ func (x view) answerStep(b *ui.ButtonProps) (*ui.ButtonProps, string) {
 		return b, ""
 	}
 	b.Label, b.Href = "Reprendre à "+c.Next.ID, path.Commitment(c.ID, c.Next.ID)
+	if c.Progress.Filled == 0 && c.ToConfirm > 0 {
+		b.Label = "Confirmer " + c.Next.ID
+		return b, i18n.Count(c.ToConfirm, "réponse est reprise d’ailleurs", "réponses sont reprises d’ailleurs") + "\u00a0: relisez-les une à une, elles comptent dès que vous les confirmez."
+	}
 	if c.Progress.Filled == 0 {
 		b.Label = "Commencer par " + c.Next.ID
 		return b, "«\u00a0" + c.Next.Title() + "\u00a0» est le premier engagement. L’ordre est libre, et tout s’enregistre au fil de l’eau."
