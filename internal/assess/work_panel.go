@@ -28,7 +28,7 @@ func (s *Service) WorkOn(ctx context.Context, actor authz.Actor, id, nodeID stri
 	if !authz.May(actor, authz.WorkMine, row.Facts()) {
 		return WorkPanel{}, nil
 	}
-	w, err := s.workOf(ctx, actor, scope, row)
+	w, err := s.workDone(ctx, scope, row)
 	if err != nil {
 		return WorkPanel{}, err
 	}
@@ -40,9 +40,7 @@ func (s *Service) WorkOn(ctx context.Context, actor authz.Actor, id, nodeID stri
 	if p.Comments, err = s.commentsOn(ctx, actor, scope, &w, nodeID); err != nil {
 		return p, err
 	}
-	if err := s.talk(ctx, scope, &w, node, &p); err != nil {
-		return p, err
-	}
+	p.callable(&w, node)
 	return p, s.meet(ctx, actor, scope, row, node, &p)
 }
 
@@ -94,16 +92,14 @@ func (s *Service) commentsOn(ctx context.Context, actor authz.Actor, scope authz
 	return out, nil
 }
 
-// talk lists who a word may call.
-func (s *Service) talk(ctx context.Context, scope authz.Scope, w *workSheet, node *quality.Node, p *WorkPanel) error {
+// callable lists who a word may call.
+func (p *WorkPanel) callable(w *workSheet, node *quality.Node) {
 	if !p.MayTalk {
-		return nil
+		return
 	}
-	readers, err := s.readersOf(ctx, scope, w.row, node)
-	for _, m := range readers {
+	for _, m := range w.readers(node) {
 		p.Team = append(p.Team, Named{ID: m.ID, Name: m.Name})
 	}
-	return err
 }
 
 // meet tells about the consensus room of the commitment.

@@ -20,14 +20,27 @@ type workSheet struct {
 	states   map[string]store.WorkState
 	words    map[string]int
 	teams    []store.WorkGroup
+	mates    []store.Teammate  // who holds a role today
 	names    map[string]string // of who holds a role today
 	gone     map[string]string // of the others who were given something
 	proofs   map[string]int    // pieces of evidence by rated node; nil: not known
 	today    quality.Day
 }
 
-// workOf reads the work of a cycle of the actor's own structure: six queries.
+// workOf reads the work of a cycle of the actor's own structure.
 func (s *Service) workOf(ctx context.Context, actor authz.Actor, scope authz.Scope, row store.Assessment) (w workSheet, err error) {
+	if w, err = s.workDone(ctx, scope, row); err != nil {
+		return w, err
+	}
+	if w.words, err = s.store.Read().OpenComments(ctx, scope, row.ID); err != nil {
+		return w, err
+	}
+	w.proofs, err = s.proofsByNode(ctx, actor, row.ID, w.edition.Referential)
+	return w, err
+}
+
+// workDone is workOf without what the lines of a list tell: remarks and evidence.
+func (s *Service) workDone(ctx context.Context, scope authz.Scope, row store.Assessment) (w workSheet, err error) {
 	r := s.store.Read()
 	w = workSheet{row: row, today: i18n.Today(s.now())}
 	if w.edition, err = s.editions.Edition(ctx, row.ReferentialID, row.Version); err != nil {
@@ -48,11 +61,7 @@ func (s *Service) workOf(ctx context.Context, actor authz.Actor, scope authz.Sco
 	for _, st := range states {
 		w.states[st.NodeID] = st
 	}
-	if w.words, err = r.OpenComments(ctx, scope, row.ID); err != nil {
-		return w, err
-	}
-	w.proofs, err = s.proofsByNode(ctx, actor, row.ID, w.edition.Referential)
-	return w, err
+	return w, nil
 }
 
 // given reads to whom what was given, and their names.
@@ -65,12 +74,11 @@ func (w *workSheet) given(ctx context.Context, r store.Reader, scope authz.Scope
 	if w.teams, err = r.WorkGroups(ctx, scope, w.row.Body.ID); err != nil {
 		return err
 	}
-	mates, err := r.Teammates(ctx, scope, w.row.Body.ID, w.today)
-	if err != nil {
+	if w.mates, err = r.Teammates(ctx, scope, w.row.Body.ID, w.today); err != nil {
 		return err
 	}
 	w.names = map[string]string{}
-	for _, m := range mates {
+	for _, m := range w.mates {
 		w.names[m.ID] = m.Name
 	}
 	w.gone, err = r.PersonNames(ctx, scope, w.strangers())

@@ -81,21 +81,21 @@ func checkRemark(remark Remark, readers []store.Teammate) error {
 // readersOf are the persons of the structure who may read a commitment: whoever
 // a word calls must be able to answer it.
 func (s *Service) readersOf(ctx context.Context, scope authz.Scope, row store.Assessment, node *quality.Node) ([]store.Teammate, error) {
-	r := s.store.Read()
 	w := workSheet{row: row, today: i18n.Today(s.now())}
-	if err := w.given(ctx, r, scope); err != nil {
+	if err := w.given(ctx, s.store.Read(), scope); err != nil {
 		return nil, err
 	}
-	mates, err := r.Teammates(ctx, scope, row.Body.ID, w.today)
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(mates, func(m store.Teammate) bool {
-		facts := row.Facts()
-		facts.Assigned = slices.Contains(w.holders(node), m.ID)
-		who := authz.Actor{PersonID: m.ID, BodyID: row.Body.ID, BodyKind: row.Body.Kind, ParentID: row.Body.ParentID, Roles: m.Roles}
+	return w.readers(node), nil
+}
+
+func (w *workSheet) readers(node *quality.Node) []store.Teammate {
+	holders, body := w.holders(node), w.row.Body
+	return slices.DeleteFunc(slices.Clone(w.mates), func(m store.Teammate) bool {
+		facts := w.row.Facts()
+		facts.Assigned = slices.Contains(holders, m.ID)
+		who := authz.Actor{PersonID: m.ID, BodyID: body.ID, BodyKind: body.Kind, ParentID: body.ParentID, Roles: m.Roles}
 		return !authz.May(who, authz.AssessmentRead, facts)
-	}), nil
+	})
 }
 
 // Deal marks a word as dealt with, or opens it again; saying it twice changes
