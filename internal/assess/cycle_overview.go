@@ -22,7 +22,7 @@ func overviewOf(row store.Assessment, edition quality.Edition, contents store.Co
 	ref, answers := edition.Referential, contents.ByNode()
 	o := Overview{
 		Cycle: cycleOf(row), Edition: edition, Profile: contents.Profile,
-		Progress: quality.ProgressOf(ref, contents.Profile, answers),
+		Progress: quality.ProgressOf(ref, contents.Profile, answers), sheet: sheet{row, contents},
 	}
 	// The figures of the page are those of today's profile, like its list.
 	o.Cycle.Filled, o.Cycle.Needed = o.Progress.Filled, o.Progress.Needed

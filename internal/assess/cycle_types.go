@@ -5,6 +5,7 @@ import (
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
+	"ariane/internal/store"
 )
 
 // Cycle is one self-assessment of a structure: what ARML and UNML may see of it.
@@ -80,6 +81,14 @@ type Overview struct {
 	// Given tells that the reader sees only the commitments given to them: nothing
 	// else of the cycle is in here, and Progress counts only those.
 	Given bool
+
+	sheet sheet // what it was made of
+}
+
+// sheet is what was read of a cycle, for what is shown beside it to read no more.
+type sheet struct {
+	row      store.Assessment
+	contents store.Contents
 }
 
 // Page is one commitment to read or to answer, and the list beside it.

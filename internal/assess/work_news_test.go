@@ -176,7 +176,7 @@ func TestAWordCallsWhoItNamesAfterAnAt(t *testing.T) {
 		if err := b.svc.Say(t.Context(), lead, assess.Remark{AssessmentID: id, NodeID: "1.1", Text: text}); err != nil {
 			t.Fatal(err)
 		}
-		p, err := b.svc.WorkOn(t.Context(), lead, id, "1.1")
+		p, err := b.workOn(t, lead, id, "1.1")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,30 +18,24 @@ func unchangedIsFine(err error) error {
 	return err
 }
 
-// WorkOn reads what the page of a commitment says of the work on it, for whoever
-// may read that commitment.
-func (s *Service) WorkOn(ctx context.Context, actor authz.Actor, id, nodeID string) (WorkPanel, error) {
-	scope, row, err := s.cycleAt(ctx, actor, authz.AssessmentRead, id, nodeID)
+// WorkBeside reads what the page of a commitment says of the work on it; the zero
+// panel for who may read the page and is not of the structure.
+func (s *Service) WorkBeside(ctx context.Context, actor authz.Actor, page Page) (WorkPanel, error) {
+	scope, err := authz.Check(actor, authz.AssessmentRead, page.Facts())
+	if err != nil || !authz.May(actor, authz.WorkMine, page.Cycle.Facts()) {
+		return WorkPanel{}, err
+	}
+	w, err := s.workWith(ctx, scope, page.sheet, page.Edition)
 	if err != nil {
 		return WorkPanel{}, err
 	}
-	if !authz.May(actor, authz.WorkMine, row.Facts()) {
-		return WorkPanel{}, nil
-	}
-	w, err := s.workDone(ctx, scope, row)
-	if err != nil {
-		return WorkPanel{}, err
-	}
-	node := w.edition.Referential.Node(nodeID)
-	if node == nil || len(node.Rated) == 0 {
-		return WorkPanel{}, quality.Refuse(quality.CodeNotFound, "node")
-	}
+	node := page.Item.View.Node
 	p := w.panel(actor, node)
-	if p.Comments, err = s.commentsOn(ctx, actor, scope, &w, nodeID); err != nil {
+	if p.Comments, err = s.commentsOn(ctx, actor, scope, &w, node.ID); err != nil {
 		return p, err
 	}
 	p.callable(&w, node)
-	return p, s.meet(ctx, actor, scope, row, node, &p)
+	return p, s.meet(ctx, actor, scope, w.row, node, &p)
 }
 
 func (w *workSheet) panel(actor authz.Actor, node *quality.Node) WorkPanel {

@@ -41,19 +41,25 @@ func (s *Service) workOf(ctx context.Context, actor authz.Actor, scope authz.Sco
 
 // workDone is workOf without what the lines of a list tell: remarks and evidence.
 func (s *Service) workDone(ctx context.Context, scope authz.Scope, row store.Assessment) (w workSheet, err error) {
+	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
+	if err != nil {
+		return w, err
+	}
+	contents, err := s.store.Read().Contents(ctx, scope, row)
+	if err != nil {
+		return w, err
+	}
+	return s.workWith(ctx, scope, sheet{row, contents}, edition)
+}
+
+// workWith is workDone on a cycle already read.
+func (s *Service) workWith(ctx context.Context, scope authz.Scope, read sheet, edition quality.Edition) (w workSheet, err error) {
 	r := s.store.Read()
-	w = workSheet{row: row, today: i18n.Today(s.now())}
-	if w.edition, err = s.editions.Edition(ctx, row.ReferentialID, row.Version); err != nil {
-		return w, err
-	}
-	if w.contents, err = r.Contents(ctx, scope, row); err != nil {
-		return w, err
-	}
-	w.stored = byNode(w.contents.Answers)
+	w = workSheet{row: read.row, edition: edition, contents: read.contents, stored: byNode(read.contents.Answers), today: i18n.Today(s.now())}
 	if err := w.given(ctx, r, scope); err != nil {
 		return w, err
 	}
-	states, err := r.WorkStates(ctx, scope, row.ID)
+	states, err := r.WorkStates(ctx, scope, w.row.ID)
 	if err != nil {
 		return w, err
 	}

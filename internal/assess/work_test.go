@@ -53,9 +53,18 @@ func (b *bench) move(t *testing.T, actor authz.Actor, id, node string, verb qual
 	return b.svc.MoveWork(t.Context(), actor, assess.WorkVerb{AssessmentID: id, NodeID: node, Verb: verb, Word: word})
 }
 
+func (b *bench) workOn(t *testing.T, actor authz.Actor, id, node string) (assess.WorkPanel, error) {
+	t.Helper()
+	page, err := b.svc.Commitment(t.Context(), actor, id, node)
+	if err != nil {
+		return assess.WorkPanel{}, err
+	}
+	return b.svc.WorkBeside(t.Context(), actor, page)
+}
+
 func (b *bench) state(t *testing.T, id, node string) quality.State {
 	t.Helper()
-	p, err := b.svc.WorkOn(t.Context(), director, id, node)
+	p, err := b.workOn(t, director, id, node)
 	if err != nil {
 		t.Fatalf("work on %s: %v", node, err)
 	}
@@ -100,7 +109,7 @@ func TestGivenWorkIsSeenAndDoneAndNothingElse(t *testing.T) {
 			"somebody not given":    only2(b.svc.Commitment(t.Context(), colleague, id, "1.1")),
 			"presence elsewhere":    only2(b.svc.Beat(t.Context(), staff, id, "1.2")),
 			"a word elsewhere":      b.svc.Say(t.Context(), staff, assess.Remark{AssessmentID: id, NodeID: "1.2", Text: "Bonjour"}),
-			"the regional advisor":  only2(b.svc.WorkOn(t.Context(), advisor, id, "1.1")),
+			"the regional advisor":  only2(b.workOn(t, advisor, id, "1.1")),
 			"validating":            only2(b.svc.Validate(t.Context(), staff, id, "")),
 			"the groups":            only3(b.svc.Teams(t.Context(), staff)),
 			"opening a round":       b.svc.OpenRound(t.Context(), staff, id, "1.1", []string{"salarie", "referente"}),
@@ -224,7 +233,7 @@ func TestWorkGoesFromHandToHandUntilItIsAgreed(t *testing.T) {
 		if !hasFault(b.move(t, lead, id, "1.1", quality.VerbReturn, " "), "word") {
 			t.Error("sent back without a word")
 		}
-		p, err := b.svc.WorkOn(t.Context(), staff, id, "1.1")
+		p, err := b.workOn(t, staff, id, "1.1")
 		if err != nil || len(p.Comments) != 2 || !p.Comments[0].Return || p.Comments[1].Return || p.ChangedBy != "Nom de directrice" {
 			t.Errorf("%+v, %v", p, err)
 		}
@@ -256,7 +265,7 @@ func TestWordsCallWhoMayAnswerThemAndAreDealtWith(t *testing.T) {
 		if err != nil || len(mine.Cycles) != 1 || len(mine.Cycles[0].Words) != 1 || mine.Left != 1 || mine.Seconds == 0 {
 			t.Fatalf("%+v, %v", mine, err)
 		}
-		p, err := b.svc.WorkOn(t.Context(), staff, id, "1.1")
+		p, err := b.workOn(t, staff, id, "1.1")
 		if err != nil || len(p.Comments) != 1 || p.Comments[0].Text != "Avez-vous le compte rendu ?" || len(p.Comments[0].Mentions) != 2 {
 			t.Fatalf("%+v, %v", p.Comments, err)
 		}
@@ -266,7 +275,7 @@ func TestWordsCallWhoMayAnswerThemAndAreDealtWith(t *testing.T) {
 			}
 		}
 		wantCode(t, b.svc.Deal(t.Context(), lead, id, "1.2", p.Comments[0].ID, true), quality.CodeNotFound, "")
-		if p, err = b.svc.WorkOn(t.Context(), lead, id, "1.1"); err != nil || p.Comments[0].DoneBy != "Nom de salarie" {
+		if p, err = b.workOn(t, lead, id, "1.1"); err != nil || p.Comments[0].DoneBy != "Nom de salarie" {
 			t.Errorf("%+v, %v", p.Comments, err)
 		}
 		if n := len(b.events(t, authz.WorkTalk)); n != 2 {
@@ -396,4 +405,20 @@ func TestTwoWhoGiveAtOnceBothHaveTheirWordInTheJournal(t *testing.T) {
 			t.Errorf("%d people, %d events, %v", len(plan.People), len(b.events(t, authz.WorkAssign)), err)
 		}
 	})
+}
+
+func TestTheWorkBesideACommitmentReadsOnlyOfTheWork(t *testing.T) {
+	t.Parallel()
+	b, id := withTeam(t, testkit.SQLite(t))
+	page, err := b.svc.Commitment(t.Context(), lead, id, "1.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, queries := store.CountQueries(t.Context())
+	if _, err := b.svc.WorkBeside(ctx, lead, page); err != nil {
+		t.Fatal(err)
+	}
+	if n := queries.Count(); n > 6 { // shares, groups, colleagues, states, words, rounds
+		t.Errorf("%d queries, want at most 6", n)
+	}
 }

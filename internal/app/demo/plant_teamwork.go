@@ -107,7 +107,11 @@ func (t *teamPlay) talk(ctx context.Context) error {
 			return err
 		}
 	}
-	panel, err := t.assess.WorkOn(ctx, lead, t.cycle, "4.1.2")
+	page, err := t.assess.Commitment(ctx, lead, t.cycle, "4.1.2")
+	if err != nil {
+		return err
+	}
+	panel, err := t.assess.WorkBeside(ctx, lead, page)
 	if err != nil || len(panel.Comments) == 0 {
 		return err
 	}

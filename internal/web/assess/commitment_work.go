@@ -78,7 +78,7 @@ func (p pages) workPanel(r *http.Request, v *page.Visit, pg assess.Page, typed t
 	if !v.May(authz.WorkMine, pg.Cycle.Facts()) {
 		return nil, nil //nolint:nilnil // nothing of the team's work is shown outside
 	}
-	panel, err := p.svc.WorkOn(r.Context(), v.Actor, pg.Cycle.ID, pg.Item.View.Node.ID)
+	panel, err := p.svc.WorkBeside(r.Context(), v.Actor, pg)
 	if err != nil || !panel.Shown {
 		return nil, err
 	}
