@@ -4,61 +4,152 @@ import (
 	"context"
 
 	"ariane/internal/authz"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 )
 
-// carriedFrom gives the answers a new cycle starts with, and the cycle they come
-// from.
-type carriedFrom func(ctx context.Context, to quality.Edition, body store.AssessedBody) (source string, answers []quality.Answer, err error)
+// Again is the earlier cycle that a new one starts from.
+type Again struct {
+	CycleID string
+	Shares  bool // who does what comes too: the groups and the persons still there, without the days
+}
 
-func nothingCarried(context.Context, quality.Edition, store.AssessedBody) (string, []quality.Answer, error) {
-	return "", nil, nil
+// luggage is what a new cycle takes from an earlier one. The zero value is nothing.
+type luggage struct {
+	from    string // the earlier cycle
+	answers []store.AnswerWrite
+	places  map[string][]string // where what supported a node stands now
+	shares  []quality.Share
+	given   authz.Scope // to give the work again
+	sheet   workSheet   // the team, when shares are taken
+}
+
+// packing gives what a new cycle starts with.
+type packing func(ctx context.Context, to quality.Edition, cycle store.NewAssessment, body store.AssessedBody) (luggage, error)
+
+func nothingCarried(context.Context, quality.Edition, store.NewAssessment, store.AssessedBody) (luggage, error) {
+	return luggage{}, nil
 }
 
 // OpenFrom is Open with the answers of an earlier cycle of the same structure and
-// référentiel, each « à confirmer »: nothing is done twice, nothing is taken for
-// granted. The versions may differ. CodeNotFound when there is no such cycle.
-func (s *Service) OpenFrom(ctx context.Context, actor authz.Actor, bodyID, referentialID string, version int, cycleID string) (Cycle, error) {
-	return s.openFrom(ctx, actor, bodyID, referentialID, version, func(ctx context.Context, to quality.Edition, body store.AssessedBody) (string, []quality.Answer, error) {
-		scope, row, err := s.cycle(ctx, actor, authz.AssessmentRead, cycleID)
+// référentiel, each « à confirmer », and with the evidence that supported them, at
+// the same place: nothing is done twice, nothing is taken for granted. The versions
+// may differ. CodeNotFound when there is no such cycle.
+func (s *Service) OpenFrom(ctx context.Context, actor authz.Actor, bodyID, referentialID string, version int, again Again) (Cycle, error) {
+	pack := func(ctx context.Context, to quality.Edition, cycle store.NewAssessment, body store.AssessedBody) (luggage, error) {
+		scope, row, err := s.cycle(ctx, actor, authz.AssessmentRead, again.CycleID)
 		if err != nil {
-			return "", nil, err
+			return luggage{}, err
 		}
 		if row.Body.ID != bodyID || row.ReferentialID != referentialID {
-			return "", nil, quality.Refuse(quality.CodeNotFound, "assessment")
+			return luggage{}, quality.Refuse(quality.CodeNotFound, "assessment")
 		}
 		from, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
 		if err != nil {
-			return "", nil, err
+			return luggage{}, err
 		}
 		contents, err := s.store.Read().Contents(ctx, scope, row)
 		if err != nil {
-			return "", nil, err
+			return luggage{}, err
 		}
 		changes := quality.CompareVersions(from.Referential, to.Referential)
-		return cycleID, changes.CarryToNewCycle(body.Profile(), contents.ByNode()), nil
-	})
+		out := luggage{from: row.ID, places: changes.Places()}
+		for _, a := range changes.CarryToNewCycle(body.Profile(), contents.ByNode()) {
+			out.answers = append(out.answers, store.AnswerWrite{Answer: a, Version: 1, At: cycle.At, By: actor.Name()})
+		}
+		if again.Shares {
+			err = s.packShares(ctx, actor, &out, row, changes, body)
+		}
+		return out, err
+	}
+	return s.openFrom(ctx, actor, bodyID, referentialID, version, pack)
 }
 
-// carryInto writes the first answers of a cycle just opened: none of them counts
-// before somebody confirms it.
-func carryInto(ctx context.Context, tx *store.Tx, n store.NewAssessment, actor authz.Actor, role quality.Role, source string, answers []quality.Answer) error {
-	if len(answers) == 0 {
+// packShares adds who did what, for whoever may give work.
+func (s *Service) packShares(ctx context.Context, actor authz.Actor, out *luggage, row store.Assessment, changes quality.VersionChanges, body store.AssessedBody) error {
+	scope, err := authz.Check(actor, authz.WorkAssign, authz.Facts{BodyID: body.ID, ParentID: body.ParentID, State: quality.AssessmentOpen})
+	if err != nil {
+		return err
+	}
+	w := workSheet{row: row, today: i18n.Today(s.now())}
+	if err := w.given(ctx, s.store.Read(), scope); err != nil {
+		return err
+	}
+	var shares []quality.Share
+	for _, share := range w.shares {
+		shares = append(shares, share)
+	}
+	here := func(id string) bool { _, known := w.names[id]; return known }
+	out.shares = changes.CarryShares(body.Profile(), shares, here, w.hasTeam)
+	out.given, out.sheet = scope, w
+	return nil
+}
+
+func (w *workSheet) hasTeam(id string) bool {
+	for _, team := range w.teams {
+		if team.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// unpack writes what a cycle just opened starts with: no answer counts before
+// somebody confirms it.
+func (s *Service) unpack(ctx context.Context, tx *store.Tx, n store.NewAssessment, actor authz.Actor, role quality.Role, l luggage) error {
+	if l.from == "" {
 		return nil
 	}
-	list := make([]store.AnswerWrite, 0, len(answers))
-	for _, a := range answers {
-		list = append(list, store.AnswerWrite{Answer: a, Version: 1, At: n.At, By: actor.Name()})
+	if err := tx.SaveAnswers(ctx, n.ID, l.answers); err != nil {
+		return err
 	}
-	if err := tx.SaveAnswers(ctx, n.ID, list); err != nil {
+	evidence, err := tx.CarryEvidenceLinks(ctx, l.from, n.ID, l.places, store.At(n.At), actor.Name())
+	if err != nil {
+		return err
+	}
+	if err := s.unpackShares(ctx, tx, n, actor, l); err != nil {
 		return err
 	}
 	return tx.Record(ctx, store.Record{
 		Stream: n.BodyID, At: n.At, Actor: actor, Role: role, Action: authz.AssessmentAnswer, Subject: subject(n.ID), Reason: "carried",
 		After: struct {
-			From    string `json:"from"`
-			Answers int    `json:"answers"`
-		}{source, len(answers)},
+			From     string `json:"from"`
+			Answers  int    `json:"answers"`
+			Evidence int    `json:"evidence,omitempty"`
+		}{l.from, len(l.answers), evidence},
 	})
+}
+
+// unpackShares gives the work again, and tells those who have some.
+func (s *Service) unpackShares(ctx context.Context, tx *store.Tx, n store.NewAssessment, actor authz.Actor, l luggage) error {
+	row := l.sheet.row
+	row.ID = n.ID
+	for _, share := range l.shares {
+		if err := tx.PutShare(ctx, n.ID, share, n.At, actor.Name()); err != nil {
+			return err
+		}
+		news := newsOn{row: row, nodeID: share.NodeID, by: actor, kind: store.NewsGiven, at: n.At}
+		if err := s.tell(ctx, tx, news, l.sheet.members(share)); err != nil {
+			return err
+		}
+		err := tx.Record(ctx, store.Record{
+			Stream: n.BodyID, At: n.At, Actor: actor, Role: l.given.Role(), Action: authz.WorkAssign,
+			Subject: workSubject(n.ID, share.NodeID), Before: given{}, After: givenOf(share), Reason: "carried",
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// GivenPlaces counts, by cycle of a structure, the places of which the work was
+// given, for who opens a cycle from an earlier one.
+func (s *Service) GivenPlaces(ctx context.Context, actor authz.Actor, bodyID string) (map[string]int, error) {
+	scope, _, err := s.body(ctx, actor, authz.AssessmentOpen, bodyID)
+	if err != nil {
+		return nil, err
+	}
+	return s.store.Read().GivenPlaces(ctx, scope, bodyID)
 }

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"ariane/internal/assess"
 	"testing"
 
 	"ariane/internal/quality"
@@ -16,7 +17,7 @@ func TestTwoCyclesAreComparedEarlierFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.second(t)
-	again, err := b.svc.OpenFrom(t.Context(), lead, home, "petit", 0, first)
+	again, err := b.svc.OpenFrom(t.Context(), lead, home, "petit", 0, assess.Again{CycleID: first})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func (s *Service) Open(ctx context.Context, actor authz.Actor, bodyID, referenti
 	return s.openFrom(ctx, actor, bodyID, referentialID, version, nothingCarried)
 }
 
-func (s *Service) openFrom(ctx context.Context, actor authz.Actor, bodyID, referentialID string, version int, carry carriedFrom) (Cycle, error) {
+func (s *Service) openFrom(ctx context.Context, actor authz.Actor, bodyID, referentialID string, version int, pack packing) (Cycle, error) {
 	scope, body, err := s.body(ctx, actor, authz.AssessmentOpen, bodyID)
 	if err != nil {
 		return Cycle{}, err
@@ -33,7 +33,7 @@ func (s *Service) openFrom(ctx context.Context, actor authz.Actor, bodyID, refer
 		ID: store.NewID(now), BodyID: bodyID, ReferentialID: edition.Referential.ID, Version: edition.Referential.Version,
 		Needed: quality.ProgressOf(edition.Referential, body.Profile(), nil).Needed, At: now, By: actor.Name(),
 	}
-	source, answers, err := carry(ctx, edition, body)
+	taken, err := pack(ctx, edition, cycle, body)
 	if err != nil {
 		return Cycle{}, err
 	}
@@ -41,7 +41,7 @@ func (s *Service) openFrom(ctx context.Context, actor authz.Actor, bodyID, refer
 		if err := openCycle(ctx, tx, cycle, actor, scope.Role()); err != nil {
 			return err
 		}
-		return carryInto(ctx, tx, cycle, actor, scope.Role(), source, answers)
+		return s.unpack(ctx, tx, cycle, actor, scope.Role(), taken)
 	})
 	if quality.CodeOf(err) == quality.CodeExists {
 		return Cycle{}, quality.Refuse(quality.CodeExists, "assessment.open")

@@ -11,8 +11,10 @@ import (
 	"ariane/internal/web/ui"
 )
 
-// fieldAgain asks to start from the answers of the last cycle on the référentiel.
-const fieldAgain = "repartir"
+const (
+	fieldAgain  = "repartir"    // start from the answers of the last cycle on the référentiel
+	fieldShares = "repartition" // and from who did what in it
+)
 
 // againField offers the answers of the last cycle; nil for a first cycle.
 func againField(v *page.Visit, options []ui.Option, cycles []assess.Cycle) *ui.FieldProps {
@@ -28,8 +30,30 @@ func againField(v *page.Visit, options []ui.Option, cycles []assess.Cycle) *ui.F
 	return &ui.FieldProps{
 		Kind: ui.FieldCheckbox, Name: fieldAgain, Value: "1", Checked: true,
 		Label: "Repartir des réponses du dernier cycle (" + i18n.List(names) + ")",
-		Hint:  "Chaque réponse est reprise, à confirmer\u00a0: elle ne compte qu’une fois relue. Sans cela, tout est à répondre.",
+		Hint:  "Chaque réponse est reprise avec ses preuves, à confirmer\u00a0: elle ne compte qu’une fois relue. Sans cela, tout est à répondre.",
 	}
+}
+
+// sharesField offers who did what in the last cycles; nil when nobody was given
+// anything there. Two queries, none for a first cycle.
+func (p pages) sharesField(r *http.Request, v *page.Visit, options []ui.Option, cycles []assess.Cycle) (*ui.FieldProps, error) {
+	if len(cycles) == 0 {
+		return nil, nil
+	}
+	given, err := p.svc.GivenPlaces(r.Context(), v.Actor, v.Actor.BodyID)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range options {
+		if last, ok := lastOn(v, o.Value, cycles); ok && given[last.ID] > 0 {
+			return &ui.FieldProps{
+				Kind: ui.FieldCheckbox, Name: fieldShares, Value: "1", Checked: true,
+				Label: "Reprendre aussi la répartition du travail",
+				Hint:  "Avec vos réponses, les mêmes personnes et les mêmes groupes sur les mêmes engagements, sans les échéances. Qui n’est plus dans la structure n’est pas repris. Chacun est prévenu.",
+			}, nil
+		}
+	}
+	return nil, nil
 }
 
 // lastOn is the latest cycle of a référentiel whose answers the visitor may read.
@@ -57,5 +81,6 @@ func (p pages) openCycle(r *http.Request, v *page.Visit, referentialID string) (
 	if last.State == quality.AssessmentOpen { // sent twice
 		return assess.Cycle{}, quality.Refuse(quality.CodeExists, "assessment.open")
 	}
-	return p.svc.OpenFrom(r.Context(), v.Actor, v.Actor.BodyID, referentialID, 0, last.ID)
+	again := assess.Again{CycleID: last.ID, Shares: r.PostForm.Get(fieldShares) != ""}
+	return p.svc.OpenFrom(r.Context(), v.Actor, v.Actor.BodyID, referentialID, 0, again)
 }

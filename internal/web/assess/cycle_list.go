@@ -48,6 +48,7 @@ type openingProps struct {
 	Form    ui.FormProps
 	Choices ui.FieldProps
 	Again   *ui.FieldProps // start from the answers of the last cycle; nil when there is none
+	Shares  *ui.FieldProps // and from who did what in it; nil when nobody was given anything
 }
 
 func (p pages) cycles(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -195,8 +196,12 @@ func (p pages) opening(r *http.Request, v *page.Visit, body string, cycles []ass
 	if len(options) == 0 {
 		return nil, nil
 	}
+	shares, err := p.sharesField(r, v, options, cycles)
+	if err != nil {
+		return nil, err
+	}
 	return &openingProps{
-		Again: againField(v, options, cycles),
+		Again: againField(v, options, cycles), Shares: shares,
 		First: len(cycles) == 0,
 		Form:  ui.FormProps{ID: "ouvrir", Action: path.Assessments, Faults: faults},
 		Choices: ui.FieldProps{

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"ariane/internal/assess"
 	"net/http"
 	"strings"
 	"testing"
@@ -312,7 +313,7 @@ func TestTheLastCardConfirmsAnAnswerThatWasCarriedOver(t *testing.T) {
 	s, first := team(t)
 	fill(t, s, first, len(commitments(t, s, first)))
 	s.Validate(t, site.Director, first)
-	next, err := s.Assess.OpenFrom(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0, first)
+	next, err := s.Assess.OpenFrom(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0, assess.Again{CycleID: first})
 	if err != nil {
 		t.Fatal(err)
 	}

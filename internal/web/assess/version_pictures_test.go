@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"ariane/internal/assess"
 	"bytes"
 	"testing"
 
@@ -62,7 +63,7 @@ func rewrittenVersion(t *testing.T, s *site.Site) {
 func TestComparisonPictures(t *testing.T) {
 	s, first := closed(t)
 	lead := s.Actor(t, site.QualityLead)
-	c, err := s.Assess.OpenFrom(t.Context(), lead, s.BodyID(t, site.TroisEtangs), "ml", 0, first)
+	c, err := s.Assess.OpenFrom(t.Context(), lead, s.BodyID(t, site.TroisEtangs), "ml", 0, assess.Again{CycleID: first})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -240,6 +240,24 @@ func TestValidatingWaitsForTheDecisionOnTheVersion(t *testing.T) {
 	director.Get(t, path.Validate(cycle)).One(t, "form#valider")
 }
 
+func TestANewCycleTakesEvidenceAndWhoDoesWhatFromTheLastOne(t *testing.T) {
+	t.Parallel()
+	s, first := open(t)
+	withEvidence(s)
+	fill(t, s, first, 24)
+	lend(t, s, first, "1.1")
+	give(t, s, first, "1", "", site.Contributor)
+	s.Validate(t, site.Director, first)
+	lead := s.As(t, site.QualityLead)
+	p := lead.Get(t, path.Assessments)
+	p.Sound(t)
+	p.Says(t, "Reprendre aussi la répartition du travail", "Chaque réponse est reprise avec ses preuves")
+	opened := lead.Submit(t, p, "form#ouvrir", nil)
+	second := strings.TrimPrefix(opened.Location(), path.Assessments+"/")
+	lead.Get(t, path.Commitment(second, "1.1")).Says(t, "Charte d’accueil", "page 3")
+	lead.Get(t, path.Work(second)).Says(t, "Malik Perrot")
+}
+
 func TestANewCycleIsOfferedFromTheLastOne(t *testing.T) {
 	t.Parallel()
 	s, first := closed(t)
