@@ -65,23 +65,12 @@ func (s *Service) commentsOn(ctx context.Context, actor authz.Actor, scope authz
 	if err != nil {
 		return nil, err
 	}
-	var called []string
-	for _, c := range rows {
-		called = append(called, c.Mentions...)
-	}
-	names, err := s.store.Read().PersonNames(ctx, scope, once(called))
-	if err != nil {
-		return nil, err
-	}
 	out := make([]Comment, 0, len(rows))
 	for _, c := range rows {
-		comment := Comment{
-			ID: c.ID, Author: c.Author, Mine: c.AuthorID == actor.PersonID, Return: c.Kind == wordReturn, Text: c.Text, At: c.At.Time, DoneAt: c.DoneAt.Time, DoneBy: c.DoneBy,
-		}
-		for _, id := range c.Mentions {
-			comment.Mentions = append(comment.Mentions, names[id])
-		}
-		out = append(out, comment)
+		out = append(out, Comment{
+			ID: c.ID, Author: c.Author, Mine: c.AuthorID == actor.PersonID, Return: c.Kind == wordReturn, Text: c.Text, Mentions: c.Mentions,
+			At: c.At.Time, DoneAt: c.DoneAt.Time, DoneBy: c.DoneBy,
+		})
 	}
 	return out, nil
 }

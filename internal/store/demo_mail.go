@@ -33,7 +33,7 @@ const demoMailColumns = `id, at, to_addr, subject, body`
 // DemoMails lists the mailbox, the latest letter first.
 func (r Reader) DemoMails(ctx context.Context, limit int) ([]DemoMail, error) {
 	return collect(ctx, r.q, func(rows *sql.Rows, m *DemoMail) error { return scanDemoMail(rows, m) },
-		`SELECT `+demoMailColumns+` FROM demo_mail ORDER BY at DESC, id DESC LIMIT $1`, limit)
+		`SELECT `+demoMailColumns+` FROM demo_mail ORDER BY at DESC, id DESC`+atMost(limit))
 }
 
 // DemoMail reads one letter. CodeNotFound: there is none with this ID.

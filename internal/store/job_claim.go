@@ -79,7 +79,7 @@ func kindList(kinds []string, first ...any) (binds string, args []any) {
 
 func (t *Tx) claim(ctx context.Context, c Claim) ([]ClaimedJob, error) {
 	token := NewSecret(10)
-	kinds, args := kindList(c.Kinds, At(c.Now), token, At(c.Now.Add(c.Lease)), c.Limit)
+	kinds, args := kindList(c.Kinds, At(c.Now), token, At(c.Now.Add(c.Lease)))
 	// The condition stands twice: another node may have taken the row between the
 	// choice and the update. Measured without SKIP LOCKED, which SQLite lacks.
 	return collect(ctx, t.q, func(rows *sql.Rows, j *ClaimedJob) error {
@@ -88,7 +88,7 @@ func (t *Tx) claim(ctx context.Context, c Claim) ([]ClaimedJob, error) {
 		j.Payload = json.RawMessage(payload)
 		return err
 	}, `UPDATE job SET state = 'running', attempts = attempts + 1, claim = $2, lease_until = $3
-		WHERE id IN (SELECT id FROM job WHERE `+dueJob+` AND state IN ('waiting','running') AND kind IN (`+kinds+`) ORDER BY run_at, id LIMIT $4)
+		WHERE id IN (SELECT id FROM job WHERE `+dueJob+` AND state IN ('waiting','running') AND kind IN (`+kinds+`) ORDER BY run_at, id`+atMost(c.Limit)+`)
 		AND `+dueJob+`
 		RETURNING id, kind, payload, attempts, max_attempts, claim`, args...)
 }

@@ -46,8 +46,8 @@ func (r Reader) Jobs(ctx context.Context, scope authz.Scope, page JobPage) ([]Jo
 		j.RunAt, j.CreatedAt, j.FinishedAt = run.Time, created.Time, finished.Time
 		return err
 	}, `SELECT id, kind, state, run_at, attempts, max_attempts, last_error, created_at, finished_at FROM job
-		WHERE state = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4`,
-		string(page.State), before, id, page.Limit)
+		WHERE state = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC`+atMost(page.Limit),
+		string(page.State), before, id)
 }
 
 // JobCounts counts jobs by state; a state without jobs is absent.

@@ -40,7 +40,7 @@ func (r Reader) Journal(ctx context.Context, scope authz.Scope, stream string, b
 	if before == 0 {
 		before = math.MaxInt32 // INTEGER has 32 bits on one of the engines
 	}
-	return collect(ctx, r.q, scanEntry, `SELECT `+journalColumns+` FROM journal WHERE stream = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3`, stream, before, limit)
+	return collect(ctx, r.q, scanEntry, `SELECT `+journalColumns+` FROM journal WHERE stream = $1 AND seq < $2 ORDER BY seq DESC`+atMost(limit), stream, before)
 }
 
 type head struct {

@@ -71,7 +71,7 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floo
 		SELECT 'work_' || w.kind, a.id, w.at, b.name, '', 0, w.node_id, COALESCE(p.name, '')
 			FROM since s JOIN work_news w ON w.person_id = s.id JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
 			LEFT JOIN person p ON p.id = w.by_id WHERE ` + mine + ` AND w.at > s.at
-		) n ORDER BY at DESC, kind, id LIMIT ` + c.bind(limit)
+		) n ORDER BY at DESC, kind, id` + atMost(limit)
 	return collect(ctx, r.q, func(rows *sql.Rows, n *NoticeRow) error {
 		return rows.Scan(&n.Kind, &n.ID, &n.At, &n.Name, &n.Role, &n.Number, &n.Node, &n.By)
 	}, query, c.args...)

@@ -100,11 +100,10 @@ func (r Reader) CountPersons(ctx context.Context, scope authz.Scope, q PersonQue
 func (r Reader) Persons(ctx context.Context, scope authz.Scope, q PersonQuery) ([]PersonRow, error) {
 	c := personConditions(scope, q)
 	c.after([]string{"p.search_key", "p.id"}, ">", q.After)
-	limit := c.bind(q.Limit)
 	return collect(ctx, r.q, func(rows *sql.Rows, p *PersonRow) error {
 		p.Key = make([]string, 2)
 		err := rows.Scan(append(p.fields(), &p.Key[0])...)
 		p.Key[1] = p.ID
 		return err
-	}, `SELECT `+personColumns+`, p.search_key FROM person p WHERE `+c.where()+` ORDER BY p.search_key, p.id LIMIT `+limit, c.args...)
+	}, `SELECT `+personColumns+`, p.search_key FROM person p WHERE `+c.where()+` ORDER BY p.search_key, p.id`+atMost(q.Limit), c.args...)
 }

@@ -74,6 +74,7 @@ var forbidden = map[string]*regexp.Regexp{
 	"case-folding in SQL":   regexp.MustCompile(`(?i)\b(lower|upper)\s*\(`),
 	"group_concat":          regexp.MustCompile(`(?i)\bgroup_concat\b`),
 	"ON CONFLICT IGNORE":    regexp.MustCompile(`(?i)ON\s+CONFLICT\s+(IGNORE|REPLACE)`),
+	"a bound LIMIT":         regexp.MustCompile(`(?i)\bLIMIT\s*(\$|$)`), // see atMost
 	"a VALUES list renamed": regexp.MustCompile(`(?i)VALUES[^;]*\)\s*AS\s+\w+\s*\(`),
 }
 

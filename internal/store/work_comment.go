@@ -19,13 +19,14 @@ type WorkComment struct {
 	Text     string
 	At       Time
 	DoneAt   Time
-	DoneBy   string // name
-	Mentions []string
+	DoneBy   string   // name
+	Mentions []string // names of whom it calls
 }
 
-const commentQuery = `SELECT c.id, c.node_id, c.author_id, p.name, c.kind, c.text, c.at, c.done_at, COALESCE(d.name, ''), COALESCE(m.person_id, '')
+const commentQuery = `SELECT c.id, c.node_id, c.author_id, p.name, c.kind, c.text, c.at, c.done_at, COALESCE(d.name, ''), COALESCE(called.name, '')
 	FROM work_comment c JOIN assessment a ON a.id = c.assessment_id JOIN body b ON b.id = a.body_id
-	JOIN person p ON p.id = c.author_id LEFT JOIN person d ON d.id = c.done_by LEFT JOIN work_mention m ON m.comment_id = c.id `
+	JOIN person p ON p.id = c.author_id LEFT JOIN person d ON d.id = c.done_by LEFT JOIN work_mention m ON m.comment_id = c.id
+	LEFT JOIN person called ON called.id = m.person_id `
 
 // WorkComments lists the words on a commitment, first one first; nodeID "" lists
 // those of the whole cycle.
