@@ -19,6 +19,7 @@ type BookImport struct {
 	File         []byte
 	Choices      map[BookPlace]BookChoice // for the fields two people filled differently
 	Apply        bool
+	Seen         int // version of the référentiel the look told of; on another one Apply only looks again; 0: not told
 }
 
 // BookPlace is one field of one answer (named as in quality.Clash).
@@ -38,18 +39,22 @@ const (
 type BookReport struct {
 	Cycle   Cycle
 	Edition quality.Edition
-	Lines   []BookChange   // those that change something or clash, in the order of the référentiel
-	Same    int            // answers the workbook says as they are
-	Joined  int            // lines where what a colleague wrote meanwhile is kept beside
-	Found   formats.Report // faults, with their cell; with one nothing is written
-	Open    int            // clashes that nobody decided
-	Written int            // answers written
+	Taken   quality.Edition // the version the workbook was taken on
+	Moved   bool            // the version changed since the look: look again
+	Aside   []BookAside     // filled cells the version of today writes nowhere as they stand
+	Lines   []BookChange    // those that change something or clash, in the order of the référentiel
+	Same    int             // answers the workbook says as they are
+	Joined  int             // lines where what a colleague wrote meanwhile is kept beside
+	Found   formats.Report  // faults, with their cell; with one nothing is written
+	Open    int             // clashes that nobody decided
+	ToWrite int             // answers to write, once nothing is open
+	Written int             // answers written
 	Applied bool
 }
 
 // BookChange is what the workbook does to one answer.
 type BookChange struct {
-	Node   *quality.Node
+	Node   *quality.Node  // of the version of today
 	Before quality.Answer // as stored
 	After  quality.Answer // as it will be
 	Fields []string       // that differ between the two
@@ -72,23 +77,33 @@ var errOnlyLooked = errors.New("nothing is written")
 
 // BringBook joins a workbook to the answers of now: all of it in one write, or
 // nothing. A fault, or a clash nobody decided, writes nothing and is told in the
-// report, which is always whole. Errors: CodeInvalid when the file itself is
+// report, which is always whole. A workbook taken before the cycle changed version
+// is read through the same changes. Errors: CodeInvalid when the file itself is
 // refused (report.Found), those of Save for the cycle.
 func (s *Service) BringBook(ctx context.Context, actor authz.Actor, in BookImport) (BookReport, error) {
 	d, err := s.desk(ctx, actor, in.AssessmentID)
 	if err != nil {
 		return BookReport{}, err
 	}
-	report := BookReport{Cycle: cycleOf(d.row), Edition: d.edition}
-	reading, found := formats.ReadAnswerBook(in.File, d.edition.Referential, d.row.Body.Profile())
-	if !found.HasErrors() && reading.AssessmentID != in.AssessmentID {
+	report := BookReport{Cycle: cycleOf(d.row), Edition: d.edition, Moved: in.Apply && in.Seen != 0 && in.Seen != d.row.Version}
+	book, found := formats.OpenAnswerBook(in.File)
+	if !found.HasErrors() && (book.AssessmentID != in.AssessmentID || book.ReferentialID != d.row.ReferentialID) {
 		found.Error(0, "", quality.FaultOtherBook)
+	}
+	b := &bringing{in: in, desk: d, actor: actor, at: s.now()}
+	if !found.HasErrors() {
+		if b.road, err = s.bookRoad(ctx, d, book.Version, &found); err != nil {
+			return report, wrapped(err, "read the way of a workbook of", in.AssessmentID)
+		}
+	}
+	if !found.HasErrors() {
+		report.Taken = b.road.taken
+		b.lines = book.Read(b.road.taken.Referential, b.profile(), &found)
 	}
 	report.Found = found
 	if found.HasErrors() {
 		return report, found.Err()
 	}
-	b := &bringing{in: in, desk: d, actor: actor, lines: reading.Lines, at: s.now()}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		b.report = report
 		b.report.Found = found.Clone()
@@ -105,33 +120,39 @@ type bringing struct {
 	in     BookImport
 	desk   desk
 	actor  authz.Actor
+	road   bookRoad
 	lines  []formats.BookLine
 	at     time.Time
 	report BookReport
 }
 
-// write is an answer to store once the whole workbook is known to be good.
+func (b *bringing) profile() quality.Profile { return b.desk.row.Body.Profile() }
+
+// bookWrite is an answer to store once the whole workbook is known to be good.
 type bookWrite struct {
 	saving  *saving
 	current store.Answer
 	merged  quality.Answer
+	aside   bool // to a withdrawn node: it counts for nothing
+}
+
+func (w bookWrite) save(ctx context.Context, tx *store.Tx) error {
+	if w.aside {
+		return w.saving.writeAside(ctx, tx, w.current, w.merged)
+	}
+	return w.saving.write(ctx, tx, w.current, w.merged)
 }
 
 func (b *bringing) run(ctx context.Context, tx *store.Tx) error {
 	if err := b.saving(formats.BookLine{}).hold(ctx, tx); err != nil {
 		return err
 	}
-	var writes []bookWrite
-	for _, line := range b.lines {
-		w, changed, err := b.line(ctx, tx, line)
-		if err != nil {
-			return err
-		}
-		if changed {
-			writes = append(writes, w)
-		}
+	writes, err := b.writes(ctx, tx)
+	if err != nil {
+		return err
 	}
-	if !b.in.Apply || b.report.Open > 0 || b.report.Found.HasErrors() {
+	b.report.ToWrite = len(writes)
+	if !b.in.Apply || b.report.Moved || b.report.Open > 0 || b.report.Found.HasErrors() {
 		return errOnlyLooked
 	}
 	b.report.Applied = true
@@ -139,12 +160,29 @@ func (b *bringing) run(ctx context.Context, tx *store.Tx) error {
 		return errOnlyLooked
 	}
 	for _, w := range writes {
-		if err := w.saving.write(ctx, tx, w.current, w.merged); err != nil {
+		if err := w.save(ctx, tx); err != nil {
 			return err
 		}
 	}
 	b.report.Written = len(writes)
 	return nil
+}
+
+// writes lists the answers the workbook changes, and reports them.
+func (b *bringing) writes(ctx context.Context, tx *store.Tx) (writes []bookWrite, err error) {
+	if len(b.road.steps) > 0 {
+		return b.rebased(ctx, tx)
+	}
+	for _, line := range b.lines {
+		w, changed, err := b.line(ctx, tx, line)
+		if err != nil {
+			return nil, err
+		}
+		if changed {
+			writes = append(writes, w)
+		}
+	}
+	return writes, nil
 }
 
 func (b *bringing) saving(line formats.BookLine) *saving {
@@ -155,7 +193,7 @@ func (b *bringing) saving(line formats.BookLine) *saving {
 	slices.Sort(edit.Fields)
 	return &saving{
 		edit: edit, actor: b.actor, role: b.desk.scope.Role(), row: b.desk.row, ref: b.desk.edition.Referential,
-		profile: b.desk.row.Body.Profile(), at: b.at,
+		profile: b.profile(), at: b.at,
 	}
 }
 
@@ -177,6 +215,11 @@ func (b *bringing) line(ctx context.Context, tx *store.Tx, line formats.BookLine
 	}
 	change := BookChange{Node: w.ref.Node(id), Before: current.Answer, Joined: current.Version != line.BaseVersion}
 	merged = b.decide(&change, line, w, merged, clashes, current)
+	return b.settle(change, line, w, current, merged)
+}
+
+// settle reports what becomes of one answer.
+func (b *bringing) settle(change BookChange, line formats.BookLine, w *saving, current store.Answer, merged quality.Answer) (bookWrite, bool, error) {
 	change.After, change.Fields = merged, quality.ChangedFields(current.Answer, merged)
 	b.tell(change)
 	if len(change.Fields) == 0 {
@@ -232,6 +275,8 @@ func (b *bringing) faults(line formats.BookLine, err error) {
 		if place == "" {
 			place = line.Answer.NodeID
 		}
-		b.report.Found.Error(0, place, f.Code, f.Args...)
+		if !b.report.Found.HasAt(place, f.Code) {
+			b.report.Found.Error(0, place, f.Code, f.Args...)
+		}
 	}
 }

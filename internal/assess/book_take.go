@@ -14,6 +14,7 @@ import (
 // commitments given to them.
 type desk struct {
 	scope   authz.Scope
+	whole   bool // all of it
 	row     store.Assessment
 	edition quality.Edition
 	rated   []*quality.Node
@@ -25,7 +26,7 @@ type desk struct {
 func (s *Service) desk(ctx context.Context, actor authz.Actor, id string) (desk, error) {
 	scope, row, err := s.cycleFor(ctx, actor, quality.VerbAnswer, id)
 	d := desk{scope: scope, row: row}
-	whole := err == nil
+	d.whole = err == nil
 	if quality.CodeOf(err) == quality.CodeForbidden && row.ID != "" {
 		given, lookup := s.givenTo(ctx, actor, row)
 		if lookup != nil {
@@ -40,7 +41,7 @@ func (s *Service) desk(ctx context.Context, actor authz.Actor, id string) (desk,
 		return d, err
 	}
 	d.edition, err = s.editions.Edition(ctx, d.row.ReferentialID, d.row.Version)
-	if err == nil && whole {
+	if err == nil && d.whole {
 		d.rated = d.edition.Referential.RatedFor(row.Body.Profile())
 		d.beside = d.edition.Referential.BesideFor(row.Body.Profile())
 	}

@@ -26,12 +26,14 @@ func keptByNode(list []store.KeptAnswer) map[string]store.KeptAnswer {
 }
 
 // stays tells that an answer changed since may stay when the cycle goes back: the
-// change of version left it alone, its node is the same in both versions, and the
-// version before accepts what it says now.
+// change of version left it alone, its node is the same in both versions or was
+// withdrawn, and the version before accepts what it says now.
 func (w wayBack) stays(current quality.Answer) bool {
 	id := current.NodeID
 	next := w.p.changes.Successors(id)
-	if len(next) != 1 || next[0] != id || !quality.SameAnswer(w.before[id].Answer, w.after[id].Answer) {
+	same := len(next) == 1 && next[0] == id
+	withdrawn := len(next) == 0 && !answerable(w.p.to.Referential.Node(id)) // a workbook was brought for it
+	if !same && !withdrawn || !quality.SameAnswer(w.before[id].Answer, w.after[id].Answer) {
 		return false
 	}
 	return len(checkAnswer(w.p.from.Referential, w.p.profile, current)) == 0
@@ -44,12 +46,17 @@ func (p *passage) giveBack(ctx context.Context, tx *store.Tx, change store.Versi
 		return err
 	}
 	back := p.wayBack(change)
-	w := newRewriting(p, p.from.Referential, now)
+	w, err := newRewriting(ctx, tx, p, p.from.Referential, now)
+	if err != nil {
+		return err
+	}
 	for _, a := range now {
 		switch before, had := back.before[a.NodeID]; {
+		case !answerable(p.from.Referential.Node(a.NodeID)) && !answerable(p.to.Referential.Node(a.NodeID)): // of another version
 		case !quality.SameAnswer(a.Answer, back.after[a.NodeID].Answer) && back.stays(a.Answer):
 			w.become(a.Answer, a.Answer.Filled(p.from.Referential.Node(a.NodeID)))
 		case had:
+			w.origins[a.NodeID] = w.givenBy[store.AnswerAt{NodeID: a.NodeID, Version: before.AnswerVersion}]
 			w.become(before.Answer, before.Filled)
 		default:
 			w.become(quality.Answer{NodeID: a.NodeID}, 0)

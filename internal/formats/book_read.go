@@ -10,40 +10,64 @@ import (
 	"ariane/internal/quality"
 )
 
-// ReadAnswerBook reads a workbook of WriteAnswerBook, filled in. Every fault names
-// its sheet and its cell. Lines and columns that are gone leave their fields out;
-// a code the référentiel does not have, or given twice, is a fault.
-func ReadAnswerBook(data []byte, ref *quality.Referential, profile quality.Profile) (BookReading, Report) {
+// OpenedBook is a workbook of WriteAnswerBook brought back, its answers not read
+// yet: they are read with the version of the référentiel it was taken on.
+type OpenedBook struct {
+	AssessmentID  string
+	ReferentialID string
+	Version       int
+	tables        map[string]bookTable
+	versions      map[string]int // of each answer when it was taken
+}
+
+// OpenAnswerBook reads where a workbook comes from. What is no workbook of
+// WriteAnswerBook, or one of a later layout, is an error of the report.
+func OpenAnswerBook(data []byte) (OpenedBook, Report) {
 	var report Report
 	if !isWorkbook(data) {
 		report.Error(0, "", quality.FaultNotABook)
-		return BookReading{}, report
+		return OpenedBook{}, report
 	}
 	sheets := readWorkbook(data, &report)
 	if report.HasErrors() {
-		return BookReading{}, report
+		return OpenedBook{}, report
 	}
-	b := &bookAnswers{report: &report, ref: ref, tables: map[string]bookTable{}, lines: map[string]*BookLine{}, versions: map[string]int{}}
+	b := OpenedBook{tables: map[string]bookTable{}, versions: map[string]int{}}
 	for _, s := range sheets {
 		b.tables[i18n.Fold(s.name)] = tableOf(s)
 	}
-	out := BookReading{AssessmentID: b.origin()}
-	if report.HasErrors() {
-		return out, report
+	b.origin(&report)
+	return b, report
+}
+
+// Read reads the answers of a workbook with the référentiel it was taken on. Every
+// fault names its sheet and its cell, and is added to found. Lines and columns
+// that are gone leave their fields out; a code the référentiel does not have, or
+// given twice, is a fault.
+func (o OpenedBook) Read(ref *quality.Referential, profile quality.Profile, found *Report) []BookLine {
+	switch {
+	case o.ReferentialID != ref.ID:
+		found.Error(0, "", quality.FaultOtherBook)
+		return nil
+	case o.Version != ref.Version:
+		found.Error(0, "", quality.FaultBookVersion, strconv.Itoa(o.Version), strconv.Itoa(ref.Version))
+		return nil
 	}
+	b := &bookAnswers{report: found, ref: ref, tables: o.tables, lines: map[string]*BookLine{}, versions: o.versions}
 	b.committed()
 	b.statements(profile)
 	b.beside()
+	var out []BookLine
 	for _, n := range append(ref.RatedFor(profile), ref.BesideFor(profile)...) {
 		if line := b.lines[n.ID]; line != nil && len(line.Fields) > 0 {
-			out.Lines = append(out.Lines, *line)
+			out = append(out, *line)
 		}
 		delete(b.lines, n.ID)
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.lines)) { // the structure changed: they no longer apply to it
-		report.Warn(0, id, quality.FaultNotApplicable)
+		found.Warn(0, id, quality.FaultNotApplicable)
 	}
-	return out, report
+	return out
 }
 
 // bookAnswers gathers what the sheets say of each node.
@@ -59,29 +83,28 @@ func (b *bookAnswers) table(name string) bookTable { return b.tables[i18n.Fold(n
 
 // origin reads the hidden sheet: which cycle, on which version, at which version
 // each answer was taken.
-func (b *bookAnswers) origin() (assessment string) {
+func (o *OpenedBook) origin(report *Report) {
 	said := map[string]string{}
-	t := b.table(sheetOrigin)
+	t := o.tables[i18n.Fold(sheetOrigin)]
 	for _, r := range t.rows {
 		key, value := t.get(r, "Clé"), strings.TrimSpace(t.get(r, "Valeur"))
 		said[key] = value
 		if id, ok := strings.CutPrefix(key, originAnswer); ok {
 			if n, err := strconv.Atoi(value); err == nil && n >= 0 {
-				b.versions[id] = n
+				o.versions[id] = n
 			}
 		}
 	}
+	version, err := strconv.Atoi(said[originVersion])
+	o.AssessmentID, o.ReferentialID, o.Version = said[originAssessment], said[originEdition], version
 	switch {
-	case said[originFormat] == "" || said[originAssessment] == "":
-		b.report.Error(0, "", quality.FaultNotABook)
+	case said[originFormat] == "" || o.AssessmentID == "":
+		report.Error(0, "", quality.FaultNotABook)
 	case said[originFormat] != bookFormat:
-		b.report.Error(0, "", quality.FaultBookNewer)
-	case said[originEdition] != b.ref.ID:
-		b.report.Error(0, "", quality.FaultOtherBook)
-	case said[originVersion] != strconv.Itoa(b.ref.Version):
-		b.report.Error(0, "", quality.FaultBookVersion, said[originVersion], strconv.Itoa(b.ref.Version))
+		report.Error(0, "", quality.FaultBookNewer)
+	case err != nil || version < 1:
+		report.Error(0, "", quality.FaultNotABook)
 	}
-	return said[originAssessment]
 }
 
 // each calls fn for every line of a sheet whose code names a node; a code twice is

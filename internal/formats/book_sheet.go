@@ -29,12 +29,6 @@ type BookAnswer struct {
 	Version int
 }
 
-// BookReading is what a workbook brought back says.
-type BookReading struct {
-	AssessmentID string
-	Lines        []BookLine // in the order of the référentiel
-}
-
 // BookLine is the answer to one node. Fields are those the workbook still has a
 // cell for (named as in quality.Clash), with the place of each: what somebody
 // deleted from the workbook says nothing.

@@ -38,11 +38,19 @@ func bookBytes(t testing.TB, b AnswerBook) []byte {
 	return out.Bytes()
 }
 
+func readBook(b AnswerBook, data []byte) ([]BookLine, Report) {
+	book, report := OpenAnswerBook(data)
+	if report.HasErrors() {
+		return nil, report
+	}
+	return book.Read(b.Referential, b.Profile, &report), report
+}
+
 func readBack(t testing.TB, b AnswerBook, data []byte) (map[string]BookLine, Report) {
 	t.Helper()
-	reading, report := ReadAnswerBook(data, b.Referential, b.Profile)
+	read, report := readBook(b, data)
 	lines := map[string]BookLine{}
-	for _, l := range reading.Lines {
+	for _, l := range read {
 		lines[l.Answer.NodeID] = l
 	}
 	return lines, report
@@ -162,6 +170,7 @@ func TestEveryFaultOfAWorkbookNamesItsCell(t *testing.T) {
 		"another référentiel":          {map[string]any{"Ariane!B4": "ref-209"}, quality.FaultOtherBook, ""},
 		"another version of it":        {map[string]any{"Ariane!B5": "7"}, quality.FaultBookVersion, ""},
 		"a later layout":               {map[string]any{"Ariane!B2": "2"}, quality.FaultBookNewer, ""},
+		"a version that is no number":  {map[string]any{"Ariane!B5": "deux"}, quality.FaultNotABook, ""},
 		"no trace of where it is from": {map[string]any{"Ariane!B3": ""}, quality.FaultNotABook, ""},
 	}
 	for name, c := range cases {
@@ -206,7 +215,7 @@ func TestWhatIsNoWorkbookOfArianeIsSaidSo(t *testing.T) {
 	}
 	whole := bookBytes(t, b)
 	for name, data := range map[string][]byte{"text": []byte("bonjour"), "another workbook": other.Bytes(), "cut": whole[:len(whole)/2], "empty": nil} {
-		if _, report := ReadAnswerBook(data, b.Referential, b.Profile); !report.HasErrors() {
+		if _, report := readBook(b, data); !report.HasErrors() {
 			t.Errorf("%s is accepted", name)
 		}
 	}
@@ -217,11 +226,11 @@ func FuzzAnswerBook(f *testing.F) {
 	f.Add(bookBytes(f, b))
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		reading, report := ReadAnswerBook(data, b.Referential, b.Profile)
+		lines, report := readBook(b, data)
 		if report.HasErrors() {
 			return
 		}
-		for _, l := range reading.Lines {
+		for _, l := range lines {
 			if b.Referential.Node(l.Answer.NodeID) == nil {
 				t.Fatalf("an answer to nothing: %q", l.Answer.NodeID)
 			}

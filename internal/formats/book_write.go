@@ -14,7 +14,7 @@ import (
 // WriteAnswerBook writes a workbook to fill in: « Mode d’emploi », « Engagements »
 // (levels, reason, comment), « Attendus » (marks) and, where there are some,
 // « Prérequis ». Only the cells to fill in are open, levels and marks are chosen
-// from lists. ReadAnswerBook reads it back.
+// from lists. OpenAnswerBook reads it back.
 func WriteAnswerBook(w io.Writer, b AnswerBook) error {
 	lists := &choiceSheet{}
 	pages := []page{b.guide()}

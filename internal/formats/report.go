@@ -87,6 +87,11 @@ func (r Report) Has(code string) bool {
 	return false
 }
 
+// HasAt reports whether a finding with this code is listed at this place.
+func (r Report) HasAt(path, code string) bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Path == path && f.Fault.Code == code })
+}
+
 // Err is nil without errors, else a *quality.Error of CodeInvalid whose faults
 // are the errors; the field of each names the line ("ligne 12, code_region").
 func (r Report) Err() error {

@@ -45,6 +45,8 @@ const (
 	FaultNotABook      = "not_a_book"     // it holds no trace of where it comes from
 	FaultOtherBook     = "other_book"     // it was taken from another self-assessment
 	FaultBookVersion   = "book_version"   // version of the référentiel it was taken on, version of today
+	FaultBookUndone    = "book_undone"    // version tried then given up, version of today
+	FaultBookRetired   = "book_retired"   // the same, and that version is no longer offered
 	FaultBookNewer     = "book_newer"     // written by a later program
 	FaultNotALevel     = "not_a_level"    // what is written, name of the scale
 	FaultNotAMark      = "not_a_mark"     // what is written

@@ -17,9 +17,10 @@ import (
 // Client is a browser of its own: it keeps cookies and follows no redirect by
 // itself, so that a test sees each answer.
 type Client struct {
-	site *Site
-	jar  *cookiejar.Jar
-	Send http.Header // added to every request
+	site  *Site
+	jar   *cookiejar.Jar
+	Send  http.Header       // added to every request
+	shown map[string]string // pages already answered, by address: for pictures
 }
 
 // browser is what the list of devices says of these clients.

@@ -55,6 +55,15 @@ func (c *Client) Pictures(t *testing.T, addresses map[string]string) {
 	}
 }
 
+// PictureOf writes the pictures of a page already answered, that of a form sent
+// for instance.
+func (c *Client) PictureOf(t *testing.T, name string, p *Page) {
+	t.Helper()
+	const address = "/page-deja-lue"
+	c.shown = map[string]string{address: p.Body}
+	c.Pictures(t, map[string]string{name: address})
+}
+
 // wearing serves the site with the cookies of this client on every request.
 func (c *Client) wearing() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -62,6 +71,11 @@ func (c *Client) wearing() http.Handler {
 			for _, cookie := range c.jar.Cookies(origin) {
 				r.AddCookie(cookie)
 			}
+		}
+		if body, kept := c.shown[r.URL.Path]; kept {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			_, _ = w.Write([]byte(body)) // a picture that fails is seen
+			return
 		}
 		c.site.handler.ServeHTTP(w, r)
 	})

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"ariane/internal/assess"
@@ -21,12 +22,22 @@ const (
 // answers crossed.
 type bookResult struct {
 	Notice   ui.NoticeProps
+	Version  *ui.NoticeProps // it was taken on another version
 	Figures  []ui.FigureProps
-	Findings ui.TableProps
+	Findings ui.TableProps // to correct
+	Noted    ui.TableProps // to know, nothing to do
+	Aside    []bookAside
 	Clashes  []bookClash
 	Changes  ui.TableProps
 	Carry    string // "" when there is nothing to write
 	Button   string
+	Seen     string // version of the référentiel these changes are told in
+}
+
+// bookAside is the filled cells of which the same becomes.
+type bookAside struct {
+	Title, Intro string
+	Cells        ui.TableProps
 }
 
 // bookClash is one field to choose; both wordings stand above the choice.
@@ -39,12 +50,13 @@ type bookClash struct {
 }
 
 func bookResultOf(r assess.BookReport, in assess.BookImport) (bookResult, error) {
-	out := bookResult{Findings: findings(r.Found), Changes: bookChanges(r)}
-	changes := 0
+	out := bookResult{
+		Findings: findings(r.Found, formats.SeverityError), Noted: findings(r.Found, formats.SeverityWarning), Changes: bookChanges(r), Aside: bookAsides(r), Version: bookVersionNotice(r),
+		Seen: strconv.Itoa(r.Edition.Referential.Version),
+	}
 	for _, l := range r.Lines {
-		changes += len(l.Fields)
 		for _, c := range l.Clash {
-			out.Clashes = append(out.Clashes, bookClashOf(r, l, c, in.Apply))
+			out.Clashes = append(out.Clashes, bookClashOf(r, l, c, in.Apply && !r.Moved))
 		}
 	}
 	out.Figures = []ui.FigureProps{
@@ -52,8 +64,8 @@ func bookResultOf(r assess.BookReport, in assess.BookImport) (bookResult, error)
 		{Number: i18n.Integer(len(out.Clashes)), Label: i18n.Plural(len(out.Clashes), "point où deux réponses se croisent", "points où deux réponses se croisent")},
 		{Number: i18n.Integer(r.Same), Label: i18n.Plural(r.Same, "réponse inchangée", "réponses inchangées")},
 	}
-	out.Notice = bookNotice(r, len(out.Clashes), in.Apply)
-	if r.Found.HasErrors() || changes+len(out.Clashes) == 0 {
+	out.Notice = bookNotice(r, len(out.Clashes), in.Apply && !r.Moved)
+	if r.Found.HasErrors() || r.ToWrite+len(out.Clashes) == 0 {
 		return out, nil
 	}
 	var err error
@@ -65,12 +77,16 @@ func bookResultOf(r assess.BookReport, in assess.BookImport) (bookResult, error)
 func bookNotice(r assess.BookReport, clashes int, again bool) ui.NoticeProps {
 	switch {
 	case r.Found.HasErrors():
-		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien n’a été écrit", Text: "Corrigez les cellules listées ci-dessous dans votre classeur, puis rapportez-le. Tout s’écrit ensemble, ou rien."}
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien n’a été écrit", Text: "Voyez ci-dessous ce qui est à corriger dans votre classeur, puis rapportez-le. Tout s’écrit ensemble, ou rien."}
+	case r.Moved:
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "L’auto-évaluation vient de changer de version", Text: "Rien n’a été écrit. Voici ce que le classeur change maintenant\u00a0: relisez, puis écrivez."}
 	case clashes > 0 && again:
 		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Il reste à choisir", Text: "Rien n’est encore écrit\u00a0: dites ce qu’il faut garder pour chaque point ci-dessous."}
 	case clashes > 0:
 		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Des réponses se croisent", Text: "Pendant que ce classeur était hors de la plateforme, des collègues ont répondu autrement aux mêmes endroits. Choisissez ce qu’il faut garder\u00a0: rien n’est écrasé sans votre accord."}
-	case len(r.Lines) == 0:
+	case r.ToWrite == 0 && len(r.Aside) > 0:
+		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à écrire", Text: "Ce que ce classeur change n’a plus de place dans la version d’aujourd’hui\u00a0: vous le retrouvez ci-dessous, pour le reprendre où il sert encore."}
+	case r.ToWrite == 0:
 		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Tout est déjà là", Text: "Ce classeur ne change rien\u00a0: vos réponses sont déjà dans l’auto-évaluation."}
 	case r.Joined > 0:
 		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Des collègues ont répondu entre-temps\u00a0: leurs réponses restent, les vôtres s’y ajoutent. Relisez, puis écrivez."}
@@ -78,16 +94,21 @@ func bookNotice(r assess.BookReport, clashes int, again bool) ui.NoticeProps {
 	return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Voici ce que le classeur change. Relisez, puis écrivez."}
 }
 
-// findings is what the workbook itself has wrong, cell by cell.
-func findings(found formats.Report) ui.TableProps {
-	t := ui.TableProps{Caption: "Ce qui est à corriger dans le classeur", CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Cellule"}, {Label: "Quoi"}}}
+// findings is what the workbook itself has wrong, or what is only to know of it,
+// cell by cell.
+func findings(found formats.Report, severity formats.Severity) ui.TableProps {
+	caption := "Ce qui est à corriger dans le classeur"
+	if severity == formats.SeverityWarning {
+		caption = "À savoir sur ce classeur"
+	}
+	t := ui.TableProps{Caption: caption, CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Cellule"}, {Label: "Quoi"}}}
 	for _, f := range found.Findings {
+		if f.Severity != severity {
+			continue
+		}
 		where := cellWord(f.Path)
 		if where == "" {
 			where = "Classeur"
-		}
-		if f.Severity == formats.SeverityWarning {
-			where += " (à noter)"
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: where}, {Text: i18n.Sentence(f.Fault)}}})
 	}
@@ -107,7 +128,7 @@ func bookChanges(r assess.BookReport) ui.TableProps {
 	for _, l := range r.Lines {
 		for _, field := range l.Fields {
 			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-				{Text: codeTitle(l.Node)}, {Text: fieldName(ref, field)},
+				{Text: nodeTitle(l.Node)}, {Text: fieldName(ref, field)},
 				{Text: i18n.Shorten(fieldWords(ref, field, l.Before.Field(field)), 240)}, {Text: i18n.Shorten(fieldWords(ref, field, l.After.Field(field)), 240)},
 			}})
 		}
@@ -118,7 +139,7 @@ func bookChanges(r assess.BookReport) ui.TableProps {
 func bookClashOf(r assess.BookReport, l assess.BookChange, c assess.BookClash, again bool) bookClash {
 	ref := r.Edition.Referential
 	out := bookClash{
-		Title: codeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: cellWord(c.Cell), Who: c.By,
+		Title: nodeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: cellWord(c.Cell), Who: c.By,
 		Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
 	}
 	if out.Who == "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 	"time"
 
 	"ariane/internal/assess"
@@ -22,6 +23,7 @@ import (
 const (
 	fieldBook  = "classeur"
 	fieldCarry = "contenu"
+	fieldSeen  = "version"
 	maxBook    = formats.MaxFile + 64<<10
 )
 
@@ -150,6 +152,7 @@ func readBook(r *http.Request) (in assess.BookImport, fault string, err error) {
 	}
 	if carried := r.PostFormValue(fieldCarry); carried != "" {
 		in.Apply, in.Choices = true, choicesIn(r.PostForm)
+		in.Seen, _ = strconv.Atoi(r.PostFormValue(fieldSeen)) // 0: not told
 		in.File, err = page.Unpack(carried, formats.MaxFile)
 		return in, "", err
 	}

@@ -107,7 +107,7 @@ func versionPage(layout ui.PageProps, p versionProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<p class=\"quiet\">Vous pourrez revenir en arrière tant que vous n’aurez pas choisi de garder la nouvelle version. Un classeur pris dans un tableur sur la version d’aujourd’hui se rapporte avant le passage.</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<p class=\"quiet\">Vous pourrez revenir en arrière tant que vous n’aurez pas choisi de garder la nouvelle version. Un classeur de travail pris sur la version d’aujourd’hui pourra encore être rapporté après\u00a0: ses réponses suivront le même chemin que les vôtres, cellule par cellule, et rien ne s’écrira sans votre accord.</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

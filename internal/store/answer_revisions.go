@@ -1,0 +1,43 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"ariane/internal/quality"
+)
+
+// revisionsPerQuery keeps a condition far below the depth the engines accept.
+const revisionsPerQuery = 200
+
+// RevisionsOf reads what several answers of a cycle said, each at the version
+// asked for, by node. An answer that never had that version is left out.
+func (t *Tx) RevisionsOf(ctx context.Context, assessmentID string, versions map[string]int) (map[string]quality.Answer, error) {
+	out := make(map[string]quality.Answer, len(versions))
+	for nodes := range slices.Chunk(slices.Sorted(maps.Keys(versions)), revisionsPerQuery) {
+		args := []any{assessmentID}
+		var wanted []string
+		for _, id := range nodes {
+			wanted = append(wanted, fmt.Sprintf("(node_id = $%d AND version = $%d)", len(args)+1, len(args)+2))
+			args = append(args, id, versions[id])
+		}
+		found, err := collect(ctx, t.q, func(rows *sql.Rows, a *quality.Answer) error {
+			var body string
+			if err := rows.Scan(&body); err != nil {
+				return err
+			}
+			return readAnswer(body, a)
+		}, `SELECT body FROM answer_revision WHERE assessment_id = $1 AND (`+strings.Join(wanted, " OR ")+`)`, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range found {
+			out[a.NodeID] = a
+		}
+	}
+	return out, nil
+}
