@@ -66,7 +66,7 @@ func (c checkFacts) check(ctx context.Context, r store.Reader, scope authz.Scope
 	if err != nil {
 		return nil, err
 	}
-	shares, declared := sharesOf(rows), map[string]quality.State{}
+	shares, declared := store.Shares(rows), map[string]quality.State{}
 	for _, st := range states {
 		declared[st.NodeID] = st.State
 	}

@@ -100,13 +100,5 @@ func (s *Service) givenTo(ctx context.Context, actor authz.Actor, row store.Asse
 	if err != nil {
 		return nil, err
 	}
-	return sharesOf(shares).NodesOf(edition.Referential, row.Body.Profile(), actor.PersonID, groups), nil
-}
-
-func sharesOf(rows []store.WorkShare) quality.Shares {
-	list := make([]quality.Share, 0, len(rows))
-	for _, r := range rows {
-		list = append(list, r.Share)
-	}
-	return quality.SharesOf(list)
+	return store.Shares(shares).NodesOf(edition.Referential, row.Body.Profile(), actor.PersonID, groups), nil
 }

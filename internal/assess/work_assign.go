@@ -92,7 +92,7 @@ func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share 
 		if err != nil {
 			return err
 		}
-		before := sharesOf(now)[share.NodeID]
+		before := store.Shares(now)[share.NodeID]
 		if len(share.People)+len(share.Groups) == 0 {
 			err = tx.DropShare(ctx, id, share.NodeID)
 		} else {

@@ -76,7 +76,7 @@ func (w *workSheet) given(ctx context.Context, r store.Reader, scope authz.Scope
 	if err != nil {
 		return err
 	}
-	w.shares = sharesOf(rows)
+	w.shares = store.Shares(rows)
 	if w.teams, err = r.WorkGroups(ctx, scope, w.row.Body.ID); err != nil {
 		return err
 	}

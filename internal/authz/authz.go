@@ -55,6 +55,7 @@ type Facts struct {
 	PersonID string
 	Assigned bool // this commitment was given to the actor, alone or in a group
 	Invited  bool // the actor is asked for an opinion in this round
+	Mine     bool // the actor deposited this piece of evidence, or keeps it up to date
 }
 
 // Check decides one action on one thing. The error is CodeSignIn for the public

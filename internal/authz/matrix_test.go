@@ -82,6 +82,7 @@ func row(action authz.Action, role quality.Role) string {
 	var out []string
 	for _, place := range places {
 		var in []string
+		all := 0
 		for _, s := range states {
 			f := place.facts
 			f.State, f.Shared, f.Assigned, f.Invited = s.state, s.shared, s.given, s.given
@@ -90,11 +91,17 @@ func row(action authz.Action, role quality.Role) string {
 			}
 			if authz.May(actor, action, f) {
 				in = append(in, s.name)
+				all++
+				continue
+			}
+			f.Mine = true // the actor's own piece of evidence: told where it changes the answer
+			if authz.May(actor, action, f) {
+				in = append(in, s.name+"+mine")
 			}
 		}
-		switch len(in) {
-		case 0:
-		case len(states):
+		switch {
+		case len(in) == 0:
+		case all == len(states):
 			out = append(out, place.name)
 		default:
 			out = append(out, place.name+"["+strings.Join(in, " ")+"]")
@@ -148,3 +155,30 @@ func TestDenyByDefault(t *testing.T) {
 }
 
 func second(_ authz.Scope, err error) error { return err }
+
+func TestWhatIsGivenWidensOnlyAScopeThatPoliciesMakeNarrow(t *testing.T) {
+	t.Parallel()
+	given := []authz.Place{{AssessmentID: "c", NodeID: "1.1"}}
+	worn := func(role quality.Role) authz.Actor {
+		return authz.Actor{PersonID: "me", BodyID: "own", Roles: []quality.Role{role}}
+	}
+	for _, c := range []struct {
+		role   quality.Role
+		action authz.Action
+		places int
+		keeper string
+	}{
+		{quality.RoleStaff, authz.EvidenceRead, 1, "me"},
+		{quality.RoleChair, authz.EvidenceRead, 0, ""}, // reads everything already
+		{quality.RoleRegionalAdvisor, authz.EvidenceRead, 0, ""},
+		{quality.RoleStaff, authz.AssessmentProgress, 0, ""},
+	} {
+		scope, err := authz.ReachGiven(worn(c.role), c.action, given)
+		if err != nil || len(scope.Places()) != c.places || scope.Keeper() != c.keeper {
+			t.Errorf("%s %s: %d places, keeper %q, %v", c.role, c.action, len(scope.Places()), scope.Keeper(), err)
+		}
+	}
+	if _, err := authz.ReachGiven(worn(quality.RoleStaff), authz.EvidenceErase, given); quality.CodeOf(err) != quality.CodeForbidden {
+		t.Errorf("what no policy grants: %v", err)
+	}
+}

@@ -19,6 +19,9 @@ const (
 	GivenOpen   Condition = "given+open"   // and the cycle is open
 	InvitedOpen Condition = "invited+open" // the actor is asked for an opinion, and the cycle is open
 	Invited     Condition = "invited"      // whatever the cycle
+
+	Mine          Condition = "mine"            // the actor deposited it, or keeps it up to date
+	MineGivenOpen Condition = "mine+given+open" // and was given work in an open cycle
 )
 
 func (c Condition) holds(f Facts) bool {
@@ -39,6 +42,10 @@ func (c Condition) holds(f Facts) bool {
 		return f.Invited && f.State == quality.AssessmentOpen
 	case Invited:
 		return f.Invited
+	case Mine:
+		return f.Mine
+	case MineGivenOpen:
+		return f.Mine && f.Assigned && f.State == quality.AssessmentOpen
 	}
 	return false
 }

@@ -4,7 +4,11 @@ import q "ariane/internal/quality"
 
 // The actions on evidence. The facts of a piece: State is AssessmentClosed as soon
 // as a validated cycle rests on it, AssessmentOpen otherwise; Shared tells that a
-// cycle it supports is shared. EvidenceAttach is asked with the facts of the cycle.
+// cycle it supports is shared; Assigned, that it stands in an open cycle under a
+// commitment given to the actor, and State is then that of this cycle.
+// EvidenceAttach is asked with the facts of the cycle, Assigned telling that every
+// place was given. EvidenceManage, of who was given work, is asked with the facts
+// of an open cycle in which they were given something: a new piece is theirs.
 const (
 	EvidenceRead     Action = "evidence.read"
 	EvidenceManage   Action = "evidence.manage"   // add, revise, mask, send files
@@ -16,15 +20,21 @@ const (
 
 // evidencePolicies: who answers in a structure keeps its evidence; the others read
 // it where they read answers (assessmentPolicies), the heirs of a structure that
-// closed among them. The technical administration sets a size and sees nothing.
+// closed among them. Work given adds, while the cycle is open, what stands under it
+// and one's own pieces; a deposit is seen by who made it whatever comes after. The
+// technical administration sets a size and sees nothing.
 func evidencePolicies() []Policy {
 	return join(
 		grant(EvidenceRead, ReachHeir, Always, readers...),
 		grant(EvidenceRead, ReachHeir, Closed, q.RoleStaff),
+		grant(EvidenceRead, ReachOwn, GivenOpen, q.RoleStaff),
+		grant(EvidenceRead, ReachOwn, Mine, q.RoleStaff),
 		grant(EvidenceRead, ReachNetwork, Shared, national...),
 		grant(EvidenceRead, ReachRegion, Shared, regional...),
 		grant(EvidenceManage, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
+		grant(EvidenceManage, ReachOwn, MineGivenOpen, inside...),
 		grant(EvidenceAttach, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
+		grant(EvidenceAttach, ReachOwn, GivenOpen, inside...),
 		grant(EvidenceWithdraw, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
 		grant(EvidenceErase, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
 		grant(EvidenceSettings, ReachNetwork, Always, q.RoleTechnicalAdmin),

@@ -53,6 +53,31 @@ type Scope struct {
 	role   quality.Role
 	rule   string
 	always bool
+	places []Place // given to the actor
+	mine   bool    // what the actor deposited or keeps is in
+}
+
+// Place is a node of a cycle.
+type Place struct{ AssessmentID, NodeID string }
+
+// ReachGiven is Reach for things that stand at places of open cycles: as far as
+// the policies go, what stands at the places given to the actor is in the scope,
+// and so is the actor's own. The caller vouches for the places, as for Facts.Assigned.
+func ReachGiven(actor Actor, action Action, given []Place) (Scope, error) {
+	scope, err := Reach(actor, action)
+	if err != nil || scope.always {
+		return scope, err
+	}
+	for _, p := range policies[action] {
+		switch {
+		case !p.speaksFor(actor) || p.Reach != ReachOwn:
+		case p.When == GivenOpen:
+			scope.places = given
+		case p.When == Mine:
+			scope.mine = true
+		}
+	}
+	return scope, nil
 }
 
 func newScope(a Actor, p Policy) Scope {
@@ -94,6 +119,17 @@ func (s Scope) Bodies() []string { return s.bodies }
 // Person returns the only account in scope, or "".
 func (s Scope) Person() string {
 	if s.reach == ReachSelf {
+		return s.person
+	}
+	return ""
+}
+
+// Places are those given to the actor, whose things are in scope besides the rest.
+func (s Scope) Places() []Place { return s.places }
+
+// Keeper is the person whose own things are in scope besides the rest, or "".
+func (s Scope) Keeper() string {
+	if s.mine {
 		return s.person
 	}
 	return ""

@@ -9,10 +9,10 @@ import (
 )
 
 // Cycle lists the evidence of a cycle in the reading order of its référentiel: the
-// revisions it rests on once validated, the current ones before. Files are those
-// the actor may open.
+// revisions it rests on once validated, the current ones before; of an open cycle,
+// who was given work sees what stands under it. Files are those the actor may open.
 func (s *Service) Cycle(ctx context.Context, actor authz.Actor, assessmentID string) ([]Attached, error) {
-	scope, row, err := s.readCycle(ctx, actor, assessmentID)
+	scope, row, err := s.readGiven(ctx, actor, assessmentID)
 	if err != nil {
 		return nil, err
 	}
@@ -20,16 +20,53 @@ func (s *Service) Cycle(ctx context.Context, actor authz.Actor, assessmentID str
 	if err != nil {
 		return nil, err
 	}
+	return s.attached(ctx, scope, assessmentID, edition.Referential)
+}
+
+// attached reads the evidence of a cycle, at these nodes when some are named.
+func (s *Service) attached(ctx context.Context, scope authz.Scope, assessmentID string, ref *quality.Referential, nodes ...string) ([]Attached, error) {
 	r := s.store.Read()
-	lines, err := r.CycleEvidence(ctx, scope, assessmentID)
+	lines, err := r.CycleEvidence(ctx, scope, assessmentID, nodes...)
 	if err != nil || len(lines) == 0 {
 		return nil, err
 	}
-	all, err := r.CycleFiles(ctx, scope, assessmentID)
+	all, err := r.CycleFiles(ctx, scope, assessmentID, nodes...)
 	if err != nil {
 		return nil, err
 	}
-	return s.arrange(edition.Referential, scope, lines, byPiece(all)), nil
+	return s.arrange(ref, scope, lines, byPiece(all)), nil
+}
+
+// Beside is one commitment of a cycle that was already read: what its page shows
+// (assess.Page), and the facts its reading was decided on.
+type Beside struct {
+	AssessmentID string
+	Facts        authz.Facts
+	Edition      quality.Edition
+	NodeID       string
+}
+
+// Beside lists the evidence under one commitment, as Cycle does: two queries, one
+// when there is none. CodeForbidden to who may not read it.
+func (s *Service) Beside(ctx context.Context, actor authz.Actor, b Beside) ([]Attached, error) {
+	ref := b.Edition.Referential
+	places := placesUnder(b.AssessmentID, ref, b.NodeID)
+	byRole := b.Facts
+	byRole.Assigned = false
+	scope, err := authz.Check(actor, authz.EvidenceRead, byRole)
+	if err != nil && b.Facts.Assigned {
+		if _, err = authz.Check(actor, authz.EvidenceRead, b.Facts); err == nil {
+			scope, err = authz.ReachGiven(actor, authz.EvidenceRead, places)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]string, 0, len(places))
+	for _, p := range places {
+		nodes = append(nodes, p.NodeID)
+	}
+	return s.attached(ctx, scope, b.AssessmentID, ref, nodes...)
 }
 
 func byPiece(all []store.EvidenceFile) map[string][]store.EvidenceFile {
@@ -50,10 +87,11 @@ func (s *Service) arrange(ref *quality.Referential, scope authz.Scope, lines []s
 	var out []Attached
 	for _, n := range ref.All() {
 		for _, l := range at[n.ID] {
-			a := Attached{Piece: s.pieceOf(l.Evidence), CommitmentID: commitmentOf(n), NodeID: n.ID, Place: l.Place}
-			a.Files = filesShown(scope, files[l.ID], l.Seen)
+			now := scope.Unconditional() || scope.Bodies() != nil && !l.Settled
+			a := Attached{Piece: s.pieceOf(l.Evidence, now), CommitmentID: commitmentOf(n), NodeID: n.ID, Place: l.Place}
+			a.Files = filesShown(now, files[l.ID], l.Seen)
 			a.FileCount = len(a.Files)
-			a.Warned = a.Warned && scope.Unconditional()
+			a.Warned = a.Warned && now
 			out = append(out, a)
 		}
 	}
@@ -70,9 +108,10 @@ func commitmentOf(n *quality.Node) string {
 	return n.ID
 }
 
-// Proofs is what the checks before validation know of the evidence of a cycle.
+// Proofs is what the checks before validation know of the evidence of a cycle: that
+// under the work given, for who reads only this.
 func (s *Service) Proofs(ctx context.Context, actor authz.Actor, assessmentID string) ([]quality.Proof, error) {
-	scope, _, err := s.readCycle(ctx, actor, assessmentID)
+	scope, _, err := s.readGiven(ctx, actor, assessmentID)
 	if err != nil {
 		return nil, err
 	}

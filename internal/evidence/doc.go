@@ -15,6 +15,11 @@
 // and the UNML once it is shared, an employee once it is validated. They see the
 // revision of that cycle, and a masked copy wherever there is one.
 //
+// Who was given work in an open cycle sees what stands under it as the team does,
+// adds to it, ties and unties it there, and keeps up to date their own pieces: those
+// they deposited or are named for. It ends with the work; a deposit stays with the
+// structure, and in the sight of who made it.
+//
 // Bytes come first, rows after: a file is received (Begin, Part, Finish, or Receive
 // in one go), checked for what it really is, kept aside for the person who sent
 // it, then made part of a piece by Add or Revise. What is interrupted in between
@@ -24,6 +29,7 @@ package evidence
 import (
 	"context"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"ariane/internal/files"
@@ -55,6 +61,7 @@ type Service struct {
 	clock    func() time.Time
 	editions Editions
 	baseURL  string
+	shown    atomic.Pointer[shownLimits]
 }
 
 // New returns a ready service.

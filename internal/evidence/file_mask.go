@@ -57,7 +57,7 @@ func (s *Service) MaskPage(ctx context.Context, actor authz.Actor, id, fileID st
 	if err != nil {
 		return MaskPage{}, err
 	}
-	out := MaskPage{Piece: s.pieceOf(row), File: fileOf(file, false), Picture: isPicture(file.MediaType)}
+	out := MaskPage{Piece: s.pieceOf(row, true), File: fileOf(file, false), Picture: isPicture(file.MediaType)}
 	if out.Picture {
 		return out, nil
 	}
@@ -95,7 +95,7 @@ func (s *Service) maskable(ctx context.Context, actor authz.Actor, id, fileID st
 	if err != nil {
 		return row, store.EvidenceFile{}, err
 	}
-	scope, err := authz.Reach(actor, authz.EvidenceRead)
+	scope, err := s.sight(ctx, actor)
 	if err != nil {
 		return row, store.EvidenceFile{}, err
 	}
@@ -135,7 +135,7 @@ func (s *Service) Mask(ctx context.Context, actor authz.Actor, order MaskOrder) 
 	w := store.EvidenceWrite{
 		Evidence: row.Evidence, ID: order.ID, BodyID: row.BodyID, Number: row.Revision + 1, Reason: "masked", Keys: keysOf(row.Evidence), At: at, By: actor.Name(),
 	}
-	scope, err := authz.Check(actor, authz.EvidenceManage, row.Facts())
+	scope, err := s.check(ctx, actor, authz.EvidenceManage, factsOf(actor, row))
 	if err != nil {
 		return Masked{}, err
 	}

@@ -9,8 +9,9 @@ import (
 	"ariane/internal/quality"
 )
 
-// Open opens a file of a piece: any file of its history inside, what is shared
-// otherwise. The content must be closed and can be read as long as ctx lives.
+// Open opens a file of a piece: any file of its history for who reads the whole
+// library or keeps the piece, those of now for who was given work under which it
+// stands, what is shared otherwise. The content must be closed and can be read as long as ctx lives.
 func (s *Service) Open(ctx context.Context, actor authz.Actor, id, fileID string) (File, *files.Content, error) {
 	file, err := s.File(ctx, actor, id, fileID)
 	if err != nil {
@@ -30,8 +31,8 @@ func (s *Service) File(ctx context.Context, actor authz.Actor, id, fileID string
 	if err != nil {
 		return File{}, err
 	}
-	shown := filesShown(scope, all, row.Seen)
-	if scope.Unconditional() {
+	shown := filesShown(inside(actor, scope, row), all, row.Seen)
+	if ownOrWhole(actor, scope, row) {
 		shown = append(shown, filesGone(all)...)
 	}
 	i := slices.IndexFunc(shown, func(f File) bool { return f.ID == fileID })

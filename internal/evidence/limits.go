@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -28,6 +29,30 @@ const (
 )
 
 const limitSetting = "evidence.limits"
+
+// limitsLife is how long a page may show limits that were changed elsewhere since:
+// what is received is measured against those of now.
+const limitsLife = time.Minute
+
+// shownLimits are the limits as they were read last.
+type shownLimits struct {
+	limits Limits
+	until  time.Time
+}
+
+// LimitsShown are the limits for a page to announce, at most a minute old; Begin
+// and Receive hold to those of now.
+func (s *Service) LimitsShown(ctx context.Context) (Limits, error) {
+	now := s.clock()
+	if shown := s.shown.Load(); shown != nil && now.Before(shown.until) {
+		return shown.limits, nil
+	}
+	limits, err := s.Limits(ctx)
+	if err == nil {
+		s.shown.Store(&shownLimits{limits: limits, until: now.Add(limitsLife)})
+	}
+	return limits, err
+}
 
 // Limits reads the limits; they are no secret.
 func (s *Service) Limits(ctx context.Context) (Limits, error) {
@@ -63,6 +88,7 @@ func (s *Service) ChangeLimits(ctx context.Context, actor authz.Actor, in Limits
 	if err != nil {
 		return fmt.Errorf("write the limits of evidence: %w", err)
 	}
+	defer s.shown.Store(nil)
 	return s.store.Write(ctx, func(tx *store.Tx) error {
 		before, err := readLimits(ctx, tx.Reader)
 		if err != nil {

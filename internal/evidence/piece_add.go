@@ -46,10 +46,8 @@ func (s *Service) Add(ctx context.Context, actor authz.Actor, d Draft) (string, 
 	if err := s.checkOwner(ctx, actor.BodyID, d.OwnerID, "", &faults); err != nil {
 		return "", err
 	}
-	if d.Attach != nil {
-		if err := s.checkAttachment(ctx, actor, actor.BodyID, d.Attach, &faults); err != nil {
-			return "", err
-		}
+	if err := s.checkDeposit(ctx, actor, scope, d.Attach, &faults); err != nil {
+		return "", err
 	}
 	if err := faults.Err(); err != nil {
 		return "", err
@@ -63,6 +61,34 @@ func (s *Service) Add(ctx context.Context, actor authz.Actor, d Draft) (string, 
 		return "", wrap("add evidence", w.ID, err)
 	}
 	return w.ID, nil
+}
+
+// MayAdd tells whether the actor may add a piece that is tied there; nil: a piece
+// tied to nothing yet. CodeForbidden, ReasonEvidencePlace: only under the work given
+// to them.
+func (s *Service) MayAdd(ctx context.Context, actor authz.Actor, at *Attachment) error {
+	scope, err := s.keeping(ctx, actor, actor.BodyID)
+	if err != nil {
+		return err
+	}
+	var faults quality.Faults
+	return s.checkDeposit(ctx, actor, scope, at, &faults)
+}
+
+// checkDeposit checks where a new piece is tied. Who adds because of the work given
+// to them adds under it.
+func (s *Service) checkDeposit(ctx context.Context, actor authz.Actor, scope authz.Scope, at *Attachment, f *quality.Faults) error {
+	if at == nil {
+		if !scope.Unconditional() {
+			return quality.Refuse(quality.CodeForbidden, quality.ReasonEvidencePlace)
+		}
+		return nil
+	}
+	if len(at.Nodes) == 0 && !scope.Unconditional() {
+		f.Add("nodes", quality.FaultMissing)
+	}
+	_, err := s.checkAttachment(ctx, actor, actor.BodyID, at, f)
+	return err
 }
 
 func (s *Service) insert(ctx context.Context, tx *store.Tx, actor authz.Actor, scope authz.Scope, w store.EvidenceWrite, d Draft) error {

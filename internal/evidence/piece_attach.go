@@ -12,12 +12,13 @@ import (
 // Attach ties a piece to places of an open cycle of its structure. A place that is
 // tied already gets the new « where to look ». CodeInvalid: nodes, place.
 func (s *Service) Attach(ctx context.Context, actor authz.Actor, id string, in Attachment) error {
-	scope, row, err := s.attachable(ctx, actor, id)
+	row, err := s.attachable(ctx, actor, id)
 	if err != nil {
 		return err
 	}
 	var faults quality.Faults
-	if err := s.checkAttachment(ctx, actor, row.BodyID, &in, &faults); err != nil {
+	scope, err := s.checkAttachment(ctx, actor, row.BodyID, &in, &faults)
+	if err != nil {
 		return err
 	}
 	if len(in.Nodes) == 0 {
@@ -39,29 +40,32 @@ func (s *Service) Attach(ctx context.Context, actor authz.Actor, id string, in A
 	return wrap("attach evidence", id, err)
 }
 
-// attachable reads a piece the actor may tie to something in an open cycle.
-func (s *Service) attachable(ctx context.Context, actor authz.Actor, id string) (authz.Scope, store.Evidence, error) {
+// attachable reads a piece the actor sees as it is now: what only a validated cycle
+// shows is history.
+func (s *Service) attachable(ctx context.Context, actor authz.Actor, id string) (store.Evidence, error) {
 	_, row, err := s.seen(ctx, actor, id)
 	if err != nil {
-		return authz.Scope{}, row, err
+		return row, err
 	}
-	scope, err := authz.Check(actor, authz.EvidenceAttach, authz.Facts{BodyID: row.BodyID, ParentID: row.ParentID, State: quality.AssessmentOpen})
-	return scope, row, err
+	facts := factsOf(actor, row)
+	facts.State = quality.AssessmentOpen
+	_, err = authz.Check(actor, authz.EvidenceRead, facts)
+	return row, err
 }
 
-// checkAttachment checks that the cycle is open, belongs to the structure and has
-// these places.
-func (s *Service) checkAttachment(ctx context.Context, actor authz.Actor, bodyID string, in *Attachment, f *quality.Faults) error {
-	cycle, err := s.openCycle(ctx, actor, in.AssessmentID)
+// checkAttachment checks that the actor may attach to these places of a cycle, that
+// it is open, belongs to the structure and has them.
+func (s *Service) checkAttachment(ctx context.Context, actor authz.Actor, bodyID string, in *Attachment, f *quality.Faults) (authz.Scope, error) {
+	scope, cycle, err := s.openCycle(ctx, actor, in.AssessmentID, in.Nodes...)
 	if err != nil {
-		return err
+		return scope, err
 	}
 	if cycle.Body.ID != bodyID {
-		return quality.Refuse(quality.CodeNotFound, "assessment")
+		return scope, quality.Refuse(quality.CodeNotFound, "assessment")
 	}
 	edition, err := s.editions.Edition(ctx, cycle.ReferentialID, cycle.Version)
 	if err != nil {
-		return err
+		return scope, err
 	}
 	places := placesOf(edition.Referential, cycle.Body.Profile())
 	for _, node := range in.Nodes {
@@ -71,7 +75,7 @@ func (s *Service) checkAttachment(ctx context.Context, actor authz.Actor, bodyID
 		}
 	}
 	*f = append(*f, quality.CheckEvidencePlace("place", in.Place)...)
-	return nil
+	return scope, nil
 }
 
 // placesOf are the nodes evidence can be tied to, each with the rated node (or the
@@ -124,15 +128,16 @@ func holdOpen(ctx context.Context, tx *store.Tx, assessmentID string) error {
 
 // Detach unties a piece from one place of an open cycle; done already is no error.
 func (s *Service) Detach(ctx context.Context, actor authz.Actor, id, assessmentID, nodeID string) error {
-	scope, row, err := s.attachable(ctx, actor, id)
+	row, err := s.attachable(ctx, actor, id)
 	if err != nil {
 		return err
 	}
-	if cycle, err := s.openCycle(ctx, actor, assessmentID); err != nil || cycle.Body.ID != row.BodyID {
-		if err == nil {
-			err = quality.Refuse(quality.CodeNotFound, "assessment")
-		}
+	scope, cycle, err := s.openCycle(ctx, actor, assessmentID, nodeID)
+	if err != nil {
 		return err
+	}
+	if cycle.Body.ID != row.BodyID {
+		return quality.Refuse(quality.CodeNotFound, "assessment")
 	}
 	at := s.now()
 	err = s.store.Write(ctx, func(tx *store.Tx) error {

@@ -30,9 +30,14 @@ type Filter struct {
 	Search string // words of the title, the summary, the certification, in any order
 	Kind   quality.EvidenceKind
 	Show   Show
-	Recent bool   // latest change first; otherwise by title
-	After  string // Next of the page before
-	Limit  int    // 1 to 200; 0 is 50
+	Recent bool // latest change first; otherwise by title
+
+	// Attachable keeps to what the actor sees as it is now: what only a validated
+	// cycle shows is history, and is tied to nothing.
+	Attachable bool
+
+	After string // Next of the page before
+	Limit int    // 1 to 200; 0 is 50
 }
 
 // List is one page of the library of a structure. Inside tells that the actor
@@ -43,13 +48,14 @@ type List struct {
 	Next      string // "" on the last page
 	BodyName  string
 	Inside    bool
+	Own       bool // or else one's own pieces, and those under the work given
 	MayManage bool
 	Empty     bool // there is nothing at all to see, whatever the filter
 }
 
 // Library lists the evidence of a structure.
 func (s *Service) Library(ctx context.Context, actor authz.Actor, f Filter) (List, error) {
-	scope, err := authz.Reach(actor, authz.EvidenceRead)
+	scope, err := s.sight(ctx, actor)
 	if err != nil {
 		return List{}, err
 	}
@@ -62,7 +68,7 @@ func (s *Service) Library(ctx context.Context, actor authz.Actor, f Filter) (Lis
 		return List{}, err
 	}
 	q := s.query(f)
-	out := List{BodyName: body.Name, Inside: scope.Unconditional()}
+	out := List{BodyName: body.Name, Inside: scope.Unconditional(), Own: scope.Keeper() != "" && body.ID == actor.BodyID}
 	out.MayManage = authz.May(actor, authz.EvidenceManage, authz.Facts{BodyID: body.ID, ParentID: body.ParentID}) && body.State != quality.StructureClosed
 	if out.Total, err = r.CountEvidences(ctx, scope, q); err != nil {
 		return out, err
@@ -72,10 +78,10 @@ func (s *Service) Library(ctx context.Context, actor authz.Actor, f Filter) (Lis
 		out.Empty = all == 0
 		return out, err
 	}
-	return out, s.page(ctx, scope, q, &out)
+	return out, s.page(ctx, actor, scope, q, &out)
 }
 
-func (s *Service) page(ctx context.Context, scope authz.Scope, q store.EvidenceQuery, out *List) error {
+func (s *Service) page(ctx context.Context, actor authz.Actor, scope authz.Scope, q store.EvidenceQuery, out *List) error {
 	limit := q.Limit
 	q.Limit++ // one more tells whether there is a next page
 	rows, err := s.store.Read().Evidences(ctx, scope, q)
@@ -91,13 +97,13 @@ func (s *Service) page(ctx context.Context, scope authz.Scope, q store.EvidenceQ
 		out.Next = base64.RawURLEncoding.EncodeToString(key)
 	}
 	for _, row := range rows {
-		out.Pieces = append(out.Pieces, s.pieceOf(row.Evidence))
+		out.Pieces = append(out.Pieces, s.pieceOf(row.Evidence, inside(actor, scope, row.Evidence)))
 	}
 	return nil
 }
 
 func (s *Service) query(f Filter) store.EvidenceQuery {
-	q := store.EvidenceQuery{BodyID: f.BodyID, Kind: f.Kind, Recent: f.Recent, Limit: f.Limit}
+	q := store.EvidenceQuery{BodyID: f.BodyID, Kind: f.Kind, Recent: f.Recent, Current: f.Attachable, Limit: f.Limit}
 	if q.Limit < 1 || q.Limit > 200 {
 		q.Limit = 50
 	}

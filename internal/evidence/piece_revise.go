@@ -35,7 +35,10 @@ func (s *Service) Revise(ctx context.Context, actor authz.Actor, in Revise) (int
 	if row.Revision != in.Version {
 		return 0, quality.Refuse(quality.CodeConflict, "row")
 	}
-	readScope, _ := authz.Reach(actor, authz.EvidenceRead)
+	readScope, err := s.sight(ctx, actor)
+	if err != nil {
+		return 0, err
+	}
 	all, err := s.store.Read().EvidenceFiles(ctx, readScope, in.ID)
 	if err != nil {
 		return 0, err

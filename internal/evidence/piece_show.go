@@ -27,8 +27,9 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 	if err != nil {
 		return Sheet{}, err
 	}
-	out := Sheet{Piece: s.pieceOf(row), Inside: scope.Unconditional(), Files: filesShown(scope, all, row.Seen)}
-	if out.Inside {
+	out := Sheet{Piece: s.pieceOf(row, inside(actor, scope, row))}
+	out.Files = filesShown(out.Inside, all, row.Seen)
+	if ownOrWhole(actor, scope, row) {
 		out.Gone = filesGone(all)
 	}
 	out.FileCount = len(out.Files)
@@ -39,24 +40,52 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 	for _, h := range history {
 		out.History = append(out.History, Revision{Evidence: h.Evidence, Number: h.Number, Reason: h.Reason, Note: h.Note, At: h.At.Time, By: h.By})
 	}
-	facts := row.Facts()
-	out.MayManage = row.State == quality.EvidenceHeld && authz.May(actor, authz.EvidenceManage, facts)
+	return out, s.rights(ctx, actor, row, &out)
+}
+
+// ownOrWhole reports that the actor may read what the piece was before.
+func ownOrWhole(actor authz.Actor, scope authz.Scope, row store.Evidence) bool {
+	return scope.Unconditional() || scope.Keeper() != "" && factsOf(actor, row).Mine
+}
+
+// rights tells what the actor may do with a piece they see.
+func (s *Service) rights(ctx context.Context, actor authz.Actor, row store.Evidence, out *Sheet) error {
+	facts := factsOf(actor, row)
 	out.MayWithdraw = authz.May(actor, authz.EvidenceWithdraw, facts)
 	out.MayErase = !row.Used && authz.May(actor, authz.EvidenceErase, facts)
-	return out, nil
+	if row.State != quality.EvidenceHeld || !out.Inside {
+		return nil
+	}
+	open := authz.Facts{BodyID: row.BodyID, ParentID: row.ParentID, State: quality.AssessmentOpen}
+	anywhere := authz.May(actor, authz.EvidenceAttach, open)
+	var places []authz.Place
+	if !anywhere && actor.BodyID == row.BodyID {
+		var err error
+		if places, err = s.given(ctx, actor); err != nil {
+			return err
+		}
+	}
+	open.Assigned = len(places) > 0
+	out.MayAttach = authz.May(actor, authz.EvidenceAttach, open)
+	open.Mine = facts.Mine
+	out.MayManage = authz.May(actor, authz.EvidenceManage, open)
+	for i, l := range out.Links {
+		out.Links[i].MayDetach = !l.Settled && (anywhere || allAt(places, l.AssessmentID, []string{l.NodeID}))
+	}
+	return nil
 }
 
 func linkOf(l store.EvidenceLink) Link {
 	return Link{
 		AssessmentID: l.AssessmentID, Number: l.Number, Title: l.Title, State: l.State, NodeID: l.NodeID, Place: l.Place,
-		Settled: l.Settled, AddedAt: l.AddedAt.Time, AddedBy: l.AddedBy,
+		Settled: l.Settled, AddedAt: l.AddedAt.Time, AddedBy: l.AddedBy, ReferentialID: l.ReferentialID, Version: l.Version,
 	}
 }
 
-// filesShown are the files of a revision for a scope: all of them inside,
-// otherwise what is shared.
-func filesShown(scope authz.Scope, all []store.EvidenceFile, revision int) []File {
-	if !scope.Unconditional() {
+// filesShown are the files of a revision: all of them inside, otherwise what is
+// shared.
+func filesShown(inside bool, all []store.EvidenceFile, revision int) []File {
+	if !inside {
 		return filesShared(all, revision)
 	}
 	var out []File

@@ -3,7 +3,6 @@ package evidence
 import (
 	"time"
 
-	"ariane/internal/authz"
 	"ariane/internal/quality"
 )
 
@@ -26,15 +25,7 @@ type Piece struct {
 	Links     int    // places it supports
 	FileCount int
 	Warned    bool // a file seems to hold personal data and has no masked copy; told inside only
-}
-
-// Facts is what a decision about the piece is taken on.
-func (p Piece) Facts() authz.Facts {
-	f := authz.Facts{BodyID: p.BodyID, ParentID: p.ParentID, State: quality.AssessmentOpen, Shared: p.Shared}
-	if p.Used {
-		f.State = quality.AssessmentClosed
-	}
-	return f
+	Inside    bool // the actor sees it as it is now, as the team does
 }
 
 // Reading is where the reading of a file's text stands.
@@ -75,8 +66,12 @@ type Link struct {
 	NodeID       string
 	Place        string
 	Settled      bool // the cycle is validated
-	AddedAt      time.Time
-	AddedBy      string
+	MayDetach    bool // the actor may untie it, and say where to look
+
+	ReferentialID string
+	Version       int // of the référentiel
+	AddedAt       time.Time
+	AddedBy       string
 }
 
 // Revision is one state of a piece in its history.
@@ -89,16 +84,16 @@ type Revision struct {
 	By     string
 }
 
-// Sheet is a piece with all that its page shows. Inside tells that the actor sees
-// the whole of it; History and Gone are then filled.
+// Sheet is a piece with all that its page shows. History and Gone are for who reads
+// the whole library, and for who keeps the piece.
 type Sheet struct {
 	Piece
-	Inside      bool
 	Files       []File
 	Gone        []File // files of earlier revisions
 	Links       []Link
 	History     []Revision
 	MayManage   bool
+	MayAttach   bool
 	MayWithdraw bool
 	MayErase    bool
 }

@@ -20,6 +20,7 @@ const (
 // Refusals around evidence.
 const (
 	ReasonEvidenceUsed    = "evidence.used"    // with CodeState: a validated cycle rests on it
+	ReasonEvidencePlace   = "evidence.place"   // with CodeForbidden: only under the work given
 	ReasonEvidenceWaiting = "evidence.waiting" // with CodeThrottled: too many files of one person on their way
 )
 

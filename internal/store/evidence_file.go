@@ -70,11 +70,17 @@ func (r Reader) EvidenceFiles(ctx context.Context, scope authz.Scope, evidenceID
 	return r.evidenceFiles(ctx, `JOIN evidence e ON e.id = f.evidence_id JOIN body b ON b.id = e.body_id`, `f.evidence_id = $1 AND `+where, args)
 }
 
-// CycleFiles lists the files of every piece attached to a cycle.
-func (r Reader) CycleFiles(ctx context.Context, scope authz.Scope, assessmentID string) ([]EvidenceFile, error) {
+// CycleFiles lists the files of every piece attached to a cycle; only at these
+// nodes when some are named. Which of them somebody may see depends on the lines
+// they see (CycleEvidence): the caller keeps to it.
+func (r Reader) CycleFiles(ctx context.Context, scope authz.Scope, assessmentID string, nodes ...string) ([]EvidenceFile, error) {
 	where, args := inScope(scope, []any{assessmentID})
+	at := "TRUE"
+	if len(nodes) > 0 {
+		at, args = atPlaces("l", placesIn(assessmentID, nodes), args)
+	}
 	return r.evidenceFiles(ctx, `JOIN evidence e ON e.id = f.evidence_id JOIN body b ON b.id = e.body_id`,
-		`f.evidence_id IN (SELECT l.evidence_id FROM evidence_link l WHERE l.assessment_id = $1) AND `+where, args)
+		`f.evidence_id IN (SELECT l.evidence_id FROM evidence_link l WHERE l.assessment_id = $1 AND `+at+`) AND `+where, args)
 }
 
 func (r Reader) evidenceFiles(ctx context.Context, from, where string, args []any) ([]EvidenceFile, error) {

@@ -19,6 +19,9 @@ type EvidenceLink struct {
 	Settled      bool   // the cycle is validated: the line does not change any more
 	AddedAt      Time
 	AddedBy      string // name
+
+	ReferentialID string
+	Version       int // of the référentiel
 }
 
 // shownLink keeps the lines that count: those of validated cycles as they were,
@@ -26,20 +29,24 @@ type EvidenceLink struct {
 const shownLink = `(l.revision IS NOT NULL OR a.state = 'open' AND e.state = 'held')`
 
 // EvidenceLinks lists what a piece supports, latest cycle first. Who sees only
-// some cycles sees the lines of those.
+// some cycles sees the lines of those; who was given places, those too; who keeps
+// the piece, all of them.
 func (r Reader) EvidenceLinks(ctx context.Context, scope authz.Scope, evidenceID string) ([]EvidenceLink, error) {
 	where, args := inScope(scope, []any{evidenceID})
 	switch {
 	case scope.Unconditional():
 		where += ` AND (l.revision IS NOT NULL OR a.state = 'open')`
 	case scope.Bodies() != nil:
-		where += ` AND l.revision IS NOT NULL`
+		own, more := ownPieces(scope, args)
+		at, more := atPlaces("l", scope.Places(), more)
+		where, args = where+` AND (l.revision IS NOT NULL OR `+shownLink+` AND (`+at+` OR `+own+`))`, more
 	default:
 		where += ` AND a.shared_at IS NOT NULL AND ` + shownLink
 	}
 	return collect(ctx, r.q, func(rows *sql.Rows, l *EvidenceLink) error {
-		return rows.Scan(&l.AssessmentID, &l.Number, &l.Title, &l.State, &l.NodeID, &l.Place, &l.Settled, &l.AddedAt, &l.AddedBy)
-	}, `SELECT a.id, a.number, f.title, a.state, l.node_id, l.place, l.revision IS NOT NULL, l.added_at, COALESCE(p.name, '')
+		return rows.Scan(&l.AssessmentID, &l.Number, &l.Title, &l.State, &l.NodeID, &l.Place, &l.Settled, &l.AddedAt, &l.AddedBy, &l.ReferentialID, &l.Version)
+	}, `SELECT a.id, a.number, f.title, a.state, l.node_id, l.place, l.revision IS NOT NULL, l.added_at, COALESCE(p.name, ''),
+		a.referential_id, a.referential_version
 		FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id JOIN assessment a ON a.id = l.assessment_id JOIN body b ON b.id = a.body_id
 		JOIN referential f ON f.id = a.referential_id AND f.version = a.referential_version LEFT JOIN person p ON p.id = l.added_by
 		WHERE l.evidence_id = $1 AND `+where+` ORDER BY a.opened_at DESC, a.id DESC, l.node_id`, args...)
@@ -49,18 +56,36 @@ func (r Reader) EvidenceLinks(ctx context.Context, scope authz.Scope, evidenceID
 // rests on once validated, the current one before.
 type AttachedEvidence struct {
 	Evidence
-	NodeID string
-	Place  string
+	NodeID  string
+	Place   string
+	Settled bool // the cycle is validated
 }
 
-// CycleEvidence lists the evidence of a cycle, by node then title. The scope is
-// that of reading the cycle itself: what is attached to a cycle somebody may read
-// is seen with it.
-func (r Reader) CycleEvidence(ctx context.Context, scope authz.Scope, assessmentID string) ([]AttachedEvidence, error) {
+func placesIn(assessmentID string, nodes []string) []authz.Place {
+	out := make([]authz.Place, 0, len(nodes))
+	for _, n := range nodes {
+		out = append(out, authz.Place{AssessmentID: assessmentID, NodeID: n})
+	}
+	return out
+}
+
+// CycleEvidence lists the evidence of a cycle, by node then title; only at these
+// nodes when some are named. The scope is that of reading the cycle itself: what is
+// attached to a cycle somebody may read is seen with it; inside, who reads only
+// validated cycles and what was given to them sees the lines of those.
+func (r Reader) CycleEvidence(ctx context.Context, scope authz.Scope, assessmentID string, nodes ...string) ([]AttachedEvidence, error) {
 	where, args := inScope(scope, []any{assessmentID})
+	if !scope.Unconditional() && scope.Bodies() != nil {
+		at, more := atPlaces("li", scope.Places(), args)
+		where, args = where+` AND (li.revision IS NOT NULL OR `+at+`)`, more
+	}
+	if len(nodes) > 0 {
+		at, more := atPlaces("li", placesIn(assessmentID, nodes), args)
+		where, args = where+` AND `+at, more
+	}
 	return collect(ctx, r.q, func(rows *sql.Rows, e *AttachedEvidence) error {
-		return scanEvidence(rows.Scan, &e.Evidence, &e.NodeID, &e.Place)
-	}, `SELECT `+evidenceColumns+`, li.node_id, li.place
+		return scanEvidence(rows.Scan, &e.Evidence, &e.NodeID, &e.Place, &e.Settled)
+	}, `SELECT `+evidenceColumns+`, FALSE, li.node_id, li.place, li.revision IS NOT NULL
 		FROM evidence_link li JOIN assessment c ON c.id = li.assessment_id JOIN evidence e ON e.id = li.evidence_id JOIN body b ON b.id = c.body_id
 		JOIN evidence_revision r ON r.evidence_id = e.id AND r.number = COALESCE(li.revision, e.revision)`+evidencePeople+`
 		WHERE li.assessment_id = $1 AND (li.revision IS NOT NULL OR c.state = 'open' AND e.state = 'held') AND `+where+`

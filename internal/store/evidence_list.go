@@ -20,6 +20,7 @@ type EvidenceQuery struct {
 	Found     bool          // only those that seem to hold personal data
 	Unlinked  bool          // only those that support nothing
 	AnyState  bool
+	Current   bool // only those seen as they are now
 	Recent    bool // latest first; otherwise by title
 	After     []string
 	Limit     int
@@ -37,27 +38,27 @@ func (r Reader) Evidences(ctx context.Context, scope authz.Scope, q EvidenceQuer
 	if q.Recent {
 		order, columns, compare = "r.at DESC, e.id DESC", []string{"r.at", "e.id"}, "<"
 	}
-	c := q.conditions(scope)
+	c, sees := q.conditions(scope)
 	c.after(columns, compare, q.After)
-	limit := c.bind(q.Limit)
 	return collect(ctx, r.q, func(rows *sql.Rows, e *EvidenceRow) error {
 		e.Key = make([]string, 2)
 		return scanEvidence(rows.Scan, &e.Evidence, &e.Key[0], &e.Key[1])
-	}, `SELECT `+evidenceColumns+`, `+strings.Join(columns, ", ")+evidenceFrom(scope)+`WHERE `+c.where()+` ORDER BY `+order+` LIMIT `+limit, c.args...)
+	}, `SELECT `+sees.columns()+`, `+strings.Join(columns, ", ")+sees.from()+`WHERE `+c.where()+` ORDER BY `+order+atMost(q.Limit), c.args...)
 }
 
 // CountEvidences counts the pieces of a query, whatever the page.
 func (r Reader) CountEvidences(ctx context.Context, scope authz.Scope, q EvidenceQuery) (n int, err error) {
-	c := q.conditions(scope)
-	row := r.q.QueryRowContext(ctx, `SELECT COUNT(*)`+evidenceFrom(scope)+`WHERE `+c.where(), c.args...)
+	c, sees := q.conditions(scope)
+	row := r.q.QueryRowContext(ctx, `SELECT COUNT(*)`+sees.from()+`WHERE `+c.where(), c.args...)
 	return n, one(row, &n)
 }
 
-func (q EvidenceQuery) conditions(scope authz.Scope) *conditions {
+func (q EvidenceQuery) conditions(scope authz.Scope) (*conditions, sight) {
 	c := &conditions{}
 	c.add("b.id = ?", q.BodyID)
 	where, args := bodyScope(scope, len(c.args)+1)
-	c.parts, c.args = append(c.parts, where), append(c.args, args...)
+	sees := sightOf(scope, append(c.args, args...))
+	c.parts, c.args = append(c.parts, where), sees.args
 	if q.State == "" && scope.Unconditional() {
 		q.State = quality.EvidenceHeld
 	}
@@ -79,5 +80,8 @@ func (q EvidenceQuery) conditions(scope authz.Scope) *conditions {
 	if q.Unlinked {
 		c.parts = append(c.parts, evidenceLinks+" = 0")
 	}
-	return c
+	if q.Current && !scope.Unconditional() {
+		c.parts = append(c.parts, sees.now())
+	}
+	return c, sees
 }

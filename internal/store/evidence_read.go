@@ -11,9 +11,9 @@ import (
 )
 
 // Evidence is a piece of evidence as far as a scope lets it be seen. Whoever may
-// read everything of the structure sees its current revision; the others see the
-// latest revision of a cycle they may read (Seen), and nothing of a piece without
-// one.
+// read everything of the structure sees its current revision, and so does who keeps
+// it or was given work under which it stands; the others see the latest revision of
+// a cycle they may read (Seen), and nothing of a piece without one.
 type Evidence struct {
 	quality.Evidence
 	ID        string
@@ -21,8 +21,9 @@ type Evidence struct {
 	BodyName  string
 	ParentID  string
 	State     quality.State
-	Revision  int // the current one
-	Seen      int // the one these details are of
+	Depositor string // person id, or the name of the program
+	Revision  int    // the current one
+	Seen      int    // the one these details are of
 	OwnerName string
 	CreatedAt Time
 	UpdatedAt Time
@@ -32,12 +33,13 @@ type Evidence struct {
 	Links     int    // places it supports, in cycles of today and validated ones
 	Files     int    // of the current revision
 	Found     bool   // one of them seems to hold personal data and has no masked copy
+	Assigned  bool   // it stands, in an open cycle, at a place given to the actor (authz.Scope.Places)
 }
 
 // Facts is what a decision about the piece is taken on.
 func (e Evidence) Facts() authz.Facts {
-	f := authz.Facts{BodyID: e.BodyID, ParentID: e.ParentID, State: quality.AssessmentOpen, Shared: e.Shared}
-	if e.Used {
+	f := authz.Facts{BodyID: e.BodyID, ParentID: e.ParentID, State: quality.AssessmentOpen, Shared: e.Shared, Assigned: e.Assigned}
+	if e.Used && !e.Assigned {
 		f.State = quality.AssessmentClosed
 	}
 	return f
@@ -51,7 +53,7 @@ const (
 		AND NOT EXISTS (SELECT 1 FROM evidence_file m WHERE m.masked_of = f.id AND m.gone_revision IS NULL))`
 	evidenceLinks = `(SELECT COUNT(*) FROM evidence_link l JOIN assessment a ON a.id = l.assessment_id
 		WHERE l.evidence_id = e.id AND (l.revision IS NOT NULL OR a.state = 'open'))`
-	evidenceColumns = `r.details, e.id, b.id, b.name, COALESCE(b.parent_id, ''), e.state, e.revision, r.number, COALESCE(po.name, ''),
+	evidenceColumns = `r.details, e.id, b.id, b.name, COALESCE(b.parent_id, ''), e.state, e.created_by, e.revision, r.number, COALESCE(po.name, ''),
 		e.created_at, r.at, COALESCE(pu.name, ''), ` + evidenceUsed + `, ` + evidenceShared + `, ` + evidenceLinks + `,
 		(SELECT COUNT(*) FROM evidence_file f WHERE f.evidence_id = e.id AND f.gone_revision IS NULL), ` + evidenceFound
 	evidencePeople = ` LEFT JOIN person po ON po.id = r.owner_id LEFT JOIN person pu ON pu.id = r.by_person `
@@ -59,8 +61,8 @@ const (
 
 func (e *Evidence) dest(details *string) []any {
 	return []any{
-		details, &e.ID, &e.BodyID, &e.BodyName, &e.ParentID, &e.State, &e.Revision, &e.Seen, &e.OwnerName,
-		&e.CreatedAt, &e.UpdatedAt, &e.UpdatedBy, &e.Used, &e.Shared, &e.Links, &e.Files, &e.Found,
+		details, &e.ID, &e.BodyID, &e.BodyName, &e.ParentID, &e.State, &e.Depositor, &e.Revision, &e.Seen, &e.OwnerName,
+		&e.CreatedAt, &e.UpdatedAt, &e.UpdatedBy, &e.Used, &e.Shared, &e.Links, &e.Files, &e.Found, &e.Assigned,
 	}
 }
 
@@ -79,28 +81,12 @@ func readEvidence(details string, e *quality.Evidence) error {
 	return nil
 }
 
-// sight is the revision of a piece that a scope lets be seen, 0 for none.
-func sight(scope authz.Scope) string {
-	switch {
-	case scope.Unconditional():
-		return `e.revision`
-	case scope.Bodies() != nil: // inside, but only what was validated
-		return `COALESCE((SELECT MAX(l.revision) FROM evidence_link l WHERE l.evidence_id = e.id), 0)`
-	}
-	return `COALESCE((SELECT MAX(COALESCE(l.revision, e.revision)) FROM evidence_link l JOIN assessment a ON a.id = l.assessment_id
-		WHERE l.evidence_id = e.id AND a.shared_at IS NOT NULL AND (l.revision IS NOT NULL OR a.state = 'open' AND e.state = 'held')), 0)`
-}
-
-func evidenceFrom(scope authz.Scope) string {
-	return ` FROM evidence e JOIN body b ON b.id = e.body_id
-		JOIN evidence_revision r ON r.evidence_id = e.id AND r.number = ` + sight(scope) + evidencePeople
-}
-
 // Evidence reads one piece; CodeNotFound when it is out of the scope or out of
 // sight.
 func (r Reader) Evidence(ctx context.Context, scope authz.Scope, id string) (e Evidence, err error) {
 	where, args := inScope(scope, []any{id})
-	row := r.q.QueryRowContext(ctx, `SELECT `+evidenceColumns+evidenceFrom(scope)+`WHERE e.id = $1 AND `+where, args...)
+	sees := sightOf(scope, args)
+	row := r.q.QueryRowContext(ctx, `SELECT `+sees.columns()+sees.from()+`WHERE e.id = $1 AND `+where, sees.args...)
 	return e, domainError(scanEvidence(row.Scan, &e))
 }
 
@@ -114,12 +100,17 @@ type EvidenceRevision struct {
 	By     string // name, "" when the program did it
 }
 
-// EvidenceRevisions lists the revisions of a piece, latest first.
+// EvidenceRevisions lists the revisions of a piece, latest first: inside, and for
+// who keeps it.
 func (r Reader) EvidenceRevisions(ctx context.Context, scope authz.Scope, id string) ([]EvidenceRevision, error) {
-	if !scope.Unconditional() {
+	if !scope.Unconditional() && scope.Keeper() == "" {
 		return nil, nil
 	}
 	where, args := inScope(scope, []any{id})
+	if !scope.Unconditional() {
+		own, more := ownPieces(scope, args)
+		where, args = where+` AND `+own, more
+	}
 	return collect(ctx, r.q, func(rows *sql.Rows, v *EvidenceRevision) error {
 		var details string
 		if err := rows.Scan(&details, &v.Number, &v.Reason, &v.Note, &v.At, &v.By); err != nil {

@@ -12,15 +12,32 @@ import (
 // WorkShare is work given as it is stored.
 type WorkShare struct {
 	quality.Share
-	GivenAt Time
-	GivenBy string // person id, or the name of the program
-	Version int
+	AssessmentID string
+	GivenAt      Time
+	GivenBy      string // person id, or the name of the program
+	Version      int
 }
 
 // WorkShares lists what was given in a cycle, by node; nothing out of the scope.
 func (r Reader) WorkShares(ctx context.Context, scope authz.Scope, assessmentID string) ([]WorkShare, error) {
 	where, args := inScope(scope, []any{assessmentID})
 	return sharesOf(ctx, r.q, `w.assessment_id = $1 AND `+where, args)
+}
+
+// OpenShares lists what was given in the open cycles of a structure, by cycle then
+// node; nothing out of the scope.
+func (r Reader) OpenShares(ctx context.Context, scope authz.Scope, bodyID string) ([]WorkShare, error) {
+	where, args := inScope(scope, []any{bodyID})
+	return sharesOf(ctx, r.q, `a.body_id = $1 AND a.state = 'open' AND `+where, args)
+}
+
+// Shares is what was given in one cycle, as the rule wants it.
+func Shares(rows []WorkShare) quality.Shares {
+	list := make([]quality.Share, 0, len(rows))
+	for _, r := range rows {
+		list = append(list, r.Share)
+	}
+	return quality.SharesOf(list)
 }
 
 // SharesNow reads the same inside a write that holds the cycle.
@@ -35,16 +52,16 @@ func sharesOf(ctx context.Context, q querier, where string, args []any) ([]WorkS
 	}
 	lines, err := collect(ctx, q, func(rows *sql.Rows, l *line) error {
 		var due Day
-		err := rows.Scan(&l.share.NodeID, &due, &l.share.GivenAt, &l.share.GivenBy, &l.share.Version, &l.person, &l.group)
+		err := rows.Scan(&l.share.AssessmentID, &l.share.NodeID, &due, &l.share.GivenAt, &l.share.GivenBy, &l.share.Version, &l.person, &l.group)
 		l.share.Due = due.Day
 		return err
-	}, `SELECT w.node_id, w.due_day, w.given_at, w.given_by, w.version, COALESCE(s.person_id, ''), COALESCE(s.group_id, '')
+	}, `SELECT w.assessment_id, w.node_id, w.due_day, w.given_at, w.given_by, w.version, COALESCE(s.person_id, ''), COALESCE(s.group_id, '')
 		FROM work_share w JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
 		JOIN work_assignee s ON s.assessment_id = w.assessment_id AND s.node_id = w.node_id
-		WHERE `+where+` ORDER BY w.node_id, s.group_id, s.person_id`, args...)
+		WHERE `+where+` ORDER BY w.assessment_id, w.node_id, s.group_id, s.person_id`, args...)
 	var out []WorkShare
 	for _, l := range lines {
-		if len(out) == 0 || out[len(out)-1].NodeID != l.share.NodeID {
+		if last := len(out) - 1; last < 0 || out[last].NodeID != l.share.NodeID || out[last].AssessmentID != l.share.AssessmentID {
 			out = append(out, l.share)
 		}
 		last := &out[len(out)-1]
