@@ -1,6 +1,10 @@
 package i18n
 
-import "ariane/internal/quality"
+import (
+	"strings"
+
+	"ariane/internal/quality"
+)
 
 // checkWordings say what a closing check found and what to do, in one sentence.
 // The arguments are those each check documents.
@@ -20,7 +24,13 @@ var checkWordings = map[quality.CheckCode]wording{
 }
 
 // CheckSentence is what a closing check says.
-func CheckSentence(c quality.Check) string { return checkWordings[c.Code].fill(c.Args) }
+func CheckSentence(c quality.Check) string {
+	args := c.Args
+	if c.Code == quality.CheckTopWithoutProof || c.Code == quality.CheckTopNotYet {
+		args = []string{strings.Join(c.Args, "\u00a0» et «\u00a0")} // one scale, or both
+	}
+	return checkWordings[c.Code].fill(args)
+}
 
 // SeverityName is the chip of a closing check.
 func SeverityName(s quality.Severity) string {

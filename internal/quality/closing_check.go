@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 )
@@ -13,8 +14,8 @@ type CheckCode string
 const (
 	CheckUnanswered       CheckCode = "unanswered"        // a level is missing: number of levels
 	CheckUnconfirmed      CheckCode = "unconfirmed"       // carried from elsewhere, not confirmed
-	CheckTopWithoutProof  CheckCode = "top_without_proof" // the highest level, no piece of evidence: scale
-	CheckTopNotYet        CheckCode = "top_not_yet"       // the highest level, statements « pas encore »: scale, number
+	CheckTopWithoutProof  CheckCode = "top_without_proof" // the highest level, no piece of evidence: scales
+	CheckTopNotYet        CheckCode = "top_not_yet"       // the highest level, statements « pas encore »: scales
 	CheckRepeats          CheckCode = "repeats"           // the comment says the requirement again
 	CheckExpired          CheckCode = "expired"           // title of a piece of evidence past its date
 	CheckMarkReason       CheckCode = "mark_reason"       // a statement « non concerné » without a reason: statement
@@ -162,23 +163,17 @@ func (c *closing) node(n *Node) {
 }
 
 func (c *closing) levels(n *Node, a Answer) {
-	notYet := 0
-	for _, m := range a.Marks {
-		if m == MarkNotYet {
-			notYet++
+	var top []string // scales at their highest: told together, it is one thing to look at
+	for _, id := range n.Rated {
+		if scale, _ := c.r.Scale(id); a.Ratings[id] != 0 && a.Ratings[id] == scale.Max() {
+			top = append(top, scale.Label)
 		}
 	}
-	for _, id := range n.Rated {
-		scale, _ := c.r.Scale(id)
-		if v := a.Ratings[id]; v == 0 || v != scale.Max() {
-			continue
-		}
-		if !c.hasProof(n) {
-			c.add(CheckTopWithoutProof, n.ID, scale.Label)
-		}
-		if notYet > 0 {
-			c.add(CheckTopNotYet, n.ID, scale.Label, strconv.Itoa(notYet))
-		}
+	if len(top) > 0 && !c.hasProof(n) {
+		c.add(CheckTopWithoutProof, n.ID, top...)
+	}
+	if len(top) > 0 && slices.Contains(slices.Collect(maps.Values(a.Marks)), MarkNotYet) {
+		c.add(CheckTopNotYet, n.ID, top...)
 	}
 	if len(n.Rated) == 2 && a.Ratings[n.Rated[1]] > a.Ratings[n.Rated[0]]+1 {
 		c.add(CheckPracticeAbove, n.ID)

@@ -134,12 +134,14 @@ func TestEachClosingCheckSpeaksWhereItShould(t *testing.T) {
 		}, []string{"unconfirmed blocking 1.2 []"}},
 		"the top without proof": {func() q.ClosingFacts { return set(complete(), answer("1.2", 4, 3)) },
 			[]string{"top_without_proof advisory 1.2 [Respect]"}},
+		"the top of both scales is one thing": {func() q.ClosingFacts { return set(complete(), answer("1.2", 4, 4)) },
+			[]string{"top_without_proof advisory 1.2 [Respect Mise en pratique]"}},
 		"the top with a proof under it": {func() q.ClosingFacts { return set(complete(), answer("1.1", 4, 3)) }, nil},
 		"the top and « pas encore »": {func() q.ClosingFacts {
 			a := answer("1.1", 3, 4)
 			a.Marks["1.1/1"] = q.MarkNotYet
 			return set(complete(), a)
-		}, []string{"top_not_yet advisory 1.1 [Mise en pratique 1]"}},
+		}, []string{"top_not_yet advisory 1.1 [Mise en pratique]"}},
 		"a comment that says the requirement again": {func() q.ClosingFacts {
 			f := complete()
 			a := answer("1.2", 3, 3)
