@@ -113,13 +113,14 @@ func (s *Service) TakeProposal(ctx context.Context, actor authz.Actor, t Take) (
 	}
 	for _, found := range all {
 		if found.Cycle.ID == t.FromCycle && found.Node.ID == t.FromNode {
-			return s.take(ctx, actor, p, found.Borrow, t)
+			return s.take(ctx, actor, p, found, t)
 		}
 	}
 	return Saved{}, quality.Refuse(quality.CodeNotFound, "proposal")
 }
 
-func (s *Service) take(ctx context.Context, actor authz.Actor, p Page, b quality.Borrow, t Take) (Saved, error) {
+func (s *Service) take(ctx context.Context, actor authz.Actor, p Page, from Proposal, t Take) (Saved, error) {
+	b := from.Borrow
 	a := p.Item.Answer
 	a.NodeID = t.NodeID
 	if t.Comment && b.Comment != "" {
@@ -131,5 +132,6 @@ func (s *Service) take(ctx context.Context, actor authz.Actor, p Page, b quality
 	}
 	return s.Save(ctx, actor, Edit{
 		AssessmentID: t.AssessmentID, Answer: a, BaseVersion: p.Item.Version, Edition: p.Cycle.Version, borrowed: levels,
+		lender: store.Origin{CycleID: from.Cycle.ID, Version: from.Cycle.Version, NodeID: from.Node.ID},
 	})
 }

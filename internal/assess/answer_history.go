@@ -19,11 +19,17 @@ func (s *Service) History(ctx context.Context, actor authz.Actor, id, nodeID str
 	if err != nil {
 		return nil, err
 	}
-	before := quality.Answer{NodeID: nodeID}
+	before, from := quality.Answer{NodeID: nodeID}, Origin{}
 	out := make([]Revision, 0, len(rows))
 	for _, r := range rows {
+		origin := originOf(r.Origin)
+		carried := origin
+		if origin == from { // edited or confirmed since, by By
+			carried = Origin{}
+		}
+		from = origin
 		out = append(out, Revision{
-			Version: r.Version, At: r.At.Time, By: r.By,
+			Version: r.Version, At: r.At.Time, By: r.By, Origin: carried,
 			Changed: quality.ChangedFields(before, r.Answer), Before: before, After: r.Answer,
 		})
 		before = r.Answer

@@ -174,8 +174,12 @@ func (w *saving) acknowledge(current store.Answer, merged quality.Answer, clashe
 func (w *saving) write(ctx context.Context, tx *store.Tx, current store.Answer, merged quality.Answer) error {
 	node := w.ref.Node(merged.NodeID)
 	version := current.Version + 1
-	err := tx.SaveAnswers(ctx, w.row.ID, []store.AnswerWrite{{
-		Answer: merged, Version: version, Filled: merged.Filled(node), At: w.at, By: w.actor.Name(),
+	origin, err := w.origin(ctx, tx, current, merged)
+	if err != nil {
+		return err
+	}
+	err = tx.SaveAnswers(ctx, w.row.ID, []store.AnswerWrite{{
+		Answer: merged, Version: version, Filled: merged.Filled(node), At: w.at, By: w.actor.Name(), Origin: origin,
 	}})
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"ariane/internal/quality"
+	"ariane/internal/store"
 )
 
 // Edit is one answer as a person sends it: the whole form as it stood, and the
@@ -12,10 +13,11 @@ type Edit struct {
 	AssessmentID string
 	Answer       quality.Answer // NodeID names the commitment
 	BaseVersion  int
-	Edition      int  // version of the référentiel the person answered on; 0: not told
-	Resolve      bool // this is the person's choice after a clash
-	Confirm      bool // the answer carried from elsewhere is right as it stands
-	borrowed     bool // its levels come from another référentiel: to confirm
+	Edition      int          // version of the référentiel the person answered on; 0: not told
+	Resolve      bool         // this is the person's choice after a clash
+	Confirm      bool         // the answer carried from elsewhere is right as it stands
+	borrowed     bool         // its levels come from another référentiel: to confirm
+	lender       store.Origin // where they were given, when borrowed
 	// Fields, when not empty, are the only ones of Answer that count (named as in
 	// quality.Clash): the others stay what they were in BaseVersion.
 	Fields []string
@@ -55,10 +57,28 @@ type Revision struct {
 	Version int
 	At      time.Time
 	By      string
+	Origin  Origin // where it was given, when By only carried it
 	Changed []string
 	Before  quality.Answer
 	After   quality.Answer
 }
+
+// Origin is where an answer was given that somebody carried from another cycle,
+// another version of the référentiel or another référentiel. The zero Origin is an
+// answer given where it stands.
+type Origin struct {
+	CycleID string
+	Ref     string // référentiel of that cycle
+	Title   string // of that référentiel
+	Number  int    // of that cycle
+	Version int    // of the référentiel it was given on
+	NodeID  string // under which it was given
+	At      time.Time
+	By      string // name of who gave it, "" when unknown
+}
+
+// IsZero reports an answer given where it stands.
+func (o Origin) IsZero() bool { return o.CycleID == "" }
 
 // Receipt is what validation gives back.
 type Receipt struct {

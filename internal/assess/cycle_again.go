@@ -18,7 +18,9 @@ type Again struct {
 // luggage is what a new cycle takes from an earlier one. The zero value is nothing.
 type luggage struct {
 	from    string // the earlier cycle
-	answers []store.AnswerWrite
+	version int    // of its référentiel
+	answers []quality.Carried
+	current map[string]int      // versions of the answers of the earlier cycle
 	places  map[string][]string // where what supported a node stands now
 	shares  []quality.Share
 	given   authz.Scope // to give the work again
@@ -26,9 +28,9 @@ type luggage struct {
 }
 
 // packing gives what a new cycle starts with.
-type packing func(ctx context.Context, to quality.Edition, cycle store.NewAssessment, body store.AssessedBody) (luggage, error)
+type packing func(ctx context.Context, to quality.Edition, body store.AssessedBody) (luggage, error)
 
-func nothingCarried(context.Context, quality.Edition, store.NewAssessment, store.AssessedBody) (luggage, error) {
+func nothingCarried(context.Context, quality.Edition, store.AssessedBody) (luggage, error) {
 	return luggage{}, nil
 }
 
@@ -37,7 +39,7 @@ func nothingCarried(context.Context, quality.Edition, store.NewAssessment, store
 // the same place: nothing is done twice, nothing is taken for granted. The versions
 // may differ. CodeNotFound when there is no such cycle.
 func (s *Service) OpenFrom(ctx context.Context, actor authz.Actor, bodyID, referentialID string, version int, again Again) (Cycle, error) {
-	pack := func(ctx context.Context, to quality.Edition, cycle store.NewAssessment, body store.AssessedBody) (luggage, error) {
+	pack := func(ctx context.Context, to quality.Edition, body store.AssessedBody) (luggage, error) {
 		scope, row, err := s.cycle(ctx, actor, authz.AssessmentRead, again.CycleID)
 		if err != nil {
 			return luggage{}, err
@@ -54,9 +56,10 @@ func (s *Service) OpenFrom(ctx context.Context, actor authz.Actor, bodyID, refer
 			return luggage{}, err
 		}
 		changes := quality.CompareVersions(from.Referential, to.Referential)
-		out := luggage{from: row.ID, places: changes.Places()}
-		for _, a := range changes.CarryToNewCycle(body.Profile(), contents.ByNode()) {
-			out.answers = append(out.answers, store.AnswerWrite{Answer: a, Version: 1, At: cycle.At, By: actor.Name()})
+		out := luggage{from: row.ID, version: row.Version, places: changes.Places(), current: map[string]int{}}
+		out.answers = changes.CarryToNewCycle(body.Profile(), contents.ByNode())
+		for _, a := range contents.Answers {
+			out.current[a.NodeID] = a.Version
 		}
 		if again.Shares {
 			err = s.packShares(ctx, actor, &out, row, changes, body)
@@ -101,7 +104,7 @@ func (s *Service) unpack(ctx context.Context, tx *store.Tx, n store.NewAssessmen
 	if l.from == "" {
 		return nil
 	}
-	if err := tx.SaveAnswers(ctx, n.ID, l.answers); err != nil {
+	if err := unpackAnswers(ctx, tx, n, actor, l); err != nil {
 		return err
 	}
 	evidence, err := tx.CarryEvidenceLinks(ctx, l.from, n.ID, l.places, store.At(n.At), actor.Name())
@@ -119,6 +122,22 @@ func (s *Service) unpack(ctx context.Context, tx *store.Tx, n store.NewAssessmen
 			Evidence int    `json:"evidence,omitempty"`
 		}{l.from, len(l.answers), evidence},
 	})
+}
+
+// unpackAnswers writes the answers; each says who gave it, and when.
+func unpackAnswers(ctx context.Context, tx *store.Tx, n store.NewAssessment, actor authz.Actor, l luggage) error {
+	given, err := tx.GivenBy(ctx, l.from, l.version)
+	if err != nil {
+		return err
+	}
+	list := make([]store.AnswerWrite, 0, len(l.answers))
+	for _, c := range l.answers {
+		origin := latestOrigin(given, c.From, l.current)
+		// carried from this cycle, whoever carried it there before
+		origin.CycleID, origin.Version = l.from, l.version
+		list = append(list, store.AnswerWrite{Answer: c.Answer, Version: 1, At: n.At, By: actor.Name(), Origin: origin})
+	}
+	return tx.SaveAnswers(ctx, n.ID, list)
 }
 
 // unpackShares gives the work again, and tells those who have some.

@@ -33,7 +33,7 @@ func (s *Service) openFrom(ctx context.Context, actor authz.Actor, bodyID, refer
 		ID: store.NewID(now), BodyID: bodyID, ReferentialID: edition.Referential.ID, Version: edition.Referential.Version,
 		Needed: quality.ProgressOf(edition.Referential, body.Profile(), nil).Needed, At: now, By: actor.Name(),
 	}
-	taken, err := pack(ctx, edition, cycle, body)
+	taken, err := pack(ctx, edition, body)
 	if err != nil {
 		return Cycle{}, err
 	}

@@ -94,7 +94,7 @@ func itemOf(edition quality.Edition, n *quality.Node, a store.Answer) Item {
 	a.NodeID = n.ID
 	return Item{
 		View: edition.View(n), State: stateOf(n, a.Answer), Answer: a.Answer,
-		Version: a.Version, UpdatedAt: a.UpdatedAt.Time, UpdatedBy: a.UpdatedBy,
+		Version: a.Version, UpdatedAt: a.UpdatedAt.Time, UpdatedBy: a.UpdatedBy, Origin: originOf(a.Origin),
 	}
 }
 

@@ -56,6 +56,7 @@ type Item struct {
 	Version   int // of the answer; 0: never answered
 	UpdatedAt time.Time
 	UpdatedBy string // name, "" when unknown or when the program did it
+	Origin    Origin // where it was given, when UpdatedBy carried it or confirmed it as it stood
 }
 
 // Group is the rated nodes under one axis (a theme, or a part without themes).

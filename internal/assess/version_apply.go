@@ -135,9 +135,13 @@ func (p *passage) hold(ctx context.Context, tx *store.Tx, version int) error {
 // carry writes the answers as the new version reads them.
 func (p *passage) carry(ctx context.Context, tx *store.Tx, kept []store.KeptAnswer) (quality.Carry, error) {
 	ref := p.to.Referential
-	w := newRewriting(p, ref, kept)
+	w, err := newRewriting(ctx, tx, p, ref, kept)
+	if err != nil {
+		return quality.Carry{}, err
+	}
 	carry := p.changes.CarryAnswers(p.profile, w.answers())
 	for _, c := range carry.Answers {
+		w.comes(c)
 		w.become(c.Answer, c.Answer.Filled(ref.Node(c.Answer.NodeID)))
 	}
 	for _, a := range kept {

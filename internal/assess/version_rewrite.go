@@ -17,14 +17,35 @@ type rewriting struct {
 	done   map[string]bool
 	writes []store.AnswerWrite
 	counts map[string]int
+
+	givenBy map[store.AnswerAt]store.Origin // who gave each version of each answer
+	origins map[string]store.Origin         // where what is written comes from, by node
 }
 
-func newRewriting(p *passage, ref *quality.Referential, kept []store.KeptAnswer) *rewriting {
-	w := &rewriting{p: p, ref: ref, now: map[string]store.KeptAnswer{}, done: map[string]bool{}, counts: map[string]int{}}
+func newRewriting(ctx context.Context, tx *store.Tx, p *passage, ref *quality.Referential, kept []store.KeptAnswer) (*rewriting, error) {
+	w := &rewriting{
+		p: p, ref: ref, now: map[string]store.KeptAnswer{}, done: map[string]bool{}, counts: map[string]int{}, origins: map[string]store.Origin{},
+	}
 	for _, a := range kept {
 		w.now[a.NodeID] = a
 	}
-	return w
+	var err error
+	w.givenBy, err = tx.GivenBy(ctx, p.row.ID, p.from.Referential.Version)
+	return w, err
+}
+
+// comes tells where a carried answer was given: of several that are joined, the
+// latest.
+func (w *rewriting) comes(c quality.Carried) {
+	versions := make(map[string]int, len(c.From))
+	for _, id := range c.From {
+		versions[id] = w.now[id].AnswerVersion
+	}
+	origin := latestOrigin(w.givenBy, c.From, versions)
+	if origin.IsZero() { // marks of other nodes
+		origin = store.Origin{CycleID: w.p.row.ID, Version: w.p.from.Referential.Version}
+	}
+	w.origins[c.Answer.NodeID] = origin
 }
 
 func (w *rewriting) answers() map[string]quality.Answer {
@@ -44,11 +65,20 @@ func (w *rewriting) become(a quality.Answer, filled int) {
 		return
 	case !quality.SameAnswer(current.Answer, a):
 		w.writes = append(w.writes, store.AnswerWrite{
-			Answer: a, Version: current.AnswerVersion + 1, Filled: filled, At: w.p.at, By: w.p.actor.Name(),
+			Answer: a, Version: current.AnswerVersion + 1, Filled: filled, At: w.p.at, By: w.p.actor.Name(), Origin: w.originOf(a),
 		})
 	case current.Filled != filled:
 		w.counts[a.NodeID] = filled
 	}
+}
+
+// originOf is where an answer that is written was given; one that is emptied says
+// nothing.
+func (w *rewriting) originOf(a quality.Answer) store.Origin {
+	if a.IsEmpty() {
+		return store.Origin{}
+	}
+	return w.origins[a.NodeID]
 }
 
 // leave deals with an answer nothing was carried from to its own id. Where the

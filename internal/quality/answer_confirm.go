@@ -22,12 +22,12 @@ func chosenAgain(base, edit Answer) bool {
 // CarryToNewCycle carries the answers of a cycle to one that begins, on the same
 // or on another version: nothing is taken for granted, every answer is « à
 // confirmer ».
-func (v VersionChanges) CarryToNewCycle(profile Profile, answers map[string]Answer) []Answer {
-	var out []Answer
+func (v VersionChanges) CarryToNewCycle(profile Profile, answers map[string]Answer) []Carried {
+	var out []Carried
 	for _, c := range v.CarryAnswers(profile, answers).Answers {
 		if !c.Answer.IsEmpty() {
 			c.Answer.ToConfirm = true
-			out = append(out, c.Answer)
+			out = append(out, c)
 		}
 	}
 	return out

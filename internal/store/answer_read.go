@@ -16,11 +16,17 @@ type Answer struct {
 	Version   int
 	UpdatedAt Time
 	UpdatedBy string // name of the person, "" when the program did it
+	Origin    Origin // where it was given, when it was carried
 }
+
+// answerQuery reads answers with what tells where they come from.
+const answerQuery = `SELECT w.body, w.version, w.updated_at, COALESCE(p.name, ''), ` + originColumns + ` FROM answer w
+	LEFT JOIN person p ON p.id = w.updated_by
+	LEFT JOIN answer_revision v ON v.assessment_id = w.assessment_id AND v.node_id = w.node_id AND v.version = w.version` + originJoins
 
 func scanAnswer(rows *sql.Rows, a *Answer) error {
 	var body string
-	if err := rows.Scan(&body, &a.Version, &a.UpdatedAt, &a.UpdatedBy); err != nil {
+	if err := rows.Scan(append([]any{&body, &a.Version, &a.UpdatedAt, &a.UpdatedBy}, a.Origin.fields()...)...); err != nil {
 		return err
 	}
 	return readAnswer(body, &a.Answer)
@@ -36,9 +42,7 @@ func readAnswer(body string, a *quality.Answer) error {
 // Answers lists the answers of a cycle; nothing when it is out of the scope.
 func (r Reader) Answers(ctx context.Context, scope authz.Scope, assessmentID string) ([]Answer, error) {
 	where, args := inScope(scope, []any{assessmentID})
-	return collect(ctx, r.q, scanAnswer, `SELECT w.body, w.version, w.updated_at, COALESCE(p.name, '')
-		FROM answer w JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
-		LEFT JOIN person p ON p.id = w.updated_by
+	return collect(ctx, r.q, scanAnswer, answerQuery+`JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
 		WHERE w.assessment_id = $1 AND `+where+` ORDER BY w.node_id`, args...)
 }
 
@@ -86,6 +90,7 @@ type AnswerRevision struct {
 	Version int
 	At      Time
 	By      string // name, "" when the program did it
+	Origin  Origin // where it was given, when it was carried: then By carried it
 }
 
 // AnswerRevisions lists every version of an answer, first one first.
@@ -93,12 +98,12 @@ func (r Reader) AnswerRevisions(ctx context.Context, scope authz.Scope, assessme
 	where, args := inScope(scope, []any{assessmentID, nodeID})
 	return collect(ctx, r.q, func(rows *sql.Rows, v *AnswerRevision) error {
 		var body string
-		if err := rows.Scan(&body, &v.Version, &v.At, &v.By); err != nil {
+		if err := rows.Scan(append([]any{&body, &v.Version, &v.At, &v.By}, v.Origin.fields()...)...); err != nil {
 			return err
 		}
 		return readAnswer(body, &v.Answer)
-	}, `SELECT v.body, v.version, v.at, COALESCE(p.name, '')
+	}, `SELECT v.body, v.version, v.at, COALESCE(p.name, ''), `+originColumns+`
 		FROM answer_revision v JOIN assessment a ON a.id = v.assessment_id JOIN body b ON b.id = a.body_id
-		LEFT JOIN person p ON p.id = v.by_person
+		LEFT JOIN person p ON p.id = v.by_person`+originJoins+`
 		WHERE v.assessment_id = $1 AND v.node_id = $2 AND `+where+` ORDER BY v.version`, args...)
 }

@@ -13,8 +13,7 @@ import (
 // CurrentAnswer reads an answer inside a write that holds its cycle
 // (LockAssessment); a zero Answer (Version 0) when there is none.
 func (t *Tx) CurrentAnswer(ctx context.Context, assessmentID, nodeID string) (Answer, error) {
-	list, err := collect(ctx, t.q, scanAnswer, `SELECT w.body, w.version, w.updated_at, COALESCE(p.name, '')
-		FROM answer w LEFT JOIN person p ON p.id = w.updated_by WHERE w.assessment_id = $1 AND w.node_id = $2`, assessmentID, nodeID)
+	list, err := collect(ctx, t.q, scanAnswer, answerQuery+`WHERE w.assessment_id = $1 AND w.node_id = $2`, assessmentID, nodeID)
 	if err != nil || len(list) == 0 {
 		return Answer{Answer: quality.Answer{NodeID: nodeID}}, err
 	}
@@ -39,6 +38,7 @@ type AnswerWrite struct {
 	Filled  int
 	At      time.Time
 	By      string // person id or "system:<name>"
+	Origin  Origin // where it was given, when By only carries it
 }
 
 // answersPerInsert keeps an INSERT far below the limit of bound values.
@@ -59,7 +59,7 @@ func (t *Tx) SaveAnswers(ctx context.Context, assessmentID string, list []Answer
 
 func (t *Tx) saveAnswers(ctx context.Context, assessmentID string, list []AnswerWrite) error {
 	answers := rowsOf("INSERT INTO answer (assessment_id, node_id, body, filled, version, updated_at, updated_by) VALUES ")
-	revisions := rowsOf("INSERT INTO answer_revision (assessment_id, node_id, version, body, at, by_person) VALUES ")
+	revisions := rowsOf("INSERT INTO answer_revision (assessment_id, node_id, version, body, at, by_person, origin_cycle, origin_version, origin_node, origin_by, origin_at) VALUES ")
 	for _, a := range list {
 		b, err := json.Marshal(a.Answer)
 		if err != nil {
@@ -67,7 +67,7 @@ func (t *Tx) saveAnswers(ctx context.Context, assessmentID string, list []Answer
 		}
 		body := string(b)
 		answers.add(assessmentID, a.NodeID, body, a.Filled, a.Version, At(a.At), a.By)
-		revisions.add(assessmentID, a.NodeID, a.Version, body, At(a.At), a.By)
+		revisions.add(assessmentID, a.NodeID, a.Version, body, At(a.At), a.By, nullable(a.Origin.CycleID), a.Origin.Version, a.Origin.NodeID, a.Origin.ByID, a.Origin.At)
 	}
 	answers.text.WriteString(` ON CONFLICT (assessment_id, node_id) DO UPDATE SET body = excluded.body, filled = excluded.filled,
 		version = excluded.version, updated_at = excluded.updated_at, updated_by = excluded.updated_by`)

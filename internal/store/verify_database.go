@@ -68,6 +68,7 @@ type reference struct{ table, column, parent, key string }
 var references = []reference{
 	{"answer", "assessment_id", "assessment", "id"},
 	{"answer_revision", "assessment_id", "assessment", "id"},
+	{"answer_revision", "origin_cycle", "assessment", "id"},
 	{"api_token", "body_id", "body", "id"},
 	{"api_token", "person_id", "person", "id"},
 	{"assessment", "body_id", "body", "id"},

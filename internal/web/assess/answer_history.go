@@ -23,6 +23,8 @@ type historyProps struct {
 type revisionProps struct {
 	Who, When string
 	First     bool
+	Given     bool   // Who gave it, elsewhere
+	Carried   string // where it was taken from, and by whom
 	Changes   []changeProps
 }
 
@@ -52,7 +54,7 @@ func (p pages) history(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 		Title: "Historique de l’engagement " + n.ID, Purpose: n.Title() + "\u00a0: qui a répondu quoi, et quand.", Rail: railOf(v, pg.Cycle),
 		Breadcrumb: trail(v, pg.Cycle, ui.Crumb{Label: "Engagement " + n.ID, Href: path.Commitment(id, node)}, ui.Crumb{Label: "Historique"}),
 	}
-	props := historyProps{Back: path.Commitment(id, node), BackLabel: "Revenir à l’engagement", Revisions: revisionsOf(pg.Edition.Referential, revisions)}
+	props := historyProps{Back: path.Commitment(id, node), BackLabel: "Revenir à l’engagement", Revisions: revisionsOf(pg.Cycle, pg.Edition.Referential, revisions)}
 	return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
 }
 
@@ -76,14 +78,14 @@ func (p pages) prerequisiteHistory(w http.ResponseWriter, r *http.Request, v *pa
 		Title: "Historique du " + name, Purpose: it.View.Lead, Rail: railOf(v, o.Cycle),
 		Breadcrumb: trail(v, o.Cycle, ui.Crumb{Label: "Les prérequis", Href: path.Prerequisites(id)}, ui.Crumb{Label: "Historique"}),
 	}
-	props := historyProps{Back: path.Prerequisites(id), BackLabel: "Revenir aux prérequis", Revisions: revisionsOf(o.Edition.Referential, revisions)}
+	props := historyProps{Back: path.Prerequisites(id), BackLabel: "Revenir aux prérequis", Revisions: revisionsOf(o.Cycle, o.Edition.Referential, revisions)}
 	return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
 }
 
-func revisionsOf(ref *quality.Referential, revisions []assess.Revision) []revisionProps {
+func revisionsOf(c assess.Cycle, ref *quality.Referential, revisions []assess.Revision) []revisionProps {
 	var out []revisionProps
 	for _, rev := range joinRevisions(revisions) {
-		out = append(out, revisionOf(ref, rev))
+		out = append(out, revisionOf(c, ref, rev))
 	}
 	return out
 }
@@ -99,7 +101,7 @@ func joinRevisions(revisions []assess.Revision) []assess.Revision {
 	var out []assess.Revision
 	for _, rev := range revisions {
 		last := len(out) - 1
-		if last < 0 || out[last].By != rev.By || out[last].At.Sub(rev.At) >= oneGo {
+		if last < 0 || !rev.Origin.IsZero() || !out[last].Origin.IsZero() || out[last].By != rev.By || out[last].At.Sub(rev.At) >= oneGo {
 			out = append(out, rev)
 			continue
 		}
@@ -109,11 +111,9 @@ func joinRevisions(revisions []assess.Revision) []assess.Revision {
 	return slices.DeleteFunc(out, func(rev assess.Revision) bool { return len(rev.Changed) == 0 })
 }
 
-func revisionOf(ref *quality.Referential, rev assess.Revision) revisionProps {
-	props := revisionProps{Who: rev.By, When: i18n.OnMoment(rev.At), First: rev.Before.IsEmpty()}
-	if props.Who == "" {
-		props.Who = "Ariane"
-	}
+func revisionOf(c assess.Cycle, ref *quality.Referential, rev assess.Revision) revisionProps {
+	props := revisionProps{Who: named(rev.By), When: i18n.OnMoment(rev.At), First: rev.Before.IsEmpty() && rev.Origin.IsZero()}
+	props.signed(c, rev)
 	changed := slices.Clone(rev.Changed)
 	slices.SortStableFunc(changed, func(a, b string) int { return fieldRank(ref, a) - fieldRank(ref, b) })
 	for _, field := range changed {

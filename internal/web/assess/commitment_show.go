@@ -265,7 +265,7 @@ func stateListOf(o assess.Overview, current *quality.Node) ui.StateListProps {
 
 func barOf(v *page.Visit, pg assess.Page) barProps {
 	id, node := pg.Cycle.ID, pg.Item.View.Node.ID
-	bar := barProps{Action: path.Commitment(id, node), Receipt: receiptOf(v, receiptID, pg.Item)}
+	bar := barProps{Action: path.Commitment(id, node), Receipt: receiptOf(v, pg.Cycle, receiptID, pg.Item)}
 	if pg.Previous != nil {
 		bar.Previous = &stepLink{Href: path.Commitment(id, pg.Previous.ID), Save: path.CommitmentThen(id, node, stepBefore), Label: codeTitle(pg.Previous)}
 	}
@@ -276,12 +276,16 @@ func barOf(v *page.Visit, pg assess.Page) barProps {
 }
 
 // receiptOf is the receipt of a page just opened: when the answer was last saved.
-func receiptOf(v *page.Visit, id string, it assess.Item) ui.SaveReceiptProps {
+func receiptOf(v *page.Visit, c assess.Cycle, id string, it assess.Item) ui.SaveReceiptProps {
 	receipt := ui.SaveReceiptProps{ID: id, State: ui.ReceiptIdle}
 	if it.Version == 0 {
 		return receipt
 	}
 	receipt.State, receipt.At = ui.ReceiptSaved, i18n.Clock(it.UpdatedAt)
+	if o := it.Origin; !o.At.IsZero() && !lent(c, o) {
+		receipt.Message = "Répondu " + i18n.OnMoment(o.At) + by(o.By) + ", repris " + takenFrom(c, o)
+		return receipt
+	}
 	if day := i18n.Today(it.UpdatedAt); day != i18n.Today(v.Now) {
 		receipt.Message = "Enregistré " + i18n.OnMoment(it.UpdatedAt)
 	}

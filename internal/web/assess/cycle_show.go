@@ -213,7 +213,7 @@ func overviewItemOf(v *page.Visit, o assess.Overview, it assess.Item) overviewIt
 		item.Levels = levelsGiven(o.Edition.Referential, it.View.Node, it.Answer)
 	}
 	if it.Version > 0 {
-		item.Detail = i18n.Ago(it.UpdatedAt, v.Now) + by(it.UpdatedBy)
+		item.Detail = answeredWords(o.Cycle, it, v.Now)
 	}
 	return item
 }

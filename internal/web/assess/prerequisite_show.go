@@ -96,7 +96,7 @@ func prerequisiteForm(v *page.Visit, c assess.Cycle, it assess.Item, typed typed
 		FormProps: ui.FormProps{ID: "prerequis" + place, Action: here, Faults: faults, Attrs: autosave(here, receiptID+place)},
 		Mark:      prerequisiteMarkOf(n, a, faults),
 		VersionID: versionID + place, Version: strconv.Itoa(version), State: string(it.State),
-		Receipt: receiptOf(v, receiptID+place, it),
+		Receipt: receiptOf(v, c, receiptID+place, it),
 		Save:    ui.ButtonProps{Label: "Enregistrer", Context: "le prérequis " + statementCode(n)},
 	}
 }

@@ -128,7 +128,7 @@ func (p pages) asideHistory(w http.ResponseWriter, r *http.Request, v *page.Visi
 			Purpose:    a.Node.Title() + "\u00a0: qui a répondu quoi, et quand. La version d’aujourd’hui n’a plus ce point.",
 			Breadcrumb: trail(v, story.Cycle, ui.Crumb{Label: "Passages d’une version à l’autre", Href: path.VersionStory(id)}, ui.Crumb{Label: "Historique"}),
 		}
-		props := historyProps{Back: path.VersionStory(id), BackLabel: "Revenir aux passages d’une version à l’autre", Revisions: revisionsOf(a.Edition.Referential, revisions)}
+		props := historyProps{Back: path.VersionStory(id), BackLabel: "Revenir aux passages d’une version à l’autre", Revisions: revisionsOf(story.Cycle, a.Edition.Referential, revisions)}
 		return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
 	}
 	return err

@@ -267,13 +267,17 @@ func TestANewCycleIsOfferedFromTheLastOne(t *testing.T) {
 	p.Says(t, "Repartir des réponses du dernier cycle (Label n°\u00a01)")
 	opened := lead.Submit(t, p, "form#ouvrir", nil)
 	overview := lead.Follow(t, opened)
-	overview.Says(t, "24\u00a0réponses reprises à confirmer")
+	overview.Says(t, "24\u00a0réponses reprises à confirmer", "repris de Label n°\u00a01")
 	overview.One(t, `a[href*="/comparaison"]`)
 	overview.Sound(t)
 	if n := len(overview.All(t, ".commitment.state-confirm")); n != 24 {
 		t.Errorf("%d commitments are to confirm, want 24", n)
 	}
 	second := strings.TrimPrefix(opened.Location(), path.Assessments+"/")
+	history := s.As(t, site.Director).Get(t, path.CommitmentHistory(second, "1.1"))
+	history.Sound(t)
+	history.Says(t, "Répondu par Inès Moulin", "Repris de Label n°\u00a01 par Inès Moulin")
+	lead.Get(t, path.Commitment(second, "1.1")).Says(t, "Répondu le", "repris de Label n°\u00a01")
 	answer(t, s, site.QualityLead, second, 1, levels("1.1", 4, 4))
 
 	cmp := lead.Get(t, path.CompareCycles(second, ""))
