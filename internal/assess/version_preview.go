@@ -41,20 +41,14 @@ func (s *Service) PreviewVersion(ctx context.Context, actor authz.Actor, id stri
 		return VersionPreview{}, err
 	}
 	proofs, err := s.proofs(ctx, actor, id)
-	p.Proofs = touched(p.Changes, proofs)
+	p.Proofs = touched(p.Changes, p.Profile, proofs)
 	return p, err
 }
 
 // touched keeps the pieces of evidence tied to nodes of which more than help, place
-// or punctuation changes.
-func touched(v quality.VersionChanges, proofs []quality.Proof) []quality.Proof {
-	changed := map[string]bool{}
-	for _, c := range v.Changes {
-		for _, o := range c.Old {
-			changed[o.ID] = changed[o.ID] || c.Effect != quality.EffectNone
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(proofs), func(p quality.Proof) bool { return !changed[p.NodeID] })
+// or punctuation changes, in what they say or in what stands under them.
+func touched(v quality.VersionChanges, profile quality.Profile, proofs []quality.Proof) []quality.Proof {
+	return slices.DeleteFunc(slices.Clone(proofs), func(p quality.Proof) bool { return !v.TouchesEvidence(p.NodeID, profile) })
 }
 
 // VersionNews tells whether a later version is published, whether a passage waits

@@ -62,7 +62,7 @@ type cardProps struct {
 	Whole    string // the page of the whole commitment
 	Last     bool
 	Presence presenceProps
-	Carried  bool // the answer comes from elsewhere: the last card confirms it
+	Carried  confirmProps // the answer comes from elsewhere: the last card confirms it
 }
 
 // card shows one question of a commitment.
@@ -114,7 +114,12 @@ func (p pages) showCard(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 	}
 	layout := v.Layout(w, r, f)
 	layout.Focus = true
-	return v.Render(w, r, s.Status, cardPage(layout, cardOf(s)))
+	card := cardOf(s)
+	var err error
+	if card.Carried, err = p.whyConfirm(r, v, s.Page, sureOnCard); err != nil {
+		return err
+	}
+	return v.Render(w, r, s.Status, cardPage(layout, card))
 }
 
 func cardOf(s shownCard) cardProps {
@@ -127,7 +132,6 @@ func cardOf(s shownCard) cardProps {
 		Whole: path.Commitment(id, node), Last: s.At == len(questions), Presence: beating(id, node, 0),
 		Progress: ui.ProgressProps{Label: "Questions", Value: s.At, Max: len(questions), Text: "question " + i18n.Integer(s.At) + " sur " + i18n.Integer(len(questions)), Small: true},
 	}
-	c.Carried = s.Answer.ToConfirm
 	if s.At > 1 {
 		c.Previous = path.Card(id, node, s.At-1)
 	}

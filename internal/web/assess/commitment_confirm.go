@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ariane/internal/assess"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
@@ -20,15 +21,101 @@ const (
 	sureID         = "confirmer"
 )
 
-// confirmOf says that an answer was carried from elsewhere, and where « Je
-// confirme » leads.
-func confirmOf(pg assess.Page) (text, sure string) {
-	if !pg.Item.Answer.ToConfirm {
-		return "", ""
-	}
-	return "Cette réponse a été donnée avant, sur un autre cycle, une autre version ou un autre référentiel. Elle ne compte pas encore. " +
-		"Toujours juste\u202f? Confirmez-la, en bas de la page. Sinon, choisissez le niveau d’aujourd’hui\u00a0: cela suffit.", path.CommitmentThen(pg.Cycle.ID, pg.Item.View.Node.ID, stepSure)
+// confirmProps says that an answer was carried from elsewhere, and why it is to be
+// read again. The zero value says nothing.
+type confirmProps struct {
+	Text   string
+	What   []string // what changed since, one sentence each
+	Whole  string   // every change between the two versions, "" when they are the same
+	Proofs []answerLine
 }
+
+// confirmOf tells why an answer is « à confirmer »; sure says what to do about it.
+func confirmOf(pg assess.Page, why assess.ConfirmReason, sure string) confirmProps {
+	props := confirmProps{Text: originWords(pg.Cycle, why) + " Elle ne compte pas encore. " + sure, What: whatChanged(why)}
+	if why.Changes.New != nil {
+		props.Whole = path.ReferentialCompare(pg.Cycle.ReferentialID, why.Origin.Version, pg.Cycle.Version)
+	}
+	for _, proof := range why.Proofs {
+		line := answerLine{Title: proof.Title, Href: path.Evidence(proof.ID), Detail: "rattachée à " + proof.NodeID}
+		if why.Changes.New.Node(proof.NodeID) == nil {
+			line.Detail += ", retiré depuis"
+		}
+		props.Proofs = append(props.Proofs, line)
+	}
+	return props
+}
+
+// originWords says where an answer was given.
+func originWords(c assess.Cycle, why assess.ConfirmReason) string {
+	o := why.Origin
+	if o.IsZero() {
+		return "Cette réponse a été donnée avant, sur un autre cycle ou une autre version."
+	}
+	text := "Cette réponse est reprise " + takenFrom(c, o)
+	if lent(c, o) {
+		text = "Les niveaux sont repris " + takenFrom(c, o)
+	}
+	if !o.At.IsZero() {
+		given := ", où elle a été donnée "
+		if lent(c, o) {
+			given = ", où ils ont été donnés "
+		}
+		text += given + i18n.OnMoment(o.At) + by(o.By)
+	}
+	if why.Changes.New != nil && len(why.What) == 0 {
+		return text + ". Rien n’a changé depuis dans ce qu’elle demande."
+	}
+	return text + "."
+}
+
+// whatChanged tells what changed since in what an answer answers.
+func whatChanged(why assess.ConfirmReason) []string {
+	var out []string
+	for _, c := range why.What {
+		out = append(out, i18n.ChangeSentence(why.Changes, c))
+	}
+	return out
+}
+
+// reasonWords is the same in one line, for a list.
+func reasonWords(c assess.Cycle, why assess.ConfirmReason) string {
+	what := whatChanged(why)
+	switch {
+	case len(what) > 2:
+		return strings.Join(what[:2], " ") + " Et " + i18n.Count(len(what)-2, "autre changement", "autres changements") + "."
+	case len(what) > 0:
+		return strings.Join(what, " ")
+	case why.Origin.IsZero():
+		return ""
+	case lent(c, why.Origin):
+		return "Niveaux repris " + takenFrom(c, why.Origin) + "."
+	}
+	return "Reprise " + takenFrom(c, why.Origin) + "."
+}
+
+// sureOf is where « Je confirme » leads, "" when there is nothing to confirm.
+func sureOf(pg assess.Page) string {
+	if !pg.Item.Answer.ToConfirm {
+		return ""
+	}
+	return path.CommitmentThen(pg.Cycle.ID, pg.Item.View.Node.ID, stepSure)
+}
+
+// whyConfirm tells, above a form, why the answer is to confirm; nothing when it is
+// not.
+func (p pages) whyConfirm(r *http.Request, v *page.Visit, pg assess.Page, sure string) (confirmProps, error) {
+	if !pg.Item.Answer.ToConfirm {
+		return confirmProps{}, nil
+	}
+	why, err := p.svc.WhyConfirmHere(r.Context(), v.Actor, pg)
+	return confirmOf(pg, why, sure), err
+}
+
+const (
+	sureOnPage = "Toujours juste\u202f? Confirmez-la, en bas de la page. Sinon, choisissez le niveau d’aujourd’hui\u00a0: cela suffit."
+	sureOnCard = "Relisez chaque question\u202f; la dernière la confirme."
+)
 
 // confirms reports that the form says the answer is right as it stands.
 func confirms(r *http.Request) bool {

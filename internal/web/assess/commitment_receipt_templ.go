@@ -56,7 +56,7 @@ func receiptFragment(p receiptProps) templ.Component {
 			}
 		}
 		if p.Sure {
-			templ_7745c5c3_Err = confirmView("", true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = confirmView(confirmProps{}, true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -41,9 +41,9 @@ type commitmentProps struct {
 	State      string // of the node, to know when the list must move
 	HistoryURL string // "" when nothing was ever written
 	Bar        barProps
-	Writer     string // who answers
-	Edition    string // number of the version of the référentiel that is answered on
-	Confirm    string // where the answer comes from, when it is « à confirmer »
+	Writer     string       // who answers
+	Edition    string       // number of the version of the référentiel that is answered on
+	Confirm    confirmProps // where the answer comes from, when it is « à confirmer »
 	Borrow     []borrowProps
 	Presence   presenceProps
 	Evidence   *evidenceProps // nil where no library is wired
@@ -143,6 +143,11 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 	layout := v.Layout(w, r, f)
 	layout.Focus = true
 	props := commitmentOf(v, s)
+	if props.ReadOnly == nil {
+		if props.Confirm, err = p.whyConfirm(r, v, s.Page, sureOnPage); err != nil {
+			return err
+		}
+	}
 	if props.Borrow, err = p.borrowOf(r, v, s); err != nil {
 		return err
 	}
@@ -194,7 +199,7 @@ func commitmentOf(v *page.Visit, s shownCommitment) commitmentProps {
 		return props
 	}
 	props.Edition = strconv.Itoa(pg.Cycle.Version)
-	props.Confirm, props.Bar.Sure = confirmOf(pg)
+	props.Bar.Sure = sureOf(pg)
 	if node.NotConcerned || s.Answer.NotConcerned {
 		props.Aside = asideOf(s.Answer, s.Faults)
 	}

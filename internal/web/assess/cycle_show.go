@@ -97,7 +97,11 @@ func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visi
 		return err
 	}
 	props := overviewOf(v, o, typed)
-	props.News = newsOf(v, o, news)
+	why, err := p.svc.WhyConfirm(r.Context(), o)
+	if err != nil {
+		return err
+	}
+	props.News = newsOf(v, o, news, why)
 	if news.Passages > 0 && props.News == nil {
 		props.Actions = append(props.Actions, storyAction(o.Cycle))
 	}
@@ -113,7 +117,7 @@ func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visi
 func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps {
 	props := overviewProps{
 		State: cycleState(o.Cycle), Shared: sharedState(o.Cycle), Dates: cycleDates(o.Cycle),
-		Progress: settledSoFar(o.Progress), Files: exportLinks(o.Cycle),
+		Progress: settledSoFar(o.Progress), Files: append(synthesisFiles(o.Cycle), exportLinks(o.Cycle)...),
 	}
 	if o.Cycle.Stopped() {
 		props.Progress.Text = i18n.Integer(o.Progress.Done) + " sur " + i18n.Integer(o.Progress.Total)

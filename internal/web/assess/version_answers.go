@@ -40,6 +40,12 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 // proofLine is a piece of evidence and where it stands.
 func proofLine(p assess.VersionPreview, proof quality.Proof) answerLine {
 	line := answerLine{Title: proof.Title, Detail: "rattachée à " + proof.NodeID}
+	switch next := p.Changes.Successors(proof.NodeID); {
+	case len(next) == 0:
+		line.Detail += ", qui disparaît\u00a0: elle reste dans votre bibliothèque"
+	case len(next) > 1 || next[0] != proof.NodeID:
+		line.Detail += ", qui devient " + i18n.List(next)
+	}
 	for n := p.From.Referential.Node(proof.NodeID); n != nil; n = n.Parent {
 		if len(n.Rated) > 0 {
 			line.Href = path.Commitment(p.Cycle.ID, n.ID)

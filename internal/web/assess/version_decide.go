@@ -90,7 +90,7 @@ func (p pages) returnVersion(w http.ResponseWriter, r *http.Request, v *page.Vis
 
 // newsOf tells the version of a cycle on its overview; nil when there is nothing
 // to say.
-func newsOf(v *page.Visit, o assess.Overview, n assess.VersionNews) *newsProps {
+func newsOf(v *page.Visit, o assess.Overview, n assess.VersionNews, why map[string]assess.ConfirmReason) *newsProps {
 	c := o.Cycle
 	may := v.May(authz.AssessmentVersion, c.Facts())
 	var props *newsProps
@@ -111,7 +111,7 @@ func newsOf(v *page.Visit, o assess.Overview, n assess.VersionNews) *newsProps {
 	default:
 		return nil
 	}
-	props.Confirm = confirmLines(o, n.ToConfirm)
+	props.Confirm = confirmLines(o, n.ToConfirm, why)
 	if n.Passages > 0 {
 		props.Story = path.VersionStory(c.ID)
 	}
@@ -135,10 +135,10 @@ func pendingNews(c assess.Cycle, n assess.VersionNews, may bool) *newsProps {
 	return props
 }
 
-func confirmLines(o assess.Overview, ids []string) []answerLine {
+func confirmLines(o assess.Overview, ids []string, why map[string]assess.ConfirmReason) []answerLine {
 	var out []answerLine
 	for _, id := range ids {
-		out = append(out, answerLine{Title: codeTitle(o.Edition.Referential.Node(id)), Href: path.Commitment(o.Cycle.ID, id)})
+		out = append(out, answerLine{Title: codeTitle(o.Edition.Referential.Node(id)), Href: path.Commitment(o.Cycle.ID, id), Detail: reasonWords(o.Cycle, why[id])})
 	}
 	return out
 }

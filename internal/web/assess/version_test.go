@@ -86,7 +86,11 @@ func TestANewVersionIsReadBeforeItIsAppliedThenKeptOrUndone(t *testing.T) {
 
 	applied := lead.Follow(t, lead.Submit(t, p, "form#passer", nil))
 	applied.Sound(t)
-	applied.Says(t, "Version 2 à l’essai", "1\u00a0réponse à confirmer", "Garder la version 2", "Revenir à la version 1")
+	applied.Says(t, "Version 2 à l’essai", "1\u00a0réponse à confirmer", "Garder la version 2", "Revenir à la version 1", "L’engagement 1.1 est écrit autrement.")
+	why := lead.Get(t, path.Commitment(cycle, "1.1"))
+	why.Sound(t)
+	why.Says(t, "reprise de la version 1 du référentiel", "L’engagement 1.1 est écrit autrement.", "Qu’est-ce qui change d’une version à l’autre")
+	why.One(t, `a[href="`+path.ReferentialCompare("ml", 1, 2)+`"]`)
 	again := lead.Submit(t, p, "form#passer", nil)
 	again.LeadsTo(t, path.Assessment(cycle))
 

@@ -1,0 +1,44 @@
+package quality_test
+
+import (
+	"testing"
+
+	q "ariane/internal/quality"
+)
+
+func TestAnAnswerToConfirmSaysWhatChangedInWhatItAnswers(t *testing.T) {
+	t.Parallel()
+	next := againTree()
+	first := next.Node("1.1")
+	first.Children[0].Text = "La porte reste ouverte chaque samedi et très tard le soir"
+	first.Children = append(first.Children[:1], &q.Node{ID: "1.1/3", Kind: q.KindStatement, Text: "Tout neuf et sans rapport aucun", Marked: true})
+	next.Node("1.2").Guidance = "Un conseil de plus"
+	next.Index()
+	v := q.CompareVersions(againTree(), next)
+	why := v.Concerning("1.1", q.Profile{})
+	if len(why) != 3 || !why[0].Has(q.ChangeReworded) || !why[1].Has(q.ChangeAdded) || !why[2].Has(q.ChangeWithdrawn) {
+		t.Errorf("1.1: %+v", why)
+	}
+	if why := v.Concerning("1.2", q.Profile{}); len(why) != 0 {
+		t.Errorf("another help changes no answer: %+v", why)
+	}
+	for id, want := range map[string]bool{"1.1": true, "1.1/1": true, "1.1/2": true, "1.2": false, "1": false} {
+		if got := v.TouchesEvidence(id, q.Profile{}); got != want {
+			t.Errorf("evidence of %s concerned: %v", id, got)
+		}
+	}
+}
+
+func TestAnotherScaleConcernsEveryAnswerRatedOnIt(t *testing.T) {
+	t.Parallel()
+	old, next := againTree(), againTree()
+	old.Scales = []q.Scale{{ID: "respect", Label: "Respect", Levels: []q.Level{{Value: 1, Label: "non"}, {Value: 2, Label: "oui"}}}}
+	next.Scales = []q.Scale{{ID: "respect", Label: "Respect", Levels: []q.Level{{Value: 1, Label: "jamais"}, {Value: 2, Label: "oui"}}}}
+	v := q.CompareVersions(old, next)
+	if why := v.Concerning("1.2", q.Profile{}); len(why) != 1 || why[0].Scale != "respect" {
+		t.Errorf("%+v", why)
+	}
+	if !v.TouchesEvidence("1.2", q.Profile{}) || v.TouchesEvidence("1.1/1", q.Profile{}) {
+		t.Error("the evidence of what is rated is concerned, that of a statement is not")
+	}
+}
