@@ -30,6 +30,9 @@ func TestTheSynthesisIsAPageAndTwoFiles(t *testing.T) {
 	for _, format := range []string{"", "pdf", "odt"} {
 		results.Has(t, `a[href="`+path.Synthesis(cycle, format)+`"]`)
 	}
+	for _, format := range []string{"pdf", "odt"} {
+		director.Get(t, path.Assessment(cycle)).Has(t, `#export a[href="`+path.Synthesis(cycle, format)+`"]`)
+	}
 	p := director.Get(t, path.Synthesis(cycle, ""))
 	p.SoundLong(t)
 	p.Breadcrumb(t, "Accueil", "Auto-évaluations", "Label n°\u00a01", "Résultats", "Synthèse")
@@ -96,4 +99,11 @@ func TestPicturesSynthesis(t *testing.T) {
 	s, cycle := closed(t)
 	withSynthesis(s, drawer{})
 	s.As(t, site.Director).Pictures(t, map[string]string{"synthese": path.Synthesis(cycle, ""), "resultats-emporter": path.Results(cycle)})
+}
+
+func TestOverviewPictures(t *testing.T) {
+	s, cycle := open(t)
+	fill(t, s, cycle, 3)
+	withSynthesis(s, nil)
+	s.As(t, site.QualityLead).Pictures(t, map[string]string{"cycle": path.Assessment(cycle), "results": path.Results(cycle)})
 }
