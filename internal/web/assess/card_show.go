@@ -62,6 +62,7 @@ type cardProps struct {
 	Whole    string // the page of the whole commitment
 	Last     bool
 	Presence presenceProps
+	Evidence *cardEvidence
 	Carried  confirmProps // the answer comes from elsewhere: the last card confirms it
 }
 
@@ -117,6 +118,9 @@ func (p pages) showCard(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 	card := cardOf(s)
 	var err error
 	if card.Carried, err = p.whyConfirm(r, v, s.Page, sureOnCard); err != nil {
+		return err
+	}
+	if card.Evidence, err = p.cardEvidenceOf(r, v, s.Page); err != nil {
 		return err
 	}
 	return v.Render(w, r, s.Status, cardPage(layout, card))

@@ -18,7 +18,8 @@ import (
 // Library tells which evidence a cycle rests on (package evidence's Service).
 type Library interface {
 	Cycle(ctx context.Context, actor authz.Actor, assessmentID string) ([]evidence.Attached, error)
-	Limits(ctx context.Context) (evidence.Limits, error)
+	Beside(ctx context.Context, actor authz.Actor, b evidence.Beside) ([]evidence.Attached, error)
+	LimitsShown(ctx context.Context) (evidence.Limits, error)
 }
 
 // WithEvidence shows the evidence of each commitment, and lets who answers add to it.
@@ -57,30 +58,31 @@ type addProofProps struct {
 	Node   string
 	Owner  string
 	Depot  ui.DepotProps
-	More   string // the whole form: statements, dates, links, certifications
-	Choose string // the library
+	More   string         // the whole form: statements, dates, links, certifications
+	Choose ui.ButtonProps // among the pieces there are
 }
 
+// evidenceOf is the evidence of the commitment of a page, from what the page read.
 func (p pages) evidenceOf(r *http.Request, v *page.Visit, pg assess.Page) (*evidenceProps, error) {
 	if p.library == nil {
 		return nil, nil //nolint:nilnil // no library: the page says nothing of evidence
 	}
-	list, err := p.library.Cycle(r.Context(), v.Actor, pg.Cycle.ID)
+	node := pg.Item.View.Node
+	list, err := p.library.Beside(r.Context(), v.Actor, evidence.Beside{AssessmentID: pg.Cycle.ID, Facts: pg.Facts(), Edition: pg.Edition, NodeID: node.ID})
 	if quality.CodeOf(err) == quality.CodeForbidden {
 		return nil, nil //nolint:nilnil // idem, for who may not see it
 	}
 	if err != nil {
 		return nil, err
 	}
-	node := pg.Item.View.Node
 	props := &evidenceProps{Pieces: proofsOf(v, pg, list)}
 	if len(props.Pieces) == 0 {
 		props.None = "Aucune preuve n’est rattachée à cet engagement pour l’instant."
 	}
-	if !v.May(authz.EvidenceAttach, pg.Cycle.Facts()) {
+	if !v.May(authz.EvidenceAttach, pg.Facts()) {
 		return props, nil
 	}
-	limits, err := p.library.Limits(r.Context())
+	limits, err := p.library.LimitsShown(r.Context())
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +90,10 @@ func (p pages) evidenceOf(r *http.Request, v *page.Visit, pg assess.Page) (*evid
 	props.Add = &addProofProps{
 		Form:  ui.FormProps{ID: "deposer", Action: path.EvidenceNew, Multipart: true},
 		Cycle: pg.Cycle.ID, Node: node.ID, Owner: v.Actor.PersonID, Depot: proofs.DepotFor(limits.MaxBytes),
-		More: path.EvidenceFor(pg.Cycle.ID, node.ID, ""), Choose: path.CommitmentEvidence(pg.Cycle.ID, node.ID),
+		More: path.EvidenceFor(pg.Cycle.ID, node.ID, ""), Choose: ui.ButtonProps{Label: "Choisir dans la bibliothèque", Kind: ui.ButtonQuiet, Icon: ui.IconFolder, Href: path.CommitmentEvidence(pg.Cycle.ID, node.ID)},
+	}
+	if pg.Given {
+		props.Add.Choose.Label = "Choisir parmi vos preuves"
 	}
 	props.Add.Depot.Field.Label = "Déposer des fichiers pour cet engagement"
 	return props, nil
@@ -97,13 +102,10 @@ func (p pages) evidenceOf(r *http.Request, v *page.Visit, pg assess.Page) (*evid
 // proofsOf gathers the lines of a commitment by piece, in reading order.
 func proofsOf(v *page.Visit, pg assess.Page, list []evidence.Attached) []proofProps {
 	node := pg.Item.View.Node
-	may := v.May(authz.EvidenceAttach, pg.Cycle.Facts())
+	may := v.May(authz.EvidenceAttach, pg.Facts())
 	at := map[string]int{}
 	var out []proofProps
 	for _, a := range list {
-		if a.CommitmentID != node.ID {
-			continue
-		}
 		i, known := at[a.ID]
 		if !known {
 			i = len(out)

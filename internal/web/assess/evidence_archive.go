@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ariane/internal/assess"
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
@@ -14,7 +15,7 @@ import (
 // withProofs adds the evidence of a cycle, as one ZIP file, to what can be
 // downloaded of it: where there is a file in it that the reader may open.
 func (p pages) withProofs(r *http.Request, v *page.Visit, c assess.Cycle, files []ui.FileLinkProps) ([]ui.FileLinkProps, error) {
-	if p.library == nil {
+	if p.library == nil || !v.May(authz.EvidenceRead, c.Facts()) { // who sees only what was given takes no archive
 		return files, nil
 	}
 	list, err := p.library.Cycle(r.Context(), v.Actor, c.ID)

@@ -65,11 +65,11 @@ func (a area) chosen(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 }
 
 func (a area) showChoose(w http.ResponseWriter, r *http.Request, v *page.Visit, t target, f page.Filled) error {
-	if !v.May(authz.EvidenceAttach, t.page.Cycle.Facts()) {
+	if !v.May(authz.EvidenceAttach, t.page.Facts()) {
 		return quality.Refuse(quality.CodeForbidden, string(authz.EvidenceAttach))
 	}
 	q := r.FormValue("q")
-	list, err := a.svc.Library(r.Context(), v.Actor, evidence.Filter{BodyID: t.page.Cycle.BodyID, Search: q, Recent: true, Limit: mostChoices})
+	list, err := a.svc.Library(r.Context(), v.Actor, evidence.Filter{BodyID: t.page.Cycle.BodyID, Search: q, Recent: true, Attachable: true, Limit: mostChoices})
 	if err != nil {
 		return err
 	}
@@ -94,9 +94,12 @@ func (a area) showChoose(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if list.Total > len(list.Pieces) {
 		props.More = "Les " + i18n.Integer(len(list.Pieces)) + " dernières sur " + i18n.Integer(list.Total) + " : la recherche trouve les autres."
 	}
-	node := t.page.Item.View.Node
+	node, title := t.page.Item.View.Node, "Choisir dans la bibliothèque"
+	if !list.Inside {
+		title, props.Pieces.Label = "Choisir parmi vos preuves", "Vos preuves, et celles de ce qui vous est confié"
+	}
 	props.Page = v.Layout(w, r, page.Frame{
-		Title: "Choisir dans la bibliothèque", Purpose: "Pour l’engagement " + node.ID + ", " + node.Title() + ".", Rail: page.RailAssessment,
+		Title: title, Purpose: "Pour l’engagement " + node.ID + ", " + node.Title() + ".", Rail: page.RailAssessment,
 		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Auto-évaluations", Href: path.Assessments}, {Label: "Engagement " + node.ID, Href: path.Commitment(t.cycle(), node.ID)}, {Label: "Choisir une preuve"}},
 	})
 	status := http.StatusOK

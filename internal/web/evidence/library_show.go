@@ -58,6 +58,12 @@ func (a area) library(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	if !list.Inside {
 		frame.Title, frame.Purpose = "Preuves partagées", list.BodyName+nbsp+": les preuves des auto-évaluations que vous pouvez lire."
 	}
+	if list.Own {
+		frame.Title, frame.Purpose = "Preuves", "Les vôtres, celles de ce qui vous est confié et celles des auto-évaluations validées."
+	}
+	if list.Own && !list.Empty {
+		frame.Actions = ui.Button(ui.ButtonProps{Label: "Voir mon travail", Icon: ui.IconListChecks, Href: path.MyWork})
+	}
 	if list.MayManage && !list.Empty {
 		frame.Actions = ui.Button(ui.ButtonProps{Label: "Ajouter une preuve", Kind: ui.ButtonPrimary, Icon: ui.IconPlus, Href: path.EvidenceNew})
 	}
@@ -120,6 +126,12 @@ func emptyLibrary(list evidence.List, choose bool) *ui.EmptyStateProps {
 			Action: &ui.ButtonProps{Label: "Voir les structures", Kind: ui.ButtonPrimary, Icon: ui.IconNetwork, Href: path.Structures},
 		}
 	}
+	if list.Own {
+		return &ui.EmptyStateProps{
+			Icon: ui.IconPaperclip, Title: "Vos preuves apparaîtront ici", Text: "Une preuve se dépose sur la page d’un engagement qui vous est confié\u00a0: passez par votre travail, puis par «\u00a0Les preuves\u00a0».",
+			Action: &ui.ButtonProps{Label: "Voir mon travail", Kind: ui.ButtonPrimary, Icon: ui.IconListChecks, Href: path.MyWork},
+		}
+	}
 	if !list.Inside {
 		return &ui.EmptyStateProps{Icon: ui.IconPaperclip, Title: "Aucune preuve à montrer", Text: "Les preuves apparaissent ici quand la structure partage une auto-évaluation qui en porte."}
 	}
@@ -172,7 +184,7 @@ func pieceTable(list evidence.List, asked url.Values) ui.TableProps {
 	}
 	for _, p := range list.Pieces {
 		t.Rows = append(t.Rows, ui.Row{ID: "p-" + p.ID, Cells: []ui.Cell{
-			{Component: pieceName(nameOf(p, list.Inside))},
+			{Component: pieceName(nameOf(p))},
 			{Text: orDash(i18n.EvidencePeriod(p.Evidence))},
 			{Component: endChip(p)},
 			{Text: supports(p.Links)},
@@ -191,9 +203,9 @@ type pieceNameProps struct {
 	Chip   *ui.StatusProps
 }
 
-func nameOf(p evidence.Piece, inside bool) pieceNameProps {
-	n := pieceNameProps{Title: p.Title, Href: path.Evidence(p.ID), Detail: whatItIs(p), Warned: inside && p.Warned}
-	if inside && p.State == quality.EvidenceWithdrawn {
+func nameOf(p evidence.Piece) pieceNameProps {
+	n := pieceNameProps{Title: p.Title, Href: path.Evidence(p.ID), Detail: whatItIs(p), Warned: p.Inside && p.Warned}
+	if p.Inside && p.State == quality.EvidenceWithdrawn {
 		n.Chip = &ui.StatusProps{Label: i18n.StateName(quality.EvidenceFlow.Name, p.State)}
 	}
 	return n

@@ -25,7 +25,9 @@ func open(t *testing.T) (*site.Site, string) {
 	t.Helper()
 	s := site.New(t)
 	s.BuiltIn(t)
-	s.Mount(pages.Routes(s.Kit, s.Evidence, s.Assess, s.Referentials), assesspages.Routes(s.Kit, s.Assess, s.Referentials, assesspages.WithEvidence(s.Evidence)))
+	proofs := assesspages.WithEvidence(s.Evidence)
+	s.Mount(pages.Routes(s.Kit, s.Evidence, s.Assess, s.Referentials), assesspages.Routes(s.Kit, s.Assess, s.Referentials, proofs),
+		assesspages.TeamRoutes(s.Kit, s.Assess, s.Referentials, proofs))
 	c, err := s.Assess.Open(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0)
 	if err != nil {
 		t.Fatal(err)

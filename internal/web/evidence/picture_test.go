@@ -21,5 +21,13 @@ func TestPictures(t *testing.T) {
 	})
 	empty, _ := open(t)
 	empty.As(t, site.QualityLead).Pictures(t, map[string]string{"preuves-vide": path.Evidences})
+	given(t, s, cycle, "1.1", site.Staff)
+	staff := s.As(t, site.Staff)
+	deposit(t, staff, cycle, "1.1", "Livret remis aux jeunes.txt", "Le livret.")
+	staff.Pictures(t, map[string]string{
+		"confie-engagement": path.Commitment(cycle, "1.1"), "confie-carte": path.Card(cycle, "1.1", 1), "confie-preuves": path.Evidences,
+		"confie-preuve": path.Evidence(id), "confie-choisir": path.CommitmentEvidence(cycle, "1.1"), "confie-rattacher": path.EvidenceAttach(id, cycle, "1.1"),
+	})
+	empty.As(t, site.Staff).Pictures(t, map[string]string{"confie-vide": path.Evidences})
 	s.As(t, site.TechnicalAdmin).Pictures(t, map[string]string{"fichiers": path.FileSettings})
 }

@@ -42,6 +42,14 @@ func (t target) node() string {
 	return t.page.Item.View.Node.ID
 }
 
+// attachment ties a new piece to the commitment as a whole; nil for no target.
+func (t target) attachment() *evidence.Attachment {
+	if !t.set {
+		return nil
+	}
+	return &evidence.Attachment{AssessmentID: t.cycle(), Nodes: []string{t.node()}}
+}
+
 // back is where one came from.
 func (t target) back() string {
 	if !t.set {
@@ -62,6 +70,9 @@ func (a area) newPiece(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	asked := r.URL.Query()
 	t, err := a.targetOf(r, v, asked.Get("cycle"), asked.Get("engagement"))
 	if err != nil {
+		return err
+	}
+	if err := a.svc.MayAdd(r.Context(), v.Actor, t.attachment()); err != nil {
 		return err
 	}
 	f := sent{Filled: page.Filled{Values: valuesOf(quality.Evidence{Kind: kindOf(asked.Get("genre")), OwnerID: v.Actor.PersonID})}}

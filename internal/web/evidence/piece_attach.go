@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ariane/internal/assess"
+	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -35,7 +36,7 @@ type placeGroup struct {
 }
 
 func (a area) attachForm(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	s, err := a.managed(r, v)
+	s, err := a.attachable(r, v)
 	if err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func (a area) attach(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	s, err := a.managed(r, v)
+	s, err := a.attachable(r, v)
 	if err != nil {
 		return err
 	}
@@ -66,16 +67,44 @@ func (a area) attach(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	return v.Redirect(w, r, path.Evidence(s.ID)+"#soutient", said)
 }
 
-// openCycles are the cycles under way of the structure of a piece.
-func (a area) openCycles(r *http.Request, v *page.Visit, body string) ([]assess.Cycle, error) {
+// attachable reads a piece that the visitor may tie to something.
+func (a area) attachable(r *http.Request, v *page.Visit) (evidence.Sheet, error) {
+	s, err := a.svc.Show(r.Context(), v.Actor, r.PathValue("id"))
+	if err == nil && !s.MayAttach {
+		err = notNow(s, authz.EvidenceAttach)
+	}
+	return s, err
+}
+
+// openCycles are the cycles under way of the structure of a piece, each with what
+// the visitor may tie evidence to.
+func (a area) openCycles(r *http.Request, v *page.Visit, body string) ([]assess.Overview, error) {
 	all, err := a.cycles.Cycles(r.Context(), v.Actor, body)
-	var open []assess.Cycle
+	var open []assess.Overview
 	for _, c := range all {
-		if c.State == quality.AssessmentOpen {
-			open = append(open, c)
+		if c.State != quality.AssessmentOpen {
+			continue
 		}
+		o, err := a.cycles.Answerable(r.Context(), v.Actor, c.ID)
+		if quality.CodeOf(err) == quality.CodeForbidden { // nothing was given in this one
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		open = append(open, o)
 	}
 	return open, err
+}
+
+// cycleNamed is the cycle the address names, the first one otherwise.
+func cycleNamed(open []assess.Overview, id string) assess.Overview {
+	for _, o := range open {
+		if o.Cycle.ID == id {
+			return o
+		}
+	}
+	return open[0]
 }
 
 func (a area) showAttach(w http.ResponseWriter, r *http.Request, v *page.Visit, s evidence.Sheet, cycle, node string, f page.Filled) error {
@@ -83,22 +112,17 @@ func (a area) showAttach(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err != nil {
 		return err
 	}
-	if cycle == "" && len(open) > 0 {
-		cycle = open[0].ID
-	}
-	props := attachFormProps{Form: ui.FormProps{ID: "rattacher", Action: path.EvidenceAttach(s.ID, "", ""), Faults: f.Faults}, Cycle: cycle, Cancel: path.Evidence(s.ID)}
+	props := attachFormProps{Form: ui.FormProps{ID: "rattacher", Action: path.EvidenceAttach(s.ID, "", ""), Faults: f.Faults}, Cancel: path.Evidence(s.ID)}
 	if len(open) == 0 {
 		props.None = &ui.EmptyStateProps{Icon: ui.IconClipboardCheck, Title: "Aucune auto-évaluation en cours", Text: "Une preuve se rattache à une auto-évaluation ouverte. Celle-ci attend dans la bibliothèque.", Action: &ui.ButtonProps{Label: "Voir les auto-évaluations", Href: path.Assessments}}
 	} else {
-		overview, err := a.cycles.Overview(r.Context(), v.Actor, cycle)
-		if err != nil {
-			return err
-		}
+		overview := cycleNamed(open, cycle)
+		props.Cycle = overview.Cycle.ID
 		props.Groups = placeGroups(overview, s, f, node)
 		place := placeField()
 		place.Hint += " Vous pourrez le préciser ensuite, attendu par attendu."
 		props.Place = f.Field(place)
-		props.Cycles = cycleTabs(open, s.ID, cycle)
+		props.Cycles = cycleTabs(open, s.ID, props.Cycle)
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Rattacher une preuve", Purpose: "« " + s.Title + " » : cochez tout ce qu’elle soutient.", Rail: page.RailEvidence,
@@ -111,12 +135,13 @@ func (a area) showAttach(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	return v.Render(w, r, status, attachView(props))
 }
 
-func cycleTabs(open []assess.Cycle, id, current string) *ui.TabsProps {
+func cycleTabs(open []assess.Overview, id, current string) *ui.TabsProps {
 	if len(open) < 2 {
 		return nil
 	}
 	tabs := &ui.TabsProps{Label: "Auto-évaluations en cours"}
-	for _, c := range open {
+	for _, o := range open {
+		c := o.Cycle
 		tabs.Items = append(tabs.Items, ui.Tab{Label: i18n.CycleName(c.Title, c.Number), Href: path.EvidenceAttach(id, c.ID, ""), Current: c.ID == current})
 	}
 	return tabs
@@ -178,9 +203,16 @@ func (a area) detach(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err := a.svc.Detach(r.Context(), v.Actor, id, cycle, node); err != nil {
 		return err
 	}
-	to := path.Evidence(id) + "#soutient"
 	if back := r.PostForm.Get("retour"); back != "" {
-		to = page.SafeReturn(back)
+		return v.Redirect(w, r, page.SafeReturn(back), "proof_detached")
+	}
+	to := path.Evidence(id) + "#soutient"
+	_, err := a.svc.Show(r.Context(), v.Actor, id)
+	if quality.CodeOf(err) == quality.CodeNotFound { // it stood under the work given, and nowhere else in their sight
+		to, err = path.Evidences, nil
+	}
+	if err != nil {
+		return err
 	}
 	return v.Redirect(w, r, to, "proof_detached")
 }

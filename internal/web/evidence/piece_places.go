@@ -3,7 +3,6 @@ package evidence
 import (
 	"net/http"
 
-	"ariane/internal/assess"
 	"ariane/internal/evidence"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -14,31 +13,21 @@ import (
 
 // linksOf groups what a piece supports by cycle, each place in the words of its
 // référentiel.
-func (a area) linksOf(r *http.Request, v *page.Visit, s evidence.Sheet) ([]cycleLinks, error) {
+func (a area) linksOf(r *http.Request, s evidence.Sheet) ([]cycleLinks, error) {
 	var out []cycleLinks
-	var shown assess.Overview
+	var said quality.Edition
 	var err error
 	for i, l := range s.Links {
 		if i == 0 || l.AssessmentID != s.Links[i-1].AssessmentID {
-			if shown, err = a.overview(r, v, l.AssessmentID); err != nil {
+			if said, err = a.refs.Edition(r.Context(), l.ReferentialID, l.Version); err != nil {
 				return nil, err
 			}
 			out = append(out, cycleOf(l))
 		}
 		group := &out[len(out)-1]
-		group.Places = append(group.Places, placeOf(s, l, shown))
+		group.Places = append(group.Places, placeOf(s, l, said))
 	}
 	return out, nil
-}
-
-// overview is the cycle a piece supports; nothing of it where only the piece is
-// shown.
-func (a area) overview(r *http.Request, v *page.Visit, cycle string) (assess.Overview, error) {
-	o, err := a.cycles.Overview(r.Context(), v.Actor, cycle)
-	if quality.AsError(err) != nil {
-		return assess.Overview{}, nil //nolint:nilerr // a refusal leaves the cycle out
-	}
-	return o, err
 }
 
 func cycleOf(l evidence.Link) cycleLinks {
@@ -49,9 +38,9 @@ func cycleOf(l evidence.Link) cycleLinks {
 	return cycleLinks{Title: i18n.CycleName(l.Title, l.Number), Href: path.Assessment(l.AssessmentID), State: state, Settled: l.Settled}
 }
 
-func placeOf(s evidence.Sheet, l evidence.Link, shown assess.Overview) placeLine {
-	line := placeLine{Node: l.NodeID, Place: l.Place, Cycle: l.AssessmentID, Words: wordsOf(shown, l.NodeID)}
-	if !s.MayManage || l.Settled {
+func placeOf(s evidence.Sheet, l evidence.Link, said quality.Edition) placeLine {
+	line := placeLine{Node: l.NodeID, Place: l.Place, Cycle: l.AssessmentID, Words: wordsOf(said, l.NodeID)}
+	if !l.MayDetach {
 		return line
 	}
 	line.Detach, line.Attach = path.EvidenceDetach(s.ID), path.EvidenceAttach(s.ID, "", "")
@@ -63,18 +52,15 @@ func placeOf(s evidence.Sheet, l evidence.Link, shown assess.Overview) placeLine
 }
 
 // wordsOf is what a node says: the title of a commitment, the text of a statement.
-func wordsOf(shown assess.Overview, node string) string {
-	if shown.Edition.Referential == nil {
-		return ""
-	}
-	n := shown.Edition.Referential.Node(node)
+func wordsOf(said quality.Edition, node string) string {
+	n := said.Referential.Node(node)
 	switch {
 	case n == nil:
 		return ""
 	case len(n.Rated) > 0:
 		return n.Title()
 	}
-	return shown.Edition.View(n).Lead
+	return said.View(n).Lead
 }
 
 // ownerLeft says that nobody keeps a piece up to date any more; nil when somebody

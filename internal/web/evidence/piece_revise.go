@@ -27,13 +27,19 @@ func (a area) reviseForm(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 func (a area) managed(r *http.Request, v *page.Visit) (evidence.Sheet, error) {
 	s, err := a.svc.Show(r.Context(), v.Actor, r.PathValue("id"))
 	if err == nil && !s.MayManage {
-		if s.State == quality.EvidenceWithdrawn && s.Inside {
-			_, err = quality.EvidenceFlow.Next(s.State, quality.VerbRevise)
-			return s, err
-		}
-		err = quality.Refuse(quality.CodeForbidden, string(authz.EvidenceManage))
+		err = notNow(s, authz.EvidenceManage)
 	}
 	return s, err
+}
+
+// notNow says why a piece that is seen cannot be written: it was withdrawn, or the
+// visitor may not.
+func notNow(s evidence.Sheet, action authz.Action) error {
+	if s.State == quality.EvidenceWithdrawn && s.Inside {
+		_, err := quality.EvidenceFlow.Next(s.State, quality.VerbRevise)
+		return err
+	}
+	return quality.Refuse(quality.CodeForbidden, string(action))
 }
 
 func (a area) revise(w http.ResponseWriter, r *http.Request, v *page.Visit) error {

@@ -68,7 +68,7 @@ func (a area) piece(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		return err
 	}
 	props := pieceProps{Notices: noticesOf(s), Facts: factsOf(s), Address: s.Address, History: historyOf(s)}
-	if props.Links, err = a.linksOf(r, v, s); err != nil {
+	if props.Links, err = a.linksOf(r, s); err != nil {
 		return err
 	}
 	left, err := a.ownerLeft(r, v, s)
@@ -84,7 +84,7 @@ func (a area) piece(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	for _, f := range s.Gone {
 		props.Gone = append(props.Gone, fileOf(s, f))
 	}
-	if s.MayManage {
+	if s.MayAttach {
 		props.Attach = path.EvidenceAttach(s.ID, "", "")
 	}
 	if s.MayWithdraw && s.State == quality.EvidenceHeld {
@@ -117,10 +117,16 @@ func noticesOf(s evidence.Sheet) []ui.NoticeProps {
 	case quality.EvidenceCurrent:
 	}
 	if s.Inside && s.Warned {
-		out = append(out, ui.NoticeProps{
+		warned := ui.NoticeProps{
 			Tone: ui.ToneAttention, Title: "Un fichier semble contenir des données personnelles",
-			Text: "C’est une probabilité, pas une certitude. Ce fichier ne sort pas de votre structure, même partagé, tant qu’une copie masquée ne le remplace pas\u00a0: regardez les endroits signalés, puis faites-la. L’original reste chez vous.",
-		})
+			Text: "C’est une probabilité, pas une certitude. Ce fichier ne sort pas de votre structure, même partagé, tant qu’une copie masquée ne le remplace pas",
+		}
+		if s.MayManage {
+			warned.Text += "\u00a0: regardez les endroits signalés, puis faites-la. L’original reste chez vous."
+		} else {
+			warned.Text += ". La personne qui tient cette preuve à jour peut la faire."
+		}
+		out = append(out, warned)
 	}
 	return out
 }
