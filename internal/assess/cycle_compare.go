@@ -23,7 +23,7 @@ type ComparedCycle struct {
 }
 
 func (c ComparedCycle) side() quality.CycleSide {
-	return quality.CycleSide{Ref: c.Edition.Referential, Profile: c.Profile, Answers: c.Answers}
+	return quality.CycleSide{Ref: c.Edition.Referential, Profile: c.Profile, Answers: c.Answers, Running: c.Cycle.State == quality.AssessmentOpen}
 }
 
 // Compare tells what changed from one cycle to another, statement by statement;

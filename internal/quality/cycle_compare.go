@@ -19,6 +19,7 @@ type CycleSide struct {
 	Ref     *Referential
 	Profile Profile
 	Answers map[string]Answer
+	Running bool // still being answered: what is missing is not lost
 }
 
 // AnswerThen is what was answered to one node of the earlier cycle.
@@ -32,10 +33,11 @@ type AnswerThen struct {
 type MarkStep struct {
 	Node, Was   *Node
 	Before, Now Mark
+	Awaited     bool // the later cycle is running and has no mark here yet
 }
 
 // Changed reports a mark that is not what it was.
-func (m MarkStep) Changed() bool { return m.Before != m.Now }
+func (m MarkStep) Changed() bool { return m.Before != m.Now && !m.Awaited }
 
 // NodeSteps is one commitment from one cycle to the next. Node is of the later
 // version, nil when it was withdrawn; Then holds what it comes from: nothing when
@@ -46,6 +48,25 @@ type NodeSteps struct {
 	Now    Answer
 	Trends map[string]Trend // by scale
 	Marks  []MarkStep       // reading order, unchanged ones included
+
+	Running bool // the later cycle is
+}
+
+// Awaited reports a commitment that is simply not answered yet in a cycle that is
+// running, and was in the earlier one: nothing was lost.
+func (n NodeSteps) Awaited() bool {
+	return n.Running && n.Node != nil && n.Now.IsEmpty() && slices.ContainsFunc(n.Then, func(t AnswerThen) bool { return !t.Answer.IsEmpty() })
+}
+
+// MarksAwaited counts the marks of the earlier cycle that nobody gave again yet.
+func (n NodeSteps) MarksAwaited() int {
+	count := 0
+	for _, m := range n.Marks {
+		if m.Awaited {
+			count++
+		}
+	}
+	return count
 }
 
 // Subject is the node to name: of the later version, else of the earlier.
@@ -65,6 +86,7 @@ type CycleComparison struct {
 	Down    int // a rating went down
 	Same    int
 	New     int // nothing to compare with
+	Awaited int // answered before, and not yet in the later cycle, which is running
 }
 
 // CompareCycles tells what changed from an earlier cycle to a later one, whatever
@@ -95,13 +117,15 @@ func (c *CycleComparison) add(n NodeSteps) {
 		c.Up++
 	case same:
 		c.Same++
+	case n.Awaited():
+		c.Awaited++
 	default:
 		c.New++
 	}
 }
 
 func (c *CycleComparison) stepsOf(n *Node, earlier, later CycleSide) NodeSteps {
-	s := NodeSteps{Node: n, Now: later.Answers[n.ID], Trends: map[string]Trend{}}
+	s := NodeSteps{Node: n, Now: later.Answers[n.ID], Trends: map[string]Trend{}, Running: later.Running}
 	for _, o := range c.Changes.match.oldOf[n] {
 		if len(o.Rated) > 0 {
 			s.Then = append(s.Then, AnswerThen{o, earlier.Answers[o.ID]})
@@ -138,6 +162,7 @@ func (c *CycleComparison) marksOf(n *Node, then []AnswerThen, earlier, later Cyc
 			step.Was, told[o] = o, true
 			step.Before = prudent(step.Before, earlier.Answers[markedIn(o)].Marks[o.ID])
 		}
+		step.Awaited = later.Running && step.Now == MarkNone && step.Before != MarkNone
 		out = append(out, step)
 	}
 	for _, t := range then {

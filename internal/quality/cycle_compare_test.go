@@ -73,3 +73,35 @@ func TestAnAnswerToConfirmHasNoTrendYet(t *testing.T) {
 		t.Errorf("compared %+v", c)
 	}
 }
+
+func TestWhatARunningCycleHasNotAnsweredYetIsNotLost(t *testing.T) {
+	t.Parallel()
+	before := answer("1.2", 2, 2)
+	before.Marks = map[string]q.Mark{"1.2/1": q.MarkInPlace}
+	earlier := q.CycleSide{Ref: small(), Profile: association, Answers: byNode(before, answer("2.1", 3, 3))}
+	part := answer("1.2", 3, 3)
+	running := q.CompareCycles(earlier, q.CycleSide{Ref: small(), Profile: association, Answers: byNode(part), Running: true})
+	if running.Awaited != 1 || running.Up != 1 {
+		t.Errorf("running: %+v", running)
+	}
+	closed := q.CompareCycles(earlier, q.CycleSide{Ref: small(), Profile: association, Answers: byNode(part)})
+	if closed.Awaited != 0 || closed.Up != 1 {
+		t.Errorf("closed: %+v", closed)
+	}
+	for i, n := range running.Nodes {
+		if len(n.MarksChanged()) != 0 {
+			t.Errorf("%s lost marks while running: %+v", n.Subject().ID, n.MarksChanged())
+		}
+		if then := closed.Nodes[i]; n.MarksAwaited() != len(then.MarksChanged()) {
+			t.Errorf("%s awaits %d marks, lost %d once closed", n.Subject().ID, n.MarksAwaited(), len(then.MarksChanged()))
+		}
+	}
+}
+
+func TestTheNearestTextIsTheOneThatSharesMostWords(t *testing.T) {
+	t.Parallel()
+	near, far := &q.Node{ID: "2", Text: "Nous accueillons chaque jeune le jour même"}, &q.Node{ID: "1", Text: "Un registre est tenu"}
+	if got := q.Nearest("Nous accueillons chaque jeune dans la semaine", []*q.Node{far, near}); got != near {
+		t.Errorf("nearest is %s", got.ID)
+	}
+}

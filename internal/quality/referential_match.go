@@ -114,6 +114,15 @@ func (m matching) byWords(old, next []*Node) {
 	}
 }
 
+// Nearest is the node whose text shares most words with a text, the first of those
+// that are equal. It panics on an empty list.
+func Nearest(text string, nodes []*Node) *Node {
+	mine := words(text)
+	return slices.MaxFunc(nodes, func(a, b *Node) int {
+		return cmp.Compare(likeness(mine, words(a.Text)), likeness(mine, words(b.Text)))
+	})
+}
+
 // nodeWords finds the nodes that share words, without comparing each with each.
 type nodeWords map[string][]*Node
 

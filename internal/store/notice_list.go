@@ -65,7 +65,9 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floo
 		UNION ALL
 		` + shared + `
 		UNION ALL
-		SELECT 'published', r.id, r.published_at, r.title, '', r.version, '', '' FROM referential r, since s
+		SELECT 'published', r.id, r.published_at, r.title, '', r.version, COALESCE((SELECT CASE WHEN a.referential_version < r.version THEN a.id ELSE '' END FROM assessment a JOIN body b ON b.id = a.body_id
+			WHERE a.referential_id = r.id AND ` + mine + ` ORDER BY a.opened_at DESC, a.id DESC LIMIT 1), ''), ''
+			FROM referential r, since s
 			WHERE r.state = 'published' AND r.published_at > s.at
 		UNION ALL
 		SELECT 'work_' || w.kind, a.id, w.at, b.name, '', 0, w.node_id, COALESCE(p.name, '')

@@ -104,6 +104,9 @@ type stepLink struct {
 // is open, a page to read otherwise.
 func (p pages) commitment(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	pg, err := p.svc.Commitment(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		return p.goneCommitment(w, r, v, err)
+	}
 	if err != nil {
 		return err
 	}

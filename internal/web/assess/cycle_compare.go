@@ -22,6 +22,7 @@ type comparisonProps struct {
 	Others   []ui.Tab // with which cycle one compares
 	Changed  []stepProps
 	Carried  []stepProps // the later answer is the earlier one, to confirm: folded
+	Awaited  []stepProps // not answered yet in a cycle that is running: folded
 	Same     []stepProps // nothing moved, folded
 	Version  string      // what changed between the two versions, "" when they are the same
 	File     ui.FileLinkProps
@@ -34,6 +35,7 @@ type stepProps struct {
 	Note        string
 	Levels      []levelStep
 	Marks       []markStep
+	Awaited     string // « 3 marques pas encore données »
 	Comment     *change.Text
 }
 
@@ -99,6 +101,8 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 	for _, n := range cmp.Nodes {
 		step := stepOfNode(cmp, n)
 		switch {
+		case n.Awaited():
+			props.Awaited = append(props.Awaited, step)
 		case !stands(n):
 			props.Changed = append(props.Changed, step)
 		case n.Now.ToConfirm:
@@ -121,6 +125,9 @@ func uncompared(cmp assess.Comparison, carried int) []ui.FigureProps {
 		}
 	}
 	var out []ui.FigureProps
+	if cmp.Awaited > 0 {
+		out = append(out, ui.FigureProps{Number: i18n.Integer(cmp.Awaited), Label: "pas encore " + i18n.Plural(cmp.Awaited, "répondu", "répondus"), Href: "#pas-encore"})
+	}
 	if waiting > 0 {
 		f := ui.FigureProps{Number: i18n.Integer(waiting), Label: i18n.Plural(waiting, "réponse reprise, à confirmer", "réponses reprises, à confirmer")}
 		if carried > 0 {
@@ -128,7 +135,7 @@ func uncompared(cmp assess.Comparison, carried int) []ui.FigureProps {
 		}
 		out = append(out, f)
 	}
-	if alone := cmp.New - waiting; alone > 0 || waiting == 0 {
+	if alone := cmp.New - waiting; alone > 0 || waiting+cmp.Awaited == 0 {
 		out = append(out, ui.FigureProps{Number: i18n.Integer(alone), Label: "sans point de comparaison"})
 	}
 	return out
@@ -136,7 +143,16 @@ func uncompared(cmp assess.Comparison, carried int) []ui.FigureProps {
 
 // stands reports a commitment of which nothing moved.
 func stands(n quality.NodeSteps) bool {
-	return n.Node != nil && len(n.Then) == 1 && len(n.MarksChanged()) == 0 && len(quality.ChangedFields(plainAnswer(n.Then[0].Answer), plainAnswer(n.Now))) == 0
+	return n.Node != nil && len(n.Then) == 1 && len(n.MarksChanged()) == 0 && len(quality.ChangedFields(plainThen(n), plainAnswer(n.Now))) == 0
+}
+
+// plainThen is the earlier answer without what a running cycle has still to say.
+func plainThen(n quality.NodeSteps) quality.Answer {
+	then := plainAnswer(n.Then[0].Answer)
+	if n.Running && n.Now.Comment == "" {
+		then.Comment = ""
+	}
+	return then
 }
 
 // plainAnswer keeps of an answer what is compared besides the marks.

@@ -23,7 +23,10 @@ func stepOfNode(cmp assess.Comparison, n quality.NodeSteps) stepProps {
 		props.Marks = append(props.Marks, markStepOf(cmp, m))
 	}
 	before := commentBefore(n)
-	if before != n.Now.Comment {
+	if marks := n.MarksAwaited(); marks > 0 && !n.Awaited() {
+		props.Awaited = i18n.Count(marks, "attendu pas encore marqué cette fois", "attendus pas encore marqués cette fois") + "."
+	}
+	if before != n.Now.Comment && !(n.Running && n.Now.Comment == "") {
 		props.Comment = &change.Text{Label: "Commentaire", Parts: quality.CompareTexts(before, n.Now.Comment)}
 	}
 	return props
@@ -47,6 +50,8 @@ func stepNote(n quality.NodeSteps) string {
 		return "N’existe plus dans la version du second cycle."
 	case len(n.Then) == 0:
 		return "Nouveau dans la version du second cycle."
+	case n.Awaited():
+		return "Pas encore répondu dans le cycle en cours."
 	case len(n.Then) > 1:
 		return "Réunit " + i18n.List(thenCodes(n)) + "\u00a0: les niveaux ne se comparent pas un à un."
 	case n.Now.ToConfirm:
@@ -82,6 +87,9 @@ func levelStepOf(cmp assess.Comparison, n quality.NodeSteps, scaleID string) lev
 		if level, given := levelThen(scale, n, scaleID); given {
 			step.Before = levelWord{scale.Label, level.Value, level.Label}
 		}
+	}
+	if n.Running {
+		step.WithoutAfter = "pas encore répondu"
 	}
 	switch {
 	case n.Node == nil:

@@ -108,28 +108,22 @@ func storyAction(c assess.Cycle) overviewAction {
 }
 
 // asideHistory is the history of an answer that the version of the cycle has no
-// place for; otherwise err, why it has none.
+// place for under its id; otherwise err, why it has none.
 func (p pages) asideHistory(w http.ResponseWriter, r *http.Request, v *page.Visit, err error) error {
 	id, node := r.PathValue("id"), r.PathValue("node")
-	story, unread := p.svc.VersionStory(r.Context(), v.Actor, id)
+	gone, unread := p.svc.GoneNode(r.Context(), v.Actor, id, node)
 	if unread != nil {
 		return err
 	}
-	for _, a := range story.Aside {
-		if a.Node.ID != node {
-			continue
-		}
-		revisions, err := p.svc.History(r.Context(), v.Actor, id, node)
-		if err != nil {
-			return err
-		}
-		f := page.Frame{
-			Title: "Historique de " + node + ", version " + i18n.Integer(a.Edition.Referential.Version), Rail: railOf(v, story.Cycle),
-			Purpose:    a.Node.Title() + "\u00a0: qui a répondu quoi, et quand. La version d’aujourd’hui n’a plus ce point.",
-			Breadcrumb: trail(v, story.Cycle, ui.Crumb{Label: "Passages d’une version à l’autre", Href: path.VersionStory(id)}, ui.Crumb{Label: "Historique"}),
-		}
-		props := historyProps{Back: path.VersionStory(id), BackLabel: "Revenir aux passages d’une version à l’autre", Revisions: revisionsOf(story.Cycle, a.Edition.Referential, revisions)}
-		return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
+	revisions, err := p.svc.History(r.Context(), v.Actor, id, node)
+	if err != nil {
+		return err
 	}
-	return err
+	f := page.Frame{
+		Title: "Historique de " + node + ", version " + i18n.Integer(gone.Edition.Referential.Version), Rail: railOf(v, gone.Cycle),
+		Purpose:    gone.Node.Title() + "\u00a0: qui a répondu quoi, et quand. La version d’aujourd’hui n’a plus ce point.",
+		Breadcrumb: trail(v, gone.Cycle, ui.Crumb{Label: "Passages d’une version à l’autre", Href: path.VersionStory(id)}, ui.Crumb{Label: "Historique"}),
+	}
+	props := historyProps{Back: path.VersionStory(id), BackLabel: "Revenir aux passages d’une version à l’autre", Revisions: revisionsOf(gone.Cycle, gone.Edition.Referential, revisions)}
+	return v.Render(w, r, http.StatusOK, historyPage(v.Layout(w, r, f), props))
 }

@@ -104,7 +104,13 @@ func TestANewVersionIsReadBeforeItIsAppliedThenKeptOrUndone(t *testing.T) {
 	kept := lead.Follow(t, lead.Submit(t, lead.Get(t, path.Assessment(cycle)), "form#garder", nil))
 	kept.Says(t, "La nouvelle version est gardée", "1\u00a0réponse reprise à confirmer")
 	kept.Lacks(t, "form#garder")
-	lead.Get(t, path.Commitment(cycle, "1.2")).Status(t, http.StatusNotFound)
+	gone := lead.Get(t, path.Commitment(cycle, "1.2"))
+	gone.Status(t, http.StatusGone)
+	gone.Sound(t)
+	gone.Says(t, "n’est plus dans la version 2 du référentiel", "Rien ne le continue", "Lire ce qui y avait été répondu")
+	lead.Get(t, path.CommitmentHistory(cycle, "1.2")).Says(t, "n’a plus ce point")
+	lead.Get(t, path.Commitment(cycle, "9.9")).Status(t, http.StatusNotFound)
+	s.As(t, site.OtherLead).Get(t, path.Commitment(cycle, "1.2")).Status(t, http.StatusNotFound)
 	kept.One(t, `a[href="`+path.VersionStory(cycle)+`"]`)
 }
 
@@ -242,6 +248,24 @@ func TestValidatingWaitsForTheDecisionOnTheVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	director.Get(t, path.Validate(cycle)).One(t, "form#valider")
+}
+
+func TestARunningCycleComparedWithAnOlderOneLosesNothing(t *testing.T) {
+	t.Parallel()
+	s, first := closed(t)
+	lead := s.As(t, site.QualityLead)
+	c, err := s.Assess.Open(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer(t, s, site.QualityLead, c.ID, 0, levels("1.1", 4, 4))
+	p := lead.Get(t, path.CompareCycles(c.ID, first))
+	p.Sound(t)
+	p.Says(t, "pas encore répondus", "Pas encore répondu dans le cycle en cours", "Rien n’est perdu")
+	if n := len(p.All(t, "#pas-encore .step-compared")); n != 23 {
+		t.Errorf("%d commitments are not answered yet, want 23", n)
+	}
+	p.Silent(t, "sans point de comparaison")
 }
 
 func TestANewCycleTakesEvidenceAndWhoDoesWhatFromTheLastOne(t *testing.T) {

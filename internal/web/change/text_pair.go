@@ -54,12 +54,29 @@ func manyTexts(c quality.Change) []Text {
 		}
 		return []Text{{"Texte", whole(c.Node().Text, state)}}
 	}
+	if len(c.New) == 1 {
+		return mergedTexts(c)
+	}
 	var out []Text
 	for _, o := range c.Old {
 		out = append(out, Text{o.ID, whole(o.Text, quality.TextWithdrawn)})
 	}
 	for _, n := range c.New {
 		out = append(out, Text{n.ID, whole(n.Text, quality.TextAdded)})
+	}
+	return out
+}
+
+// mergedTexts compares what was merged with what it is nearest to, word by word,
+// and shows the others whole.
+func mergedTexts(c quality.Change) []Text {
+	n := c.New[0]
+	nearest := quality.Nearest(n.Text, c.Old)
+	out := []Text{{"Texte, à côté de " + nearest.ID, quality.CompareTexts(nearest.Text, n.Text)}}
+	for _, o := range c.Old {
+		if o != nearest {
+			out = append(out, Text{"Réuni avec " + o.ID, whole(o.Text, quality.TextSame)})
+		}
 	}
 	return out
 }

@@ -5,8 +5,10 @@ import (
 	"strconv"
 	"time"
 
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
+	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
@@ -40,7 +42,12 @@ func list(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		},
 	}
 	for _, n := range found.Notices {
-		props.Items = append(props.Items, itemOf(n, v.Now))
+		item := itemOf(n, v.Now)
+		own := authz.Facts{BodyID: v.Actor.BodyID, ParentID: v.Actor.ParentID, State: quality.AssessmentOpen}
+		if n.Kind == network.NoticePublished && n.Node != "" && v.May(authz.AssessmentRead, own) {
+			item.Href, item.Hint = path.Version(n.Node, n.Version), "Voyez ce qui change pour vos réponses, avant toute décision."
+		}
+		props.Items = append(props.Items, item)
 	}
 	f := page.Frame{
 		Title: "Avis", Purpose: "Ce qui a changé pour vous depuis " + i18n.OnMoment(found.Since) + ".",
