@@ -17,8 +17,9 @@ import (
 )
 
 // The quality lead hands in a large document over a line that is cut, and a sheet
-// with people's names that she masks; both serve several statements; the direction
-// reads them, and one ZIP file holds what may leave.
+// with people's names that she masks; both serve several statements; an adviser joins,
+// on a phone, what shows the work given to them; the direction reads it all, and one
+// ZIP file holds what may leave.
 func TestALibraryOfEvidenceOverABadLine(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, s *site) {
 		line := newLine(t, s.base)
@@ -32,6 +33,7 @@ func TestALibraryOfEvidenceOverABadLine(t *testing.T) {
 		report := theCutUploadGoesOn(t, camille, line, at)
 		roll := theSheetIsMasked(t, camille)
 		bothServeSeveralStatements(camille, at, report, roll)
+		theAdviserJoinsTheirDocument(t, s, camille, at)
 
 		dominique := s.enter(t, director)
 		theDirectionReads(t, dominique, at, report)
@@ -122,6 +124,42 @@ func bothServeSeveralStatements(p *browser.Person, at, report, roll string) {
 	p.Open(roll)
 	p.Accessible()
 	p.Desktop()
+}
+
+// theAdviserJoinsTheirDocument: on the commitment given to them and nowhere else;
+// the quality lead finds it there.
+func theAdviserJoinsTheirDocument(t *testing.T, s *site, camille *browser.Person, at string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "Planning des permanences.txt")
+	write(t, file, "Mercredi : halles. Samedi : stade.")
+	alix := s.enter(t, staffMember)
+	alix.Phone()
+	alix.Open(at + "/carte/4.1.1?question=1")
+	alix.Click("Aucune preuve rattachée")
+	alix.Accessible()
+	alix.Follow("Déposer une preuve")
+	alix.Upload("Déposer des fichiers pour cet engagement", file)
+	alix.Wait("be received", `document.querySelector("input[name=recu]") !== null`)
+	alix.Press("Déposer")
+	alix.See("La preuve est rattachée.")
+	alix.See("Planning des permanences")
+	alix.Accessible()
+	alix.Open("/preuves")
+	alix.See("Planning des permanences")
+	alix.Miss("Projet associatif 2024-2028")
+	alix.Accessible()
+	alix.Follow("Planning des permanences")
+	alix.See("Mettre à jour")
+	alix.Accessible()
+	own := alix.Path()
+
+	camille.Open(at + "/engagement/4.1.1")
+	camille.See("Planning des permanences")
+	camille.Open(own)
+	camille.See(staffMember)
+	if got := camille.Download("Planning des permanences.txt"); !strings.Contains(string(got.Data), "Mercredi") {
+		t.Errorf("the quality lead reads %q", got.Data)
+	}
 }
 
 func theDirectionReads(t *testing.T, p *browser.Person, at, report string) {
