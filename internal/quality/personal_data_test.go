@@ -32,6 +32,8 @@ func TestWhatLooksLikePersonalDataIsFound(t *testing.T) {
 		{"2\u00a099\u00a012\u00a02A\u00a0004\u00a0123\u00a014", []string{"nir=2\u00a099\u00a012\u00a02A\u00a0004\u00a0123\u00a014"}},
 		{"199122B00412391", []string{"nir=199122B00412391"}},
 		{"numéro de sécurité sociale : 1850578006084", []string{"nir=1850578006084"}},
+		{"NIR 185057800608499, Metz", []string{"nir=185057800608499"}}, // a mistyped key goes with the number
+		{"N° 1 85 05 78 006 084 99", []string{"nir=1 85 05 78 006 084 99"}},
 		{"Appelez Léa au 06 12 34 56 78.", []string{"phone=06 12 34 56 78"}},
 		{"06.12.34.56.78", []string{"phone=06.12.34.56.78"}},
 		{"0612345678", []string{"phone=0612345678"}},

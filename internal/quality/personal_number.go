@@ -5,8 +5,9 @@ import "strings"
 var nirGroups, pairs, anywhere = after(1, 3, 5, 7, 10, 13), after(2, 4, 6, 8), ^uint32(0)
 
 // nir reads a social security number: 13 digits and a two-digit key, written
-// together or in the usual groups. The key must fit; without a key a telling
-// word must stand before. https://www.service-public.fr: sex, year, month,
+// together or in the usual groups. The key must fit; without a key, or with one
+// mistyped, a telling word must stand before, or all the usual groups show what it
+// is: it is then taken whole, its key with it. https://www.service-public.fr: sex, year, month,
 // département, commune, order, key = 97 − (number mod 97).
 func (f *personalFinder) nir(i int) int {
 	if !strings.ContainsRune("123478", rune(f.text[i])) {
@@ -21,6 +22,10 @@ func (f *personalFinder) nir(i int) int {
 		return run.ends[14]
 	}
 	told := containsAny(f.before(i), "secu", "nir", "n.ss", "n ss", "immatriculation")
+	if run.n == 15 && run.closed(f.text, 15) && (told || run.spaced(nirGroups)) {
+		f.add(PersonalNIR, i, run.ends[14], 70)
+		return run.ends[14]
+	}
 	if told && run.closed(f.text, 13) {
 		f.add(PersonalNIR, i, run.ends[12], 70)
 		return run.ends[12]

@@ -88,6 +88,16 @@ func (r *digitRun) isCorsica(c byte) bool {
 	return r.n == 6 && r.digits[5] == '2' && (c == 'A' || c == 'B' || c == 'a' || c == 'b')
 }
 
+// spaced reports that a separator stands at every one of these places.
+func (r *digitRun) spaced(places uint32) bool {
+	for n := 1; n < r.n; n++ {
+		if places&(1<<n) != 0 && r.ends[n]-r.ends[n-1] < 2 {
+			return false
+		}
+	}
+	return true
+}
+
 // closed reports that the first n digits stand alone: no letter or digit
 // follows at once.
 func (r *digitRun) closed(text string, n int) bool {
