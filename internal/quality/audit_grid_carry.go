@@ -81,3 +81,28 @@ func (v VersionChanges) carryNodes(ids []string) []string {
 	}
 	return out
 }
+
+// GridLoss is a criterion and what it looked at that the next version of the
+// référentiel no longer has.
+type GridLoss struct {
+	Criterion Criterion
+	Nodes     []*Node // of the version before, in the order of the criterion
+}
+
+// GridLosses lists the criteria that lose a node when the grid is carried, in the
+// order of the grid: CarryTo leaves it out, and somebody has to know.
+func (g AuditGrid) GridLosses(v VersionChanges) []GridLoss {
+	var out []GridLoss
+	for _, c := range g.Criteria {
+		loss := GridLoss{Criterion: c}
+		for _, id := range c.Nodes {
+			if o := v.Old.Node(id); o != nil && len(v.match.newOf[o]) == 0 {
+				loss.Nodes = append(loss.Nodes, o)
+			}
+		}
+		if len(loss.Nodes) > 0 {
+			out = append(out, loss)
+		}
+	}
+	return out
+}

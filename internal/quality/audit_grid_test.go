@@ -183,6 +183,9 @@ func TestAGridIsCarriedToTheNextVersionOfItsReferential(t *testing.T) {
 	if len(touched) != 2 || touched[0].Criterion.ID != "C01" || touched[1].Criterion.ID != "C02" || !touched[1].Changes[0].Has(q.ChangeWithdrawn) {
 		t.Errorf("%+v", touched)
 	}
+	if lost := g.GridLosses(v); len(lost) != 1 || lost[0].Criterion.ID != "C02" || lost[0].Nodes[0].ID != "1.2" {
+		t.Errorf("lost %+v", lost)
+	}
 	carried := g.CarryTo(v)
 	if !slices.Equal(carried.Criteria[0].Nodes, []string{"1.1", "1.1/1", "1.1/2"}) || len(carried.Criteria[1].Nodes) != 0 || carried.ReferentialVersion != 2 {
 		t.Errorf("%+v", carried.Criteria)

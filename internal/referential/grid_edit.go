@@ -158,6 +158,7 @@ type GridNews struct {
 	Changes   quality.VersionChanges
 	Touched   []quality.GridChange
 	Uncovered []*quality.Node
+	Lost      []quality.GridLoss // what criteria look at and the next version no longer has
 }
 
 // GridNews compares a grid with its référentiel of today.
@@ -171,5 +172,6 @@ func (s *Service) GridNews(ctx context.Context, g OpenGrid) (GridNews, error) {
 	}
 	return GridNews{
 		Version: g.Newer, Changes: changes, Touched: g.Grid.GridChanges(changes), Uncovered: g.Grid.CarryTo(changes).Uncovered(changes.New),
+		Lost: g.Grid.GridLosses(changes),
 	}, nil
 }

@@ -200,6 +200,36 @@ func TestAGridFollowsItsReferentialToTheNextVersion(t *testing.T) {
 	})
 }
 
+func TestACarriedGridNamesWhatItsCriteriaLookedAtAndIsGone(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		ctx := t.Context()
+		svc := withGrid(t, s)
+		if err := svc.PublishGrid(ctx, office, "grille", 1); err != nil {
+			t.Fatal(err)
+		}
+		next := strings.Replace(small, "version: 1", "version: 2", 1)
+		next = strings.Replace(next, `          - {id: "1.1/2", kind: statement, marked: true, text: Rien de plus}`+"\n", "", 1)
+		mustImport(t, svc, next)
+		if err := svc.Publish(ctx, office, "petit", 2); err != nil {
+			t.Fatal(err)
+		}
+		if news, err := svc.GridNews(ctx, grid(t, svc, 1)); err != nil || len(news.Lost) != 1 || news.Lost[0].Nodes[0].ID != "1.1/2" {
+			t.Errorf("before: %+v, %v", news.Lost, err)
+		}
+		if _, err := svc.CarryGrid(ctx, office, "grille", 1); err != nil {
+			t.Fatal(err)
+		}
+		lost, err := svc.LostNodes(ctx, grid(t, svc, 2))
+		if err != nil || len(lost) != 1 || lost[0].Criterion.ID != "C01" || len(lost[0].Nodes) != 1 || lost[0].Nodes[0].ID != "1.1/2" {
+			t.Errorf("after: %+v, %v", lost, err)
+		}
+		if lost, err = svc.LostNodes(ctx, grid(t, svc, 1)); err != nil || len(lost) != 0 {
+			t.Errorf("of the published one: %+v, %v", lost, err)
+		}
+	})
+}
+
 func TestAGridIsNotPublishedWhileItsReferentialIsADraft(t *testing.T) {
 	t.Parallel()
 	s := testkit.SQLite(t)

@@ -49,7 +49,11 @@ func (p pages) draft(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err != nil {
 		return err
 	}
-	return showDraft(w, r, v, g, http.StatusOK, headerForm(g))
+	lost, err := p.refs.LostNodes(r.Context(), g)
+	if err != nil {
+		return err
+	}
+	return showDraft(w, r, v, g, http.StatusOK, headerForm(g), lostNotices(g, lost, func(id string) string { return path.GridDraftCriterion(g.ID, g.Version, id) })...)
 }
 
 // draftFor opens a draft for who writes it; a version that is no draft any more is
@@ -63,7 +67,7 @@ func (p pages) draftFor(r *http.Request, v *page.Visit) (referential.OpenGrid, e
 	return g, err
 }
 
-func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referential.OpenGrid, status int, header page.Filled) error {
+func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referential.OpenGrid, status int, header page.Filled, flash ...ui.NoticeProps) error {
 	props := draftProps{
 		Hash: g.Hash, Faults: faultLines(g), Notes: uncoveredNotes(g), Summary: coverWords(g), MoveURL: path.GridDraftMove(g.ID, g.Version), AddURL: path.GridDraftAdd(g.ID, g.Version),
 		Form: ui.FormProps{ID: "presentation", Action: path.GridDraftHeader(g.ID, g.Version), Faults: header.Faults}, Fields: headerFields(header),
@@ -79,7 +83,7 @@ func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referent
 		})
 	}
 	f := page.Frame{
-		Title: g.Title, Rail: page.RailReferential, Wide: true, Breadcrumb: gridCrumbs(g, ui.Crumb{Label: "Brouillon"}),
+		Title: g.Title, Rail: page.RailReferential, Wide: true, Breadcrumb: gridCrumbs(g, ui.Crumb{Label: "Brouillon"}), Flash: flash,
 		Purpose: "Brouillon de la version " + i18n.Integer(g.Version) + "\u00a0: ajoutez, écrivez, ordonnez les critères.",
 		Actions: buttons([]ui.ButtonProps{
 			{Label: "Relire", Kind: ui.ButtonQuiet, Icon: ui.IconBookOpen, Href: path.Grid(g.ID, g.Version)},

@@ -13,6 +13,7 @@ import (
 type newsProps struct {
 	Title   string
 	Text    string
+	Lost    []touchedView // criteria that look at something that disappears
 	Touched []touchedView
 	Left    []string // commitments no criterion would look at
 	Compare string
@@ -38,6 +39,7 @@ func newsOf(v *page.Visit, g referential.OpenGrid, news referential.GridNews) *n
 		Text:    touchedWords(len(news.Touched), len(g.Grid.Criteria)) + " Cette grille continue de suivre la version " + i18n.Integer(g.ReferentialVersion) + ".",
 		Compare: path.ReferentialCompare(g.ReferentialID, g.ReferentialVersion, news.Version),
 	}
+	out.Lost = lostViews(news.Lost, "disparaît", criterionHere)
 	for _, t := range news.Touched {
 		line := touchedView{Code: t.Criterion.ID, Title: t.Criterion.Title, Href: "#" + path.Anchor(t.Criterion.ID)}
 		for i, c := range t.Changes {

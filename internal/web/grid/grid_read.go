@@ -64,6 +64,11 @@ func (p pages) read(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		Lead: g.Grid.Description, Notices: readNotices(g), Summary: coverWords(g), Files: files(g), Detail: r.URL.Query().Get("detail") == "1",
 		News: newsOf(v, g, news),
 	}
+	lost, err := p.refs.LostNodes(r.Context(), g)
+	if err != nil {
+		return err
+	}
+	props.Notices = append(props.Notices, lostNotices(g, lost, criterionHere)...)
 	for _, d := range g.Grid.Values {
 		props.Values = append(props.Values, ui.Term{Label: d.Label, Text: d.Text})
 	}

@@ -154,6 +154,9 @@ func secondLabel(t *testing.T, s *site.Site) {
 	data, _ := library.Bytes("ml")
 	next := bytes.Replace(data, []byte("\nversion: 1\n"), []byte("\nversion: 2\n"), 1)
 	next = bytes.Replace(next, []byte("La Mission locale vit du soutien de plusieurs financeurs."), []byte("La Mission locale réunit au moins trois financeurs publics."), 1)
+	at := bytes.Index(next, []byte(`- id: "1.1/1"`))
+	end := at + bytes.Index(next[at:], []byte(`- id: "1.1/2"`))
+	next = append(append([]byte{}, next[:at]...), next[end:]...) // 1.1/1 goes
 	office := s.Actor(t, site.LabelOffice)
 	if _, err := s.Referentials.Import(t.Context(), office, next, false); err != nil {
 		t.Fatal(err)
@@ -173,9 +176,12 @@ func TestANewVersionOfTheReferentialIsToldAndTakenUp(t *testing.T) {
 	p.SoundLong(t)
 	p.Says(t, "La version 2 du référentiel est publiée", "Un critère sur 24", "Reprendre la grille sur la version 2")
 	p.Has(t, `.grid-touched a[href="#n-C01"]`)
+	p.Says(t, "Ce que des critères regardent et qui disparaît", "1.1/1, «\u00a0")
 	c.Get(t, "/grilles").Says(t, "La version 2 du référentiel est publiée")
 	c.Submit(t, p, "form#reprendre", nil).LeadsTo(t, draft)
-	c.Get(t, draft).Says(t, "Label des Missions locales\u00a0» (version 2)", "Prête à publier")
+	taken := c.Get(t, draft)
+	taken.Says(t, "Label des Missions locales\u00a0» (version 2)", "Prête à publier", "1\u00a0critère regardait ce que la version 2 du référentiel n’a plus", "1.1/1, «\u00a0", "a été retiré")
+	taken.Has(t, `.grid-touched a[href="`+draft+`/critere/C01"]`)
 	c.Follow(t, c.Submit(t, p, "form#nouvelle-version", nil)).Says(t, "est déjà ouvert")
 }
 
