@@ -164,6 +164,6 @@ func (s *Service) pieceOf(row store.Evidence, inside bool) Piece {
 		Evidence: row.Evidence, ID: row.ID, BodyID: row.BodyID, BodyName: row.BodyName, ParentID: row.ParentID, State: row.State,
 		Status: row.StatusOn(s.today()), Revision: row.Seen, OwnerName: row.OwnerName, CreatedAt: row.CreatedAt.Time,
 		UpdatedAt: row.UpdatedAt.Time, UpdatedBy: row.UpdatedBy, Used: row.Used, Shared: row.Shared,
-		Links: row.Links, FileCount: row.Files, Warned: row.Found, Inside: inside,
+		Links: row.Links, FileCount: row.Files, Warned: row.Found, Unread: row.Unread, Inside: inside,
 	}
 }

@@ -19,7 +19,7 @@ type Show string
 const (
 	ShowHeld      Show = ""
 	ShowExpiring  Show = "expiring" // past their end, or near it
-	ShowFound     Show = "personal" // seem to hold personal data
+	ShowFound     Show = "personal" // seem to hold personal data, or cannot be read here
 	ShowUnlinked  Show = "unlinked" // support nothing
 	ShowWithdrawn Show = "withdrawn"
 )

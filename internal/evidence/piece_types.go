@@ -25,6 +25,7 @@ type Piece struct {
 	Links     int    // places it supports
 	FileCount int
 	Warned    bool // a file seems to hold personal data and has no masked copy; told inside only
+	Unread    bool // the text of a file cannot be read here: somebody has to; told inside only
 	Inside    bool // the actor sees it as it is now, as the team does
 }
 

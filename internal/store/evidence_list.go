@@ -17,7 +17,7 @@ type EvidenceQuery struct {
 	Kind      quality.EvidenceKind
 	State     quality.State // "": held ones
 	ExpiresTo quality.Day   // not zero: those that expire on or before
-	Found     bool          // only those that seem to hold personal data
+	Found     bool          // only those that seem to hold personal data, or that nobody but a person can read
 	Unlinked  bool          // only those that support nothing
 	AnyState  bool
 	Current   bool // only those seen as they are now
@@ -75,7 +75,7 @@ func (q EvidenceQuery) conditions(scope authz.Scope) (*conditions, sight) {
 		c.add("r.expires_on <= ?", q.ExpiresTo.String())
 	}
 	if q.Found {
-		c.parts = append(c.parts, evidenceFound)
+		c.parts = append(c.parts, `(`+evidenceFound+` OR `+evidenceUnread+`)`)
 	}
 	if q.Unlinked {
 		c.parts = append(c.parts, evidenceLinks+" = 0")

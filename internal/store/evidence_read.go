@@ -33,6 +33,7 @@ type Evidence struct {
 	Links     int    // places it supports, in cycles of today and validated ones
 	Files     int    // of the current revision
 	Found     bool   // one of them seems to hold personal data and has no masked copy
+	Unread    bool   // the text of one of them cannot be read here, and it has no masked copy
 	Assigned  bool   // it stands, in an open cycle, at a place given to the actor (authz.Scope.Places)
 }
 
@@ -51,18 +52,20 @@ const (
 		WHERE l.evidence_id = e.id AND a.shared_at IS NOT NULL AND (l.revision IS NOT NULL OR a.state = 'open' AND e.state = 'held'))`
 	evidenceFound = `EXISTS (SELECT 1 FROM evidence_file f WHERE f.evidence_id = e.id AND f.gone_revision IS NULL AND f.reading = 'found'
 		AND NOT EXISTS (SELECT 1 FROM evidence_file m WHERE m.masked_of = f.id AND m.gone_revision IS NULL))`
+	evidenceUnread = `EXISTS (SELECT 1 FROM evidence_file f WHERE f.evidence_id = e.id AND f.gone_revision IS NULL AND f.reading = 'unread'
+		AND f.masked_of IS NULL AND NOT EXISTS (SELECT 1 FROM evidence_file m WHERE m.masked_of = f.id AND m.gone_revision IS NULL))`
 	evidenceLinks = `(SELECT COUNT(*) FROM evidence_link l JOIN assessment a ON a.id = l.assessment_id
 		WHERE l.evidence_id = e.id AND (l.revision IS NOT NULL OR a.state = 'open'))`
 	evidenceColumns = `r.details, e.id, b.id, b.name, COALESCE(b.parent_id, ''), e.state, e.created_by, e.revision, r.number, COALESCE(po.name, ''),
 		e.created_at, r.at, COALESCE(pu.name, ''), ` + evidenceUsed + `, ` + evidenceShared + `, ` + evidenceLinks + `,
-		(SELECT COUNT(*) FROM evidence_file f WHERE f.evidence_id = e.id AND f.gone_revision IS NULL), ` + evidenceFound
+		(SELECT COUNT(*) FROM evidence_file f WHERE f.evidence_id = e.id AND f.gone_revision IS NULL), ` + evidenceFound + `, ` + evidenceUnread
 	evidencePeople = ` LEFT JOIN person po ON po.id = r.owner_id LEFT JOIN person pu ON pu.id = r.by_person `
 )
 
 func (e *Evidence) dest(details *string) []any {
 	return []any{
 		details, &e.ID, &e.BodyID, &e.BodyName, &e.ParentID, &e.State, &e.Depositor, &e.Revision, &e.Seen, &e.OwnerName,
-		&e.CreatedAt, &e.UpdatedAt, &e.UpdatedBy, &e.Used, &e.Shared, &e.Links, &e.Files, &e.Found, &e.Assigned,
+		&e.CreatedAt, &e.UpdatedAt, &e.UpdatedBy, &e.Used, &e.Shared, &e.Links, &e.Files, &e.Found, &e.Unread, &e.Assigned,
 	}
 }
 

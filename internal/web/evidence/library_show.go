@@ -34,7 +34,7 @@ var parts = []struct {
 }{
 	{evidence.ShowHeld, "", "Toutes", "Aucune preuve ne répond à cette recherche."},
 	{evidence.ShowExpiring, "a-renouveler", "À renouveler", "Aucune preuve n’arrive à sa date de fin dans les trente jours."},
-	{evidence.ShowFound, "a-relire", "À relire", "Aucune preuve ne semble contenir de données personnelles à masquer."},
+	{evidence.ShowFound, "a-relire", "À relire", "Rien à relire\u00a0: aucune preuve ne semble contenir de données personnelles à masquer."},
 	{evidence.ShowUnlinked, "libres", "Pas encore rattachées", "Chaque preuve soutient au moins un attendu : beau travail."},
 	{evidence.ShowWithdrawn, "retirees", "Retirées", "Aucune preuve n’a été retirée."},
 }
@@ -184,7 +184,7 @@ func pieceTable(list evidence.List, asked url.Values) ui.TableProps {
 	}
 	for _, p := range list.Pieces {
 		t.Rows = append(t.Rows, ui.Row{ID: "p-" + p.ID, Cells: []ui.Cell{
-			{Component: pieceName(nameOf(p))},
+			{Component: pieceName(nameOf(p, parts[partOf(asked.Get("vue"))].show == evidence.ShowFound))},
 			{Text: orDash(i18n.EvidencePeriod(p.Evidence))},
 			{Component: endChip(p)},
 			{Text: supports(p.Links)},
@@ -200,13 +200,18 @@ type pieceNameProps struct {
 	Href   string
 	Detail string
 	Warned bool
+	Reason string // why somebody has to read it
 	Chip   *ui.StatusProps
 }
 
-func nameOf(p evidence.Piece) pieceNameProps {
+// nameOf says why a piece has to be read where the list is of those to read again.
+func nameOf(p evidence.Piece, toRead bool) pieceNameProps {
 	n := pieceNameProps{Title: p.Title, Href: path.Evidence(p.ID), Detail: whatItIs(p), Warned: p.Inside && p.Warned}
 	if p.Inside && p.State == quality.EvidenceWithdrawn {
 		n.Chip = &ui.StatusProps{Label: i18n.StateName(quality.EvidenceFlow.Name, p.State)}
+	}
+	if toRead && p.Inside && p.Unread {
+		n.Reason = "À relire vous-même\u00a0: le texte d’un fichier ne se lit pas ici (image, page numérisée, mot de passe…)."
 	}
 	return n
 }
