@@ -89,7 +89,7 @@ func chooseView(p chooseProps) templ.Component {
 						var templ_7745c5c3_Var4 string
 						templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(p.More)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `library_choose.templ`, Line: 16, Col: 36}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `evidence/library_choose.templ`, Line: 16, Col: 36}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 						if templ_7745c5c3_Err != nil {
