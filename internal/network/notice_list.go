@@ -21,6 +21,10 @@ const (
 	NoticeShared    NoticeKind = "shared"    // a structure shows its answers
 	NoticePublished NoticeKind = "published" // a version of a référentiel can be used
 
+	NoticeErratumAccepted NoticeKind = "erratum_accepted" // an error the person reported is mended
+	NoticeErratumDeclined NoticeKind = "erratum_declined" // it is not; the answer says why
+	NoticeErratum         NoticeKind = "erratum"          // an erratum on the version of the person's open cycle
+
 	NoticeWorkGiven     NoticeKind = "work_given"     // a colleague gave the person work
 	NoticeWorkCalled    NoticeKind = "work_called"    // a remark calls the person
 	NoticeWorkSubmitted NoticeKind = "work_submitted" // work waits to be read again
@@ -33,11 +37,11 @@ const (
 type Notice struct {
 	Kind    NoticeKind
 	At      time.Time
-	ID      string // of the cycle (validated, shared, work) or the référentiel (published)
+	ID      string // of the cycle (validated, shared, work) or the référentiel (published, erratum)
 	Name    string // of the body, or title of the référentiel
 	Role    quality.Role
 	Version int    // of the référentiel
-	Node    string // of the cycle, for work
+	Node    string // of the cycle, for work; of the référentiel, for an erratum
 	By      string // name of the colleague, for work
 }
 

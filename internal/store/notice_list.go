@@ -12,13 +12,13 @@ import (
 // NoticeRow is one thing that happened since the person last said « tout vu ».
 // What the columns hold depends on Kind, see the query.
 type NoticeRow struct {
-	Kind   string // "invited", "role", "validated", "shared", "published", "work_" and a NewsKind
+	Kind   string // "invited", "role", "validated", "shared", "published", "erratum", "erratum_accepted", "erratum_declined", "work_" and a NewsKind
 	ID     string // of the invitation, the membership, the cycle or the référentiel
 	At     Time
 	Name   string // of the body, or title of the référentiel
 	Role   quality.Role
 	Number int    // of the version of a référentiel
-	Node   string // of the cycle, for work
+	Node   string // of the cycle, for work; of the référentiel, for an erratum; the latest cycle of one's structure on an earlier version, for "published"
 	By     string // name of the colleague, for work
 }
 
@@ -35,8 +35,9 @@ const sinceColumn = `CASE WHEN p.notices_seen_at > $1 THEN p.notices_seen_at WHE
 // Notices lists what happened to a person since NoticesSince, latest first: the
 // invitations that wait for them, the roles others gave them, the cycles of the
 // bodies in scope that others validated or that were shared with them, the
-// versions of référentiels published, what colleagues did that concerns them. One
-// query. own is the scope of the account, cycles that of the cycles followed, work
+// versions of référentiels published, the answers to the errors they reported, the
+// errata on the version their open cycle is on (for who leads quality there), what
+// colleagues did that concerns them. One query. own is the scope of the account, cycles that of the cycles followed, work
 // that of the person's own work; a zero value leaves them out.
 func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floor, now Time, limit int) ([]NoticeRow, error) {
 	c := &conditions{args: []any{floor, own.Person(), now}}
@@ -69,6 +70,17 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floo
 			WHERE a.referential_id = r.id AND ` + mine + ` ORDER BY a.opened_at DESC, a.id DESC LIMIT 1), ''), ''
 			FROM referential r, since s
 			WHERE r.state = 'published' AND r.published_at > s.at
+		UNION ALL
+		SELECT 'erratum_' || e.state, e.referential_id, e.answered_at, r.title, '', e.version, e.node_id, ''
+			FROM since s JOIN erratum e ON e.author_id = s.id JOIN referential r ON r.id = e.referential_id AND r.version = e.version
+			WHERE e.answered_at > s.at AND e.answered_by <> s.id
+		UNION ALL
+		SELECT 'erratum', e.referential_id, e.answered_at, r.title, '', e.version, e.node_id, ''
+			FROM since s JOIN membership m ON m.person_id = s.id AND m.role = 'quality_lead' AND m.until_day IS NULL
+			JOIN body b ON b.id = m.body_id JOIN assessment a ON a.body_id = b.id AND a.state = 'open'
+			JOIN erratum e ON e.referential_id = a.referential_id AND e.version = a.referential_version AND e.state = 'accepted' AND e.author_id <> s.id
+			JOIN referential r ON r.id = e.referential_id AND r.version = e.version
+			WHERE ` + mine + ` AND e.answered_at > s.at
 		UNION ALL
 		SELECT 'work_' || w.kind, a.id, w.at, b.name, '', 0, w.node_id, COALESCE(p.name, '')
 			FROM since s JOIN work_news w ON w.person_id = s.id JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id

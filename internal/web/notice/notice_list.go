@@ -38,7 +38,7 @@ func list(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		Seen: v.Now.UTC().Format(time.RFC3339Nano), Full: len(found.Notices) == network.NoticeMost,
 		Empty: ui.EmptyStateProps{
 			Icon: ui.IconBell, Title: "Rien de nouveau pour l’instant",
-			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles et le travail qu’on vous confie, les remarques qui vous appellent, les auto-évaluations validées ou partagées et les nouvelles versions des référentiels.",
+			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles et le travail qu’on vous confie, les remarques qui vous appellent, les auto-évaluations validées ou partagées, les réponses à vos signalements, les errata et les nouvelles versions des référentiels.",
 		},
 	}
 	for _, n := range found.Notices {
@@ -71,8 +71,27 @@ func itemOf(n network.Notice, now time.Time) itemProps {
 	case network.NoticePublished:
 		item.Icon, item.Text = ui.IconBookOpen, n.Name+"\u00a0: la version "+strconv.Itoa(n.Version)+" est publiée"
 		item.Href = path.Referential(n.ID, strconv.Itoa(n.Version))
+	case network.NoticeErratumAccepted, network.NoticeErratumDeclined, network.NoticeErratum:
+		return erratumItem(n, item)
 	default:
 		return workItem(n, item)
+	}
+	return item
+}
+
+// erratumItem tells the answer to an error somebody reported, and leads to the
+// statement it is shown under; what was declined is read with one's reports.
+func erratumItem(n network.Notice, item itemProps) itemProps {
+	place := n.Node + " (" + n.Name + ", version " + strconv.Itoa(n.Version) + ")"
+	item.Icon, item.Href = ui.IconFlag, path.ReferentialNode(n.ID, strconv.Itoa(n.Version), n.Node)
+	switch n.Kind {
+	case network.NoticeErratumAccepted:
+		item.Text = "L’erreur que vous avez signalée est retenue\u00a0: " + place
+	case network.NoticeErratumDeclined:
+		item.Text, item.Href = "Une réponse à votre signalement vous attend\u00a0: "+place, path.MyErrata
+	default:
+		item.Text = "Un erratum est publié\u00a0: " + place
+		item.Hint = "Votre auto-évaluation en cours suit cette version."
 	}
 	return item
 }

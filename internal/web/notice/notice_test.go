@@ -8,6 +8,7 @@ import (
 	service "ariane/internal/assess"
 	"ariane/internal/network"
 	"ariane/internal/quality"
+	"ariane/internal/referential"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/assess"
 	"ariane/internal/web/notice"
@@ -125,4 +126,27 @@ func TestWhatColleaguesDoIsToldAndLeadsToIt(t *testing.T) {
 	for _, who := range []site.Person{site.QualityLead, site.OtherLead, site.RegionalAdvisor} {
 		s.As(t, who).Get(t, path.Notices).Silent(t, "vous confie 4.1")
 	}
+}
+
+func TestAnErratumLeadsToTheStatement(t *testing.T) {
+	t.Parallel()
+	s, _ := shared(t)
+	if err := s.Referentials.SendErratum(t.Context(), s.Actor(t, site.Staff), referential.ErratumDraft{ID: "ml", Version: 1, Node: "1.1/1", Text: "Un nom a changé."}); err != nil {
+		t.Fatal(err)
+	}
+	office := s.Actor(t, site.LabelOffice)
+	sent, err := s.Referentials.Errata(t.Context(), office, "ml")
+	if err != nil || len(sent) != 1 {
+		t.Fatalf("%+v, %v", sent, err)
+	}
+	if err := s.Referentials.AnswerErratum(t.Context(), office, sent[0].ID, referential.ErratumReply{Verb: quality.VerbAccept, Text: "Lire France Travail."}); err != nil {
+		t.Fatal(err)
+	}
+	for who, words := range map[site.Person]string{site.Staff: "L’erreur que vous avez signalée est retenue", site.QualityLead: "Un erratum est publié"} {
+		p := s.As(t, who).Get(t, path.Notices)
+		p.Sound(t)
+		p.Says(t, words, "1.1/1")
+		p.Has(t, `.notices a[href="`+path.ReferentialNode("ml", "1", "1.1/1")+`"]`)
+	}
+	s.As(t, site.Director).Get(t, path.Notices).Silent(t, "erratum est publié")
 }
