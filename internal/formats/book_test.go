@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -225,15 +226,45 @@ func FuzzAnswerBook(f *testing.F) {
 	b := answerBook(f)
 	f.Add(bookBytes(f, b))
 	f.Add([]byte("PK\x03\x04"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		lines, report := readBook(b, data)
-		if report.HasErrors() {
-			return
-		}
-		for _, l := range lines {
-			if b.Referential.Node(l.Answer.NodeID) == nil {
-				t.Fatalf("an answer to nothing: %q", l.Answer.NodeID)
-			}
-		}
+	f.Fuzz(func(t *testing.T, data []byte) { bookRereads(t, b, data) })
+}
+
+// FuzzAnswerSheet puts any XML in the place of the sheet of the commitments.
+func FuzzAnswerSheet(f *testing.F) {
+	b := answerBook(f)
+	parts := partsOf(f, bookBytes(f, b))
+	f.Add(parts["xl/worksheets/sheet2.xml"], parts["xl/sharedStrings.xml"])
+	f.Add([]byte(`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Code</t></is></c></row></sheetData></worksheet>`), []byte(`<sst/>`))
+	f.Fuzz(func(t *testing.T, sheet, shared []byte) {
+		all := maps.Clone(parts)
+		all["xl/worksheets/sheet2.xml"], all["xl/sharedStrings.xml"] = sheet, shared
+		bookRereads(t, b, zipped(t, all))
 	})
+}
+
+// bookRereads demands that answers are to nodes that exist, and that what could be
+// read is written and read again the same.
+func bookRereads(t *testing.T, b AnswerBook, data []byte) {
+	t.Helper()
+	lines, report := readBook(b, data)
+	if report.HasErrors() {
+		return
+	}
+	again := b
+	again.Answers = map[string]BookAnswer{}
+	for _, l := range lines {
+		if b.Referential.Node(l.Answer.NodeID) == nil {
+			t.Fatalf("an answer to nothing: %q", l.Answer.NodeID)
+		}
+		again.Answers[l.Answer.NodeID] = BookAnswer{l.Answer, l.BaseVersion}
+	}
+	reread, report := readBack(t, again, bookBytes(t, again))
+	if report.HasErrors() {
+		t.Fatal(report.French())
+	}
+	for _, l := range lines {
+		if got := reread[l.Answer.NodeID]; !quality.SameAnswer(got.Answer, l.Answer) || got.BaseVersion != l.BaseVersion {
+			t.Errorf("%+v\ncomes back as\n%+v", l, got)
+		}
+	}
 }
