@@ -142,7 +142,7 @@ func TestAnErratumLeadsToTheStatement(t *testing.T) {
 	if err := s.Referentials.AnswerErratum(t.Context(), office, sent[0].ID, referential.ErratumReply{Verb: quality.VerbAccept, Text: "Lire France Travail."}); err != nil {
 		t.Fatal(err)
 	}
-	for who, words := range map[site.Person]string{site.Staff: "L’erreur que vous avez signalée est retenue", site.QualityLead: "Un erratum est publié"} {
+	for words, who := range map[string]site.Person{"L’erreur que vous avez signalée est retenue": site.Staff, "Un erratum est publié": site.QualityLead} {
 		p := s.As(t, who).Get(t, path.Notices)
 		p.Sound(t)
 		p.Says(t, words, "1.1/1")
