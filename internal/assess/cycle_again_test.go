@@ -1,12 +1,12 @@
 package assess_test
 
 import (
-	"ariane/internal/assess"
 	"errors"
 	"slices"
 	"testing"
 	"time"
 
+	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/quality"
 	"ariane/internal/store"

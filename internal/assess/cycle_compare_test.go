@@ -1,9 +1,9 @@
 package assess_test
 
 import (
-	"ariane/internal/assess"
 	"testing"
 
+	"ariane/internal/assess"
 	"ariane/internal/quality"
 	"ariane/internal/testkit"
 )

@@ -26,7 +26,8 @@ func stepOfNode(cmp assess.Comparison, n quality.NodeSteps) stepProps {
 	if marks := n.MarksAwaited(); marks > 0 && !n.Awaited() {
 		props.Awaited = i18n.Count(marks, "attendu pas encore marqué cette fois", "attendus pas encore marqués cette fois") + "."
 	}
-	if before != n.Now.Comment && !(n.Running && n.Now.Comment == "") {
+	unsaid := n.Running && n.Now.Comment == "" // not written yet, not withdrawn
+	if before != n.Now.Comment && !unsaid {
 		props.Comment = &change.Text{Label: "Commentaire", Parts: quality.CompareTexts(before, n.Now.Comment)}
 	}
 	return props

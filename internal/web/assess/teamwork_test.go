@@ -1,12 +1,12 @@
 package assess_test
 
 import (
-	"ariane/internal/assess"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
+	"ariane/internal/assess"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 	pages "ariane/internal/web/assess"
