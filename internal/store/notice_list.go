@@ -71,16 +71,7 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floo
 			FROM referential r, since s
 			WHERE r.state = 'published' AND r.published_at > s.at
 		UNION ALL
-		SELECT 'erratum_' || e.state, e.referential_id, e.answered_at, r.title, '', e.version, e.node_id, ''
-			FROM since s JOIN erratum e ON e.author_id = s.id JOIN referential r ON r.id = e.referential_id AND r.version = e.version
-			WHERE e.answered_at > s.at AND e.answered_by <> s.id
-		UNION ALL
-		SELECT 'erratum', e.referential_id, e.answered_at, r.title, '', e.version, e.node_id, ''
-			FROM since s JOIN membership m ON m.person_id = s.id AND m.role = 'quality_lead' AND m.until_day IS NULL
-			JOIN body b ON b.id = m.body_id JOIN assessment a ON a.body_id = b.id AND a.state = 'open'
-			JOIN erratum e ON e.referential_id = a.referential_id AND e.version = a.referential_version AND e.state = 'accepted' AND e.author_id <> s.id
-			JOIN referential r ON r.id = e.referential_id AND r.version = e.version
-			WHERE ` + mine + ` AND e.answered_at > s.at
+		` + erratumNotices(mine) + `
 		UNION ALL
 		SELECT 'work_' || w.kind, a.id, w.at, b.name, '', 0, w.node_id, COALESCE(p.name, '')
 			FROM since s JOIN work_news w ON w.person_id = s.id JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
@@ -89,6 +80,21 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floo
 	return collect(ctx, r.q, func(rows *sql.Rows, n *NoticeRow) error {
 		return rows.Scan(&n.Kind, &n.ID, &n.At, &n.Name, &n.Role, &n.Number, &n.Node, &n.By)
 	}, query, c.args...)
+}
+
+// erratumNotices are the answers to what the person reported, and the errata on the
+// version of an open cycle whose quality they lead, in the bodies of mine.
+func erratumNotices(mine string) string {
+	return `SELECT 'erratum_' || e.state, e.referential_id, e.answered_at, r.title, '', e.version, e.node_id, ''
+		FROM since s JOIN erratum e ON e.author_id = s.id JOIN referential r ON r.id = e.referential_id AND r.version = e.version
+		WHERE e.answered_at > s.at AND e.answered_by <> s.id
+	UNION ALL
+	SELECT 'erratum', e.referential_id, e.answered_at, r.title, '', e.version, e.node_id, ''
+		FROM since s JOIN membership m ON m.person_id = s.id AND m.role = 'quality_lead' AND m.until_day IS NULL
+		JOIN body b ON b.id = m.body_id JOIN assessment a ON a.body_id = b.id AND a.state = 'open'
+		JOIN erratum e ON e.referential_id = a.referential_id AND e.version = a.referential_version AND e.state = 'accepted' AND e.author_id <> s.id
+		JOIN referential r ON r.id = e.referential_id AND r.version = e.version
+		WHERE ` + mine + ` AND e.answered_at > s.at`
 }
 
 // SeeNotices keeps the instant of « tout vu ».
