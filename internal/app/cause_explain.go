@@ -46,6 +46,9 @@ func causeOf(err error) string {
 	if wrong := (*net.DNSError)(nil); errors.As(err, &wrong) {
 		return "la machine « " + wrong.Name + " » est introuvable ; vérifiez son nom"
 	}
+	if wrong := (*net.AddrError)(nil); errors.As(err, &wrong) {
+		return "cette adresse ne convient pas ; écrivez-la comme 127.0.0.1:8080"
+	}
 	return causeInWords(err.Error())
 }
 

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"errors"
 	"flag"
 	"net/url"
 	"regexp"
@@ -35,9 +34,6 @@ var (
 
 // flagError says in French what package flag says in English.
 func flagError(err error) error {
-	if errors.Is(err, flag.ErrHelp) {
-		return usageError("Voici comment appeler cette commande.")
-	}
 	text := err.Error()
 	if found := wrongValue.FindStringSubmatch(text); found != nil {
 		return usageError("La valeur " + found[1] + " ne convient pas à l’option --" + found[2] + ".")

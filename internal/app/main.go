@@ -73,8 +73,8 @@ func commands() []command {
 
 // Main runs one command and returns the exit status.
 func Main(ctx context.Context, args []string, host Host) int {
-	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
-		usage(host.Out)
+	if about, asked := helpAbout(args); asked {
+		help(host.Out, about)
 		return statusDone
 	}
 	c, rest, ok := find(args)
@@ -98,6 +98,23 @@ func Main(ctx context.Context, args []string, host Host) int {
 		return statusUsage
 	}
 	return explain(host, err)
+}
+
+// helpAbout tells whether help is asked for, and about which words: `ariane`,
+// `ariane help import`, `ariane import network --help`.
+func helpAbout(args []string) (about []string, asked bool) {
+	if len(args) == 0 {
+		return nil, true
+	}
+	if args[0] == "help" {
+		return args[1:], true
+	}
+	for i, word := range args {
+		if word == "--help" || word == "-h" {
+			return args[:i], true
+		}
+	}
+	return nil, false
 }
 
 func find(args []string) (command, []string, bool) {
@@ -152,6 +169,23 @@ func usage(w io.Writer) {
 	sort.SliceStable(all, func(i, j int) bool { return all[i].words < all[j].words })
 	list(w, all)
 	listSettings(w)
+}
+
+// help shows the command that was named, its family, or everything.
+func help(w io.Writer, about []string) {
+	if len(about) == 0 {
+		usage(w)
+		return
+	}
+	if c, _, known := find(about); known {
+		list(w, []command{c})
+		return
+	}
+	if family := familyOf(about); len(family) > 0 {
+		list(w, family)
+		return
+	}
+	usage(w)
 }
 
 func list(w io.Writer, all []command) {

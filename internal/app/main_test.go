@@ -57,6 +57,8 @@ func TestExitStatuses(t *testing.T) {
 		args   []string
 	}{
 		{0, "ariane demo", []string{"help"}},
+		{0, "ariane import official", []string{"help", "import"}},
+		{0, "--email E --name N", []string{"admin", "create", "--help"}},
 		{0, "ariane ", []string{"version"}},
 		{2, "Commande inconnue", []string{"danse"}},
 		{2, "Option inconnue", []string{"migrate", "--vite"}},
@@ -67,6 +69,7 @@ func TestExitStatuses(t *testing.T) {
 		{1, "ne s’ouvre pas : il n’existe pas", []string{"import", "network", "nulle-part.csv"}},
 		{1, "c’est un dossier", []string{"referential", "check", t.TempDir()}},
 		{1, "Aucune auto-évaluation ne porte cet identifiant", []string{"export", "assessment", "nope", "--format", "csv"}},
+		{1, "cette adresse ne convient pas", []string{"serve", "--listen", "abc"}},
 		{1, "cette adresse est déjà utilisée", []string{"serve", "--listen", busy(t)}},
 		{1, "la base de données ne répond pas", []string{"migrate", "--database", "postgres://u:secret@127.0.0.1:9/d?sslmode=disable"}},
 		{2, "ariane import referential", []string{"import"}},

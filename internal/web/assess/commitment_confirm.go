@@ -122,9 +122,13 @@ func confirms(r *http.Request) bool {
 	return r.PostForm.Get(fieldConfirm) != "" && r.PostForm.Get(fieldConfirm) != "0" || r.URL.Query().Get("suite") == stepSure
 }
 
-func editionOf(r *http.Request) int {
-	n, _ := strconv.Atoi(r.PostForm.Get(fieldEdition)) // not told: 0
-	return n
+// editionOf is the version of the référentiel the page answers on, 0 when it does not tell.
+func editionOf(r *http.Request) (int, error) {
+	told := r.PostForm.Get(fieldEdition)
+	if told == "" {
+		return 0, nil
+	}
+	return strconv.Atoi(told)
 }
 
 // nextToConfirm leads to the next answer to confirm, to the overview after the

@@ -162,7 +162,15 @@ func TestASaveOnItsOwnIsNeverSignedBySomebodyElse(t *testing.T) {
 	writer := site.Attr(opened.One(t, `input[name="writer"]`), "value")
 	form := site.Values("version", "0", "state", "todo", "whole", "1", "rating.respect", "2", "writer", writer)
 	script(t, s, site.Director).Post(t, outreachPage(cycle), form).Status(t, http.StatusUnauthorized)
+	asked := s.As(t, site.Director).Post(t, outreachPage(cycle), form)
+	asked.Status(t, http.StatusConflict)
+	asked.Says(t, "ouverte par quelqu’un d’autre", "Rien n’a été enregistré")
+	asked.Has(t, `input[name="rating.respect"][value="2"][checked]`)
+	if now := site.Attr(asked.One(t, `input[name="writer"]`), "value"); now == writer || now == "" {
+		t.Errorf("the form is shown again for %q", now)
+	}
 	s.As(t, site.Director).Get(t, outreachPage(cycle)).Has(t, `input[name="version"][value="0"]`)
+	s.As(t, site.Chair).Post(t, outreachPage(cycle), form).Status(t, http.StatusForbidden)
 	script(t, s, site.QualityLead).Post(t, outreachPage(cycle), form).Status(t, http.StatusOK)
 }
 

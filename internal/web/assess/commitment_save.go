@@ -27,6 +27,9 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err != nil {
 		return err
 	}
+	if fromSomebodyElse(r, v) {
+		return p.showOtherWriter(w, r, v, edit)
+	}
 	saved, err := p.svc.Save(r.Context(), v.Actor, edit)
 	if page.IsFragment(r) {
 		return p.answerScript(w, r, v, edit, saved, err)
@@ -101,15 +104,16 @@ func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 	if err := page.ParseForm(r); err != nil {
 		return assess.Edit{}, err
 	}
-	if writer := r.PostForm.Get(fieldWriter); page.IsFragment(r) && writer != "" && writer != v.Actor.PersonID {
+	if page.IsFragment(r) && fromSomebodyElse(r, v) {
 		return assess.Edit{}, quality.Refuse(quality.CodeSignIn, "writer")
 	}
 	version, err := strconv.Atoi(r.PostForm.Get("version"))
 	if err != nil || version < 0 || r.PostForm.Get("whole") == "" {
 		return assess.Edit{}, page.ErrTruncated
 	}
+	edition, err := editionOf(r)
 	fields, sound := answerFields(r.PostForm)
-	if !sound {
+	if err != nil || !sound {
 		return assess.Edit{}, page.ErrTruncated
 	}
 	if r.PostForm.Get("resolve") != "" {
@@ -117,7 +121,7 @@ func readEdit(r *http.Request, v *page.Visit) (assess.Edit, error) {
 	}
 	return assess.Edit{
 		AssessmentID: r.PathValue("id"), Fields: fields, BaseVersion: version, Resolve: r.PostForm.Get("resolve") != "",
-		Answer: readAnswer(r.PostForm, r.PathValue("node")), Edition: editionOf(r), Confirm: confirms(r),
+		Answer: readAnswer(r.PostForm, r.PathValue("node")), Edition: edition, Confirm: confirms(r),
 	}, nil
 }
 
