@@ -92,5 +92,5 @@ func unknownEdition(err error, id string, version int) error {
 	if version != 0 {
 		what = fmt.Sprintf("La version %d du référentiel « %s »", version, id)
 	}
-	return problem(what + " est introuvable. « ariane referential list » donne celles qui existent.")
+	return problem(what + " est introuvable. « ariane referential list » donne ceux qui existent.")
 }

@@ -106,22 +106,33 @@ func CompareCycles(earlier, later CycleSide) CycleComparison {
 
 func (c *CycleComparison) add(n NodeSteps) {
 	c.Nodes = append(c.Nodes, n)
-	up, down, same := false, false, false
-	for _, t := range n.Trends {
-		up, down, same = up || t == TrendUp, down || t == TrendDown, same || t == TrendSame
-	}
-	switch {
-	case down:
+	switch trend := n.Trend(); {
+	case trend == TrendDown:
 		c.Down++
-	case up:
+	case trend == TrendUp:
 		c.Up++
-	case same:
+	case trend == TrendSame:
 		c.Same++
 	case n.Awaited():
 		c.Awaited++
 	default:
 		c.New++
 	}
+}
+
+// Trend is that of a commitment: down as soon as one rating went down, else up as
+// soon as one went up.
+func (n NodeSteps) Trend() Trend {
+	found := map[Trend]bool{}
+	for _, t := range n.Trends {
+		found[t] = true
+	}
+	for _, t := range []Trend{TrendDown, TrendUp, TrendSame} {
+		if found[t] {
+			return t
+		}
+	}
+	return TrendNone
 }
 
 func (c *CycleComparison) stepsOf(n *Node, earlier, later CycleSide) NodeSteps {

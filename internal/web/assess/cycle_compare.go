@@ -20,13 +20,19 @@ type comparisonProps struct {
 	Sentence string
 	Figures  []ui.FigureProps
 	Others   []ui.Tab // with which cycle one compares
-	Changed  []stepProps
+	Changed  []stepsProps
 	Carried  []stepProps // the later answer is the earlier one, to confirm: folded
 	Awaited  []stepProps // not answered yet in a cycle that is running: folded
 	Same     []stepProps // nothing moved, folded
 	Version  string      // what changed between the two versions, "" when they are the same
 	File     ui.FileLinkProps
 	Back     ui.ButtonProps
+}
+
+// stepsProps are the commitments that moved the same way.
+type stepsProps struct {
+	ID, Title string
+	Steps     []stepProps
 }
 
 // stepProps is one commitment from one cycle to the other.
@@ -83,9 +89,9 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 	props := comparisonProps{
 		Sentence: comparisonSentence(cmp),
 		Figures: []ui.FigureProps{
-			{Number: i18n.Integer(cmp.Up), Label: i18n.Plural(cmp.Up, "engagement en progrès", "engagements en progrès")},
+			{Number: i18n.Integer(cmp.Up), Label: i18n.Plural(cmp.Up, "engagement en progrès", "engagements en progrès"), Href: anchor(cmp.Up, "progres")},
 			{Number: i18n.Integer(cmp.Same), Label: i18n.Plural(cmp.Same, "engagement stable", "engagements stables")},
-			{Number: i18n.Integer(cmp.Down), Label: i18n.Plural(cmp.Down, "engagement à surveiller", "engagements à surveiller")},
+			{Number: i18n.Integer(cmp.Down), Label: i18n.Plural(cmp.Down, "engagement à surveiller", "engagements à surveiller"), Href: anchor(cmp.Down, "surveiller")},
 		},
 		File: ui.FileLinkProps{Label: "Cette comparaison", Href: path.CompareCyclesCSV(c.ID, with), Format: "CSV", Icon: ui.IconFileText},
 		Back: ui.ButtonProps{Label: "Revenir à l’auto-évaluation", Icon: ui.IconArrowLeft, Href: path.Assessment(c.ID)},
@@ -98,21 +104,39 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 	if before, now := cmp.Earlier.Cycle.Version, cmp.Later.Cycle.Version; before != now {
 		props.Version = path.ReferentialCompare(c.ReferentialID, before, now)
 	}
+	up, down, other := stepsProps{ID: "progres", Title: "En progrès"}, stepsProps{ID: "surveiller", Title: "À surveiller"}, stepsProps{ID: "autres", Title: "Autres changements"}
 	for _, n := range cmp.Nodes {
 		step := stepOfNode(cmp, n)
 		switch {
 		case n.Awaited():
 			props.Awaited = append(props.Awaited, step)
+		case n.Trend() == quality.TrendUp:
+			up.Steps = append(up.Steps, step)
+		case n.Trend() == quality.TrendDown:
+			down.Steps = append(down.Steps, step)
 		case !stands(n):
-			props.Changed = append(props.Changed, step)
+			other.Steps = append(other.Steps, step)
 		case n.Now.ToConfirm:
 			props.Carried = append(props.Carried, step)
 		default:
 			props.Same = append(props.Same, step)
 		}
 	}
+	for _, list := range []stepsProps{up, down, other} {
+		if len(list.Steps) > 0 {
+			props.Changed = append(props.Changed, list)
+		}
+	}
 	props.Figures = append(props.Figures, uncompared(cmp, len(props.Carried))...)
 	return props
+}
+
+// anchor leads from a figure to the part of the page it counts.
+func anchor(count int, id string) string {
+	if count == 0 {
+		return ""
+	}
+	return "#" + id
 }
 
 // uncompared counts what has no trend: the answers carried that wait to be
