@@ -4,8 +4,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/a-h/templ"
-
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -234,37 +232,6 @@ func levelsGiven(ref *quality.Referential, n *quality.Node, a quality.Answer) []
 	return out
 }
 
-func stepOf(s quality.NodeState) ui.StepState {
-	switch s {
-	case quality.NodeStarted:
-		return ui.StepStarted
-	case quality.NodeSettled:
-		return ui.StepDone
-	case quality.NodeNotConcerned:
-		return ui.StepAside
-	case quality.NodeToConfirm:
-		return ui.StepConfirm
-	default:
-		return ui.StepEmpty
-	}
-}
-
-// stepWord is a state in words, for who does not see the dot.
-func stepWord(s ui.StepState) string {
-	switch s {
-	case ui.StepStarted:
-		return "commencé"
-	case ui.StepDone:
-		return "fait"
-	case ui.StepAside:
-		return "non concerné"
-	case ui.StepConfirm:
-		return "à confirmer"
-	default:
-		return "à faire"
-	}
-}
-
 func overviewActions(v *page.Visit, o assess.Overview) []overviewAction {
 	c := o.Cycle
 	var out []overviewAction
@@ -298,21 +265,5 @@ func exportLinks(c assess.Cycle) []ui.FileLinkProps {
 		{Label: "Tableur", Href: path.Export(c.ID, "xlsx"), Format: "XLSX", Icon: ui.IconFileSpreadsheet},
 		{Label: "Tableau simple", Href: path.Export(c.ID, "csv"), Format: "CSV", Icon: ui.IconFileText},
 		{Label: "Données complètes", Href: path.Export(c.ID, "json"), Format: "JSON"},
-	}
-}
-
-// stepIcon mirrors the icons of ui.StateList.
-func stepIcon(s ui.StepState) templ.Component {
-	switch s {
-	case ui.StepStarted:
-		return ui.Icon(ui.IconCircleDot)
-	case ui.StepDone:
-		return ui.Icon(ui.IconCircleCheck)
-	case ui.StepAside:
-		return ui.Icon(ui.IconCircleSlash)
-	case ui.StepConfirm:
-		return ui.Icon(ui.IconRefreshCw)
-	default:
-		return ui.Icon(ui.IconCircleDashed)
 	}
 }
