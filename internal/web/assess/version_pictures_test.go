@@ -1,9 +1,10 @@
 package assess_test
 
 import (
-	"ariane/internal/assess"
 	"bytes"
 	"testing"
+
+	"ariane/internal/assess"
 
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/path"
