@@ -57,6 +57,7 @@ type cardProps struct {
 	Words    *ui.FieldProps
 	Version  string
 	Edition  string
+	Writer   string // who answers
 	Previous string
 	Skip     string
 	Whole    string // the page of the whole commitment
@@ -101,7 +102,7 @@ type shownCard struct {
 	Answer  quality.Answer
 	Version int
 	Faults  []ui.FieldFault
-	Clash   string // what a colleague said meanwhile
+	Notice  ui.NoticeProps // why it was not kept
 }
 
 func (p pages) showCard(w http.ResponseWriter, r *http.Request, v *page.Visit, s shownCard) error {
@@ -110,12 +111,13 @@ func (p pages) showCard(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Purpose: "Une question à la fois. Entrée passe à la suivante.",
 		Breadcrumb: trail(v, s.Page.Cycle, ui.Crumb{Label: "Engagement " + node.ID, Href: path.Commitment(s.Page.Cycle.ID, node.ID)}, ui.Crumb{Label: "Carte"}),
 	}
-	if s.Clash != "" {
-		f.Flash = []ui.NoticeProps{{Tone: ui.ToneAttention, Live: true, Title: "Un ou une collègue vient de répondre ici", Text: s.Clash}}
+	if s.Notice.Title != "" {
+		f.Flash = []ui.NoticeProps{s.Notice}
 	}
 	layout := v.Layout(w, r, f)
 	layout.Focus = true
 	card := cardOf(s)
+	card.Writer = v.Actor.PersonID
 	var err error
 	if card.Carried, err = p.whyConfirm(r, v, s.Page, sureOnCard); err != nil {
 		return err
@@ -174,16 +176,25 @@ func (p pages) cardSave(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if q.Statement != nil {
 		edit.Fields = append(edit.Fields, fieldWhy+q.Statement.View.Node.ID)
 	}
+	if fromSomebodyElse(r, v) {
+		shown := quality.Overlay(pg.Item.Answer, edit.Answer, edit.Fields)
+		return p.showCard(w, r, v, shownCard{Status: http.StatusConflict, Page: pg, At: at, Answer: shown, Version: edit.BaseVersion, Notice: otherWriterNotice(v)})
+	}
 	saved, err := p.svc.Save(r.Context(), v.Actor, edit)
 	switch code := quality.CodeOf(err); {
 	case code == quality.CodeInvalid && len(answerFaults(err)) > 0:
 		shown := quality.Overlay(pg.Item.Answer, edit.Answer, edit.Fields)
 		return p.showCard(w, r, v, shownCard{Status: http.StatusUnprocessableEntity, Page: pg, At: at, Answer: shown, Version: edit.BaseVersion, Faults: answerFaults(err)})
+	case code == quality.CodeState:
+		return p.showTooLate(w, r, v, edit, err)
 	case code == quality.CodeConflict && len(saved.Clashes) > 0:
 		shown := quality.Overlay(saved.Current, edit.Answer, edit.Fields)
 		return p.showCard(w, r, v, shownCard{
 			Status: http.StatusConflict, Page: pg, At: at, Answer: shown, Version: saved.Version,
-			Clash: "Sa réponse\u00a0: " + clashWord(pg, saved.Clashes[0]) + ". La vôtre est affichée, pas encore enregistrée. Passez à la suivante pour garder la vôtre.",
+			Notice: ui.NoticeProps{
+				Tone: ui.ToneAttention, Live: true, Title: "Un ou une collègue vient de répondre ici",
+				Text: "Sa réponse\u00a0: " + clashWord(pg, saved.Clashes[0]) + ". La vôtre est affichée, pas encore enregistrée. Passez à la suivante pour garder la vôtre.",
+			},
 		})
 	}
 	if err != nil {

@@ -181,7 +181,7 @@ func (p pages) showMoved(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err != nil {
 		return err
 	}
-	words := strings.TrimSpace(edit.Answer.Comment + "\n" + edit.Answer.Reason)
+	words := writtenWords(edit.Answer)
 	notice := ui.NoticeProps{
 		Tone: ui.ToneAttention, Live: true, Title: "Le référentiel a changé de version pendant que vous répondiez",
 		Text: "Rien n’a été enregistré. Voici l’engagement d’aujourd’hui\u00a0: relisez-le, puis répondez.", Body: typedWords(words),

@@ -38,6 +38,8 @@ func (p pages) save(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		return p.showMoved(w, r, v, edit)
 	}
 	switch quality.CodeOf(err) {
+	case quality.CodeState:
+		return p.showTooLate(w, r, v, edit, err)
 	case quality.CodeConflict:
 		return p.clashOfCommitment(w, r, v, saved, err)
 	case quality.CodeInvalid:

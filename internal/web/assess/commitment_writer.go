@@ -26,11 +26,14 @@ func (p pages) showOtherWriter(w http.ResponseWriter, r *http.Request, v *page.V
 	if !mayAnswerHere(v, pg) {
 		return quality.Refuse(quality.CodeForbidden, string(authz.AssessmentAnswer))
 	}
-	notice := ui.NoticeProps{
+	return p.showCommitment(w, r, v, shownCommitment{
+		Status: http.StatusConflict, Page: pg, Answer: edit.Answer, Version: edit.BaseVersion, Flash: []ui.NoticeProps{otherWriterNotice(v)},
+	})
+}
+
+func otherWriterNotice(v *page.Visit) ui.NoticeProps {
+	return ui.NoticeProps{
 		Tone: ui.ToneAttention, Live: true, Title: "Cette page avait été ouverte par quelqu’un d’autre",
 		Text: "Rien n’a été enregistré. Vous êtes " + v.Viewer.Name + "\u00a0: si ces réponses sont les vôtres, relisez-les, puis enregistrez.",
 	}
-	return p.showCommitment(w, r, v, shownCommitment{
-		Status: http.StatusConflict, Page: pg, Answer: edit.Answer, Version: edit.BaseVersion, Flash: []ui.NoticeProps{notice},
-	})
 }

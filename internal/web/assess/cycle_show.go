@@ -238,8 +238,12 @@ func overviewActions(v *page.Visit, o assess.Overview) []overviewAction {
 	add := func(label, href string, icon ui.IconName, why string) {
 		out = append(out, overviewAction{ui.ButtonProps{Label: label, Href: href, Icon: icon}, why})
 	}
-	if !isClosed(c) && !c.Stopped() && !o.Progress.IsComplete() {
+	switch {
+	case isClosed(c) || c.Stopped():
+	case !o.Progress.IsComplete():
 		add("Voir les résultats", path.Results(c.ID), ui.IconRadar, "Radar, carte et écarts, même incomplets.")
+	case mayValidate(v, c): // for the others it is the main step
+		add("Voir les résultats", path.Results(c.ID), ui.IconRadar, "Radar, carte et écarts, à relire avec l’équipe.")
 	}
 	if !isClosed(c) && !o.Progress.IsComplete() && mayValidate(v, c) {
 		add("Préparer la validation", path.Validate(c.ID), ui.IconClipboardCheck, "Ce qui reste avant de valider.")

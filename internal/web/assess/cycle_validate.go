@@ -141,6 +141,9 @@ func validationOf(v *page.Visit, o assess.Overview, faults []ui.FieldFault) vali
 	}
 	if !mayValidate(v, o.Cycle) {
 		props.Who = "C’est la direction qui valide. Quand tout sera répondu, elle trouvera ici le bouton pour le faire."
+		if len(props.Left) == 0 {
+			props.Who = "Tout est répondu. C’est la direction qui valide\u00a0: elle trouve ici, dès maintenant, le bouton pour le faire."
+		}
 		return props
 	}
 	if len(props.Left) > 0 {
