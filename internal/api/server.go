@@ -53,6 +53,8 @@ func (s Server) Routes() []Route {
 		{http.MethodGet, "/referentials", s.referentials, false},
 		{http.MethodGet, "/referentials/{id}", s.referential, false},
 		{http.MethodGet, "/referentials/{id}/changes", s.referentialChanges, false},
+		{http.MethodGet, "/audit-grids", s.grids, false},
+		{http.MethodGet, "/audit-grids/{id}", s.grid, false},
 		{http.MethodGet, "/assessments/{id}", s.assessment, false},
 		{http.MethodGet, "/assessments/{id}/answers", s.answers, false},
 		{http.MethodPut, "/assessments/{id}/answers/{node...}", s.saveAnswer, false},

@@ -8,7 +8,8 @@ import (
 	"ariane/internal/quality"
 )
 
-type gridJSON struct {
+// AuditGridTree is a grid for scripts; it is not read back.
+type AuditGridTree struct {
 	ID                 string          `json:"id"`
 	Version            int             `json:"version"`
 	State              quality.State   `json:"state"`
@@ -40,9 +41,9 @@ type criterionJSON struct {
 	Weight      int         `json:"weight,omitempty"`
 }
 
-// WriteAuditGridJSON writes a grid for scripts; it is not read back.
-func WriteAuditGridJSON(w io.Writer, g quality.AuditGrid, state quality.State) error {
-	out := gridJSON{
+// AuditGridTreeOf makes the tree of a grid in this state.
+func AuditGridTreeOf(g quality.AuditGrid, state quality.State) AuditGridTree {
+	out := AuditGridTree{
 		ID: g.ID, Version: g.Version, State: state, Title: g.Title, Locale: g.Locale, Description: g.Description,
 		Referential: g.ReferentialID, ReferentialVersion: g.ReferentialVersion, Values: valuesJSON(g.Values), Criteria: []criterionJSON{},
 	}
@@ -52,9 +53,14 @@ func WriteAuditGridJSON(w io.Writer, g quality.AuditGrid, state quality.State) e
 			Descriptors: valuesJSON(c.Descriptors), Required: c.Required, Weight: c.Weight,
 		})
 	}
+	return out
+}
+
+// WriteAuditGridJSON writes a grid as AuditGridTreeOf tells it.
+func WriteAuditGridJSON(w io.Writer, g quality.AuditGrid, state quality.State) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
-	if err := e.Encode(out); err != nil {
+	if err := e.Encode(AuditGridTreeOf(g, state)); err != nil {
 		return fmt.Errorf("write audit grid %s as JSON: %w", g.ID, err)
 	}
 	return nil

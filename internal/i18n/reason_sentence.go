@@ -51,7 +51,8 @@ var reasonSentences = map[string]string{
 	"erratum.send":               "Vous avez déjà envoyé beaucoup de signalements aujourd’hui. Merci ! Gardez celui-ci pour demain.",
 
 	"grid.changed":             "Quelqu’un d’autre a modifié cette grille pendant que vous écriviez. Rien n’est perdu : relisez, puis recommencez.",
-	"grid.draft_exists":        "Un brouillon de cette grille est déjà ouvert : continuez-le ou publiez-le avant d’en ouvrir un autre.",
+	"grid.changed_since":       "Quelqu’un d’autre a modifié cette grille depuis que vous avez ouvert cette page. Rien n’est supprimé : relisez-la, puis recommencez.",
+	"grid.draft_exists":        "Un brouillon de cette grille est déjà ouvert : continuez-le, publiez-le ou supprimez-le avant d’en ouvrir un autre.",
 	"grid.same_version":        "Cette grille suit déjà cette version du référentiel.",
 	"grid.unknown_referential": "Le référentiel que suit cette grille n’est pas dans Ariane, ou n’est pas publié.",
 	"grid.published.replace":   "Cette version est publiée et ne change plus. Importez la correction sous un nouveau numéro de version.",

@@ -40,6 +40,12 @@ func (t *Tx) ReplaceGrid(ctx context.Context, n NewGrid, seen string) error {
 		n.ID, n.Version, seen, n.Title, n.ReferentialID, n.ReferentialVersion, n.Criteria, n.Hash, At(n.At), n.Document)
 }
 
+// DeleteGrid deletes a draft that still has this hash; CodeConflict when it changed,
+// or is no draft.
+func (t *Tx) DeleteGrid(ctx context.Context, id string, version int, hash string) error {
+	return t.change(ctx, `DELETE FROM audit_grid WHERE id = $1 AND version = $2 AND state = 'draft' AND hash = $3`, id, version, hash)
+}
+
 // PublishGrid moves a draft, still holding this document, to published;
 // CodeConflict when it changed meanwhile.
 func (t *Tx) PublishGrid(ctx context.Context, id string, version int, hash string, at time.Time) error {

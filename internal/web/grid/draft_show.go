@@ -88,6 +88,7 @@ func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referent
 		Actions: buttons([]ui.ButtonProps{
 			{Label: "Relire", Kind: ui.ButtonQuiet, Icon: ui.IconBookOpen, Href: path.Grid(g.ID, g.Version)},
 			{Label: "Publier", Icon: ui.IconSend, Href: path.GridPublish(g.ID, g.Version)},
+			{Label: "Supprimer le brouillon", Kind: ui.ButtonQuiet, Icon: ui.IconTrash2, Href: path.GridDelete(g.ID, g.Version)},
 		}),
 	}
 	return v.Render(w, r, status, draftPage(v.Layout(w, r, f), props))

@@ -255,5 +255,6 @@ func TestPictures(t *testing.T) {
 	c.Pictures(t, map[string]string{
 		"grilles": "/grilles", "grille": "/grilles/grille-ml/1", "grille-import": "/grilles/import", "grille-brouillon": draft, "grille-critere": draft + "/critere/C01",
 		"grille-ajouter": draft + "/ajouter", "grille-publier": "/grilles/grille-ml/2/publier", "grille-nouvelle": "/grilles/nouvelle",
+		"grille-supprimer": deletion,
 	})
 }

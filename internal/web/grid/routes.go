@@ -1,6 +1,6 @@
 // Package grid is the pages of the audit grids: reading what auditors go through
 // and, for the label office, importing a file, writing a draft criterion by
-// criterion, publishing and retiring.
+// criterion, deleting it, publishing and retiring.
 //
 // A draft is written one criterion at a time. Each form carries the hash of the
 // grid and of the criterion as they were read: what others did elsewhere stays, and
@@ -43,6 +43,8 @@ func Routes(_ page.Kit, refs *referential.Service) []page.Route {
 		{Pattern: "POST " + one + "/publier", Handle: p.publish},
 		{Pattern: "GET " + one + "/retirer", Handle: p.retireAsk},
 		{Pattern: "POST " + one + "/retirer", Handle: p.retire},
+		{Pattern: "GET " + one + "/supprimer", Handle: p.deleteAsk},
+		{Pattern: "POST " + one + "/supprimer", Handle: p.delete},
 		{Pattern: "POST " + one + "/nouvelle-version", Handle: p.next},
 		{Pattern: "POST " + one + "/reprendre", Handle: p.carry},
 		{Pattern: "GET " + draft, Handle: p.draft},

@@ -33,6 +33,9 @@ func GridPublish(id string, version int) string { return Grid(id, version) + "/p
 // GridRetire asks before a published version is retired.
 func GridRetire(id string, version int) string { return Grid(id, version) + "/retirer" }
 
+// GridDelete asks before a draft is deleted.
+func GridDelete(id string, version int) string { return Grid(id, version) + "/supprimer" }
+
 // GridNext opens a draft of the next version.
 func GridNext(id string, version int) string { return Grid(id, version) + "/nouvelle-version" }
 

@@ -43,6 +43,9 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if name := stateLine(flow, before.State, after.State); name != "" {
 		out = append(out, name)
 	}
+	if l.Reason == "discarded" && strings.Contains(l.Subject, "@") { // of a version; dead letters are put aside too
+		out = append(out, "Brouillon supprimé")
+	}
 	if subject, found := strings.CutPrefix(l.Subject, "audit_grid:"); found {
 		name, version, _ := strings.Cut(subject, "@")
 		out = append(out, "Grille d’audit "+name+", version "+version)

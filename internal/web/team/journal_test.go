@@ -7,6 +7,7 @@ import (
 	"ariane/internal/assess"
 	"ariane/internal/network"
 	"ariane/internal/quality"
+	"ariane/internal/referential"
 	"ariane/internal/testkit/site"
 )
 
@@ -105,11 +106,22 @@ func TestTheNationalJournalIsReadByTheOfficeAndTheTechnicalAdministration(t *tes
 	if err := s.Network.DisablePerson(t.Context(), admin, s.Actor(t, site.Staff).PersonID); err != nil {
 		t.Fatal(err)
 	}
+	writer := s.Actor(t, site.LabelOffice)
+	if err := s.Referentials.CreateGrid(t.Context(), writer, referential.NewGrid{ID: "essai", Title: "Essai", ReferentialID: "ml"}); err != nil {
+		t.Fatal(err)
+	}
+	draft, err := s.Referentials.Grid(t.Context(), writer, "essai", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Referentials.DiscardGrid(t.Context(), writer, "essai", 1, draft.Hash); err != nil {
+		t.Fatal(err)
+	}
 	office := s.As(t, site.LabelOffice).Get(t, "/journal/national")
 	office.Status(t, http.StatusOK)
 	office.Sound(t)
 	office.Breadcrumb(t, "Accueil", "Journal national")
-	office.Says(t, "Publication d’un référentiel", "Tout le réseau")
+	office.Says(t, "Publication d’un référentiel", "Tout le réseau", "Grille d’audit essai, version 1", "Brouillon supprimé")
 	office.Silent(t, "Ouverture d’un journal", "d’un compte", "referential.")
 	technical := s.As(t, site.TechnicalAdmin).Get(t, "/journal/national")
 	technical.Sound(t)
