@@ -55,6 +55,7 @@ func theGridIsRead(t *testing.T, p *browser.Person) {
 func theNextGridIsWritten(t *testing.T, p *browser.Person) {
 	t.Helper()
 	p.Open("/grilles/grille-ml")
+	guide(t, p, "grille", "")
 	p.Press("Nouvelle version")
 	p.See("Prête à publier")
 	p.Accessible()

@@ -128,7 +128,7 @@ func TestAWorkbookFilledOffLineComesBackAndWhatCrossesIsChosen(t *testing.T) {
 	camille.See("Des réponses se croisent")
 	camille.See("Le collège des élus est complet.")
 	camille.See("Les statuts sont à jour.")
-	camille.Picture("classeur-croise")
+	guide(t, camille, "classeur", "")
 	camille.Accessible()
 	camille.Press("Écrire dans l’auto-évaluation")
 	camille.See("Il reste à choisir")

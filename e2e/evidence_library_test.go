@@ -29,7 +29,7 @@ func TestALibraryOfEvidenceOverABadLine(t *testing.T) {
 		camille.Press("Entrer comme " + qualityLead)
 		at := strings.TrimSuffix(commitmentPath(camille, "1.1"), "/engagement/1.1")
 
-		theLibraryIsRead(camille)
+		theLibraryIsRead(t, camille)
 		report := theCutUploadGoesOn(t, camille, line, at)
 		roll := theSheetIsMasked(t, camille)
 		bothServeSeveralStatements(camille, at, report, roll)
@@ -41,9 +41,11 @@ func TestALibraryOfEvidenceOverABadLine(t *testing.T) {
 	})
 }
 
-func theLibraryIsRead(p *browser.Person) {
+func theLibraryIsRead(t *testing.T, p *browser.Person) {
+	t.Helper()
 	p.Open("/preuves")
 	p.See("Projet associatif 2024-2028")
+	guide(t, p, "preuves", "")
 	p.Follow("À renouveler")
 	p.See("Certification REF-209")
 	p.Accessible()

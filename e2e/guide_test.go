@@ -19,7 +19,7 @@ import (
 
 const (
 	guideFolder  = "../docs/guide"
-	mostImages   = 15
+	mostImages   = 24
 	largestImage = 200 << 10
 	tallest      = 1400 // pixels of a page shown whole
 )

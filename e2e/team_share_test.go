@@ -100,7 +100,6 @@ func workIsSharedOut(t *testing.T, p *browser.Person, lead *colleague, cycle str
 	for _, name := range given {
 		p.See(name)
 	}
-	guide(t, p, "travail-personnes", "")
 	p.Open(cycle + "/travail")
 	guide(t, p, "travail", "")
 }

@@ -98,6 +98,7 @@ func theChangesAreRead(t *testing.T, p *browser.Person, at string) {
 	expect(t, p, "Qu’est-ce qui change ?")
 	p.See("L’engagement 1.1 est écrit autrement.")
 	p.See("Vos réponses à confirmer")
+	guide(t, p, "version", "")
 	if added := browser.Eval[string](p, `document.querySelector(".words-compared ins").innerText`); !contains(added, "Désormais et chaque année,") {
 		t.Errorf("what was added reads %q", added)
 	}
