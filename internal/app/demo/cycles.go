@@ -27,7 +27,7 @@ func cyclesOf(r *rand.Rand, ref *quality.Referential, b body, now time.Time, fin
 		closed := opened.AddDate(0, 2, r.IntN(40))
 		c := assess.SeedCycle{
 			BodyID: b.id, ReferentialID: ref.ID, OpenedAt: opened, OpenedBy: b.person, WorkedAs: b.as,
-			Answers:  answers(r, ref, b, drawing{from: opened, percent: 100, gaps: validatedGaps}),
+			Answers:  answers(r, ref, b, drawing{from: opened, until: closed, percent: 100, gaps: validatedGaps}),
 			ClosedAt: closed, ClosedBy: b.director, ClosedAs: []quality.Role{quality.RoleDirector},
 		}
 		if r.IntN(3) == 0 {
@@ -39,7 +39,7 @@ func cyclesOf(r *rand.Rand, ref *quality.Referential, b body, now time.Time, fin
 		opened := now.AddDate(0, 0, -45-r.IntN(60))
 		out = append(out, assess.SeedCycle{
 			BodyID: b.id, ReferentialID: ref.ID, OpenedAt: opened, OpenedBy: b.person, WorkedAs: b.as,
-			Answers: answers(r, ref, b, drawing{from: opened, percent: openShare(r, b.code), gaps: openGaps}),
+			Answers: answers(r, ref, b, drawing{from: opened, until: now, percent: openShare(r, b.code), gaps: openGaps}),
 		})
 	}
 	return out
@@ -65,6 +65,7 @@ var (
 // drawing is how the answers of one cycle are drawn.
 type drawing struct {
 	from    time.Time
+	until   time.Time      // nobody answers after it
 	percent int            // of the commitments answered
 	gaps    map[string]int // lowest level of the gaps of Home, always answered there
 }
@@ -72,7 +73,8 @@ type drawing struct {
 // answers fills some of the commitments with plausible answers.
 func answers(r *rand.Rand, ref *quality.Referential, b body, d drawing) []assess.SeedAnswer {
 	var out []assess.SeedAnswer
-	for i, node := range ref.RatedFor(b.profile) {
+	nodes := ref.RatedFor(b.profile)
+	for i, node := range nodes {
 		gap := 0
 		if b.code == Home {
 			gap = d.gaps[node.ID]
@@ -91,9 +93,18 @@ func answers(r *rand.Rand, ref *quality.Referential, b body, d drawing) []assess
 		for _, s := range node.MarkedUnder(b.profile) {
 			a.Marks[s.ID] = markFor(r, level)
 		}
-		out = append(out, assess.SeedAnswer{Answer: a, By: b.person, At: officeHour(d.from.AddDate(0, 0, 2+i*2), r.IntN(480))})
+		out = append(out, assess.SeedAnswer{Answer: a, By: b.person, At: officeHour(d.from.AddDate(0, 0, d.daysIn(i, len(nodes))), r.IntN(480))})
 	}
 	return out
+}
+
+// daysIn is how many days after the opening the i-th of n commitments is answered:
+// one every other day, closer together when the time is short. The last days stay
+// free, so that an answer put off by a weekend is still in time.
+func (d drawing) daysIn(i, n int) int {
+	const free = 5
+	days := int(d.until.Sub(d.from).Hours()/24) - free
+	return 2 + i*min(2*n, days)/n
 }
 
 // openShare is how far an open cycle is, in percent: Home is past the middle.
