@@ -173,28 +173,9 @@ func degrees(text string, most float64) (float64, bool) {
 // number is left out rather than kept wrong.
 func siretOf(row tableRow, report *Report) string {
 	siret := strings.ReplaceAll(row.get("siret"), " ", "")
-	if siret == "" || validSiret(siret) {
+	if siret == "" || quality.ValidSiret(siret) {
 		return siret
 	}
 	report.Warn(row.line, "siret", quality.FaultBadSiret, siret)
 	return ""
-}
-
-// validSiret checks the 14 digits and their Luhn key.
-func validSiret(siret string) bool {
-	if len(siret) != 14 {
-		return false
-	}
-	sum := 0
-	for i, c := range []byte(siret) {
-		if c < '0' || c > '9' {
-			return false
-		}
-		digit := int(c - '0')
-		if i%2 == 0 {
-			digit *= 2
-		}
-		sum += digit/10 + digit%10
-	}
-	return sum%10 == 0
 }

@@ -33,6 +33,8 @@ var formFaults = map[string]wording{
 	"end_before_start": {Text: "La fin tombe avant le début."},
 	"in_past":          {Text: "Cette date est déjà passée."},
 	"in_future":        {Text: "Cette date n’est pas encore arrivée."},
+	"before_arrival":   {Text: "La structure « {1} » est arrivée dans le réseau {d2} : choisissez ce jour-là, ou un jour suivant.", Bare: "La structure n’était pas encore dans le réseau ce jour-là."},
+	"before_change":    {Text: "Un changement de la structure « {1} » est déjà noté {d2} : choisissez ce jour-là, ou un jour suivant.", Bare: "Un changement plus récent est déjà noté."},
 	"clash":            {Text: "Quelqu’un d’autre a écrit ici « {1} » ; votre envoi disait autre chose.", Bare: "Quelqu’un d’autre a effacé ce qui était écrit ici ; votre envoi disait autre chose."},
 	"bad_role":         {Text: "Ce rôle n’existe pas dans cette structure."},
 	"not_grantable":    {Text: "Votre rôle ne permet pas de confier celui-ci."},

@@ -10,7 +10,8 @@ import (
 )
 
 // wording is the French of one code. Text holds places for the arguments:
-// {1} as it came, {#1} as a number, {t1} as a kind of value ("text", "list"…).
+// {1} as it came, {#1} as a number, {d1} as a day ("le 3 mars 2026"), {t1} as a
+// kind of value ("text", "list"…).
 // Bare is said when an argument is missing; "" when Text takes none.
 type wording struct {
 	Text string
@@ -45,7 +46,7 @@ func faultWording(code string) (wording, bool) {
 	return wording{}, false
 }
 
-var placeholder = regexp.MustCompile(`\{[#t]?\d\}`)
+var placeholder = regexp.MustCompile(`\{[#dt]?\d\}`)
 
 func (w wording) fill(args []string) string {
 	missing := false
@@ -68,6 +69,10 @@ func argument(form byte, value string) string {
 	case '#':
 		if n, err := strconv.Atoi(value); err == nil {
 			return Integer(n)
+		}
+	case 'd':
+		if day, err := quality.ParseDay(value); err == nil {
+			return OnDate(day)
 		}
 	case 't':
 		if word, ok := typeWords[value]; ok {

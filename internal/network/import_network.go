@@ -86,7 +86,7 @@ func (s *Service) apply(ctx context.Context, tx *store.Tx, actor authz.Actor, sc
 	}
 	for _, u := range plan.updates {
 		u.after.ParentID = ids[u.parentCode]
-		v := saved{actor: actor, scope: scope, action: authz.StructureImport, before: u.before, after: u.after, changes: u.changes, day: s.today()}
+		v := saved{actor: actor, scope: scope, action: authz.StructureImport, after: u.after, changes: u.changes, day: s.today()}
 		if err := s.saveStructure(ctx, tx, v); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"errors"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -23,13 +24,15 @@ type StructureEdit struct {
 	Siret     string
 	Version   int         // of what was read
 	Day       quality.Day // from when; zero: today
+	Preview   bool        // check everything, change nothing
 }
 
 const placeLongest = 200
 
 // EditStructure renames a structure, changes its legal status or its place; a
-// change of name or status stays in its history. CodeConflict: Version is stale.
-// An edit that changes nothing writes nothing.
+// change of name or status stays in its history. An edit that asks for what is
+// there already is done: it writes nothing, whatever its Version. CodeConflict:
+// Version is stale.
 func (s *Service) EditStructure(ctx context.Context, actor authz.Actor, in StructureEdit) error {
 	body, scope, err := decide(ctx, s.store.Read(), actor, authz.StructureEdit, in.ID)
 	if err != nil {
@@ -38,33 +41,65 @@ func (s *Service) EditStructure(ctx context.Context, actor authz.Actor, in Struc
 	if _, err := quality.StructureFlow.Next(body.State, quality.VerbRename); err != nil {
 		return err
 	}
-	in, err = s.readEdit(in)
+	current, err := s.store.Read().Structure(ctx, scope, in.ID)
 	if err != nil {
 		return err
 	}
-	before, err := s.store.Read().Structure(ctx, scope, in.ID)
+	in, err = s.readEdit(in, current.Siret)
 	if err != nil {
 		return err
 	}
-	after := in.apply(before)
-	changes := compare(before, after)
-	if len(changes) == 0 && before.Version == in.Version {
-		return nil
-	}
-	after.Version = in.Version
-	return s.store.Write(ctx, func(tx *store.Tx) error {
-		return s.saveStructure(ctx, tx, saved{actor: actor, scope: scope, action: editAction(changes), before: before, after: after, changes: changes, day: in.Day})
+	return s.change(ctx, in.Preview, func(tx *store.Tx) error {
+		return s.edit(ctx, tx, saved{actor: actor, scope: scope, day: in.Day}, in)
 	})
 }
 
-func (s *Service) readEdit(in StructureEdit) (StructureEdit, error) {
+// errNothingToChange undoes the transaction of a change that is there already.
+var errNothingToChange = errors.New("what is asked is there already")
+
+// change writes a change, or only checks it; one that is there already is done.
+func (s *Service) change(ctx context.Context, preview bool, write func(*store.Tx) error) error {
+	err := s.run(ctx, reorganisation{preview: preview}, write)
+	if errors.Is(err, errNothingToChange) {
+		return nil
+	}
+	return err
+}
+
+// edit compares what is asked with what is there under the lock: the same form
+// sent twice at once finds the second time that it is done.
+func (s *Service) edit(ctx context.Context, tx *store.Tx, v saved, in StructureEdit) error {
+	if err := tx.LockBody(ctx, in.ID); err != nil {
+		return err
+	}
+	before, err := tx.Structure(ctx, v.scope, in.ID)
+	if err != nil {
+		return err
+	}
+	v.after = in.apply(before)
+	if v.changes = compare(before, v.after); len(v.changes) == 0 {
+		return errNothingToChange
+	}
+	if err := checkDay(ctx, tx, v.scope, before, v.day, kindsOf(v.changes)...); err != nil {
+		return err
+	}
+	v.action, v.after.Version = editAction(v.changes), in.Version
+	return s.saveStructure(ctx, tx, v)
+}
+
+// readEdit reads the form; the Siret that is kept is not judged again, or a sheet
+// that an older import filled could not change at all.
+func (s *Service) readEdit(in StructureEdit, siret string) (StructureEdit, error) {
 	var faults quality.Faults
 	in.Name = readText(&faults, "name", in.Name, nameLongest)
 	in.UsualName = readOptional(&faults, "usual_name", in.UsualName, nameLongest)
 	in.Address = readOptional(&faults, "address", in.Address, placeLongest)
 	in.Commune = readOptional(&faults, "commune", in.Commune, nameLongest)
 	in.PostCode = readDigits(&faults, "post_code", in.PostCode, 5, quality.FaultBadPostCode)
-	in.Siret = readDigits(&faults, "siret", in.Siret, 14, quality.FaultBadSiret)
+	in.Siret = compact(in.Siret)
+	if in.Siret != "" && in.Siret != siret && !quality.ValidSiret(in.Siret) {
+		faults.Add("siret", quality.FaultBadSiret, in.Siret)
+	}
 	readStatus(&faults, "status", in.Status)
 	in.Day = s.readDay(&faults, in.Day)
 	return in, faults.Err()
@@ -123,55 +158,11 @@ func editAction(changes []FieldChange) authz.Action {
 	return authz.StructureEdit
 }
 
-// Reattach moves a structure to another ARML; only the UNML may. CodeConflict:
-// version is stale.
-func (s *Service) Reattach(ctx context.Context, actor authz.Actor, id, parentID string, version int) error {
-	body, scope, err := decide(ctx, s.store.Read(), actor, authz.StructureReorganise, id)
-	if err != nil {
-		return err
-	}
-	if body.State == quality.StructureClosed || body.Kind != quality.KindMissionLocale {
-		return quality.Refuse(quality.CodeState, "structure."+string(body.State)+".reattach")
-	}
-	parent, err := s.store.Read().Body(ctx, parentID)
-	if quality.CodeOf(err) == quality.CodeNotFound || err == nil && (parent.Kind != quality.KindRegional || parent.State == quality.StructureClosed) {
-		return oneFault("parent", quality.FaultNotFound)
-	}
-	if err != nil {
-		return err
-	}
-	if body.ParentID == parentID {
-		return oneFault("parent", quality.FaultSame)
-	}
-	return s.store.Write(ctx, func(tx *store.Tx) error {
-		before, err := tx.Structure(ctx, scope, id)
-		if err != nil {
-			return err
-		}
-		after := before
-		after.ParentID, after.Version = parentID, version
-		return s.saveStructure(ctx, tx, saved{
-			actor: actor, scope: scope, action: authz.StructureEdit, before: before, after: after, day: s.today(),
-			changes: []FieldChange{{Field: "parent", Before: s.codeOf(ctx, tx, before.ParentID), After: parent.Code}},
-		})
-	})
-}
-
-// codeOf is the code of a body for the history, "" when it has none.
-func (s *Service) codeOf(ctx context.Context, tx *store.Tx, id string) string {
-	body, err := tx.Body(ctx, id)
-	if err != nil {
-		return ""
-	}
-	return body.Code
-}
-
 // saved is a structure to write with what the journal and the history say of it.
 type saved struct {
 	actor   authz.Actor
 	scope   authz.Scope
 	action  authz.Action
-	before  quality.Structure
 	after   quality.Structure
 	changes []FieldChange
 	day     quality.Day
@@ -192,10 +183,23 @@ func (s *Service) saveStructure(ctx context.Context, tx *store.Tx, v saved) erro
 	})
 }
 
+// historyKind is what a field leaves in the history, "" nothing.
+var historyKind = map[string]HistoryKind{"name": HistoryRenamed, "status": HistoryStatusChanged, "parent": HistoryReattached}
+
+// kindsOf are the lines that changes leave in the history.
+func kindsOf(changes []FieldChange) []HistoryKind {
+	var out []HistoryKind
+	for _, c := range changes {
+		if kind := historyKind[c.Field]; kind != "" {
+			out = append(out, kind)
+		}
+	}
+	return out
+}
+
 // historyOf is the line a change leaves, its zero value when it leaves none.
 func historyOf(v saved, c FieldChange) store.History {
-	kinds := map[string]HistoryKind{"name": HistoryRenamed, "status": HistoryStatusChanged, "parent": HistoryReattached}
-	h := store.History{BodyID: v.after.ID, Kind: string(kinds[c.Field]), Day: store.Day{Day: v.day}, Before: c.Before, After: c.After}
+	h := store.History{BodyID: v.after.ID, Kind: string(historyKind[c.Field]), Day: store.Day{Day: v.day}, Before: c.Before, After: c.After}
 	if c.Field == "parent" {
 		h.RelatedID = v.after.ParentID
 	}

@@ -132,7 +132,11 @@ func openAll(ctx context.Context, tx *store.Tx, r reorganisation, ids []Versione
 
 func (s *Service) mergeHeir(ctx context.Context, tx *store.Tx, r reorganisation, in Merge, sources []quality.Structure) (quality.Structure, error) {
 	if in.Into.ID != "" {
-		return r.open(ctx, tx, in.Into)
+		heir, err := r.open(ctx, tx, in.Into)
+		if err != nil {
+			return heir, err
+		}
+		return heir, checkDay(ctx, tx, r.scope, heir, r.day)
 	}
 	return s.heir(ctx, tx, r, in.New, sources[0], heirState(r, sources))
 }

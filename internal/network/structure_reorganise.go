@@ -104,6 +104,9 @@ func (r reorganisation) open(ctx context.Context, tx *store.Tx, id VersionedID) 
 // close closes a structure: its invitations die, its members leave or move to
 // the heir, and it is out of every list.
 func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, to entrance) error {
+	if err := checkDay(ctx, tx, r.scope, v, r.day, closingUndoes...); err != nil {
+		return err
+	}
 	if err := tx.SetBodyState(ctx, v.ID, v.Version, quality.StructureClosed); err != nil {
 		return err
 	}
@@ -123,43 +126,6 @@ func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v q
 		Stream: v.ID, At: s.clock(), Actor: r.actor, Role: r.scope.Role(), Action: r.action, Subject: subject("body", v.ID),
 		Before: stateMark{v.State}, After: stateMark{quality.StructureClosed}, Reason: string(r.members),
 	})
-}
-
-// moveSites gives the open sites of a closed structure to the heir that choose
-// names, and closes the others (nil). An heir that has a main site keeps it.
-func (s *Service) moveSites(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, choose func(siteID string) *quality.Structure) error {
-	sites, err := tx.Sites(ctx, r.scope, v.ID)
-	if err != nil {
-		return err
-	}
-	for _, site := range sites {
-		if !site.ClosedOn.IsZero() {
-			continue
-		}
-		if heir := choose(site.ID); heir != nil {
-			taken, err := s.hasMain(ctx, tx, r.scope, heir.ID)
-			if err != nil {
-				return err
-			}
-			site.StructureID, site.Main = heir.ID, site.Main && !taken
-		} else {
-			site.ClosedOn = r.day
-		}
-		if err := tx.UpdateSite(ctx, site, siteKey(site.Site)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *Service) hasMain(ctx context.Context, tx *store.Tx, scope authz.Scope, bodyID string) (bool, error) {
-	sites, err := tx.Sites(ctx, scope, bodyID)
-	for _, site := range sites {
-		if site.Main && site.ClosedOn.IsZero() {
-			return true, err
-		}
-	}
-	return false, err
 }
 
 // heir makes a structure that comes from another. It is active when somebody
@@ -203,20 +169,25 @@ func (s *Service) link(ctx context.Context, tx *store.Tx, day quality.Day, from,
 	return s.addHistory(ctx, tx, store.History{BodyID: to.ID, Kind: string(here), Day: store.Day{Day: day}, Before: from.Name, RelatedID: from.ID})
 }
 
-// reattachAll moves the structures attached to a merged ARML to its heir.
+// reattachAll moves the structures attached to a merged ARML to its heir, the same
+// day, or the day they arrived or were last moved when that came later.
 func (s *Service) reattachAll(ctx context.Context, tx *store.Tx, r reorganisation, from, to quality.Structure) error {
 	children, err := tx.Children(ctx, r.scope, from.ID)
 	if err != nil {
 		return err
 	}
 	for _, child := range children {
-		after := child
-		after.ParentID = to.ID
-		err := s.saveStructure(ctx, tx, saved{
-			actor: r.actor, scope: r.scope, action: authz.StructureEdit, before: child, after: after, day: r.day,
-			changes: []FieldChange{{Field: "parent", Before: from.Code, After: to.Code}},
-		})
+		last, err := lastChange(ctx, tx, r.scope, child.ID, HistoryReattached)
 		if err != nil {
+			return err
+		}
+		v := saved{actor: r.actor, scope: r.scope, action: authz.StructureEdit, after: child, day: r.day}
+		if v.day.Before(last.Day.Day) {
+			v.day = last.Day.Day
+		}
+		v.after.ParentID = to.ID
+		v.changes = []FieldChange{{Field: "parent", Before: from.Code, After: to.Code}}
+		if err := s.saveStructure(ctx, tx, v); err != nil {
 			return err
 		}
 	}

@@ -18,10 +18,12 @@ const (
 	FaultEndBeforeStart = "end_before_start"
 	FaultInPast         = "in_past"
 	FaultInFuture       = "in_future"
-	FaultBadRole        = "bad_role"      // role that does not fit the body
-	FaultNotGrantable   = "not_grantable" // role the person may not give
-	FaultNotComplete    = "not_complete"  // how many answers are left
-	FaultJSONType       = "json_type"     // what is expected (see WordOfType)
-	FaultNoField        = "no_field"      // a field the API does not have
-	FaultSame           = "same"          // the new value is the old one
+	FaultBeforeArrival  = "before_arrival" // name of a structure, day it arrived in the network
+	FaultBeforeChange   = "before_change"  // name of a structure, day of the change it would undo
+	FaultBadRole        = "bad_role"       // role that does not fit the body
+	FaultNotGrantable   = "not_grantable"  // role the person may not give
+	FaultNotComplete    = "not_complete"   // how many answers are left
+	FaultJSONType       = "json_type"      // what is expected (see WordOfType)
+	FaultNoField        = "no_field"       // a field the API does not have
+	FaultSame           = "same"           // the new value is the old one
 )

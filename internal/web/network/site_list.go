@@ -23,7 +23,6 @@ type siteListProps struct {
 	Form   ui.FormProps
 	Fields []ui.FieldProps
 	Cancel string
-	Add    bool // a closed structure takes no site any more
 }
 
 func (a area) siteList(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -34,11 +33,15 @@ func (a area) siteList(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	return a.siteListPage(w, r, v, http.StatusOK, s, page.Filled{})
 }
 
-// withSites loads the structure for somebody who manages its sites.
+// withSites loads the structure for somebody who manages its sites; those of a
+// closed structure do not change any more, whoever asks.
 func (a area) withSites(r *http.Request, v *page.Visit) (network.StructureView, error) {
 	s, err := a.network.Structure(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil || s.MaySites {
 		return s, err
+	}
+	if s.State == quality.StructureClosed {
+		return s, quality.Refuse(quality.CodeState, "structure.closed.site")
 	}
 	return s, quality.Refuse(quality.CodeForbidden, string(authz.SiteManage))
 }
@@ -83,7 +86,7 @@ func siteFields(f page.Filled) []ui.FieldProps {
 
 func (a area) siteListPage(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, s network.StructureView, f page.Filled) error {
 	props := siteListProps{
-		Open: siteTable(s), Cancel: path.Structure(s.ID), Add: s.State != quality.StructureClosed,
+		Open: siteTable(s), Cancel: path.Structure(s.ID),
 		Form: ui.FormProps{ID: "site", Action: path.StructureSites(s.ID), Faults: f.Faults}, Fields: siteFields(f),
 	}
 	for _, site := range s.Sites {

@@ -37,6 +37,9 @@ func (a area) structureCloseSend(w http.ResponseWriter, r *http.Request, v *page
 		return err
 	}
 	s, rows, err := a.closable(r, v)
+	if a.closedAlready(r.Context(), v, r.PathValue("id"), r.PostForm) {
+		return v.Redirect(w, r, path.Structure(r.PathValue("id")), "reorganised")
+	}
 	if err != nil {
 		return err
 	}
@@ -52,15 +55,28 @@ func (a area) structureCloseSend(w http.ResponseWriter, r *http.Request, v *page
 	}
 	closing.Preview = step != stepConfirm
 	if err := a.network.CloseStructure(r.Context(), v.Actor, closing); err != nil {
-		if f.Faults = page.FieldFaults(err); f.Faults != nil {
-			return a.closeForm(w, r, v, http.StatusUnprocessableEntity, s, rows, f, nil)
-		}
-		return err
+		return a.closeRefused(w, r, v, s, rows, closing, err)
 	}
 	if closing.Preview {
 		return a.closeForm(w, r, v, http.StatusOK, s, rows, f, closeSummary(s, closing, rowOf(rows, closing.MoveTo), r.PostForm))
 	}
 	return v.Redirect(w, r, path.Structure(s.ID), "reorganised")
+}
+
+// closeRefused shows again what was asked, as mergeRefused does.
+func (a area) closeRefused(w http.ResponseWriter, r *http.Request, v *page.Visit, s network.StructureView, rows []network.StructureRow, closing network.Close, err error) error {
+	f := page.Filled{Values: r.PostForm, Faults: page.FieldFaults(err)}
+	if f.Faults != nil {
+		return a.closeForm(w, r, v, http.StatusUnprocessableEntity, s, rows, f, nil)
+	}
+	if a.closedAlready(r.Context(), v, s.ID, r.PostForm) { // both clicks at once
+		return v.Redirect(w, r, path.Structure(s.ID), "reorganised")
+	}
+	if quality.CodeOf(err) == quality.CodeConflict {
+		r.PostForm.Set("version", strconv.Itoa(s.Version))
+		return a.closeForm(w, r, v, http.StatusConflict, s, rows, f, closeSummary(s, closing, rowOf(rows, closing.MoveTo), r.PostForm))
+	}
+	return err
 }
 
 func readClose(s network.StructureView, rows []network.StructureRow, form url.Values) (network.Close, []ui.FieldFault) {
@@ -105,6 +121,9 @@ func (a area) closeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 			f.Field(dayField("Fermeture effective le")),
 		},
 		Check: "Voir ce qui va se passer", Cancel: path.Structure(s.ID), Summary: summary,
+	}
+	if status == http.StatusConflict {
+		props.Notice = staleNotice(thisOne)
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Fermer la structure", Purpose: s.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Fermer"),

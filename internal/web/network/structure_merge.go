@@ -28,6 +28,7 @@ type mergeProps struct {
 	Members ui.FieldProps
 	Day     ui.FieldProps
 	Summary *summaryProps
+	Notice  *ui.NoticeProps
 	Cancel  string
 }
 
@@ -68,6 +69,9 @@ func (a area) structureMergeSend(w http.ResponseWriter, r *http.Request, v *page
 		return err
 	}
 	asked, err := a.mergeSubject(r, v)
+	if heir := a.mergedAlready(r.Context(), v, r.PathValue("id"), r.PostForm); heir != "" {
+		return v.Redirect(w, r, path.Structure(heir), "reorganised")
+	}
 	if err != nil {
 		return err
 	}
@@ -85,15 +89,27 @@ func (a area) structureMergeSend(w http.ResponseWriter, r *http.Request, v *page
 	asked.Merge.Preview = step != stepConfirm
 	heir, err := a.network.MergeStructures(r.Context(), v.Actor, asked.Merge)
 	if err != nil {
-		if asked.Filled.Faults = page.FieldFaults(err); asked.Filled.Faults != nil {
-			return a.mergeForm(w, r, v, http.StatusUnprocessableEntity, asked, nil)
-		}
-		return err
+		return a.mergeRefused(w, r, v, asked, err)
 	}
 	if asked.Merge.Preview {
 		return a.mergeForm(w, r, v, http.StatusOK, asked, mergeSummary(asked))
 	}
 	return v.Redirect(w, r, path.Structure(heir), "reorganised")
+}
+
+// mergeRefused shows again what was asked: with its faults, or as a summary of
+// what is there now when a structure changed since it was read.
+func (a area) mergeRefused(w http.ResponseWriter, r *http.Request, v *page.Visit, asked mergeAsked, err error) error {
+	if asked.Filled.Faults = page.FieldFaults(err); asked.Filled.Faults != nil {
+		return a.mergeForm(w, r, v, http.StatusUnprocessableEntity, asked, nil)
+	}
+	if heir := a.mergedAlready(r.Context(), v, asked.Subject.ID, r.PostForm); heir != "" { // both clicks at once
+		return v.Redirect(w, r, path.Structure(heir), "reorganised")
+	}
+	if quality.CodeOf(err) == quality.CodeConflict {
+		return a.mergeForm(w, r, v, http.StatusConflict, asked, mergeSummary(asked))
+	}
+	return err
 }
 
 // readMerge understands the form; its faults are in asked.Filled. On the second
@@ -193,7 +209,7 @@ func mergeSummary(m mergeAsked) *summaryProps {
 	s := &summaryProps{
 		Happens: []string{
 			sentence(i18n.Plural(len(closing), "Cette structure ferme ", "Ces structures ferment ") + onDayOrToday(m.Merge.Day) + " : " + strings.Join(closing, ", ")),
-			sentence("Leur suite est prise par " + heir),
+			sentence(i18n.Plural(len(closing), "Sa suite", "Leur suite") + " est prise par " + heir),
 			membersSentence(m.Merge.Members, "dans la structure qui reprend"),
 		},
 		Kept: reorganisationKept(), Confirm: "Fusionner ces structures", Careful: true,
@@ -219,6 +235,9 @@ func (a area) mergeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		New:     newFields(f, ""),
 		Members: membersField(f, "dans la structure qui reprend"),
 		Day:     f.Field(dayField("Fusion effective le")),
+	}
+	if status == http.StatusConflict {
+		props.Notice = staleNotice(oneOfThem)
 	}
 	if m.Subject.Kind == quality.KindRegional { // every association is in the list
 		props.Far = ui.FieldProps{}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+	"time"
 
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
@@ -147,6 +148,7 @@ func TestTwoPeopleWhoEditTheSheetLoseNothing(t *testing.T) {
 func TestTheStatusChangesInTwoSteps(t *testing.T) {
 	t.Parallel()
 	s := start(t)
+	s.Clock.Advance(40 * 24 * time.Hour)
 	id := s.BodyID(t, site.TroisEtangs)
 	c := s.As(t, site.LabelOffice)
 	form := c.Get(t, "/reseau/"+id+"/statut")
@@ -158,16 +160,16 @@ func TestTheStatusChangesInTwoSteps(t *testing.T) {
 		p.FaultAt(t, "day")
 		p.Says(t, "comprise entre 1900 et 2200")
 	}
-	summary := c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", "2026-03-31"))
+	summary := c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", "2026-05-31"))
 	summary.Status(t, http.StatusOK)
 	summary.Sound(t)
-	summary.Says(t, "Ce qui va se passer", "passe de « Association » à « Groupement d’intérêt public (GIP) »", "le\u00a031\u00a0mars 2026", "Ce qui est conservé")
+	summary.Says(t, "Ce qui va se passer", "passe de « Association » à « Groupement d’intérêt public (GIP) »", "le\u00a031\u00a0mai 2026", "Ce qui est conservé")
 	again := confirm(t, c, summary, "modifier")
-	if site.Attr(again.One(t, "input[name=day]"), "value") != "2026-03-31" {
+	if site.Attr(again.One(t, "input[name=day]"), "value") != "2026-05-31" {
 		t.Error("going back to the form forgets the day")
 	}
 	confirm(t, c, summary, "confirmer").LeadsTo(t, "/reseau/"+id)
-	c.Get(t, "/reseau/"+id).Says(t, "Association → Groupement d’intérêt public", "31\u00a0mars 2026")
+	c.Get(t, "/reseau/"+id).Says(t, "Association → Groupement d’intérêt public", "31\u00a0mai 2026")
 }
 
 // confirm presses a button of the summary.

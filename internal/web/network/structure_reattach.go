@@ -62,7 +62,7 @@ func (a area) structureReattachSave(w http.ResponseWriter, r *http.Request, v *p
 	}
 	f := page.Filled{Values: r.PostForm}
 	parent, step := rowOf(regionals, r.PostForm.Get("parent")), r.PostForm.Get(stepField)
-	if parent == nil || parent.ID == s.ParentID {
+	if parent == nil || parent.ID == s.ParentID && step != stepConfirm { // a second click is done already
 		f.Faults = []ui.FieldFault{{Field: "parent", Message: "Choisissez une autre association régionale."}}
 		return a.reattachForm(w, r, v, http.StatusUnprocessableEntity, s, regionals, f, nil)
 	}
@@ -75,6 +75,10 @@ func (a area) structureReattachSave(w http.ResponseWriter, r *http.Request, v *p
 	if err := a.network.Reattach(r.Context(), v.Actor, s.ID, parent.ID, readVersion(r.PostForm)); err != nil {
 		if f.Faults = page.FieldFaults(err); f.Faults != nil {
 			return a.reattachForm(w, r, v, http.StatusUnprocessableEntity, s, regionals, f, nil)
+		}
+		if quality.CodeOf(err) == quality.CodeConflict {
+			r.PostForm.Set("version", strconv.Itoa(s.Version))
+			return a.reattachForm(w, r, v, http.StatusConflict, s, regionals, f, reattachSummary(s, *parent, r.PostForm))
 		}
 		return err
 	}
@@ -120,6 +124,9 @@ func (a area) reattachForm(w http.ResponseWriter, r *http.Request, v *page.Visit
 			Hint: "Aujourd’hui : " + orNone(s.ParentName) + ".",
 		})},
 		Check: "Voir ce qui va changer", Cancel: path.Structure(s.ID), Summary: summary,
+	}
+	if status == http.StatusConflict {
+		props.Notice = staleNotice(thisOne)
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Rattacher à une autre association", Purpose: s.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Rattachement"),

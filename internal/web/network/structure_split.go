@@ -25,6 +25,7 @@ type splitProps struct {
 	MoveTo  ui.FieldProps
 	Day     ui.FieldProps
 	Summary *summaryProps
+	Notice  *ui.NoticeProps
 	Cancel  string
 }
 
@@ -58,6 +59,9 @@ func (a area) structureSplitSend(w http.ResponseWriter, r *http.Request, v *page
 		return err
 	}
 	s, err := a.changeable(r, v, quality.VerbSplit)
+	if heir := a.splitAlready(r.Context(), v, r.PathValue("id"), r.PostForm); heir != "" {
+		return v.Redirect(w, r, path.Structure(heir), "reorganised")
+	}
 	if err != nil {
 		return err
 	}
@@ -74,10 +78,7 @@ func (a area) structureSplitSend(w http.ResponseWriter, r *http.Request, v *page
 	split.Preview = step != stepConfirm
 	heirs, err := a.network.SplitStructure(r.Context(), v.Actor, split)
 	if err != nil {
-		if f.Faults = page.FieldFaults(err); f.Faults != nil {
-			return a.splitForm(w, r, v, http.StatusUnprocessableEntity, s, f, nil)
-		}
-		return err
+		return a.splitRefused(w, r, v, s, split, err)
 	}
 	if split.Preview {
 		return a.splitForm(w, r, v, http.StatusOK, s, f, splitSummary(s, split, r.PostForm))
@@ -86,6 +87,22 @@ func (a area) structureSplitSend(w http.ResponseWriter, r *http.Request, v *page
 		return v.Redirect(w, r, path.Structure(s.ID), "reorganised")
 	}
 	return v.Redirect(w, r, path.Structure(heirs[0]), "reorganised")
+}
+
+// splitRefused shows again what was asked, as mergeRefused does.
+func (a area) splitRefused(w http.ResponseWriter, r *http.Request, v *page.Visit, s network.StructureView, split network.Split, err error) error {
+	f := page.Filled{Values: r.PostForm, Faults: page.FieldFaults(err)}
+	if f.Faults != nil {
+		return a.splitForm(w, r, v, http.StatusUnprocessableEntity, s, f, nil)
+	}
+	if heir := a.splitAlready(r.Context(), v, s.ID, r.PostForm); heir != "" { // both clicks at once
+		return v.Redirect(w, r, path.Structure(heir), "reorganised")
+	}
+	if quality.CodeOf(err) == quality.CodeConflict {
+		r.PostForm.Set("version", strconv.Itoa(s.Version))
+		return a.splitForm(w, r, v, http.StatusConflict, s, f, splitSummary(s, split, r.PostForm))
+	}
+	return err
 }
 
 func heirPrefix(i int) string { return "heirs." + strconv.Itoa(i) + "." }
@@ -186,6 +203,9 @@ func (a area) splitForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Members: membersField(f, "dans l’une des nouvelles structures"), Day: f.Field(dayField("Séparation effective le")),
 		MoveTo:  f.Field(ui.FieldProps{Kind: ui.FieldSelect, Name: "move_to", Label: "Structure qui les accueille, si elles gardent leurs rôles", Options: heirOptions(), Width: ui.WidthHalf}),
 		Summary: summary, Cancel: path.Structure(s.ID),
+	}
+	if status == http.StatusConflict {
+		props.Notice = staleNotice(thisOne)
 	}
 	for i := range maxHeirs {
 		heir := heirProps{Legend: heirLabel(i), Fields: newFields(f, heirPrefix(i)), Extra: i >= 2}

@@ -68,19 +68,25 @@ func (a area) structureStatusSave(w http.ResponseWriter, r *http.Request, v *pag
 		return a.statusForm(w, r, v, http.StatusUnprocessableEntity, s, filled, nil)
 	case step == stepModify:
 		return a.statusForm(w, r, v, http.StatusOK, s, filled, nil)
-	case step != stepConfirm:
-		return a.statusForm(w, r, v, http.StatusOK, s, filled, statusSummary(s, edit, r.PostForm))
 	}
-	if err := a.network.EditStructure(r.Context(), v.Actor, edit); err != nil {
-		if filled.Faults = page.FieldFaults(err); filled.Faults != nil {
-			return a.statusForm(w, r, v, http.StatusUnprocessableEntity, s, filled, nil)
-		}
+	edit.Preview = step != stepConfirm
+	err = a.network.EditStructure(r.Context(), v.Actor, edit)
+	switch filled.Faults = page.FieldFaults(err); {
+	case filled.Faults != nil:
+		return a.statusForm(w, r, v, http.StatusUnprocessableEntity, s, filled, nil)
+	case quality.CodeOf(err) == quality.CodeConflict:
+		r.PostForm.Set("version", strconv.Itoa(s.Version))
+		return a.statusForm(w, r, v, http.StatusConflict, s, filled, statusSummary(s, edit, r.PostForm))
+	case err != nil:
 		return err
+	case edit.Preview:
+		return a.statusForm(w, r, v, http.StatusOK, s, filled, statusSummary(s, edit, r.PostForm))
 	}
 	return v.Redirect(w, r, path.Structure(s.ID), "structure_saved")
 }
 
-// statusEdit changes the status and leaves the rest of the sheet as it is.
+// statusEdit changes the status and leaves the rest of the sheet as it is. The
+// status that is there already is a fault, but for a summary confirmed twice.
 func statusEdit(s network.StructureView, form url.Values) (network.StructureEdit, []ui.FieldFault) {
 	edit, faults := readEdit(s, editValues(s))
 	var dayFaults []ui.FieldFault
@@ -90,7 +96,7 @@ func statusEdit(s network.StructureView, form url.Values) (network.StructureEdit
 	switch {
 	case edit.Status != quality.StatusAssociation && edit.Status != quality.StatusGIP:
 		faults = append(faults, ui.FieldFault{Field: "status", Message: "Choisissez l’un des deux statuts."})
-	case edit.Status == s.Status:
+	case edit.Status == s.Status && !confirmed(form):
 		faults = append(faults, ui.FieldFault{Field: "status", Message: i18n.Sentence(quality.Fault{Code: quality.FaultSame})})
 	}
 	return edit, append(faults, dayFaults...)
@@ -138,6 +144,9 @@ func (a area) statusForm(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 			f.Field(dayField("Depuis le")),
 		},
 		Check: "Voir ce qui va changer", Cancel: path.Structure(s.ID), Summary: summary,
+	}
+	if status == http.StatusConflict {
+		props.Notice = staleNotice(thisOne)
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Changer le statut juridique", Purpose: s.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Statut juridique"),
