@@ -11,7 +11,7 @@ import q "ariane/internal/quality"
 // of an open cycle in which they were given something: a new piece is theirs.
 const (
 	EvidenceRead     Action = "evidence.read"
-	EvidenceManage   Action = "evidence.manage"   // add, revise, mask, send files
+	EvidenceManage   Action = "evidence.manage"   // add, revise, mask, vouch for, send files
 	EvidenceAttach   Action = "evidence.attach"   // tie to a statement of a cycle, and untie
 	EvidenceWithdraw Action = "evidence.withdraw" // and restore
 	EvidenceErase    Action = "evidence.erase"

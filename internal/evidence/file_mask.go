@@ -57,7 +57,7 @@ func (s *Service) MaskPage(ctx context.Context, actor authz.Actor, id, fileID st
 	if err != nil {
 		return MaskPage{}, err
 	}
-	out := MaskPage{Piece: s.pieceOf(row, true), File: fileOf(file, false), Picture: isPicture(file.MediaType)}
+	out := MaskPage{Piece: s.pieceOf(row, true), File: fileOf(file, false, row.Revision), Picture: isPicture(file.MediaType)}
 	if out.Picture {
 		return out, nil
 	}
@@ -91,23 +91,28 @@ func keyOf(f quality.PersonalFinding) string {
 
 // maskable reads an original of the current revision.
 func (s *Service) maskable(ctx context.Context, actor authz.Actor, id, fileID string) (store.Evidence, store.EvidenceFile, error) {
-	_, row, err := s.piece(ctx, actor, authz.EvidenceManage, id)
-	if err != nil {
-		return row, store.EvidenceFile{}, err
+	row, file, _, err := s.original(ctx, actor, id, fileID)
+	return row, file, err
+}
+
+// original is maskable, and tells whether a masked copy stands for the file.
+func (s *Service) original(ctx context.Context, actor authz.Actor, id, fileID string) (row store.Evidence, file store.EvidenceFile, masked bool, err error) {
+	if _, row, err = s.piece(ctx, actor, authz.EvidenceManage, id); err != nil {
+		return row, file, false, err
 	}
 	scope, err := s.sight(ctx, actor)
 	if err != nil {
-		return row, store.EvidenceFile{}, err
+		return row, file, false, err
 	}
 	all, err := s.store.Read().EvidenceFiles(ctx, scope, id)
 	if err != nil {
-		return row, store.EvidenceFile{}, err
+		return row, file, false, err
 	}
 	i := slices.IndexFunc(all, func(f store.EvidenceFile) bool { return f.ID == fileID && f.MaskedOf == "" && f.Gone == 0 })
 	if i < 0 {
-		return row, store.EvidenceFile{}, quality.Refuse(quality.CodeNotFound, "file")
+		return row, file, false, quality.Refuse(quality.CodeNotFound, "file")
 	}
-	return row, all[i], nil
+	return row, all[i], maskOf(all, all[i]) != nil, nil
 }
 
 // Mask makes the masked copy of a file, as a new revision of its piece. The

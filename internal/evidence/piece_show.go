@@ -91,7 +91,7 @@ func filesShown(inside bool, all []store.EvidenceFile, revision int) []File {
 	var out []File
 	for _, f := range all {
 		if f.In(revision) {
-			out = append(out, fileOf(f, maskOf(all, f) != nil))
+			out = append(out, fileOf(f, maskOf(all, f) != nil, revision))
 		}
 	}
 	return out
@@ -100,7 +100,8 @@ func filesShown(inside bool, all []store.EvidenceFile, revision int) []File {
 // filesShared are the files of a revision as they leave the structure: a masked
 // copy takes the place of its original, even when it was made later, and neither
 // what was found in the original nor where is told. A file that seems to hold
-// personal data, or was not read yet, stays inside until it has such a copy.
+// personal data, or was not read yet, stays inside until it has such a copy, or
+// until somebody vouches for it in that revision.
 func filesShared(all []store.EvidenceFile, revision int) []File {
 	var out []File
 	for _, f := range all {
@@ -108,23 +109,24 @@ func filesShared(all []store.EvidenceFile, revision int) []File {
 			continue
 		}
 		m := maskOf(all, f)
-		if fileOf(f, m != nil).Withheld() {
+		if fileOf(f, m != nil, revision).Withheld() {
 			continue
 		}
 		if m != nil {
 			f = *m
 		}
-		shown := fileOf(f, false)
+		shown := fileOf(f, false, revision)
 		shown.Reading, shown.Found, shown.Notices, shown.MaskedOf, shown.AddedBy = ReadingClean, nil, nil, "", ""
+		shown.Vouched, shown.Before = Vouch{}, Vouch{}
 		out = append(out, shown)
 	}
 	return out
 }
 
 // Withheld tells whether a file stays inside its structure, whatever is shared: it
-// seems to hold personal data, or was not read yet, and no masked copy stands for it.
+// seems to hold personal data, or was not read yet, no masked copy stands for it and nobody vouched for it.
 func (f File) Withheld() bool {
-	return f.MaskedOf == "" && !f.HasMask && (f.Reading == ReadingFound || f.Reading == ReadingWaiting)
+	return f.MaskedOf == "" && !f.HasMask && f.Vouched.Revision == 0 && (f.Reading == ReadingFound || f.Reading == ReadingWaiting)
 }
 
 // maskOf is the latest masked copy of a file, nil without one. A copy that left
@@ -143,16 +145,26 @@ func filesGone(all []store.EvidenceFile) []File {
 	var out []File
 	for _, f := range all {
 		if f.Gone > 0 {
-			out = append(out, fileOf(f, false))
+			out = append(out, fileOf(f, false, 0))
 		}
 	}
 	return out
 }
 
-func fileOf(f store.EvidenceFile, hasMask bool) File {
-	return File{
+// fileOf is a file as a revision shows it.
+func fileOf(f store.EvidenceFile, hasMask bool, revision int) File {
+	out := File{
 		ID: f.ID, Name: f.Name, MediaType: f.MediaType, Size: f.Size, Hash: f.Hash, MaskedOf: f.MaskedOf, HasMask: hasMask,
 		Reading: Reading(f.Reading), Found: f.Findings.Counts, Notices: f.Findings.Notices,
 		AddedAt: f.AddedAt.Time, AddedBy: f.AddedBy, First: f.First, Gone: f.Gone,
 	}
+	for _, v := range f.Vouched {
+		said := Vouch{Revision: v.Revision, At: v.At.Time, By: v.By}
+		if v.Revision == revision {
+			out.Vouched = said
+			continue
+		}
+		out.Before = said
+	}
+	return out
 }

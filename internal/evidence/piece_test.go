@@ -49,7 +49,7 @@ func TestEveryFaultOfAPieceIsToldAtOnce(t *testing.T) {
 			Attach:   &evidence.Attachment{AssessmentID: b.cycle, Nodes: []string{"1.1/3"}},
 		})
 		for _, want := range []struct{ field, code string }{
-			{"title", quality.FaultMissing}, {"file", quality.FaultNoFile}, {"until", quality.FaultEndBeforeStart}, {"owner", quality.FaultNotFound}, {"nodes", quality.FaultNotOfHere},
+			{"title", quality.FaultNoTitle}, {"file", quality.FaultNoFile}, {"until", quality.FaultEndBeforeStart}, {"owner", quality.FaultNotFound}, {"nodes", quality.FaultNotOfHere},
 		} {
 			wantFault(t, err, want.field, want.code)
 		}

@@ -52,10 +52,20 @@ type File struct {
 	Reading   Reading
 	Found     []quality.PersonalCount // by kind, with places; told inside only
 	Notices   []quality.Fault         // what the reading could not do
+	Vouched   Vouch                   // zero: nobody did, for the revision shown; told inside only
+	Before    Vouch                   // the latest for another revision; idem
 	AddedAt   time.Time
 	AddedBy   string
 	First     int // first revision it belongs to
 	Gone      int // first revision without it, 0: it still belongs
+}
+
+// Vouch is what somebody said of a file in one revision of its piece: read, without
+// personal data. Its zero value is none.
+type Vouch struct {
+	Revision int
+	At       time.Time
+	By       string // name
 }
 
 // Link is one place a piece supports.

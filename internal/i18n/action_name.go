@@ -62,6 +62,8 @@ var actionWords = map[string]actionWord{
 	"evidence.add":              {"Ajout d’une preuve", "ajouter une preuve"},
 	"evidence.revise":           {"Mise à jour d’une preuve", "mettre à jour cette preuve"},
 	"evidence.mask":             {"Copie masquée d’une preuve", "masquer cette preuve"},
+	"evidence.vouch":            {"Fichier relu, sans donnée personnelle", "dire ce fichier sans donnée personnelle"},
+	"evidence.unvouch":          {"Relecture d’un fichier annulée", "annuler la relecture de ce fichier"},
 	"evidence.attach":           {"Rattachement d’une preuve", "rattacher cette preuve"},
 	"evidence.detach":           {"Détachement d’une preuve", "détacher cette preuve"},
 	"evidence.withdraw":         {"Retrait d’une preuve", "retirer cette preuve"},

@@ -2,6 +2,7 @@ package i18n
 
 // Faults of a piece of evidence.
 var evidenceFaults = map[string]wording{
+	"no_title":       {Text: "Donnez un titre."},
 	"no_file":        {Text: "Choisissez au moins un fichier."},
 	"too_many_files": {Text: "Une preuve réunit {#1} fichiers au plus : faites-en deux preuves.", Bare: "Cette preuve réunit trop de fichiers : faites-en deux preuves."},
 	"bad_link":       {Text: "Cette adresse ne convient pas : elle commence par https:// et ne contient ni espace ni mot de passe."},

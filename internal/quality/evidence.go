@@ -93,7 +93,10 @@ func (e Evidence) Check(files int) Faults {
 	if !slices.Contains(EvidenceKinds(), e.Kind) {
 		f.Add("kind", FaultMissing)
 	}
-	needText(&f, "title", e.Title, MaxEvidenceTitle)
+	if e.Title == "" {
+		f.Add("title", FaultNoTitle)
+	}
+	limitText(&f, "title", e.Title, MaxEvidenceTitle)
 	limitText(&f, "summary", e.Summary, MaxEvidenceSummary)
 	e.checkDays(&f)
 	if files > MaxEvidenceFiles {

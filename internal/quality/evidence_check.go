@@ -9,6 +9,7 @@ import (
 
 // Faults of a piece of evidence; Args are given in comments.
 const (
+	FaultNoTitle      = "no_title"
 	FaultNoFile       = "no_file"        // a piece made of files without any
 	FaultTooManyFiles = "too_many_files" // maximum number of files
 	FaultBadLink      = "bad_link"       // neither http nor https, or with a password inside
@@ -19,9 +20,10 @@ const (
 
 // Refusals around evidence.
 const (
-	ReasonEvidenceUsed    = "evidence.used"    // with CodeState: a validated cycle rests on it
-	ReasonEvidencePlace   = "evidence.place"   // with CodeForbidden: only under the work given
-	ReasonEvidenceWaiting = "evidence.waiting" // with CodeThrottled: too many files of one person on their way
+	ReasonNothingToVouch  = "evidence.nothing_to_vouch" // with CodeState: nothing was found in the file, or a masked copy stands for it
+	ReasonEvidenceUsed    = "evidence.used"             // with CodeState: a validated cycle rests on it
+	ReasonEvidencePlace   = "evidence.place"            // with CodeForbidden: only under the work given
+	ReasonEvidenceWaiting = "evidence.waiting"          // with CodeThrottled: too many files of one person on their way
 )
 
 func needText(f *Faults, field, text string, most int) {

@@ -39,7 +39,8 @@ type EvidenceFile struct {
 	Reading    string
 	Findings   FileFindings
 	AddedAt    Time
-	AddedBy    string // name
+	AddedBy    string      // name
+	Vouched    []FileVouch // read by somebody, without personal data; by revision
 }
 
 // In reports whether the file belongs to a revision.
@@ -50,9 +51,10 @@ func (f EvidenceFile) In(revision int) bool {
 const evidenceFileColumns = `f.id, f.evidence_id, f.name, f.media_type, f.size, f.hash, COALESCE(f.masked_of, ''), f.first_revision,
 	COALESCE(f.gone_revision, 0), f.reading, f.findings, f.added_at, COALESCE(p.name, '')`
 
-func scanEvidenceFile(scan func(...any) error, f *EvidenceFile) error {
+func scanEvidenceFile(scan func(...any) error, f *EvidenceFile, more ...any) error {
 	var findings string
-	err := scan(&f.ID, &f.EvidenceID, &f.Name, &f.MediaType, &f.Size, &f.Hash, &f.MaskedOf, &f.First, &f.Gone, &f.Reading, &findings, &f.AddedAt, &f.AddedBy)
+	dest := []any{&f.ID, &f.EvidenceID, &f.Name, &f.MediaType, &f.Size, &f.Hash, &f.MaskedOf, &f.First, &f.Gone, &f.Reading, &findings, &f.AddedAt, &f.AddedBy}
+	err := scan(append(dest, more...)...)
 	if err != nil || findings == "" {
 		return err
 	}
@@ -84,8 +86,12 @@ func (r Reader) CycleFiles(ctx context.Context, scope authz.Scope, assessmentID 
 }
 
 func (r Reader) evidenceFiles(ctx context.Context, from, where string, args []any) ([]EvidenceFile, error) {
-	return collect(ctx, r.q, func(rows *sql.Rows, f *EvidenceFile) error { return scanEvidenceFile(rows.Scan, f) },
-		`SELECT `+evidenceFileColumns+` FROM evidence_file f `+from+` LEFT JOIN person p ON p.id = f.added_by WHERE `+where+` ORDER BY f.first_revision, f.id`, args...)
+	rows, err := collect(ctx, r.q, func(rows *sql.Rows, f *fileRow) error {
+		return scanEvidenceFile(rows.Scan, &f.EvidenceFile, &f.revision, &f.at, &f.by)
+	}, `SELECT `+evidenceFileColumns+`, v.revision, v.at, pv.name FROM evidence_file f `+from+` LEFT JOIN person p ON p.id = f.added_by
+		LEFT JOIN evidence_vouch v ON v.file_id = f.id LEFT JOIN person pv ON pv.id = v.by_person
+		WHERE `+where+` ORDER BY f.first_revision, f.id, v.revision`, args...)
+	return gathered(rows), err
 }
 
 // EvidenceFile reads one file, for the program's own reading of its text.

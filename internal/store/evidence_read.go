@@ -32,8 +32,8 @@ type Evidence struct {
 	Shared    bool   // a cycle it supports is shared
 	Links     int    // places it supports, in cycles of today and validated ones
 	Files     int    // of the current revision
-	Found     bool   // one of them seems to hold personal data and has no masked copy
-	Unread    bool   // the text of one of them cannot be read here, and it has no masked copy
+	Found     bool   // one of them seems to hold personal data, has no masked copy and nobody vouched for it
+	Unread    bool   // the text of one of them cannot be read here, it has no masked copy and nobody vouched for it
 	Assigned  bool   // it stands, in an open cycle, at a place given to the actor (authz.Scope.Places)
 }
 
@@ -51,9 +51,9 @@ const (
 	evidenceShared = `EXISTS (SELECT 1 FROM evidence_link l JOIN assessment a ON a.id = l.assessment_id
 		WHERE l.evidence_id = e.id AND a.shared_at IS NOT NULL AND (l.revision IS NOT NULL OR a.state = 'open' AND e.state = 'held'))`
 	evidenceFound = `EXISTS (SELECT 1 FROM evidence_file f WHERE f.evidence_id = e.id AND f.gone_revision IS NULL AND f.reading = 'found'
-		AND NOT EXISTS (SELECT 1 FROM evidence_file m WHERE m.masked_of = f.id AND m.gone_revision IS NULL))`
+		AND NOT ` + vouched + ` AND NOT EXISTS (SELECT 1 FROM evidence_file m WHERE m.masked_of = f.id AND m.gone_revision IS NULL))`
 	evidenceUnread = `EXISTS (SELECT 1 FROM evidence_file f WHERE f.evidence_id = e.id AND f.gone_revision IS NULL AND f.reading = 'unread'
-		AND f.masked_of IS NULL AND NOT EXISTS (SELECT 1 FROM evidence_file m WHERE m.masked_of = f.id AND m.gone_revision IS NULL))`
+		AND f.masked_of IS NULL AND NOT ` + vouched + ` AND NOT EXISTS (SELECT 1 FROM evidence_file m WHERE m.masked_of = f.id AND m.gone_revision IS NULL))`
 	evidenceLinks = `(SELECT COUNT(*) FROM evidence_link l JOIN assessment a ON a.id = l.assessment_id
 		WHERE l.evidence_id = e.id AND (l.revision IS NOT NULL OR a.state = 'open'))`
 	evidenceColumns = `r.details, e.id, b.id, b.name, COALESCE(b.parent_id, ''), e.state, e.created_by, e.revision, r.number, COALESCE(po.name, ''),

@@ -89,6 +89,7 @@ var references = []reference{
 	{"evidence_revision", "owner_id", "person", "id"},
 	{"evidence_upload", "body_id", "body", "id"},
 	{"evidence_upload", "person_id", "person", "id"},
+	{"evidence_vouch", "file_id", "evidence_file", "id"},
 	{"invitation", "body_id", "body", "id"},
 	{"journal_text", "event_id", "journal", "id"},
 	{"known_device", "person_id", "person", "id"},

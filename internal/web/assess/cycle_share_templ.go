@@ -89,7 +89,7 @@ func sharingPage(layout ui.PageProps, p sharingProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if len(p.Evidence.Withheld) > 0 {
-					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Title: "Des fichiers restent chez vous", Text: "Ils semblent contenir des données personnelles\u00a0: ils ne sont pas montrés tant qu’une copie masquée ne les remplace pas.", Body: pieceLinks(p.Evidence.Withheld)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Title: "Des fichiers restent chez vous", Text: "Ils semblent contenir des données personnelles\u00a0: ils ne sont pas montrés tant qu’une copie masquée ne les remplace pas et que personne ne les a marqués comme relus.", Body: pieceLinks(p.Evidence.Withheld)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -17,8 +17,12 @@ func TestPictures(t *testing.T) {
 	lead.Pictures(t, map[string]string{
 		"preuves": path.Evidences, "preuve": path.Evidence(id), "nouvelle": path.EvidenceFor(cycle, "1.1", ""), "certification": path.EvidenceFor("", "", "certification"),
 		"rattacher": path.EvidenceAttach(id, "", ""), "choisir": path.CommitmentEvidence(cycle, "1.2"), "retirer": path.EvidenceWithdraw(id),
+		"relu":    path.EvidenceVouch(id, firstFile(t, s, site.QualityLead, id).ID),
 		"masquer": path.EvidenceMask(id, firstFile(t, s, site.QualityLead, id).ID), "engagement": path.Commitment(cycle, "1.1"), "mettre-a-jour": path.EvidenceRevise(id),
 	})
+	lead.PictureOf(t, "nouvelle-vide", send(t, lead, path.EvidenceNew, url.Values{"kind": {"file"}}))
+	lead.Post(t, path.EvidenceVouch(id, firstFile(t, s, site.QualityLead, id).ID), url.Values{"version": {"1"}})
+	lead.Pictures(t, map[string]string{"preuve-relue": path.Evidence(id)})
 	empty, _ := open(t)
 	empty.As(t, site.QualityLead).Pictures(t, map[string]string{"preuves-vide": path.Evidences})
 	given(t, s, cycle, "1.1", site.Staff)

@@ -115,6 +115,8 @@ func (a area) addPiece(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 		if err = refused(&f, err); err != nil {
 			return err
 		}
+	} else {
+		complete(&f, d.Evidence, len(f.Uploads))
 	}
 	return a.addForm(w, r, v, f, t)
 }

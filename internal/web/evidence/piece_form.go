@@ -178,6 +178,16 @@ func refused(f *sent, err error) error {
 	return err
 }
 
+// complete adds to the faults of what was sent those of the piece itself, that all
+// are said at once: a field already at fault keeps the sentence it has.
+func complete(f *sent, e quality.Evidence, files int) {
+	for _, fault := range page.FieldFaults(e.Tidy().Check(files).Err()) {
+		if ui.FaultOf(f.Faults, fault.Field) == "" {
+			f.Faults = append(f.Faults, fault)
+		}
+	}
+}
+
 // statusOf is 200 for a form shown for the first time.
 func statusOf(f sent) int {
 	if len(f.Faults) == 0 && !f.Down {

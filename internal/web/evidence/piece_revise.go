@@ -68,6 +68,8 @@ func (a area) revise(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 		if err = refused(&f, err); err != nil {
 			return err
 		}
+	} else {
+		complete(&f, in.Evidence, len(s.Files)+len(f.Uploads))
 	}
 	return a.showRevise(w, r, v, s, f, nil)
 }

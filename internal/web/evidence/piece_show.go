@@ -40,6 +40,9 @@ type fileProps struct {
 	Notices []string
 	Mask    string // address of the masking; "" when there is nothing to do here
 	MaskNow bool   // it is the thing to do
+	Vouched string // who read it, and when; "" when nobody did
+	Vouch   string // address of the page that says so; "" when there is nothing to say
+	Unvouch string // address of the form that takes it back; idem
 }
 
 // cycleLinks are the places a piece supports in one cycle.
@@ -119,12 +122,12 @@ func noticesOf(s evidence.Sheet) []ui.NoticeProps {
 	if s.Inside && s.Warned {
 		warned := ui.NoticeProps{
 			Tone: ui.ToneAttention, Title: "Un fichier semble contenir des données personnelles",
-			Text: "C’est une probabilité, pas une certitude. Ce fichier ne sort pas de votre structure, même partagé, tant qu’une copie masquée ne le remplace pas",
+			Text: "C’est une probabilité, pas une certitude. Ce fichier ne sort pas de votre structure, même partagé, tant qu’une copie masquée ne le remplace pas et que personne ne l’a marqué comme relu",
 		}
 		if s.MayManage {
-			warned.Text += "\u00a0: regardez les endroits signalés, puis faites-la. L’original reste chez vous."
+			warned.Text += "\u00a0: regardez les endroits signalés, puis faites cette copie (l’original reste chez vous). Si le fichier est signalé à tort, dites-le."
 		} else {
-			warned.Text += ". La personne qui tient cette preuve à jour peut la faire."
+			warned.Text += ". La personne qui tient cette preuve à jour peut faire l’un ou l’autre."
 		}
 		out = append(out, warned)
 	}
@@ -176,15 +179,18 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 	}
 	p.Chip = chipOf(f)
 	if f.MaskedOf == "" && !f.HasMask {
-		for _, count := range f.Found {
-			p.Found = append(p.Found, i18n.PersonalCountLine(count))
-		}
-		for _, n := range f.Notices {
-			p.Notices = append(p.Notices, i18n.Sentence(n))
+		if p.Vouched = vouchWords(f); f.Vouched.Revision == 0 {
+			p.Found, p.Notices = foundIn(f)
 		}
 	}
 	if s.MayManage && f.MaskedOf == "" {
-		p.Mask, p.MaskNow = path.EvidenceMask(s.ID, f.ID), f.Reading == evidence.ReadingFound && !f.HasMask
+		p.Mask, p.MaskNow = path.EvidenceMask(s.ID, f.ID), f.Reading == evidence.ReadingFound && !f.HasMask && f.Vouched.Revision == 0
+		if f.Vouchable() {
+			p.Vouch = path.EvidenceVouch(s.ID, f.ID)
+		}
+		if p.Vouched != "" {
+			p.Unvouch = path.EvidenceUnvouch(s.ID, f.ID)
+		}
 	}
 	return p
 }
@@ -196,6 +202,8 @@ func chipOf(f evidence.File) *ui.StatusProps {
 		return &ui.StatusProps{Label: "Copie masquée, montrée", Tone: ui.ToneDone, Icon: ui.IconEye}
 	case f.HasMask:
 		return &ui.StatusProps{Label: "Original, reste chez vous", Icon: ui.IconLock}
+	case f.Vouched.Revision > 0:
+		return &ui.StatusProps{Label: "Relu", Tone: ui.ToneDone, Icon: ui.IconCheck}
 	case f.Reading == evidence.ReadingFound:
 		return &ui.StatusProps{Label: "Données personnelles\u202f?", Tone: ui.ToneAttention}
 	case f.Reading == evidence.ReadingWaiting:

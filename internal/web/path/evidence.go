@@ -74,6 +74,12 @@ func EvidenceFile(id, file string) string { return Evidence(id) + "/fichiers" + 
 // EvidenceMask makes the masked copy of one of its files.
 func EvidenceMask(id, file string) string { return EvidenceFile(id, file) + "/masquer" }
 
+// EvidenceVouch says that one of its files was read and holds no personal data.
+func EvidenceVouch(id, file string) string { return EvidenceFile(id, file) + "/relu" }
+
+// EvidenceUnvouch takes it back.
+func EvidenceUnvouch(id, file string) string { return EvidenceVouch(id, file) + "/annuler" }
+
 // CycleEvidence is the evidence of a cycle as one ZIP file.
 func CycleEvidence(cycle string) string { return Assessment(cycle) + "/preuves.zip" }
 
