@@ -7,6 +7,7 @@ import (
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
+	"ariane/internal/web/passage"
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
 )
@@ -24,7 +25,7 @@ type hitProps struct {
 	Code, Where string // « La gouvernance, Collèges et financements »
 	Kind        string
 	Href        string
-	Lead        []span
+	Lead        []passage.Span
 	Others      []otherPlace
 	More        string // « et 4 autres passages »
 }
@@ -32,7 +33,7 @@ type hitProps struct {
 // otherPlace is a word found beside the text: in a proof, an example…
 type otherPlace struct {
 	Label string
-	Text  []span
+	Text  []passage.Span
 }
 
 var placeLabels = map[referential.Place]string{
@@ -61,7 +62,7 @@ func foundOf(e quality.Edition, query string, hits []referential.Hit) foundProps
 func hitOf(e quality.Edition, h referential.Hit, words []string) hitProps {
 	n := h.View.Node
 	out := hitProps{
-		Code: n.ID, Kind: i18n.KindName(n.Kind), Where: whereIs(n), Lead: marked(h.View.Lead, words),
+		Code: n.ID, Kind: i18n.KindName(n.Kind), Where: whereIs(n), Lead: passage.Marked(h.View.Lead, words),
 		Href: path.ReferentialNode(e.Referential.ID, strconv.Itoa(e.Referential.Version), n.ID),
 	}
 	for _, m := range h.Matches {
@@ -69,13 +70,16 @@ func hitOf(e quality.Edition, h referential.Hit, words []string) hitProps {
 		if label == "" || m.Text == h.View.Lead || m.Place == referential.PlaceShort && m.Text == n.Title() {
 			continue
 		}
-		out.Others = append(out.Others, otherPlace{Label: label, Text: marked(excerpt(m.Text, words), words)})
+		out.Others = append(out.Others, otherPlace{Label: label, Text: passage.Marked(passage.Excerpt(m.Text, words, excerptLength), words)})
 	}
 	if more := len(out.Others) - mostOthers; more > 0 {
 		out.Others, out.More = out.Others[:mostOthers], "et "+i18n.Count(more, "autre passage", "autres passages")
 	}
 	return out
 }
+
+// excerptLength is about two lines of a page.
+const excerptLength = 220
 
 // mostOthers is how many places of one node are quoted.
 const mostOthers = 3
