@@ -65,7 +65,7 @@ func limitOf(r *http.Request) (int, error) {
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > 500 {
 		var f quality.Faults
-		f.Add("limit", quality.FaultUnknown, text)
+		f.Add("limit", quality.FaultOutOfRange, "1", "500")
 		return 0, f.Err()
 	}
 	return n, nil

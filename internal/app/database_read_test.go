@@ -85,7 +85,7 @@ func TestReadingChangesNoSchema(t *testing.T) {
 			before := versions(t, file, c.change)
 			commands := readers()
 			if name == "a later program" { // then nobody writes either
-				commands = append(commands, []string{"migrate"}, []string{"serve"}, []string{"demo"}, []string{"admin", "create", "--email", "a@b.test", "--name", "A"})
+				commands = append(commands, []string{"migrate"}, []string{"serve"}, []string{"demo", "--database", "sqlite:" + file}, []string{"admin", "create", "--email", "a@b.test", "--name", "A"})
 			}
 			for _, args := range commands {
 				status, _, said := run(t, env, args...)

@@ -9,6 +9,7 @@ import (
 	"ariane/internal/app/demo"
 	"ariane/internal/network"
 	"ariane/internal/quality"
+	"ariane/internal/store"
 	web "ariane/internal/web/demo"
 )
 
@@ -28,6 +29,9 @@ func runDemo(ctx context.Context, host Host, inv *invocation) error {
 	if cfg.BaseURL == "" {
 		cfg.BaseURL = localURL(cfg.Listen)
 	}
+	if err := onlyDemonstration(ctx, cfg.Database); err != nil {
+		return err
+	}
 	s, err := open(ctx, host, cfg, demonstrating)
 	if err != nil {
 		return err
@@ -41,8 +45,41 @@ func runDemo(ctx context.Context, host Host, inv *invocation) error {
 	}
 	run := server{services: s, cfg: cfg, demo: true, demoReal: known, guests: guestsOf(known)}
 	return errors.Join(run.until(ctx, func(address string) {
-		fmt.Fprintf(host.Out, "\nLa démonstration d’Ariane est ouverte : %s/demo\nChoisissez un rôle pour entrer. Ctrl+C pour arrêter ; les données restent dans %s.\n", address, inv.Data)
+		fmt.Fprintf(host.Out, "\nLa démonstration d’Ariane est ouverte : %s/demo\nChoisissez un rôle pour entrer. Ctrl+C pour arrêter ; les données restent dans %s.\n", address, whereKept(inv))
 	}), s.close())
+}
+
+// whereKept tells where the rows of the demonstration are.
+func whereKept(inv *invocation) string {
+	if inv.Database != "" {
+		return "la base de données indiquée"
+	}
+	return inv.Data
+}
+
+// onlyDemonstration refuses a database that no demonstration made, before anything
+// is written to it: the demonstration has a door without a password. One that it
+// made holds somebody who exists nowhere else.
+func onlyDemonstration(ctx context.Context, database string) (err error) {
+	if err := knownAddress(database); err != nil || missing(database) {
+		return err
+	}
+	s, err := store.Open(ctx, database)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if err := notLater(ctx, s); err != nil {
+		return err
+	}
+	have, _, err := s.SchemaFound(ctx)
+	if err != nil || have == 0 {
+		return err
+	}
+	if _, err = s.Read().PersonByEmail(ctx, demo.Sign); quality.CodeOf(err) == quality.CodeNotFound {
+		return problem("Cette base de données n’est pas celle d’une démonstration, ou sa préparation a été interrompue : la démonstration ne l’ouvre pas, car on y entre sans mot de passe. Choisissez un autre dossier avec --data.")
+	}
+	return err
 }
 
 // realNetwork tells whose structures these are: the invented network always

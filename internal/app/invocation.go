@@ -3,6 +3,7 @@ package app
 import (
 	"flag"
 	"io"
+	"slices"
 )
 
 // settings are the options of the installation: each is also an environment
@@ -52,7 +53,7 @@ func parse(c command, args []string, host Host) (*invocation, error) {
 	set := flag.NewFlagSet(c.words, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	inv.settings.define(set)
-	if err := fromEnvironment(set, host.Env); err != nil {
+	if err := fromEnvironment(set, host.Env, c.leftOut()); err != nil {
 		return nil, err
 	}
 	installation := names(set)
@@ -115,10 +116,23 @@ func names(set *flag.FlagSet) map[string]bool {
 	return out
 }
 
-func fromEnvironment(set *flag.FlagSet, env func(string) string) error {
+// leftOut are the settings a command never takes from the environment: the
+// demonstration is not led to the data or to the mail of an installation by what
+// its shell was prepared for.
+func (c command) leftOut() []string {
+	if c.words == "demo" {
+		return []string{"database", "files", "mail", "mail-from", "secret-file"}
+	}
+	return nil
+}
+
+func fromEnvironment(set *flag.FlagSet, env func(string) string, leftOut []string) error {
 	var failed error
 	set.VisitAll(func(f *flag.Flag) {
 		name := variable(f.Name)
+		if slices.Contains(leftOut, f.Name) {
+			return
+		}
 		if value := env(name); value != "" && set.Set(f.Name, value) != nil {
 			failed = usageError("La variable " + name + " ne convient pas : « " + value + " » n’est ni true ni false.")
 		}

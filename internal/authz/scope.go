@@ -82,9 +82,21 @@ func ReachGiven(actor Actor, action Action, given []Place) (Scope, error) {
 
 func newScope(a Actor, p Policy) Scope {
 	return Scope{
-		reach: p.Reach, body: a.BodyID, bodies: bodiesOf(a, p.Reach), person: a.PersonID, role: p.Role,
+		reach: p.Reach, body: a.BodyID, bodies: bodiesOf(a, p.Reach), person: a.PersonID, role: roleUsed(a, p),
 		rule: p.Name(), always: p.When == Always,
 	}
+}
+
+// roleUsed is the role the journal names: where the policy speaks for everybody,
+// that of the hat worn.
+func roleUsed(a Actor, p Policy) quality.Role {
+	switch {
+	case p.Role != anyRole:
+		return p.Role
+	case len(a.Roles) > 0:
+		return a.Roles[0]
+	}
+	return ""
 }
 
 // bodiesOf names the bodies of the nearest distances; the farther ones are

@@ -70,7 +70,6 @@ func CheckAnswer(r *Referential, p Profile, a Answer) Faults {
 	if len([]rune(a.Reason)) > MaxComment {
 		f.Add("reason", FaultTooLong, strconv.Itoa(MaxComment))
 	}
-	checkMarkReasons(node, p, a, &f)
 	return f
 }
 

@@ -194,6 +194,9 @@ func groupsLeft(ref *quality.Referential, profile quality.Profile, answers map[s
 			out = append(out, HomeGroup{Axis: n.Parent, First: n})
 		}
 		out[at].Left++
+		if quality.NodeStateOf(n, answers[n.ID]) != quality.NodeTodo {
+			out[at].Begun++
+		}
 	}
 	for i := range out {
 		out[i].Total = totals[out[i].Axis]

@@ -90,6 +90,7 @@ type HomeGroup struct {
 	Axis  *quality.Node
 	First *quality.Node // first node left
 	Left  int
+	Begun int // of those left, begun
 	Total int
 }
 

@@ -22,6 +22,10 @@ type Guest struct {
 
 var since = quality.MustDay("2023-04-20") // the day the network's tool opened
 
+// Sign is the address of somebody whom every demonstration holds, on the invented
+// network and on the real list, and no installation: .invalid is nobody's domain.
+const Sign = "pole@demo.invalid"
+
 // Guests are the people of the role page, from the structure to the platform.
 func Guests() []Guest {
 	return []Guest{
@@ -34,7 +38,7 @@ func Guests() []Guest {
 		{Email: "referent@demo.invalid", Name: "Maxime Linderac", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", BodyKind: quality.KindRegional, Role: quality.RoleRegionalAdvisor, SecondHat: "direction d’une Mission locale"},
 		{Email: "direction.arml@demo.invalid", Name: "Lou Palessan", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", BodyKind: quality.KindRegional, Role: quality.RoleRegionalDirector},
 		{Email: "lecture.arml@demo.invalid", Name: "Noa Verdonnet", BodyCode: "ARML-BRE", BodyName: "ARML Bretagne", BodyKind: quality.KindRegional, Role: quality.RoleRegionalReader},
-		{Email: "pole@demo.invalid", Name: "Eden Castorelle", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleLabelOffice},
+		{Email: Sign, Name: "Eden Castorelle", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleLabelOffice},
 		{Email: "direction.unml@demo.invalid", Name: "Morgan Albandin", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalDirector},
 		{Email: "lecture.unml@demo.invalid", Name: "Yaël Fenosse", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalReader},
 		{Email: "technique@demo.invalid", Name: "Ange Garivel", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleTechnicalAdmin},

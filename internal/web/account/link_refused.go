@@ -35,7 +35,7 @@ const alreadyIn = "Votre session est déjà ouverte : il n’y a rien d’autre
 var invitationWords = map[string]linkWords{
 	quality.ReasonLinkExpired: {"Cette invitation a expiré", "Une invitation reste ouverte quelques jours seulement. " + askInviter, toHome},
 	quality.ReasonLinkUsed:    {"Cette invitation a déjà servi", "Votre accès est donc déjà ouvert. Connectez-vous avec votre adresse électronique et votre mot de passe.", toSignIn},
-	quality.ReasonLinkRevoked: {"Cette invitation a été annulée", "La structure l’a retirée, ou une invitation plus récente la remplace : regardez d’abord le dernier courriel reçu. Sinon, demandez des nouvelles à la personne qui vous invitait.", toHome},
+	quality.ReasonLinkRevoked: {"Cette invitation a été annulée", "La structure l’a retirée, une invitation plus récente la remplace, ou quelqu’un d’autre a déjà pris ce rôle : regardez d’abord le dernier courriel reçu. Sinon, demandez des nouvelles à la personne qui vous invitait.", toHome},
 	quality.ReasonLinkUnknown: {"Ce lien d’invitation est incomplet", "Il en manque sans doute un morceau : certaines messageries coupent les longs liens. Copiez-le en entier depuis le courriel et collez-le dans la barre d’adresse.", toHome},
 }
 

@@ -27,14 +27,14 @@ type receiptProps struct {
 
 // answerScript answers a save made by the page's own script.
 func (p pages) answerScript(w http.ResponseWriter, r *http.Request, v *page.Visit, edit assess.Edit, saved assess.Saved, err error) error {
+	leads := r.URL.Query().Has("suite")
 	if err != nil {
-		props, known := refusedReceipt(path.Commitment(edit.AssessmentID, edit.Answer.NodeID), err)
+		props, known := refusedReceipt(path.Commitment(edit.AssessmentID, edit.Answer.NodeID), err, leads)
 		if !known {
 			return err
 		}
 		return v.Render(w, r, page.StatusOf(err), receiptFragment(props))
 	}
-	leads := r.URL.Query().Has("suite")
 	if leads && !saved.Merged {
 		to, err := p.afterSave(r, v, edit)
 		if err != nil {
@@ -101,9 +101,10 @@ func touchesText(fields []string) bool {
 	return false
 }
 
-// refusedReceipt says why nothing was written to who sent the form to here; false
-// for what is no refusal of the answer itself.
-func refusedReceipt(here string, err error) (receiptProps, bool) {
+// refusedReceipt says why nothing was written to who sent the form to here, by a
+// button that leads on or as they wrote; false for what is no refusal of the answer
+// itself.
+func refusedReceipt(here string, err error, leads bool) (receiptProps, bool) {
 	props := receiptProps{Receipt: ui.SaveReceiptProps{State: ui.ReceiptRefused}}
 	switch quality.CodeOf(err) {
 	case quality.CodeConflict:
@@ -115,7 +116,7 @@ func refusedReceipt(here string, err error) (receiptProps, bool) {
 		return props, true
 	case quality.CodeInvalid:
 		faults := answerFaults(err)
-		if onlyAwaitsReason(err) {
+		if !leads && onlyAwaitsReason(err) {
 			props.Receipt.State, props.Receipt.Message = ui.ReceiptIdle, awaitedReason(faults[0].Field)
 			return props, true
 		}

@@ -191,3 +191,16 @@ func TestAGroupThatDidNotComeErasesNothingAndOneThatCameTwiceIsRefused(t *testin
 		p.Has(t, `input`+still+`[checked]`)
 	}
 }
+
+func TestAButtonThatLeadsOnSaysWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	s, cycle := openWithAside(t)
+	form := site.Values("version", "0", "state", "todo", "whole", "1", "not_concerned", "yes", "reason", "")
+	c := script(t, s, site.QualityLead)
+	typing := c.Post(t, outreachPage(cycle), form)
+	typing.Has(t, `[data-receipt="idle"]`)
+	leading := c.Post(t, outreachPage(cycle)+"?suite=apres", form)
+	leading.Status(t, http.StatusUnprocessableEntity)
+	leading.Has(t, `[data-receipt="refused"]`)
+	leading.Has(t, `a[href="#reason"]`)
+}

@@ -25,6 +25,7 @@ const (
 
 // workProps is the work on a commitment, beside its answer.
 type workProps struct {
+	Over     bool // the cycle is validated: what was said stays to read
 	Chip     ui.StatusProps
 	Since    string // « depuis hier, par Camille »
 	With     string // « Confié à Camille, pour le 3 mars »
@@ -87,7 +88,7 @@ func (p pages) workPanel(r *http.Request, v *page.Visit, pg assess.Page, typed t
 
 func workOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedWork) *workProps {
 	id, node := pg.Cycle.ID, pg.Item.View.Node.ID
-	w := &workProps{Chip: workChip(panel.State), Action: path.CommitmentWork(id, node)}
+	w := &workProps{Over: isClosed(pg.Cycle), Chip: workChip(panel.State), Action: path.CommitmentWork(id, node)}
 	if !panel.ChangedAt.IsZero() {
 		w.Since = i18n.Ago(panel.ChangedAt, v.Now) + by(panel.ChangedBy)
 	}

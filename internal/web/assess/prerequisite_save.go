@@ -68,7 +68,7 @@ type prerequisiteReceipt struct {
 
 func answerPrerequisite(w http.ResponseWriter, r *http.Request, v *page.Visit, n *quality.Node, edit assess.Edit, saved assess.Saved, err error) error {
 	if err != nil {
-		refused, known := refusedReceipt(path.Prerequisite(edit.AssessmentID, n.ID), err)
+		refused, known := refusedReceipt(path.Prerequisite(edit.AssessmentID, n.ID), err, false)
 		if !known {
 			return err
 		}

@@ -23,6 +23,8 @@ type eventFacts struct {
 	RequiredRoles []quality.Role `json:"required_roles"`
 	IdleHours     int            `json:"idle_hours"`
 	AbsoluteDays  int            `json:"absolute_days"`
+	Place         string         `json:"place"` // version of a référentiel: "referential:ml@1"
+	Node          string         `json:"node"`
 }
 
 // facts says the values of an event: what changed in a sheet, who received which
@@ -49,11 +51,11 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if subject, found := strings.CutPrefix(l.Subject, "audit_grid:"); found {
 		name, version, _ := strings.Cut(subject, "@")
 		out = append(out, "Grille d’audit "+name+", version "+version)
-	} else if name, version, ok := strings.Cut(strings.TrimPrefix(l.Subject, "referential:"), "@"); ok {
-		if title := w.editions[name]; title != "" {
-			name = "«\u00a0" + title + "\u00a0»"
-		}
-		out = append(out, "Référentiel "+name+", version "+version)
+	} else if line := w.editionLine(l.Subject, ""); line != "" {
+		out = append(out, line)
+	}
+	if line := w.editionLine(after.Place, after.Node); line != "" {
+		out = append(out, line)
 	}
 	if after.Texts > 0 {
 		out = append(out, i18n.Count(after.Texts, "texte officiel", "textes officiels"))
@@ -68,6 +70,22 @@ func (w journalWords) facts(l network.JournalLine) []string {
 		out = append(out, "Empreinte "+i18n.Shorten(after.Hash, 16))
 	}
 	return out
+}
+
+// editionLine names a version of a référentiel, and one of its elements.
+func (w journalWords) editionLine(place, node string) string {
+	name, version, ok := strings.Cut(strings.TrimPrefix(place, "referential:"), "@")
+	if !ok {
+		return ""
+	}
+	if title := w.editions[name]; title != "" {
+		name = "«\u00a0" + title + "\u00a0»"
+	}
+	line := "Référentiel " + name + ", version " + version
+	if node != "" {
+		line = "Élément " + node + ", " + strings.ToLower(line[:1]) + line[1:]
+	}
+	return line
 }
 
 func (w journalWords) roleLine(before, after eventFacts) string {
