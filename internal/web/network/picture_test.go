@@ -25,6 +25,9 @@ func TestPictures(t *testing.T) {
 		"resume":    c.Submit(t, c.Get(t, one+"/fusionner"), "form#fusion", site.Values("sources", s.BodyID(t, site.ValFleuri))),
 		"fautes":    c.Submit(t, c.Get(t, one+"/fusionner"), "form#fusion", site.Values("into", "nouvelle", "codes", "zut")),
 	}
+	c.Submit(t, c.Get(t, one+"/modifier"), "form#fiche", site.Values("usual_name", "Les Étangs"))
+	answers["perime"] = confirm(t, c, answers["resume"], "confirmer")
+	answers["trop-tot"] = c.Submit(t, c.Get(t, one+"/statut"), "form#statut", site.Values("status", "gip", "day", "1900-01-01"))
 	routes := webnetwork.Routes(s.Kit, s.Assess, s.Report)
 	addresses := map[string]string{}
 	for name, answer := range answers {

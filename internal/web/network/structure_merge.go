@@ -215,7 +215,7 @@ func mergeSummary(m mergeAsked) *summaryProps {
 		Kept: reorganisationKept(), Confirm: "Fusionner ces structures", Careful: true,
 	}
 	s.Happens = append(s.Happens, enteringWords(m.Merge.Members, m.Heir != nil)...)
-	s.Happens = append(s.Happens, "Les sites ouverts passent à la structure qui reprend ; les invitations en attente des structures fermées sont annulées.")
+	s.Happens = append(s.Happens, "Les sites ouverts passent à la structure qui reprend, et le nom de leur ancienne structure s’ajoute au leur quand elle en a déjà un du même nom ; les invitations en attente des structures fermées sont annulées.")
 	for name := range form {
 		s.Hidden = append(s.Hidden, hiddenOf(form, name)...)
 	}
