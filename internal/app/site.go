@@ -38,7 +38,7 @@ func (s server) handler() http.Handler {
 		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess)),
 		network.Routes(kit, s.assess, s.report),
 		notice.Routes(),
-		search.Routes(kit, s.referentials),
+		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
 		grid.Routes(kit, s.referentials),

@@ -83,9 +83,7 @@ func railEntries() []railEntry {
 		{"Auto-évaluation", RailAssessment, ui.IconClipboardCheck, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.AssessmentProgress) && v.wearsStructureHat()
 		}},
-		{"Preuves", RailEvidence, ui.IconPaperclip, func(v *Visit) bool {
-			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.EvidenceRead) && v.wearsStructureHat()
-		}},
+		{"Preuves", RailEvidence, ui.IconPaperclip, (*Visit).HasLibrary},
 		{"Réseau", RailNetwork, ui.IconNetwork, func(v *Visit) bool { return v.MayReach(authz.StructureList) }},
 		{"Équipe", RailTeam, ui.IconUsers, func(v *Visit) bool { return v.MayReach(authz.MembershipList) }},
 		{"Référentiels", RailReferential, ui.IconBookOpen, func(v *Visit) bool { return v.MayReach(authz.ReferentialRead) }},
@@ -121,6 +119,13 @@ func JournalRail(v *Visit) string {
 		return RailJournal
 	}
 	return path.JournalNation
+}
+
+// HasLibrary tells whether the visitor reads evidence in the structure of the hat
+// worn: all of it, or their own and what they were given. The ARML and the UNML read
+// that of others, from the sheet of each structure.
+func (v *Visit) HasLibrary() bool {
+	return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.EvidenceRead) && v.wearsStructureHat()
 }
 
 // wearsStructureHat: the regional and national roles follow assessments from the

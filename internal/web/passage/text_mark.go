@@ -75,9 +75,12 @@ func wordsOf(text string) []place {
 	return out
 }
 
+// shortWord is how short a word may be to mark itself alone: « de » marks no « demain ».
+const shortWord = 2
+
 func begins(folded string, words []string) bool {
 	for _, w := range words {
-		if strings.HasPrefix(folded, w) {
+		if folded == w || len(w) > shortWord && strings.HasPrefix(folded, w) {
 			return true
 		}
 	}

@@ -11,6 +11,7 @@ func TestMarkingLosesNothingOfTheText(t *testing.T) {
 	for _, line := range []struct{ text, query, want string }{
 		{"L’accueil des jeunes, l’Accueillir.", "accueil", "L’[accueil] des jeunes, l’[Accueillir]."},
 		{"Évaluer les écarts à l’œuvre", "ecarts oeuvre", "Évaluer les [écarts] à l’[œuvre]"},
+		{"Le plan de demain", "plan de", "Le [plan] [de] demain"},
 		{"rien ici", "accueil", "rien ici"},
 		{"", "accueil", ""},
 		{"accueil", "accueil", "[accueil]"},

@@ -13,6 +13,9 @@ const (
 // EvidencesOf is what the self-assessments of another structure show.
 func EvidencesOf(body string) string { return Evidences + "?structure=" + url.QueryEscape(body) }
 
+// EvidencesFind is one's own library narrowed by words.
+func EvidencesFind(words string) string { return Evidences + "?q=" + url.QueryEscape(words) }
+
 // EvidenceFor adds a piece for a commitment of a cycle; kind "" is a file.
 func EvidenceFor(cycle, node, kind string) string {
 	v := url.Values{}

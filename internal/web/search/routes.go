@@ -4,6 +4,10 @@
 package search
 
 import (
+	"context"
+
+	"ariane/internal/authz"
+	"ariane/internal/evidence"
 	"ariane/internal/network"
 	"ariane/internal/referential"
 	"ariane/internal/web/page"
@@ -14,10 +18,25 @@ import (
 type area struct {
 	network  *network.Service
 	editions *referential.Service
+	library  Library // nil: none is looked through
 }
 
+// Library lists the evidence of a structure as far as the actor sees it.
+type Library interface {
+	Library(ctx context.Context, actor authz.Actor, f evidence.Filter) (evidence.List, error)
+}
+
+// Option adds something to look through.
+type Option func(*area)
+
+// WithEvidence looks through the library of the structure of the hat worn.
+func WithEvidence(l Library) Option { return func(a *area) { a.library = l } }
+
 // Routes lists the page.
-func Routes(kit page.Kit, editions *referential.Service) []page.Route {
+func Routes(kit page.Kit, editions *referential.Service, options ...Option) []page.Route {
 	a := area{network: kit.Network, editions: editions}
+	for _, o := range options {
+		o(&a)
+	}
 	return []page.Route{{Pattern: "GET " + path.Search, Handle: a.find}}
 }

@@ -2,21 +2,20 @@ package search
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
-	"ariane/internal/quality"
 	"ariane/internal/web/page"
+	"ariane/internal/web/passage"
 	"ariane/internal/web/path"
 )
 
 // groups looks everywhere this hat may look; groups without result are left out.
 func (a area) groups(ctx context.Context, v *page.Visit, query string, words []string) ([]group, error) {
 	out := pagesFound(v, words)
-	for _, look := range []func(context.Context, *page.Visit, string, []string) ([]group, error){a.structures, a.people, a.referentials} {
+	for _, look := range []func(context.Context, *page.Visit, string, []string) ([]group, error){a.structures, a.people, a.evidence, a.referentials} {
 		found, err := look(ctx, v, query, words)
 		if err != nil {
 			return nil, err
@@ -30,7 +29,7 @@ func pagesFound(v *page.Visit, words []string) []group {
 	g := group{ID: "pages", Title: "Pages"}
 	for _, p := range v.Pages() {
 		if hasWords(p.Label, words) {
-			g.Hits = append(g.Hits, hit{Text: p.Label, Href: p.Href})
+			g.Hits = append(g.Hits, hit{Text: passage.Plain(p.Label), Href: p.Href})
 		}
 	}
 	return kept(g, len(g.Hits))
@@ -48,7 +47,7 @@ func (a area) structures(ctx context.Context, v *page.Visit, query string, _ []s
 	}
 	g := group{ID: "structures", Title: "Structures"}
 	for _, s := range found.Rows {
-		g.Hits = append(g.Hits, hit{Code: s.Code, Text: s.Name, Href: path.Structure(s.ID), Detail: placeOf(s)})
+		g.Hits = append(g.Hits, hit{Code: s.Code, Text: passage.Plain(s.Name), Href: path.Structure(s.ID), Detail: placeOf(s)})
 	}
 	if found.Total > len(g.Hits) {
 		g.MoreHref, g.MoreLabel = path.StructuresFind(query), "Voir ces structures dans le réseau"
@@ -81,60 +80,10 @@ func (a area) people(ctx context.Context, v *page.Visit, _ string, words []strin
 	g := group{ID: "equipe", Title: "Votre équipe"}
 	for _, m := range team.Members {
 		if hasWords(m.Name+" "+m.Email, words) {
-			g.Hits = append(g.Hits, hit{Text: m.Name, Href: path.Team, Detail: i18n.RoleName(m.Role)})
+			g.Hits = append(g.Hits, hit{Text: passage.Plain(m.Name), Href: path.Team, Detail: i18n.RoleName(m.Role)})
 		}
 	}
 	return kept(g, len(g.Hits)), nil
-}
-
-// referentials looks through the version in use of each référentiel: one group each.
-func (a area) referentials(ctx context.Context, v *page.Visit, query string, _ []string) ([]group, error) {
-	versions, err := a.editions.List(ctx, v.Actor)
-	if err != nil {
-		return nil, err
-	}
-	inUse := map[string]int{}
-	for _, ver := range versions {
-		if ver.State == quality.ReferentialPublished {
-			inUse[ver.ID] = max(inUse[ver.ID], ver.Version)
-		}
-	}
-	var out []group
-	for _, ver := range versions {
-		if inUse[ver.ID] != ver.Version {
-			continue
-		}
-		edition, err := a.editions.Read(ctx, v.Actor, ver.ID, ver.Version)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, a.passages(edition, query)...)
-	}
-	return out, nil
-}
-
-// passages are the commitments, statements and other nodes that hold the words,
-// the official wording first.
-func (a area) passages(e quality.Edition, query string) []group {
-	ref, version := e.Referential, strconv.Itoa(e.Referential.Version)
-	hits := a.editions.Search(e, query)
-	g := group{ID: "referentiel-" + ref.ID, Title: ref.Title}
-	for _, h := range hits {
-		n := h.View.Node
-		g.Hits = append(g.Hits, hit{Code: n.ID, Text: i18n.Shorten(h.View.Lead, 220), Href: path.ReferentialNode(ref.ID, version, n.ID), Detail: capital(i18n.KindName(n.Kind))})
-	}
-	if len(hits) > mostTold {
-		g.MoreHref, g.MoreLabel = path.ReferentialFind(ref.ID, version, query), "Voir "+i18n.Count(len(hits), "passage", "passages")+" dans le référentiel"
-	}
-	return kept(g, len(hits))
-}
-
-func capital(s string) string {
-	first := []rune(s)
-	if len(first) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(first[:1])) + string(first[1:])
 }
 
 // kept is the group with its first results, nothing when there is none.

@@ -1,9 +1,12 @@
 package search_test
 
 import (
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"ariane/internal/testkit/site"
+	evidencepages "ariane/internal/web/evidence"
 	"ariane/internal/web/path"
 	"ariane/internal/web/search"
 )
@@ -12,7 +15,7 @@ func mounted(t *testing.T) *site.Site {
 	t.Helper()
 	s := site.New(t)
 	s.BuiltIn(t)
-	s.Mount(search.Routes(s.Kit, s.Referentials))
+	s.Mount(search.Routes(s.Kit, s.Referentials, search.WithEvidence(s.Evidence)), evidencepages.Routes(s.Kit, s.Evidence, s.Assess, s.Referentials))
 	return s
 }
 
@@ -47,6 +50,36 @@ func TestTheSearchShowsEachHatOnlyItsOwnScope(t *testing.T) {
 	s.Visitor(t).Get(t, path.SearchFor("jeunes")).Lacks(t, ".found")
 }
 
+func TestAPassageFoundBesideTheTextIsQuotedWithItsPlace(t *testing.T) {
+	t.Parallel()
+	lead := mounted(t).As(t, site.QualityLead)
+	for query, where := range map[string]string{
+		"RGPD": "Dans les preuves attendues", "psychologue": "Dans un exemple", "siege longtemps": "Dans le conseil", "emploi 2004": "Dans un texte de référence",
+	} {
+		p := lead.Get(t, path.SearchFor(query))
+		p.Sound(t)
+		p.Has(t, ".found-quote mark")
+		p.Says(t, where+"\u00a0:")
+		for _, q := range p.All(t, ".found-quote") {
+			if n := utf8.RuneCountInString(site.Text(q)); n > 200 {
+				t.Errorf("%s: an excerpt of %d characters", query, n)
+			}
+		}
+	}
+	lead.Get(t, path.SearchFor("RGPD")).Says(t, "la protection des données (RGPD) et registre des traitements à jour")
+}
+
+func TestAWordOfTheTextIsMarkedThereAndQuotedNowhere(t *testing.T) {
+	t.Parallel()
+	lead := mounted(t).As(t, site.QualityLead)
+	p := lead.Get(t, path.SearchFor("gouvernee"))
+	p.Has(t, `.found a[href="`+path.ReferentialNode("ml", "1", "1.1")+`"] mark`)
+	p.Lacks(t, ".found-quote")
+	byNumber := lead.Get(t, path.SearchFor("4.2"))
+	byNumber.Has(t, `.found a[href="`+path.ReferentialNode("ml", "1", "4.2")+`"]`)
+	byNumber.Lacks(t, ".found mark")
+}
+
 func TestASearchThatFindsNothingTeaches(t *testing.T) {
 	t.Parallel()
 	lead := mounted(t).As(t, site.QualityLead)
@@ -60,4 +93,9 @@ func TestASearchThatFindsNothingTeaches(t *testing.T) {
 func TestPictures(t *testing.T) {
 	s := mounted(t)
 	s.As(t, site.LabelOffice).Pictures(t, map[string]string{"recherche": path.SearchFor("mission locale"), "recherche-vide": path.SearchFor("zzz")})
+	for n, title := range []string{"Charte d’accueil affichée dans les trois antennes", "Photos de la charte", "Charte informatique", "Charte du bénévolat", "Charte des achats", "Charte éditoriale"} {
+		kept(t, s, title, strings.Repeat("Relue par l’équipe. ", 5*n)+"La charte est remise à chaque jeune.", "")
+	}
+	kept(t, s, "Livret de bienvenue", strings.Repeat("Remis à chaque jeune. ", 6)+"La charte y est imprimée en entier.", "")
+	s.As(t, site.QualityLead).Pictures(t, map[string]string{"recherche-preuves": path.SearchFor("charte"), "recherche-passage": path.SearchFor("plan formation"), "recherche-livret": path.SearchFor("charte imprimee")})
 }
