@@ -61,19 +61,20 @@ func (i integrity) say(w io.Writer) {
 	fmt.Fprintf(w, "Liens entre les tables : %d sortes. Réponses : %d. Versions validées : %d. Référentiels : %d. Grilles d’audit : %d.\n",
 		i.Database.References, i.Database.Answers, i.Database.Snapshots, i.Database.Referentials, i.Database.Grids)
 	fmt.Fprintln(w, i.Files.sentence())
+	fmt.Fprintln(w, "Rapprochés du journal : les versions validées et les rôles donnés. Les fiches des structures et leur historique ne le sont pas.")
 }
 
 // faults says what is not intact, one sentence each.
 func (i integrity) faults() []string {
 	var said []string
 	for _, f := range i.Database.Journal.Faults {
-		said = append(said, fmt.Sprintf("journal, chaîne %s, rang %d : %s", f.Stream, f.Seq, f.Code))
+		said = append(said, fmt.Sprintf("journal, chaîne %s, rang %d : %s", f.Stream, f.Seq, brokenWords(f.Code)))
 	}
 	for _, f := range i.Database.Faults {
-		said = append(said, fmt.Sprintf("table %s, ligne %s : %s", f.Table, f.ID, f.Code))
+		said = append(said, fmt.Sprintf("table %s, ligne %s : %s", f.Table, f.ID, brokenWords(f.Code)))
 	}
 	for _, f := range i.Snapshots.Faults {
-		said = append(said, fmt.Sprintf("version validée de %s : %s", f.AssessmentID, f.Code))
+		said = append(said, fmt.Sprintf("version validée de %s : %s", f.AssessmentID, brokenWords(f.Code)))
 	}
 	for _, hash := range i.Files.Damaged {
 		said = append(said, fmt.Sprintf("fichier %s : son contenu n’est plus celui d’origine", hash))
@@ -82,4 +83,31 @@ func (i integrity) faults() []string {
 		said = append(said, fmt.Sprintf("fichier %s : une preuve s’y appuie, il n’est pas dans le dépôt de fichiers", hash))
 	}
 	return said
+}
+
+// brokenCodes say what is not intact, and keep the code for who looks for it.
+var brokenCodes = map[string]string{
+	"gap":              "il manque un événement avant celui-ci",
+	"prev":             "il ne suit plus l’événement d’avant",
+	"hash":             "son contenu a été modifié",
+	"head":             "la fin de la chaîne n’est plus celle qui avait été écrite",
+	"unannounced":      "cette chaîne n’est pas annoncée dans le journal national",
+	"missing_stream":   "cette chaîne est annoncée et n’existe plus",
+	"text":             "un de ses textes a été modifié",
+	"reference":        "elle renvoie à une ligne qui n’existe pas",
+	"compiled":         "sa forme prête à lire ne dit plus la même chose que son texte",
+	"missing_snapshot": "l’auto-évaluation est validée, sans version validée",
+	"early_snapshot":   "une version validée existe, et l’auto-évaluation est ouverte",
+	"revision":         "la réponse n’est pas la dernière de son historique",
+	"role":             "le journal dit qu’un autre rôle a été donné",
+	"lost":             "le journal dit qu’elle existe, et elle n’y est plus",
+	"missing":          "elle n’est plus là",
+	"journal":          "le journal dit une autre empreinte",
+}
+
+func brokenWords(code string) string {
+	if words := brokenCodes[code]; words != "" {
+		return words + " (" + code + ")"
+	}
+	return code
 }

@@ -33,6 +33,8 @@ type VerifyFault struct {
 	//   missing_snapshot  the cycle is closed and has no snapshot
 	//   early_snapshot    the cycle has a snapshot and is not closed
 	//   revision          the answer is not the last of its own versions
+	//   role              the journal says that another role was given
+	//   lost              the journal says that it was made, and it is not there
 	Code string `json:"code"`
 }
 
@@ -46,7 +48,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		if report.Journal, err = r.VerifyJournal(ctx); err != nil {
 			return err
 		}
-		for _, check := range []func(context.Context, *Report) error{r.verifyReferences, r.verifyAnswers, r.verifySnapshots, r.verifyReferentials, r.verifyGrids, r.verifyCompiled} {
+		for _, check := range []func(context.Context, *Report) error{r.verifyReferences, r.verifyAnswers, r.verifySnapshots, r.verifyReferentials, r.verifyGrids, r.verifyCompiled, r.verifyRoles} {
 			if err := check(ctx, &report); err != nil {
 				return err
 			}

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"ariane/internal/authz"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 	"ariane/internal/testkit"
@@ -33,6 +35,13 @@ func closedCycle(ctx context.Context, tx *store.Tx) error {
 			return fmt.Errorf("%s: %w", s.query, err)
 		}
 	}
+	given := store.Record{
+		Stream: "roles", At: time.Date(2026, 5, 4, 8, 0, 0, 0, time.UTC), Actor: authz.Actor{System: "test"},
+		Action: "membership.start", Subject: "membership:m", After: map[string]string{"role": "director"},
+	}
+	if err := tx.Record(ctx, given); err != nil {
+		return err
+	}
 	return record(ctx, tx, "b", "assessment:a")
 }
 
@@ -49,6 +58,8 @@ func TestVerifyFindsBrokenRows(t *testing.T) {
 		"an answer to no cycle":      {`UPDATE answer SET assessment_id = 'z'`, "answer z reference, answer z/1.1 revision"},
 		"a member nobody knows":      {`UPDATE membership SET person_id = 'z'`, "membership z reference"},
 		"a cycle on no référentiel":  {`UPDATE assessment SET referential_version = 9`, "assessment a reference"},
+		"a role changed by hand":     {`UPDATE membership SET role = 'staff'`, "membership m role"},
+		"a role deleted by hand":     {`DELETE FROM membership`, "membership m lost"},
 		"a changed event":            {`UPDATE journal SET reason = 'x' WHERE stream = 'b'`, "b 1 hash"},
 	}
 	for name, c := range cases {
@@ -70,7 +81,7 @@ func TestVerifyFindsBrokenRows(t *testing.T) {
 				if strings.Join(got, ", ") != c.want || report.OK() != (c.want == "") {
 					t.Errorf("got %q, want %q", got, c.want)
 				}
-				if report.Answers != 1 || report.Referentials != 1 || report.Journal.Events != 2 || report.Journal.Head == "" {
+				if report.Answers != 1 || report.Referentials != 1 || report.Journal.Events != 4 || report.Journal.Head == "" {
 					t.Errorf("counted %+v", report)
 				}
 			})
