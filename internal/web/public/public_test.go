@@ -107,6 +107,31 @@ func TestPersonalDataAndLegalSayWhoIsResponsible(t *testing.T) {
 	missing.Says(t, "À renseigner")
 }
 
+func TestThePrivacyPageTellsEverythingTheProgramKeepsOfSomebody(t *testing.T) {
+	t.Parallel()
+	p := open(t, operator).Visitor(t).Get(t, "/donnees-personnelles")
+	p.Sound(t)
+	for what, rest := range map[string][2]string{
+		"Preuves": {"prévenir avant la date de fin", operator.Retention}, "Ce que la lecture des fichiers": {"le nom d’un jeune", "Aussi longtemps que le fichier"},
+		"Remarques entre collègues": {"se relire", operator.Retention}, "Avis donnés": {"Entendre chacun", operator.Retention},
+		"Courriels": {"Vous inviter", "dès qu’ils sont partis"}, "Jetons d’API": {"un programme de votre choix", "un an au plus"}, "Invitations": {"mot de passe", "Un mois après"},
+	} {
+		found := false
+		for _, row := range p.All(t, "#traitements tbody tr") {
+			text := site.Text(row)
+			if strings.HasPrefix(text, what) {
+				found = strings.Contains(text, rest[0]) && strings.Contains(text, rest[1]) && strings.Contains(text, "Intérêt légitime")
+			}
+		}
+		if !found {
+			t.Errorf("no row tells of %q why, on what ground and how long: %q", what, rest)
+		}
+	}
+	for _, who := range []string{"Preuves.", "Remarques entre collègues.", "Avis avant un accord.", "Courriels.", "Jetons d’API."} {
+		p.Says(t, who)
+	}
+}
+
 func TestRobotsReadThePublicPagesOnly(t *testing.T) {
 	t.Parallel()
 	s := open(t, operator)
