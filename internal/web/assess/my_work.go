@@ -164,6 +164,9 @@ func teaserOf(v *page.Visit, mine assess.MyWork) teaserProps {
 		for _, l := range c.Lines {
 			if l.State != quality.WorkAgreed && l.State != quality.WorkToReview {
 				detail := leftWords(l.Left)
+				if detail == "" {
+					detail = "tout est répondu"
+				}
 				if !l.Given.Due.IsZero() {
 					detail = i18n.Relative(l.Given.Due, i18n.Today(v.Now)) + ", " + detail
 				}

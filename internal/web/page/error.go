@@ -49,5 +49,5 @@ func (v *Visit) Explain(w http.ResponseWriter, r *http.Request, err error, said 
 		reference = v.ID
 	}
 	props := v.Layout(w, r, Frame{Title: said.Title, Purpose: said.Purpose, KeepFlash: true})
-	return v.Render(w, r, status, errorPage(props, said, reference))
+	return v.Render(w, r, status, errorPage(props, said, reference, typedWords(r)))
 }

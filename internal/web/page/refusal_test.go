@@ -92,3 +92,16 @@ func TestAMessageWaitsForAPageThatTellsNoTrouble(t *testing.T) {
 	c.Get(t, "/inconnu").Silent(t, "C’est enregistré")
 	c.Get(t, "/page").Says(t, "C’est enregistré")
 }
+
+func TestARefusalGivesBackTheWordsAndNeverAPassword(t *testing.T) {
+	t.Parallel()
+	s := refusing(t)
+	c := s.As(t, site.QualityLead)
+	p := ask(t, c, http.MethodPost, "/conflit", "/", strings.NewReader("text=Une+longue+remarque+sur+l%E2%80%99accueil&verb=brefmot&code=ml"))
+	p.Status(t, http.StatusConflict)
+	p.Says(t, "Ce que vous aviez écrit", "Une longue remarque sur l’accueil")
+	p.Silent(t, "brefmot")
+	p = ask(t, c, http.MethodPost, "/conflit", "/", strings.NewReader("password=une+phrase+de+passe&again=une+phrase+de+passe"))
+	p.Silent(t, "phrase de passe", "Ce que vous aviez écrit")
+	ask(t, c, http.MethodGet, "/interdit?text=Une+longue+remarque", "/", nil).Silent(t, "Une longue remarque")
+}
