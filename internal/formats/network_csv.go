@@ -3,6 +3,7 @@ package formats
 import (
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,6 +89,7 @@ func networkRow(row tableRow, report *Report) NetworkRow {
 			report.Error(row.line, column, quality.FaultMissing)
 		}
 	}
+	checkLines(row, networkForm, report)
 	checkCode(row, "code_milo", report)
 	checkCode(row, "code_arml", report)
 	checkTerritory(row, report)
@@ -114,8 +116,23 @@ var (
 	postCode      = regexp.MustCompile(`^\d{5}$`)
 )
 
+// checkLines refuses, cell by cell, what the forms refuse in a name: characters one
+// does not see, and those that turn the writing around. A tab or a line end in a
+// cell becomes a space, as in a form.
+func checkLines(row tableRow, form tableForm, report *Report) {
+	for _, column := range slices.Concat(form.Mandatory, form.Optional) {
+		cell := strings.Join(strings.FieldsFunc(row.get(column), isBreak), " ")
+		if cell != "" && (!quality.ReadableLine(cell) || !quality.Visible(cell)) {
+			report.Error(row.line, column, quality.FaultBadCharacters)
+		}
+		row.values[column] = cell
+	}
+}
+
+func isBreak(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }
+
 func checkCode(row tableRow, column string, report *Report) {
-	if code := row.get(column); code != "" && !structureCode.MatchString(code) {
+	if code := row.get(column); code != "" && quality.ReadableLine(code) && !structureCode.MatchString(code) {
 		report.Error(row.line, column, quality.FaultBadCode, code)
 	}
 }

@@ -113,6 +113,10 @@ func TestEveryFaultOfTheNetworkIsSaidAtItsLine(t *testing.T) {
 		"Siret with a wrong key":  {networkHeader + row("siret", "73282932000075"), nil, []string{"2 bad_siret"}},
 		"Siret too short":         {networkHeader + row("siret", "732829320"), nil, []string{"2 bad_siret"}},
 		"odd post code":           {networkHeader + row("code_postal", "3500"), nil, []string{"2 bad_post_code"}},
+		"a bell in a name":        {networkHeader + row("nom_affiche", "Val\a d’Essai"), []string{"2 bad_characters"}, nil},
+		"writing turned around":   {networkHeader + row("nom_affiche", "Val \u202edlaV"), []string{"2 bad_characters"}, nil},
+		"nothing one sees":        {networkHeader + row("nom_affiche", "\u200b\u2800"), []string{"2 bad_characters"}, nil},
+		"a line end in a name":    {networkHeader + row("nom_affiche", "Val\nd’Essai"), nil, nil},
 		"to verify":               {networkHeader + row("a_verifier", "doublon"), nil, []string{"2 to_check"}},
 		"missing columns":         {"code_milo,nom_affiche,code_arml\nA,B,C\n", []string{"1 no_column", "1 no_column"}, nil},
 		"same column twice":       {"code_milo," + networkHeader + "x," + row(), []string{"1 same_column"}, nil},
@@ -157,6 +161,18 @@ func TestRegionalAssociationsHoldKnownRegionsOnce(t *testing.T) {
 	want := []string{"3 duplicate_line", "3 unknown_region", "4 duplicate_line", "5 missing", "5 missing"}
 	if got := codesOf(report, SeverityError); !slices.Equal(got, want) || len(rows) != 1 || !slices.Equal(rows[0].Regions, []string{"01", "02"}) {
 		t.Errorf("%q, %+v", got, rows)
+	}
+}
+
+func TestANameOneCannotReadIsRefusedByLineAndColumn(t *testing.T) {
+	t.Parallel()
+	_, network := ReadNetwork(strings.NewReader("code_milo,nom_affiche,code_arml,code_region,code_departement\nA1S00,Un,ARML-BRE,53,35\nA2S00,Deux\a,ARML-BRE,53,35\n"))
+	_, regional := ReadRegional(strings.NewReader("code_arml,nom,codes_regions\nARML-A,Une \u202eenu,01\n"))
+	if !network.HasErrors() || network.Findings[0].Place() != "ligne 3, nom_affiche" {
+		t.Errorf("%q", network.French())
+	}
+	if !regional.HasErrors() || regional.Findings[0].Place() != "ligne 2, nom" || strings.Contains(strings.Join(regional.French(), ""), "\u202e") {
+		t.Errorf("%q", regional.French())
 	}
 }
 

@@ -41,6 +41,7 @@ func ReadRegional(r io.Reader) ([]RegionalRow, Report) {
 				report.Error(row.line, column, quality.FaultMissing)
 			}
 		}
+		checkLines(row, regionalForm, &report)
 		checkCode(row, "code_arml", &report)
 		checkUnique(row, "code_arml", row.get("code_arml"), codes, &report)
 		regions := strings.Fields(row.get("codes_regions"))

@@ -1,6 +1,10 @@
 package quality
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Readable reports that a text can be stored and shown: valid UTF-8 without
 // control characters other than tab and line ends. PostgreSQL refuses the rest,
@@ -15,4 +19,21 @@ func Readable(s string) bool {
 		}
 	}
 	return true
+}
+
+// ReadableLine reports that a line (a name, a place) is kept by every database and
+// shown as it was typed: Readable, without any control character, and without one
+// that turns the direction of writing around, with which a name could pass for
+// another.
+func ReadableLine(s string) bool {
+	return Readable(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+	})
+}
+
+// Visible reports that a text has at least one character that leaves ink.
+func Visible(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsGraphic(r) && !unicode.In(r, unicode.Zs, unicode.Mn, unicode.Other_Default_Ignorable_Code_Point) && r != '\u2800'
+	})
 }
