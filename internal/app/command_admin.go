@@ -74,7 +74,7 @@ func runTokenCreate(ctx context.Context, host Host, inv *invocation) error {
 	if err != nil || days < 1 || inv.Email == "" {
 		return usageError("Indiquez --email, et --expires en jours (90d).")
 	}
-	return with(ctx, host, inv, func(s *services) error {
+	return reading(ctx, host, inv, func(s *services) error {
 		secret, line, err := s.network.CreateToken(ctx, operator, network.NewToken{Email: inv.Email, Name: "ligne de commande", Days: days})
 		if err != nil {
 			return err

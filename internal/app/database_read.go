@@ -14,7 +14,8 @@ import (
 
 // What a command does to the database decides how it opens it: `with` makes the
 // database and brings it up to date; `reading` finds it as it must be, or says
-// what is wrong, and changes nothing; `trying` runs where nothing can be changed.
+// what is wrong, and makes nothing by itself (a command that writes about what is
+// there opens so too); `trying` runs where nothing can be changed.
 
 // problem is a sentence in French that ends a command with status 1.
 type problem string
@@ -29,7 +30,7 @@ func (c settings) database() string {
 	return c.Database
 }
 
-// reading opens the services for a command that only reads. They hold no secret:
+// reading opens the services on a database that is there. They hold no secret:
 // nobody signs in at the command line.
 func reading(ctx context.Context, host Host, inv *invocation, fn func(*services) error) (err error) {
 	database := inv.database()
