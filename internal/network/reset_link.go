@@ -70,8 +70,9 @@ type ResetView struct {
 	Expires time.Time
 }
 
-// OpenReset shows a link. CodeExpired with ReasonLinkUnknown, ReasonLinkExpired
-// or ReasonLinkUsed.
+// OpenReset shows a link. CodeExpired with ReasonLinkUnknown, ReasonLinkExpired,
+// ReasonLinkUsed, or ReasonLinkRevoked when the password was chosen in another way
+// since.
 func (s *Service) OpenReset(ctx context.Context, token string, client Client) (ResetView, error) {
 	link, person, err := s.findReset(ctx, token, client)
 	if err != nil {
@@ -91,6 +92,8 @@ func (s *Service) findReset(ctx context.Context, token string, client Client) (s
 	switch {
 	case !link.UsedAt.IsZero():
 		return link, person, quality.Refuse(quality.CodeExpired, quality.ReasonLinkUsed)
+	case !link.SpentAt.IsZero():
+		return link, person, quality.Refuse(quality.CodeExpired, quality.ReasonLinkRevoked)
 	case !link.ExpiresAt.After(s.clock()):
 		return link, person, quality.Refuse(quality.CodeExpired, quality.ReasonLinkExpired)
 	case !person.DisabledAt.IsZero():

@@ -42,7 +42,7 @@ var invitationWords = map[string]linkWords{
 var resetWords = map[string]linkWords{
 	quality.ReasonLinkExpired: {"Ce lien a expiré", "Par sécurité, il ne reste ouvert que peu de temps. Votre mot de passe n’a pas changé.", toForgotten},
 	quality.ReasonLinkUsed:    {"Ce lien a déjà servi", "Votre mot de passe a déjà été changé avec ce lien. Connectez-vous avec le nouveau, ou demandez un autre lien si ce n’était pas vous.", toForgotten},
-	quality.ReasonLinkRevoked: {"Ce lien ne sert plus", "Un lien plus récent le remplace : regardez le dernier courriel reçu. Votre mot de passe n’a pas changé.", toForgotten},
+	quality.ReasonLinkRevoked: {"Ce lien ne sert plus", "Un autre lien a servi depuis, ou le mot de passe a été changé dans «\u00a0Mon compte\u00a0». Connectez-vous avec le mot de passe choisi alors\u202f; si ce n’était pas vous, demandez un nouveau lien.", toForgotten},
 	quality.ReasonLinkUnknown: {"Ce lien est incomplet", "Il en manque sans doute un morceau : certaines messageries coupent les longs liens. Copiez-le en entier depuis le courriel et collez-le dans la barre d’adresse.", toForgotten},
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"ariane/internal/authz"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
@@ -182,4 +183,27 @@ func TestAnUnknownAddressIsNotToldApart(t *testing.T) {
 	bad := s.Visitor(t).Post(t, "/mot-de-passe-oublie", site.Values("email", "sans-arobase"))
 	bad.Status(t, 422)
 	bad.FaultAt(t, "email")
+}
+
+// Two links were made; the second served. The first never did, and does not say so.
+func TestALinkThatAnotherOneReplacedDoesNotSayThatItServed(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	var links []string
+	for range 2 {
+		link, err := s.Network.CreateAdmin(t.Context(), authz.Actor{System: authz.SystemCommand}, "nouvelle@exemple.test", "Nouvelle Administration")
+		if err != nil {
+			t.Fatal(err)
+		}
+		links = append(links, site.Path(link))
+	}
+	const chosen = "nuage-tambour-verger-onze"
+	s.Visitor(t).Post(t, links[1], site.Values("password", chosen, "again", chosen)).Status(t, 303)
+	for _, p := range []*site.Page{s.Visitor(t).Get(t, links[0]), s.Visitor(t).Post(t, links[0], site.Values("password", chosen, "again", chosen))} {
+		p.Status(t, 410)
+		p.Sound(t)
+		p.Says(t, "Ce lien ne sert plus", "Un autre lien a servi depuis")
+		p.Silent(t, "avec ce lien", "déjà servi")
+	}
+	s.Visitor(t).Get(t, links[1]).Says(t, "Ce lien a déjà servi")
 }
