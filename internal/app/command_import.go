@@ -34,7 +34,7 @@ func runImportNetwork(ctx context.Context, host Host, inv *invocation) error {
 				return err
 			}
 		} else {
-			printImport(host.Out, result)
+			printImport(host.Out, file, result)
 		}
 		if result.Refused > 0 {
 			adviseRegional(host.Err, file, result)
@@ -44,12 +44,16 @@ func runImportNetwork(ctx context.Context, host Host, inv *invocation) error {
 	})
 }
 
+// regionalFile is the list of regional associations, looked for beside the list of
+// Missions locales.
+const regionalFile = "arml.csv"
+
 // readNetwork reads the structures, and the regional associations of arml.csv
 // when it stands beside. Faults are printed line by line; any error refuses the
 // whole file.
 func readNetwork(host Host, file string) ([]network.ImportRow, error) {
 	var rows []network.ImportRow
-	arml := filepath.Join(filepath.Dir(file), "arml.csv")
+	arml := filepath.Join(filepath.Dir(file), regionalFile)
 	if _, err := os.Stat(arml); err == nil {
 		regional, err := readFile(host, arml, formats.ReadRegional)
 		if err != nil {
@@ -70,7 +74,7 @@ func adviseRegional(w io.Writer, file string, r network.ImportReport) {
 	unknown := slices.ContainsFunc(r.Lines, func(l network.ImportLine) bool {
 		return slices.ContainsFunc(l.Faults, func(f quality.Fault) bool { return f.Code == quality.FaultUnknownParent })
 	})
-	if _, err := os.Stat(filepath.Join(filepath.Dir(file), "arml.csv")); unknown && err != nil {
+	if _, err := os.Stat(filepath.Join(filepath.Dir(file), regionalFile)); unknown && err != nil {
 		fmt.Fprintf(w, "La liste des associations régionales manque : placez arml.csv à côté du fichier %s, puis recommencez.\n", filepath.Base(file))
 	}
 }

@@ -3,6 +3,9 @@ package app
 import (
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"ariane/internal/i18n"
@@ -22,12 +25,14 @@ var outcomePlurals = map[network.ImportOutcome]string{
 
 // printImport lists what the file does. A refused line refuses the whole file:
 // then only those lines are worth reading.
-func printImport(w io.Writer, r network.ImportReport) {
+// file is the list of Missions locales; a line says its file when there are two.
+func printImport(w io.Writer, file string, r network.ImportReport) {
+	place := linePlaces(file, r)
 	for _, l := range r.Lines {
 		if l.Outcome == network.ImportUnchanged && len(l.Notes) == 0 || r.Refused > 0 && l.Outcome != network.ImportRefused {
 			continue
 		}
-		fmt.Fprintf(w, "ligne %d  %-12s %s %s\n", l.Line, outcomeWords[l.Outcome], l.Code, l.Name)
+		fmt.Fprintf(w, "%s  %-12s %s %s\n", place(l), outcomeWords[l.Outcome], l.Code, l.Name)
 		for _, c := range l.Changes {
 			fmt.Fprintf(w, "          %s\n", i18n.StructureChange(c.Field, c.Before, c.After))
 		}
@@ -44,6 +49,23 @@ func printImport(w io.Writer, r network.ImportReport) {
 		fmt.Fprintf(w, "absente du fichier, laissée telle quelle : %s %s\n", m.Code, m.Name)
 	}
 	fmt.Fprintf(w, "%s : %s.\n", importVerdict(r), strings.Join(importCounts(r), " ; "))
+}
+
+// linePlaces says where a line stands: « arml.csv, ligne 2 » when the associations
+// came from their own file, beside the list, so that two lines 2 are told apart.
+func linePlaces(file string, r network.ImportReport) func(network.ImportLine) string {
+	regional := func(l network.ImportLine) bool { return l.Kind == quality.KindRegional }
+	two := slices.ContainsFunc(r.Lines, regional) && slices.ContainsFunc(r.Lines, func(l network.ImportLine) bool { return !regional(l) })
+	return func(l network.ImportLine) string {
+		line := "ligne " + strconv.Itoa(l.Line)
+		switch {
+		case !two:
+			return line
+		case regional(l):
+			return regionalFile + ", " + line
+		}
+		return filepath.Base(file) + ", " + line
+	}
 }
 
 func importVerdict(r network.ImportReport) string {

@@ -25,7 +25,9 @@ func TestTheWordsOfAnImportNeverContradictThemselves(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(file), "arml.csv"), []byte("code_arml,nom,codes_regions\nARML-BRE,ARML Bretagne,53\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	run(t, env, "import", "network", file)
+	if _, out, _ := run(t, env, "import", "network", file); !strings.Contains(out, "arml.csv, ligne 2  ") || !strings.Contains(out, "structures.csv, ligne 2  ") {
+		t.Errorf("two lines 2 are not told apart: %s", out)
+	}
 	renamed := write(t, "structures.csv", header+"99001S00,Val d’Epreuve,ARML-BRE,53,29\n")
 	if _, out, _ := run(t, env, "import", "network", renamed, "--dry-run"); !strings.Contains(out, "Nom\u00a0: «\u00a0Val d’Essai\u00a0» → «\u00a0Val d’Epreuve\u00a0»") || strings.Contains(out, `"`) {
 		t.Errorf("a change reads %s", out)
