@@ -110,7 +110,7 @@ func settledSoFar(p quality.Progress) ui.ProgressProps {
 	case p.IsComplete():
 		text = "les " + i18n.Integer(p.Total) + ", bravo\u202f!"
 	case p.Done == 0 && p.Started > 0:
-		text = "c’est parti\u202f: " + i18n.Count(p.Started, "commencé", "commencés") + " sur " + i18n.Integer(p.Total)
+		text = "c’est parti\u202f: " + i18n.Integer(p.Started) + " en chemin sur " + i18n.Integer(p.Total)
 	case p.Done == 0:
 		text = "c’est parti\u202f: " + i18n.Integer(p.Total) + " à découvrir"
 	}

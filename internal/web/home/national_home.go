@@ -97,7 +97,7 @@ func regionalTable(c report.Counts) tableProps {
 	t := tableProps{
 		ID: "par-arml", Title: "Par association régionale",
 		Table: ui.TableProps{
-			ID: "table-arml", Caption: "Missions locales de chaque association régionale (ARML), par étape", CaptionHidden: true,
+			ID: "table-arml", Caption: "Missions locales de chaque association régionale (ARML), par étape", CaptionHidden: true, Cards: true,
 			Columns: []ui.Column{{Label: "ARML"}, {Label: "Structures", Numeric: true}},
 			Empty:   &ui.EmptyStateProps{Icon: ui.IconNetwork, Title: "Les associations régionales seront ici", Text: "Elles arrivent avec l’import du réseau."},
 		},

@@ -161,7 +161,7 @@ func (x view) groupItem(g report.HomeGroup) ui.HomeItem {
 	if g.Left == g.Total {
 		item.Detail = i18n.Count(g.Total, "engagement à découvrir", "engagements à découvrir")
 		if g.Begun > 0 {
-			item.Detail = i18n.Count(g.Begun, "commencé", "commencés") + " sur " + i18n.Integer(g.Total)
+			item.Detail = i18n.Integer(g.Begun) + " en chemin sur " + i18n.Integer(g.Total)
 		}
 	}
 	if g.First != nil && x.may(authz.AssessmentAnswer) {

@@ -102,7 +102,7 @@ func (x view) standing() string {
 	case c.Progress.IsComplete():
 		return "Les " + i18n.Count(c.Progress.Total, "engagement est évalué", "engagements sont évalués") + "\u00a0: il reste à valider."
 	case c.Progress.Done == 0 && c.Progress.Started > 0:
-		return "C’est parti\u00a0: " + i18n.Count(c.Progress.Started, "engagement commencé", "engagements commencés") + " sur " + i18n.Integer(c.Progress.Total) + "."
+		return "C’est parti\u00a0: " + i18n.Count(c.Progress.Started, "engagement en chemin", "engagements en chemin") + " sur " + i18n.Integer(c.Progress.Total) + "."
 	case c.Progress.Done == 0:
 		return "L’auto-évaluation est ouverte\u00a0: " + i18n.Count(c.Progress.Total, "engagement", "engagements") + " à découvrir."
 	}
