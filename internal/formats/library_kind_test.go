@@ -1,7 +1,9 @@
 package formats
 
 import (
+	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -19,6 +21,45 @@ func TestAKindNoRuleKnowsIsNotedOnceWithWhatWasMeant(t *testing.T) {
 		if f := report.Findings[0].Fault; near != "" && (f.Code != quality.FaultNearKind || f.Args[1] != near) || near == "" && f.Code != quality.FaultUnknownKind {
 			t.Errorf("%s: %+v", written, f)
 		}
+	}
+}
+
+func TestOurOwnJSONSaysOnceThatOfficialTextsAreLeftAside(t *testing.T) {
+	t.Parallel()
+	ref, report := ReadLibrary([]byte(small))
+	if report.HasErrors() {
+		t.Fatal(report.French())
+	}
+	official := map[string]string{}
+	for _, n := range ref.All() {
+		official[n.ID] = "Le texte officiel de " + n.ID
+	}
+	var b bytes.Buffer
+	if err := WriteReferentialJSON(&b, ref, official); err != nil {
+		t.Fatal(err)
+	}
+	again, found := ReadLibrary(b.Bytes())
+	said := strings.Join(found.French(), "\n")
+	if found.HasErrors() || strings.Count(said, "Textes officiels laissés de côté\u00a0: "+strconv.Itoa(len(official))) != 1 {
+		t.Error(said)
+	}
+	if strings.Contains(string(WriteLibrary(again)), "Le texte officiel de") {
+		t.Error("an official text became part of the library")
+	}
+}
+
+func TestNotesThatSayTheSameAreOneAndAskForNothing(t *testing.T) {
+	t.Parallel()
+	var r Report
+	for i := range MaxFindings + 11 {
+		r.Warn(i+1, "key", quality.FaultUnknownKey, "couleur")
+	}
+	if said := r.French(); len(said) != 2 || !strings.Contains(said[0], "199\u00a0autres endroits") || strings.Contains(said[1], "corrigez") {
+		t.Errorf("%d lines, %q", len(said), said[:min(2, len(said))])
+	}
+	r.Error(1, "id", quality.FaultMissing)
+	if more := r.More(); !strings.Contains(more, "corrigez d’abord") {
+		t.Error(more)
 	}
 }
 

@@ -54,11 +54,29 @@ func (l *libraryReader) node(item *yaml.Node, depth int) *quality.Node {
 	l.references(n, g)
 	l.levels(n, g)
 	l.applies(n, g)
+	l.leaveOfficial(g)
 	children := g.list("children")
 	n.Extra = append(g.extras(""), n.Extra...)
 	n.Children = l.children(children, depth+1)
 	return n
 }
+
+// leaveOfficial sets aside the official wording that our JSON tree shows beside
+// ours: it belongs to its author, is loaded apart, and never becomes a part of a
+// library. The account says once how many there were.
+func (l *libraryReader) leaveOfficial(g *group) {
+	value := g.get(keyOfficial)
+	if value == nil || value.Kind != yaml.ScalarNode {
+		return
+	}
+	if l.official == 0 {
+		l.officialLine = value.Line
+	}
+	l.official++
+}
+
+// keyOfficial is the official wording of a node in our JSON tree.
+const keyOfficial = "official"
 
 // idOf reads the id ahead of the other keys: it names the node in their paths.
 func idOf(item *yaml.Node) string {

@@ -62,6 +62,9 @@ type libraryReader struct {
 	report *Report
 	lines  map[string][]int
 	nodes  int
+
+	official     int // official texts left aside, the first of them at officialLine
+	officialLine int
 }
 
 func (l *libraryReader) mark(field string, line int) {
@@ -164,6 +167,9 @@ func checked(own *yaml.Node, report *Report) *quality.Referential {
 		return nil
 	}
 	ref.Index()
+	if l.official > 0 {
+		report.Warn(l.officialLine, keyOfficial, quality.FaultOfficialLeft, strconv.Itoa(l.official))
+	}
 	faults, unknown := quality.CheckReferential(ref), firstOfUnknownKinds(ref)
 	if len(faults)+len(unknown) > 0 {
 		again := &libraryReader{report: &Report{}, lines: map[string][]int{}}

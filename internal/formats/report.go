@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -26,6 +27,7 @@ type Finding struct {
 	Path     string
 	Severity Severity
 	Fault    quality.Fault
+	Times    int // of a note gathered from many places (see Gathered), else 0
 }
 
 // Report gathers the findings of one file, at most MaxFindings of each
@@ -123,19 +125,65 @@ func (f Finding) French() string {
 	if f.Severity == SeverityWarning {
 		prefix = "à noter, "
 	}
-	return prefix + f.Place() + "\u00a0: " + i18n.Sentence(f.Fault)
+	return prefix + f.Place() + "\u00a0: " + f.Sentence()
+}
+
+// Sentence is what was found, and at how many places.
+func (f Finding) Sentence() string {
+	if f.Times == 0 {
+		return i18n.Sentence(f.Fault)
+	}
+	return i18n.Sentence(f.Fault) + " Il en est de même à " + i18n.Count(f.Times-1, "autre endroit", "autres endroits") + "."
 }
 
 // French lists the findings in words, one line each, in the order of the file.
 func (r Report) French() []string {
 	lines := make([]string, 0, len(r.Findings)+1)
-	for _, f := range r.Findings {
+	for _, f := range r.Gathered() {
 		lines = append(lines, f.French())
 	}
-	if r.Hidden > 0 {
-		lines = append(lines, i18n.Sentence(quality.Fault{Code: quality.FaultMoreFaults, Args: []string{strconv.Itoa(r.Hidden)}}))
+	if more := r.More(); more != "" {
+		lines = append(lines, more)
 	}
 	return lines
+}
+
+// More says in French that the list is cut, "" when it is whole. Only errors are
+// to be corrected: of notes one learns how many there are.
+func (r Report) More() string {
+	if r.Hidden == 0 {
+		return ""
+	}
+	code := quality.FaultMoreNotes
+	if r.errors > 0 {
+		code = quality.FaultMoreFaults
+	}
+	return i18n.Sentence(quality.Fault{Code: code, Args: []string{strconv.Itoa(r.Hidden)}})
+}
+
+// Gathered is the report for somebody who reads it: a key that no rule knows, met at
+// many places, is noted once, at the first of them, with their number. Every other
+// finding keeps its own line, where there is something to look at.
+func (r Report) Gathered() []Finding {
+	many := map[string]int{}
+	for _, f := range r.Findings {
+		if f.Fault.Code == quality.FaultUnknownKey {
+			many[strings.Join(f.Fault.Args, "")]++
+		}
+	}
+	out := make([]Finding, 0, len(r.Findings))
+	for _, f := range r.Findings {
+		key := strings.Join(f.Fault.Args, "")
+		if f.Fault.Code != quality.FaultUnknownKey || many[key] == 1 {
+			out = append(out, f)
+			continue
+		}
+		if f.Times = many[key]; f.Times > 0 {
+			out = append(out, f)
+		}
+		many[key] = 0
+	}
+	return out
 }
 
 // Clone is a report of its own that starts with the same findings.

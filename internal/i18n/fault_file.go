@@ -11,6 +11,8 @@ var fileFaults = map[string]wording{
 	"unreadable":     {Text: "La lecture du fichier s’est interrompue ; rien n’a été enregistré."},
 	"too_many":       {Text: "Il y en a trop : {#1} au plus dans un fichier.", Bare: "Il y a trop d’éléments dans ce fichier."},
 	"more_faults":    {Text: "Et {#1} de plus, non affichés ici : corrigez d’abord ceux-ci.", Bare: "D’autres points ne sont pas affichés ici."},
+	"more_notes":     {Text: "Et {#1} de plus à noter, sans rien à corriger.", Bare: "D’autres points à noter ne sont pas affichés ici."},
+	"official_left":  {Text: "Textes officiels laissés de côté : {#1}. Ils se chargent à part, par un fichier de textes officiels.", Bare: "Les textes officiels sont laissés de côté : ils se chargent à part."},
 	"unknown_key":    {Text: "La clé « {1} » n’est pas connue : elle est conservée, sans être utilisée.", Bare: "Cette clé n’est pas connue : elle est conservée, sans être utilisée."},
 	"same_key":       {Text: "La clé « {1} » est écrite deux fois au même endroit.", Bare: "Une clé est écrite deux fois au même endroit."},
 	"wrong_type":     {Text: "Ici est attendu : {t1} ; le fichier donne {t2}.", Bare: "La valeur n’est pas du genre attendu."},

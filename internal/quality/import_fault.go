@@ -3,18 +3,20 @@ package quality
 // Faults of a file that is read, whatever it holds; Args are given in comments.
 const (
 	FaultEmptyFile    = "empty_file"
-	FaultTooBig       = "too_big"      // maximum size, in bytes
-	FaultNotText      = "not_text"     // a workbook, an archive, a picture
-	FaultNotUTF8      = "not_utf8"     // bytes that are not UTF-8 (Windows-1252, Latin-1…)
-	FaultUTF16        = "utf16"        // UTF-16, « Texte Unicode » of a spreadsheet
-	FaultNulByte      = "nul_byte"     // bytes of value zero: a damaged file
-	FaultUnreadable   = "unreadable"   // the reader itself failed
-	FaultTooManyLines = "too_many"     // maximum number of lines or nodes
-	FaultMoreFaults   = "more_faults"  // how many faults are not listed
-	FaultUnknownKey   = "unknown_key"  // key: kept, not used
-	FaultDuplicateKey = "same_key"     // key written twice in one group
-	FaultWrongType    = "wrong_type"   // what is expected, what was found (see WordOfType)
-	FaultOutOfRange   = "out_of_range" // lowest, highest value
+	FaultTooBig       = "too_big"       // maximum size, in bytes
+	FaultNotText      = "not_text"      // a workbook, an archive, a picture
+	FaultNotUTF8      = "not_utf8"      // bytes that are not UTF-8 (Windows-1252, Latin-1…)
+	FaultUTF16        = "utf16"         // UTF-16, « Texte Unicode » of a spreadsheet
+	FaultNulByte      = "nul_byte"      // bytes of value zero: a damaged file
+	FaultUnreadable   = "unreadable"    // the reader itself failed
+	FaultTooManyLines = "too_many"      // maximum number of lines or nodes
+	FaultMoreFaults   = "more_faults"   // how many faults are not listed
+	FaultMoreNotes    = "more_notes"    // how many notes are not listed; nothing to correct
+	FaultOfficialLeft = "official_left" // how many official texts of a file are left aside
+	FaultUnknownKey   = "unknown_key"   // key: kept, not used
+	FaultDuplicateKey = "same_key"      // key written twice in one group
+	FaultWrongType    = "wrong_type"    // what is expected, what was found (see WordOfType)
+	FaultOutOfRange   = "out_of_range"  // lowest, highest value
 )
 
 // Faults of a YAML library.

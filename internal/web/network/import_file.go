@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"ariane/internal/formats"
@@ -83,28 +84,39 @@ func uploaded(r *http.Request, name string) ([]byte, error) {
 	return data, nil
 }
 
-// rows reads both files; the report tells in which one each finding is by its
-// path.
-func (f importFiles) rows() ([]network.ImportRow, formats.Report) {
+// fileFindings is what one file says of itself. Name is how the page calls the
+// file, "" when there is only one: nothing to tell apart.
+type fileFindings struct {
+	Name   string
+	Report formats.Report
+}
+
+// How the page calls the two files, whatever their names.
+const (
+	networkName  = "Missions locales"
+	regionalName = "Associations régionales"
+)
+
+// rows reads both files, the associations first.
+func (f importFiles) rows() ([]network.ImportRow, []fileFindings) {
 	var rows []network.ImportRow
-	var all formats.Report
+	var found []fileFindings
 	if f.Regional != nil {
-		lines, found := formats.ReadRegional(bytes.NewReader(f.Regional))
-		rows, all = network.ImportRows(nil, lines), found
+		lines, report := formats.ReadRegional(bytes.NewReader(f.Regional))
+		rows, found = network.ImportRows(nil, lines), append(found, fileFindings{regionalName, report})
 	}
 	if f.Network != nil {
-		lines, found := formats.ReadNetwork(bytes.NewReader(f.Network))
-		rows = append(rows, network.ImportRows(lines, nil)...)
-		for _, finding := range found.Findings {
-			add := all.Warn
-			if finding.Severity == formats.SeverityError {
-				add = all.Error
-			}
-			add(finding.Line, finding.Path, finding.Fault.Code, finding.Fault.Args...)
-		}
-		all.Hidden += found.Hidden
+		lines, report := formats.ReadNetwork(bytes.NewReader(f.Network))
+		rows, found = append(rows, network.ImportRows(lines, nil)...), append(found, fileFindings{networkName, report})
 	}
-	return rows, all
+	if len(found) == 1 {
+		found[0].Name = ""
+	}
+	return rows, found
+}
+
+func anyError(found []fileFindings) bool {
+	return slices.ContainsFunc(found, func(f fileFindings) bool { return f.Report.HasErrors() })
 }
 
 func (f importFiles) hash() string {

@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"ariane/internal/authz"
-	"ariane/internal/formats"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/quality"
@@ -69,7 +68,7 @@ func (a area) importSend(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 		return a.importPage(w, r, v, http.StatusUnprocessableEntity, importProps{Form: ui.FormProps{Faults: faults}})
 	}
 	rows, found := files.rows()
-	if found.HasErrors() {
+	if anyError(found) {
 		table := findingTable(found)
 		return a.importPage(w, r, v, http.StatusUnprocessableEntity, importProps{Faults: &table})
 	}
@@ -102,7 +101,7 @@ func tooBig() string {
 	return "Ce fichier est trop lourd : " + i18n.FileSize(maxFile) + " au plus. Rien n’a été écrit."
 }
 
-func (a area) importPreview(w http.ResponseWriter, r *http.Request, v *page.Visit, files importFiles, found formats.Report, report network.ImportReport, tried bool) error {
+func (a area) importPreview(w http.ResponseWriter, r *http.Request, v *page.Visit, files importFiles, found []fileFindings, report network.ImportReport, tried bool) error {
 	packed, err := files.pack()
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package network
 
 import (
 	"strconv"
+	"strings"
 
 	"ariane/internal/formats"
 	"ariane/internal/i18n"
@@ -45,7 +46,7 @@ var outcomeWords = []struct {
 	{network.ImportUnchanged, "inchangees", "Structures inchangées", ""},
 }
 
-func previewOf(report network.ImportReport, found formats.Report, packed packedFiles) *previewProps {
+func previewOf(report network.ImportReport, found []fileFindings, packed packedFiles) *previewProps {
 	p := &previewProps{Packed: packed, May: report.Refused == 0 && report.Created+report.Updated > 0}
 	p.Sentence, p.Blocked = previewSentence(report)
 	counts := map[network.ImportOutcome]int{
@@ -58,14 +59,13 @@ func previewOf(report network.ImportReport, found formats.Report, packed packedF
 		if n > 0 {
 			figure.Href = "#" + words.id
 			g := previewGroup{ID: words.id, Summary: words.label, Intro: words.intro, Count: i18n.Integer(n)}
-			g.fill(report.Lines, words.outcome, n)
+			g.fill(report.Lines, words.outcome, linePlaces(report.Lines))
 			p.Groups = append(p.Groups, g)
 		}
 		p.Figures = append(p.Figures, figure)
 	}
 	p.Missing = missingGroup(report.Missing)
-	if len(found.Findings) > 0 {
-		table := findingTable(found)
+	if table := findingTable(found); len(table.Rows) > 0 {
 		p.Warnings = &table
 	}
 	return p
@@ -82,15 +82,38 @@ func previewSentence(r network.ImportReport) (sentence, blocked string) {
 	return total + ", sans aucun refus.", ""
 }
 
+// linePlaces says where a line stands: its number, after the name of its list when
+// the two lists were sent, so that two lines 2 are told apart.
+func linePlaces(lines []network.ImportLine) func(network.ImportLine) string {
+	names := map[string]bool{}
+	for _, l := range lines {
+		names[listName(l)] = true
+	}
+	return func(l network.ImportLine) string {
+		if len(names) < 2 {
+			return strconv.Itoa(l.Line)
+		}
+		return listName(l) + ", ligne " + strconv.Itoa(l.Line)
+	}
+}
+
+func listName(l network.ImportLine) string {
+	if l.Kind == quality.KindRegional {
+		return regionalName
+	}
+	return networkName
+}
+
 // fill shows the lines with one outcome: a table of what would change or why not,
 // a compact list where the name says all.
-func (g *previewGroup) fill(lines []network.ImportLine, outcome network.ImportOutcome, n int) {
+func (g *previewGroup) fill(lines []network.ImportLine, outcome network.ImportOutcome, place func(network.ImportLine) string) {
 	label := "Avant → après"
 	switch outcome {
 	case network.ImportRefused:
 		label = "Pourquoi"
 	case network.ImportCreated, network.ImportUnchanged:
-		g.Lines, g.Open = plainLines(lines, outcome), n <= 20
+		g.Lines = plainLines(lines, outcome, place)
+		g.Open = len(g.Lines) <= 20
 		return
 	case network.ImportUpdated:
 	}
@@ -100,25 +123,33 @@ func (g *previewGroup) fill(lines []network.ImportLine, outcome network.ImportOu
 	}
 	for _, l := range lines {
 		if l.Outcome == outcome {
-			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: l.Name, Detail: l.Code}, {Text: strconv.Itoa(l.Line)}, {Component: lineDetails(lineSentences(l))}}})
+			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: l.Name, Detail: l.Code}, {Text: place(l)}, {Component: lineDetails(lineSentences(l))}}})
 		}
 	}
 	g.Table, g.Open = &t, true
 }
 
-func plainLines(lines []network.ImportLine, outcome network.ImportOutcome) []string {
+func plainLines(lines []network.ImportLine, outcome network.ImportOutcome, place func(network.ImportLine) string) []string {
 	var out []string
 	for _, l := range lines {
 		if l.Outcome != outcome {
 			continue
 		}
-		text := "Ligne " + strconv.Itoa(l.Line) + ", " + l.Code + " : " + l.Name
+		text := startLine(place(l)) + ", " + l.Code + " : " + l.Name
 		for _, note := range l.Notes {
 			text += " – " + i18n.Sentence(note)
 		}
 		out = append(out, text)
 	}
 	return out
+}
+
+// startLine opens a sentence with a place: « Ligne 2 », or the list and its line.
+func startLine(place string) string {
+	if strings.Contains(place, "ligne") {
+		return place
+	}
+	return "Ligne " + place
 }
 
 func lineSentences(l network.ImportLine) []string {
@@ -146,22 +177,23 @@ func missingGroup(missing []network.StructureRef) *previewGroup {
 	return g
 }
 
-// findingTable lists what a file itself says, line by line.
-func findingTable(found formats.Report) ui.TableProps {
+// findingTable lists what the files themselves say, line by line.
+func findingTable(found []fileFindings) ui.TableProps {
 	t := ui.TableProps{
 		Caption: "Ce que dit le fichier", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Où"}, {Label: "Quoi"}},
 	}
-	for _, f := range found.Findings {
-		where := f.Place()
-		if f.Severity == formats.SeverityWarning {
-			where += " (à noter)"
+	for _, file := range found {
+		for _, f := range file.Report.Gathered() {
+			where := joined(", ", file.Name, f.Place())
+			if f.Severity == formats.SeverityWarning {
+				where += " (à noter)"
+			}
+			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: where}, {Text: f.Sentence()}}})
 		}
-		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: where}, {Text: i18n.Sentence(f.Fault)}}})
-	}
-	if found.Hidden > 0 {
-		rest := quality.Fault{Code: quality.FaultMoreFaults, Args: []string{strconv.Itoa(found.Hidden)}}
-		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: "Suite"}, {Text: i18n.Sentence(rest)}}})
+		if more := file.Report.More(); more != "" {
+			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: joined(", ", file.Name, "suite")}, {Text: more}}})
+		}
 	}
 	return t
 }

@@ -47,6 +47,21 @@ func send(t *testing.T, c *site.Client, files map[string]string) *site.Page {
 
 const header = "code_milo,nom_affiche,code_arml,code_region,code_departement\n"
 
+func TestTwoListsNameTheLinesOfEach(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	c := s.As(t, site.LabelOffice)
+	const regional = "code_arml,nom,codes_regions\n"
+	preview := send(t, c, map[string]string{
+		"regional": regional + "ARML-BRE,ARML de Bretagne,53\n",
+		"network":  header + "35001S00,Mission locale de la Neuve-Cour,ARML-BRE,53,35\n",
+	})
+	preview.Sound(t)
+	preview.Says(t, "Associations régionales, ligne 2, ARML-BRE", "Missions locales, ligne 2, 35001S00")
+	faulty := send(t, c, map[string]string{"regional": regional + "ARML-BRE,Bell\a,53\n", "network": header + "35001S00,Bell\a,ARML-BRE,53,35\n"})
+	faulty.Says(t, "Associations régionales, ligne 2, nom", "Missions locales, ligne 2, nom_affiche", "caractères invisibles")
+}
+
 func TestAnImportIsPreviewedThenApplied(t *testing.T) {
 	t.Parallel()
 	s := start(t)
