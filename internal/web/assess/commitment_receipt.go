@@ -125,7 +125,7 @@ func refusedReceipt(here string, err error, leads bool) (receiptProps, bool) {
 		return props, len(faults) > 0
 	case quality.CodeState:
 		props.Receipt.Message = "Pas enregistré\u00a0: cette auto-évaluation vient d’être validée, elle ne change plus."
-		props.Receipt.Details = seeJoined(here)
+		props.Receipt.Details = seeKept(here)
 		return props, true
 	default:
 		return props, false

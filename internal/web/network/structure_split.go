@@ -131,7 +131,7 @@ func readSplit(s network.StructureView, form url.Values) (network.Split, []ui.Fi
 		case described:
 			out.Sites[site.ID] = to
 		case form.Get(name) == "":
-			faults = append(faults, ui.FieldFault{Field: name, Message: "Dites ce que devient ce site."})
+			faults = append(faults, ui.FieldFault{Field: name, Message: "Dites ce que devient le site «\u00a0" + site.Name + "\u00a0»."})
 		case form.Get(name) != siteCloses:
 			faults = append(faults, ui.FieldFault{Field: name, Message: "Cette nouvelle structure n’est pas décrite plus haut."})
 		}
