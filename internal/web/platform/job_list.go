@@ -33,13 +33,6 @@ var stateWords = []struct {
 	{JobDone, "Faits", "Conservés quelque temps, sans leur contenu.", "Rien n’a encore été envoyé."},
 }
 
-// kindWords name the work of each kind.
-var kindWords = map[string]string{
-	"mail.invitation": "Courriel d’invitation", "mail.reset": "Courriel de nouveau mot de passe", "mail.password_changed": "Courriel d’avertissement de changement de mot de passe",
-	"mail.factor_removed": "Courriel d’avertissement d’arrêt de la double vérification",
-	"mail.new_hat":        "Courriel de nouveau rôle", "upkeep.purge": "Ménage quotidien", "upkeep.sweep": "Ménage des sessions et des liens", "upkeep.verify": "Vérification du journal",
-}
-
 func (a area) jobList(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	asked := r.URL.Query()
 	counts, err := a.queue.Counts(r.Context(), v.Actor)
@@ -106,10 +99,7 @@ func jobTable(v *page.Visit, jobs []Job, state JobState, empty string) ui.TableP
 		t.Columns = append(t.Columns, ui.Column{Label: "Actions", LabelHidden: true})
 	}
 	for _, j := range jobs {
-		kind, known := kindWords[j.Kind]
-		if !known {
-			kind = j.Kind
-		}
+		kind, _ := i18n.JobName(j.Kind)
 		when := i18n.Moment(j.RunAt)
 		if !j.FinishedAt.IsZero() {
 			when = i18n.Moment(j.FinishedAt)
