@@ -29,6 +29,7 @@ func runServe(ctx context.Context, host Host, inv *invocation) error {
 		return errors.Join(err, s.close())
 	}
 	cfg.Operator.warnBlankLegal(host.Err)
+	cfg.warnNoMail(host.Err)
 	run := server{services: s, cfg: cfg}
 	return errors.Join(run.until(ctx, func(address string) {
 		fmt.Fprintf(host.Out, "Ariane écoute à l’adresse %s\n", address)

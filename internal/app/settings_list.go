@@ -62,3 +62,10 @@ func (o operatorSettings) warnBlankLegal(w io.Writer) {
 		fmt.Fprintf(w, "Les mentions légales et la page des données personnelles ont des blancs. À régler : %s.\n", strings.Join(blank, ", "))
 	}
 }
+
+// warnNoMail tells once, at the start, that nobody will be written to.
+func (c settings) warnNoMail(w io.Writer) {
+	if c.Mail == "" {
+		fmt.Fprintf(w, "Aucun serveur de courriel n’est réglé : les invitations, les liens de mot de passe et les rappels attendent. À régler : %s, %s.\n", variable("mail"), variable("mail-from"))
+	}
+}

@@ -38,3 +38,17 @@ func TestBlankLegalPagesAreToldAtTheStart(t *testing.T) {
 		t.Errorf("said %q", said.String())
 	}
 }
+
+func TestAMissingMailServerIsToldAtTheStart(t *testing.T) {
+	t.Parallel()
+	var said bytes.Buffer
+	settings{}.warnNoMail(&said)
+	if !strings.Contains(said.String(), "Aucun serveur de courriel") || !strings.Contains(said.String(), "ARIANE_MAIL, ARIANE_MAIL_FROM.") {
+		t.Errorf("said %q", said.String())
+	}
+	said.Reset()
+	settings{Mail: "smtp://courriel.exemple.test:587"}.warnNoMail(&said)
+	if said.Len() > 0 {
+		t.Errorf("said %q", said.String())
+	}
+}

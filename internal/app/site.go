@@ -29,6 +29,7 @@ import (
 func (s server) handler() http.Handler {
 	kit := page.Kit{
 		Network: s.network, Clock: s.now, Zone: i18n.Paris(), Log: s.log, Version: Version,
+		NoMail: s.cfg.Mail == "" && !s.demo, Contact: s.cfg.Operator.Contact,
 		BaseURL: s.cfg.BaseURL, Demo: s.demo, DemoReal: s.demoReal, Secure: s.cfg.secure(), Proxy: s.cfg.Proxy,
 	}
 	pages := web.New(kit,

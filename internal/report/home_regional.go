@@ -76,6 +76,7 @@ func (s *Service) Platform(ctx context.Context, actor authz.Actor) (PlatformHome
 	}
 	return PlatformHome{
 		JobsWaiting: f.JobsWaiting, JobsLate: f.JobsLate, JobsDead: f.JobsDead,
+		Letters: f.LettersWaiting, LettersLate: f.LettersLate,
 		People: f.People, Disabled: f.Disabled, SecondFactor: f.SecondFactor,
 		Invitations: f.Invitations, Sessions: f.Sessions, Structures: f.Structures,
 		SchemaHave: have, SchemaWant: want,

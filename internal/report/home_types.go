@@ -127,6 +127,8 @@ type PlatformHome struct {
 	JobsWaiting  int
 	JobsLate     int // due for more than five minutes
 	JobsDead     int
+	Letters      int // among JobsWaiting
+	LettersLate  int // among JobsLate
 	People       int
 	Disabled     int
 	SecondFactor int // people who have a second factor

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ariane/internal/assess"
+	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/home"
@@ -221,6 +222,33 @@ func TestTheTechnicalAdministratorSeesTheMachine(t *testing.T) {
 	p.Has(t, `.figure a[href="/plateforme/envois"]`)
 	p.Has(t, `.figure a[href="/plateforme/securite"]`)
 	p.Silent(t, site.TroisEtangsML)
+}
+
+// The line under the title and the step to take say the same thing.
+func TestALateLetterIsNotSaidToBeFine(t *testing.T) {
+	t.Parallel()
+	for _, noMail := range []bool{false, true} {
+		s := newSite(t)
+		s.Kit.NoMail = noMail
+		s.Mount(home.Routes(s.Kit, s.Report, welcome))
+		p := open(t, s, site.TechnicalAdmin)
+		if !noMail {
+			p.Says(t, "Tout fonctionne")
+		}
+		if err := s.Network.RequestReset(t.Context(), site.Director.Email, network.Client{Address: "192.0.2.1"}); err != nil {
+			t.Fatal(err)
+		}
+		s.Clock.Advance(10 * time.Minute)
+		p = open(t, s, site.TechnicalAdmin)
+		p.Silent(t, "Tout fonctionne", "rien ne réclame")
+		if noMail {
+			p.Says(t, "Aucun serveur de courriel n’est réglé", "1\u00a0message attend")
+			p.Silent(t, "du retard", "en retard", "partent à l’heure")
+			continue
+		}
+		p.Says(t, "1\u00a0envoi a du retard")
+		p.Has(t, `a.button-primary[href="/plateforme/envois?etat=waiting"]`)
+	}
 }
 
 func TestWhoHasNoRoleLearnsWhomToAsk(t *testing.T) {

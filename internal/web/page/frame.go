@@ -53,7 +53,7 @@ func (v *Visit) Layout(w http.ResponseWriter, r *http.Request, f Frame) ui.PageP
 	if f.KeepFlash {
 		return props
 	}
-	if note, ok := flashWords[v.Kit.takeFlash(w, r)]; ok {
+	if note, ok := v.Kit.flashNotice(v.Kit.takeFlash(w, r)); ok {
 		props.Flash = append([]ui.NoticeProps{note}, props.Flash...)
 	}
 	return props

@@ -21,10 +21,12 @@ type Kit struct {
 	Log      *slog.Logger
 	Version  string
 	BaseURL  string
-	Demo     bool // demonstration data: banner, /demo, mailbox
-	DemoReal bool // its structures are a real list; people are invented, and there is no result
-	Secure   bool // cookies only over HTTPS
-	Proxy    bool // a proxy of the operator's stands in front and writes X-Forwarded-For
+	Demo     bool   // demonstration data: banner, /demo, mailbox
+	DemoReal bool   // its structures are a real list; people are invented, and there is no result
+	NoMail   bool   // no mail server is set: letters wait in the queue
+	Contact  string // of the operator, to write to; "" when nobody said
+	Secure   bool   // cookies only over HTTPS
+	Proxy    bool   // a proxy of the operator's stands in front and writes X-Forwarded-For
 
 	// SignInAgain answers a form that arrived without a session, so that nothing
 	// written is lost; nil refuses it.

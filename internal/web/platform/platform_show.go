@@ -27,7 +27,7 @@ func (a area) platformShow(w http.ResponseWriter, r *http.Request, v *page.Visit
 	if err != nil {
 		return err
 	}
-	props := platformProps{Notice: healthNotice(home), Figures: platformFigures(home), Facts: platformFacts(home), Doors: []doorProps{
+	props := platformProps{Notice: healthNotice(home, v.Kit.NoMail), Figures: platformFigures(home), Facts: platformFacts(home), Doors: []doorProps{
 		{"Envois et travaux de fond", "Ce qui attend, ce qui part, ce qui n’a pas pu partir.", path.Jobs},
 		{"Sécurité des accès", "Double vérification par rôle, durée des sessions.", path.Security},
 		{"Fichiers des preuves", "Taille la plus grande d’un fichier, pour tout le réseau.", path.FileSettings},
@@ -40,7 +40,8 @@ func (a area) platformShow(w http.ResponseWriter, r *http.Request, v *page.Visit
 }
 
 // healthNotice says first what needs somebody.
-func healthNotice(h report.PlatformHome) ui.NoticeProps {
+func healthNotice(h report.PlatformHome, noMail bool) ui.NoticeProps {
+	late := h.Late(noMail)
 	switch {
 	case h.SchemaHave < h.SchemaWant:
 		return ui.NoticeProps{Tone: ui.ToneError, Title: "La base de données n’est pas à jour", Text: "Relancez Ariane : elle applique les changements de structure à son démarrage."}
@@ -50,10 +51,26 @@ func healthNotice(h report.PlatformHome) ui.NoticeProps {
 			Text:   "Ils ont été tentés plusieurs fois sans succès : relancez-les une fois la cause corrigée, ou écartez-les.",
 			Action: &ui.ButtonProps{Label: "Voir ces envois", Href: path.Jobs + "?etat=" + string(JobDead)},
 		}
-	case h.JobsLate > 0:
-		return ui.NoticeProps{Tone: ui.ToneAttention, Title: i18n.Count(h.JobsLate, "envoi a du retard", "envois ont du retard"), Text: "Ils devraient être partis depuis plus de cinq minutes : vérifiez que les travaux de fond tournent.", Action: &ui.ButtonProps{Label: "Voir la file", Href: path.Jobs}}
+	case late > 0:
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: i18n.Count(late, "envoi a du retard", "envois ont du retard"), Text: "Ils devraient être partis depuis plus de cinq minutes : vérifiez que les travaux de fond tournent.", Action: &ui.ButtonProps{Label: "Voir la file", Href: path.Jobs}}
+	}
+	if noMail {
+		return noMailNotice(h.Letters)
 	}
 	return ui.NoticeProps{Tone: ui.ToneDone, Text: "Tout fonctionne : rien n’attend de décision."}
+}
+
+// noMailNotice says what an installation without a mail server keeps back.
+func noMailNotice(letters int) ui.NoticeProps {
+	n := ui.NoticeProps{
+		Tone: ui.ToneAttention, Title: "Aucun serveur de courriel n’est réglé\u00a0: les messages attendent",
+		Text: "Aucun message n’attend pour l’instant. Pour qu’ils partent, indiquez un serveur de courriel au démarrage d’Ariane (ARIANE_MAIL).",
+	}
+	if letters > 0 {
+		n.Text = i18n.Count(letters, "message attend", "messages attendent") + " dans la file. Ils partiront dès qu’un serveur de courriel sera indiqué au démarrage d’Ariane (ARIANE_MAIL)."
+		n.Action = &ui.ButtonProps{Label: "Voir la file", Href: jobsAt(JobWaiting, "")}
+	}
+	return n
 }
 
 func platformFigures(h report.PlatformHome) []ui.FigureProps {

@@ -4,11 +4,14 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+	"time"
 
+	"ariane/internal/jobs"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/path"
+	"ariane/internal/web/platform"
 )
 
 func TestOnlyTheTechnicalAdministrationOpensThePlatform(t *testing.T) {
@@ -38,6 +41,24 @@ func TestThePlatformSaysFirstWhatNeedsSomebody(t *testing.T) {
 	p := c.Get(t, path.Platform)
 	p.Says(t, "1\u00a0envoi attend une décision")
 	p.Has(t, `a[href="/plateforme/envois?etat=dead"]`)
+}
+
+func TestWithoutAMailServerThePlatformSaysThatLettersWait(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.Kit.NoMail = true
+	s.Mount(platform.Routes(s.Kit, s.Report, queue{jobs.NewDesk(s.Store, s.Clock.Now)}))
+	c := s.As(t, site.TechnicalAdmin)
+	const heading = "Aucun serveur de courriel n’est réglé\u00a0: les messages attendent"
+	c.Get(t, path.Platform).Says(t, heading, "Aucun message n’attend pour l’instant")
+	list := c.Get(t, path.People+"?q="+url.QueryEscape(site.Staff.Name))
+	sent := c.Submit(t, c.Get(t, site.Attr(list.One(t, "#comptes tbody a"), "href")), `form[action*="/secours"]`, nil)
+	c.Follow(t, sent).Says(t, "partira dès qu’un serveur de courriel sera réglé")
+	s.Clock.Advance(10 * time.Minute)
+	p := c.Get(t, path.Platform)
+	p.Sound(t)
+	p.Says(t, heading, "1\u00a0message attend dans la file")
+	p.Silent(t, "du retard", "travaux de fond tournent", "Tout fonctionne")
 }
 
 func TestEachFigureOfThePlatformOpensWhatItCounts(t *testing.T) {
