@@ -16,7 +16,7 @@ func TestAContributorWithoutJavaScriptAnswersAndReadsTheResults(t *testing.T) {
 
 	signOut(ines) // the menu is a plain disclosure
 	signIn(ines, "ines@exemple.invalid", password+" !")
-	ines.See("Rien n’est perdu")
+	ines.See("Écrivez de nouveau votre mot de passe")
 	ines.Fill("Mot de passe", password)
 	ines.Press("Se connecter")
 	expect(t, ines, home)

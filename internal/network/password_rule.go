@@ -46,7 +46,8 @@ func checkPassword(faults *quality.Faults, password, again string, personal ...s
 		faults.Add("password", quality.FaultSecretCommon)
 	case isPersonal(password, personal):
 		faults.Add("password", quality.FaultSecretPersonal)
-	case password != again:
+	}
+	if password != again {
 		faults.Add("again", quality.FaultSecretMismatch)
 	}
 }

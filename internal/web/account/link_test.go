@@ -207,3 +207,34 @@ func TestALinkThatAnotherOneReplacedDoesNotSayThatItServed(t *testing.T) {
 	}
 	s.Visitor(t).Get(t, links[1]).Says(t, "Ce lien a déjà servi")
 }
+
+// What is refused is told whole, and the page does not claim to hold a password.
+func TestTwoShortAndDifferentPasswordsAreBothFaults(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	link, _ := invite(t, s, newcomer)
+	c := s.Visitor(t)
+	p := c.Submit(t, c.Get(t, link), "form#invitation", site.Values("name", "Zoé Nouvelle", "password", "court", "again", "autre"))
+	p.Status(t, 422)
+	p.Sound(t)
+	p.FaultAt(t, "password")
+	p.FaultAt(t, "again")
+	p.Says(t, "2 points sont à revoir", "Écrivez de nouveau votre mot de passe")
+	p.Silent(t, "Rien n’est perdu")
+}
+
+// Whoever asks reads the same: nothing tells whether the address has an account.
+func TestWithoutAMailServerTheForgottenPasswordSaysWhomToAsk(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	s.Kit.NoMail, s.Kit.Contact = true, "aide@exemple.test"
+	mount(s)
+	c := s.Visitor(t)
+	asked := c.Get(t, "/mot-de-passe-oublie")
+	asked.Sound(t)
+	for _, p := range []*site.Page{asked, c.Follow(t, c.Post(t, "/mot-de-passe-oublie", site.Values("email", site.Director.Email))), c.Follow(t, c.Post(t, "/mot-de-passe-oublie", site.Values("email", "personne@exemple.test")))} {
+		p.Says(t, "Cette installation n’envoie pas encore de courriels", "aide@exemple.test")
+		p.Silent(t, "vient de partir", "Regardez vos courriels")
+		p.Lacks(t, "form#oubli")
+	}
+}

@@ -10,10 +10,12 @@ import (
 
 type forgottenProps struct {
 	refusal
-	Page  ui.PageProps
-	Email string
-	Sent  bool
-	Demo  bool
+	Page    ui.PageProps
+	Email   string
+	Sent    bool
+	Demo    bool
+	NoMail  bool   // no letter leaves this installation yet
+	Contact string // whom to ask instead
 }
 
 func showForgotten(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -39,9 +41,24 @@ func askReset(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 
 func renderForgotten(w http.ResponseWriter, r *http.Request, v *page.Visit, props forgottenProps) error {
 	f := page.Frame{Title: "Mot de passe oublié", Purpose: "Cela arrive à tout le monde : un lien par courriel, et vous en choisissez un autre."}
-	if props.Sent {
+	switch {
+	case v.Kit.NoMail: // the same to everybody: nothing tells who has an account
+		f.Purpose = "Cela arrive à tout le monde, et cela se répare."
+		props.NoMail, props.Contact = true, v.Kit.Contact
+	case props.Sent:
 		f = page.Frame{Title: "Regardez vos courriels", Purpose: "La suite se passe dans votre messagerie."}
 	}
 	props.Page, props.Demo = v.Layout(w, r, f), v.Kit.Demo
 	return v.Render(w, r, props.status(), forgottenView(props))
+}
+
+// noMailNotice says whom to ask where no letter leaves.
+func noMailNotice(contact string) ui.NoticeProps {
+	if contact == "" {
+		contact = "la personne qui administre Ariane"
+	}
+	return ui.NoticeProps{
+		Tone: ui.ToneAttention, Title: "Cette installation n’envoie pas encore de courriels",
+		Text: "Pour choisir un nouveau mot de passe, adressez-vous à " + contact + ".",
+	}
 }

@@ -9,6 +9,7 @@ type FormProps struct {
 	Get       bool             // a search or a filter: the address holds the answer
 	Multipart bool             // needed as soon as a file field is inside
 	Faults    []FieldFault     // every fault at once; shown as a summary above the fields
+	Secret    bool             // it asks for a password, which never comes back to the page
 	Attrs     templ.Attributes // htmx attributes, for instance Autosave(…)
 }
 
