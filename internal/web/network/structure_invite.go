@@ -87,7 +87,7 @@ func (a area) inviteForm(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	}
 	props := inviteProps{
 		Form: ui.FormProps{ID: "invitation", Action: path.StructureInvite(s.ID), Faults: f.Faults}, Fields: fields, Cancel: path.Structure(s.ID),
-		Explain: inviteWords(s), Notice: pendingNotice(v, s),
+		Explain: inviteWords(s, v.Kit.NoMail), Notice: pendingNotice(v, s),
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Inviter la direction", Purpose: s.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Inviter la direction"),
@@ -103,8 +103,11 @@ func roleField(roles []quality.Role) ui.FieldProps {
 	return field
 }
 
-func inviteWords(s network.StructureView) []string {
+func inviteWords(s network.StructureView, noMail bool) []string {
 	words := []string{"La personne reçoit un courriel avec un lien personnel, qui sert une seule fois."}
+	if noMail {
+		words = append(words, "Ce courriel partira dès qu’un serveur de courriel sera réglé.")
+	}
 	if s.State != quality.StructureActive {
 		words = append(words, "Quand elle accepte, la structure devient active et peut ouvrir son auto-évaluation.")
 	}
@@ -115,5 +118,9 @@ func pendingNotice(v *page.Visit, s network.StructureView) *ui.NoticeProps {
 	if len(s.Invitations) == 0 {
 		return nil
 	}
-	return &ui.NoticeProps{Tone: ui.ToneActing, Title: "Une invitation est déjà partie", Text: invitationLine(v, s.Invitations[0]) + " En envoyer une autre à la même personne remplace la première."}
+	title := "Une invitation est déjà partie"
+	if v.Kit.NoMail {
+		title = "Une invitation attend déjà de partir"
+	}
+	return &ui.NoticeProps{Tone: ui.ToneActing, Title: title, Text: invitationLine(v, s.Invitations[0]) + " En envoyer une autre à la même personne remplace la première."}
 }

@@ -276,9 +276,17 @@ func inviteDirection(s network.StructureView) *ui.ButtonProps {
 }
 
 func invitationLine(v *page.Visit, i network.Invitation) string {
-	line := i.Email + ", invitation envoyée " + i18n.Ago(i.Created, v.Now)
+	sent := ", invitation envoyée "
+	if v.Kit.NoMail {
+		sent = ", invitation préparée "
+	}
+	line := i.Email + sent + i18n.Ago(i.Created, v.Now)
 	if i.Expired {
 		return line + " : le lien a expiré, une nouvelle invitation peut partir."
 	}
-	return line + ", lien valable jusqu’au " + i18n.Date(i18n.Today(i.Expires)) + "."
+	line += ", lien valable jusqu’au " + i18n.Date(i18n.Today(i.Expires)) + "."
+	if v.Kit.NoMail {
+		line += " Le courriel partira dès qu’un serveur de courriel sera réglé."
+	}
+	return line
 }

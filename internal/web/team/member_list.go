@@ -17,13 +17,14 @@ import (
 
 // listProps is the team ready to show.
 type listProps struct {
-	Page    ui.PageProps
-	Alone   *ui.NoticeProps
-	Members ui.TableProps
-	Pending ui.TableProps
-	Past    ui.TableProps
-	Sheet   string // the page of the structure, "" when this visitor has none
-	Journal string
+	Page         ui.PageProps
+	Alone        *ui.NoticeProps
+	Members      ui.TableProps
+	Pending      ui.TableProps
+	PendingIntro string
+	Past         ui.TableProps
+	Sheet        string // the page of the structure, "" when this visitor has none
+	Journal      string
 }
 
 // team is the body whose people are shown.
@@ -42,6 +43,7 @@ func (a area) memberList(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	}
 	props := listProps{
 		Members: memberTable(v, t), Pending: pendingTable(v, t), Past: pastTable(t), Alone: aloneNotice(t),
+		PendingIntro: pendingIntro(v.Kit.NoMail),
 	}
 	facts := authz.Facts{BodyID: v.Actor.BodyID, ParentID: v.Actor.ParentID}
 	if t.Own && v.Actor.BodyKind.IsStructure() && v.May(authz.StructureRead, facts) {
@@ -127,10 +129,14 @@ func aloneNotice(t team) *ui.NoticeProps {
 	if !t.Own || len(t.People.Members) != 1 || len(t.People.Pending) > 0 || len(t.People.Invitable) == 0 {
 		return nil
 	}
-	return &ui.NoticeProps{
-		Tone: ui.ToneActing, Title: "Vous voilà au complet à une personne",
-		Text: "Une démarche qualité se mène à plusieurs : invitez d’abord la personne responsable de la qualité, puis celles qui répondront avec elle.",
+	n := &ui.NoticeProps{
+		Tone: ui.ToneActing, Title: "Vous êtes la première personne de cette équipe",
+		Text: "Le travail se mène à plusieurs\u00a0: invitez les personnes qui agiront avec vous, chacune avec son rôle.",
 	}
+	if mayGive(t, quality.RoleQualityLead) {
+		n.Text = "Une démarche qualité se mène à plusieurs\u00a0: invitez d’abord la personne responsable de la qualité, puis celles qui répondront avec elle."
+	}
+	return n
 }
 
 // memberTable has one line per person, with every role they hold here.
@@ -200,10 +206,22 @@ func datesOf(m quality.Membership) string {
 	return "du " + i18n.Date(m.From) + " au " + i18n.Date(m.Until)
 }
 
+// pendingIntro says what an invitation is, and whether it left.
+func pendingIntro(noMail bool) string {
+	const once = "Chaque lien est personnel et sert une seule fois."
+	if noMail {
+		return once + " Le courriel partira dès qu’un serveur de courriel sera réglé."
+	}
+	return once
+}
+
 func pendingTable(v *page.Visit, t team) ui.TableProps {
 	table := ui.TableProps{
 		ID: "invitations", Caption: "Invitations en attente", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Personne invitée"}, {Label: "Rôle proposé"}, {Label: "Envoyée"}, {Label: "Actions", LabelHidden: true}},
+	}
+	if v.Kit.NoMail {
+		table.Columns[2].Label = "Préparée"
 	}
 	for _, i := range t.People.Pending {
 		who := ui.Cell{Text: i.Email, Detail: i.Name}

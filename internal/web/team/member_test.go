@@ -218,3 +218,16 @@ func TestRolesWithoutAPageAreNotOffered(t *testing.T) {
 		p.Lacks(t, `input[name="role"][value="`+later+`"]`)
 	}
 }
+
+func TestWithoutAMailServerAnInvitationIsSaidToWait(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.Kit.NoMail = true
+	s.Mount(team.Routes(s.Kit, s.Assess, s.Referentials))
+	c := s.As(t, site.Director)
+	sent := c.Submit(t, c.Get(t, "/equipe/inviter"), "form#invitation", site.Values("email", "zoe@exemple.test", "role", "contributor"))
+	p := c.Follow(t, sent)
+	p.Sound(t)
+	p.Says(t, "L’invitation est prête", "Chaque lien est personnel et sert une seule fois. Le courriel partira dès qu’un serveur de courriel sera réglé.", "Préparée")
+	p.Silent(t, "partie par courriel", "Envoyée")
+}
