@@ -61,5 +61,5 @@ func printImported(w io.Writer, r referential.ImportResult) {
 	if r.Format != "" {
 		name = " (" + r.Format.French() + ")"
 	}
-	fmt.Fprintf(w, "%s version %d%s : %s.\n", r.ID, r.Version, name, referentialOutcome(r.Outcome, r.DryRun))
+	fmt.Fprintf(w, "%s version %d%s : %s.\n", r.ID, r.Version, name, outcomeSentence(r.Outcome, r.State, r.DryRun))
 }

@@ -23,7 +23,7 @@ func runImportGrid(ctx context.Context, host Host, inv *invocation) error {
 	return importing(ctx, host, inv, func(s *services) error {
 		result, importErr := s.referentials.ImportGrid(ctx, operator, data, inv.DryRun)
 		printFindings(host.Err, file, result.Report)
-		if importErr == nil && inv.Publish && !inv.DryRun {
+		if publishes(inv, importErr, result.State) {
 			importErr = s.referentials.PublishGrid(ctx, operator, result.ID, result.Version)
 		}
 		if inv.JSON {
@@ -41,7 +41,7 @@ func printImportedGrid(w io.Writer, r referential.GridImport) {
 	if r.Outcome != referential.OutcomeRefused {
 		fmt.Fprintf(w, "%s, %s couverts sur %s.\n", i18n.Count(r.Criteria, "critère", "critères"), i18n.Count(r.Covered, "engagement", "engagements"), i18n.Integer(r.Commitments))
 	}
-	fmt.Fprintf(w, "%s version %d, sur %s version %d : %s.\n", r.ID, r.Version, r.ReferentialID, r.ReferentialVersion, referentialOutcome(r.Outcome, r.DryRun))
+	fmt.Fprintf(w, "%s version %d, sur %s version %d : %s.\n", r.ID, r.Version, r.ReferentialID, r.ReferentialVersion, outcomeSentence(r.Outcome, r.State, r.DryRun))
 }
 
 func runGridList(ctx context.Context, host Host, inv *invocation) error {

@@ -8,8 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"ariane/internal/formats"
+	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
@@ -113,7 +115,7 @@ func runImportReferential(ctx context.Context, host Host, inv *invocation) error
 	return importing(ctx, host, inv, func(s *services) error {
 		result, importErr := s.referentials.Import(ctx, operator, data, inv.DryRun)
 		printFindings(host.Err, file, result.Report)
-		if importErr == nil && inv.Publish && !inv.DryRun {
+		if publishes(inv, importErr, result.State) {
 			importErr = s.referentials.Publish(ctx, operator, result.ID, result.Version)
 		}
 		if inv.JSON {
@@ -127,15 +129,30 @@ func runImportReferential(ctx context.Context, host Host, inv *invocation) error
 	})
 }
 
-func referentialOutcome(o referential.Outcome, dry bool) string {
+// outcomeSentence says what became of a file; state is that of the version it says
+// again, if any.
+func outcomeSentence(o referential.Outcome, state quality.State, dry bool) string {
 	words := map[referential.Outcome]string{
 		referential.OutcomeNew: "nouveau brouillon", referential.OutcomeReplaced: "le brouillon est remplacé",
-		referential.OutcomeSame: "ce brouillon est déjà enregistré", referential.OutcomeRefused: "refusé, rien n’a été enregistré",
+		referential.OutcomeSame: "rien à changer, ce brouillon est déjà enregistré", referential.OutcomeRefused: "refusé",
 	}
-	if dry {
-		return words[o] + " (essai, rien n’a été enregistré)"
+	out := words[o]
+	if o == referential.OutcomeSame && state != quality.ReferentialDraft {
+		out = "rien à changer, cette version est déjà " + strings.ToLower(i18n.StateName(quality.ReferentialFlow.Name, state))
 	}
-	return words[o]
+	switch {
+	case dry:
+		return out + " (essai, rien n’a été enregistré)"
+	case o == referential.OutcomeRefused:
+		return out + ", rien n’a été enregistré"
+	}
+	return out
+}
+
+// publishes tells that --publish has something to do: not when the file says a
+// published version again.
+func publishes(inv *invocation, err error, state quality.State) bool {
+	return err == nil && inv.Publish && !inv.DryRun && state != quality.ReferentialPublished
 }
 
 // said turns a refusal whose faults were already printed into a quiet end.

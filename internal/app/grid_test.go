@@ -27,11 +27,15 @@ func TestTheAuditGridIsListedShownExportedAndImported(t *testing.T) {
 		if err := os.WriteFile(file, []byte(out), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if status, _, said = run(t, env, "import", "audit-grid", file); status != 1 || !strings.Contains(said, "publiée") {
-			t.Errorf("a published grid is imported over: %d %s", status, said)
+		if status, out, said = run(t, env, "import", "audit-grid", file, "--publish"); status != 0 || !strings.Contains(out, "rien à changer, cette version est déjà publiée.") {
+			t.Errorf("the published grid again: %d %s %s", status, out, said)
 		}
 	}
 	_, yaml, _ := run(t, env, "audit-grid", "export", "grille-ml", "--format", "yaml")
+	other := write(t, "autre.yaml", strings.Replace(yaml, "title: ", "title: Autre ", 1))
+	if status, out, said = run(t, env, "import", "audit-grid", other, "--dry-run"); status != 1 || strings.Count(out+said, "rien n’a été enregistré") != 1 {
+		t.Errorf("another file over a published grid: %d %s %s", status, out, said)
+	}
 	second := strings.Replace(yaml, "\nversion: 1\n", "\nversion: 2\n", 1)
 	file := write(t, "grille.yaml", second)
 	for _, c := range []struct {

@@ -21,6 +21,7 @@ type GridImport struct {
 	ReferentialVersion int                `json:"referential_version"`
 	Hash               string             `json:"hash"`
 	Outcome            Outcome            `json:"outcome"`
+	State              quality.State      `json:"state,omitempty"` // of what is stored, when the outcome is OutcomeSame
 	DryRun             bool               `json:"dry_run"`
 	Criteria           int                `json:"criteria"`
 	Before             int                `json:"criteria_before,omitzero"` // of the draft that is replaced
@@ -32,7 +33,7 @@ type GridImport struct {
 // ImportGrid stores the grid of a file (our YAML, or a workbook) as a draft, or
 // replaces the draft of the same id and number. The account is complete also beside
 // an error: CodeInvalid when the file has faults, CodeState when that version is
-// published or retired. A dry run does all but write.
+// published or retired and says something else. A dry run does all but write.
 func (s *Service) ImportGrid(ctx context.Context, actor authz.Actor, file []byte, dryRun bool) (GridImport, error) {
 	scope, err := authz.Check(actor, authz.GridManage, authz.Facts{})
 	if err != nil {
@@ -83,13 +84,14 @@ func (s *Service) confrontGrid(ctx context.Context, result *GridImport) (seen st
 	if err != nil {
 		return "", err
 	}
+	if stored.Hash == result.Hash {
+		result.Before, result.Outcome, result.State = stored.Criteria, OutcomeSame, stored.State
+		return stored.Hash, nil
+	}
 	if _, err := quality.AuditGridFlow.Next(stored.State, quality.VerbReplace); err != nil {
 		return "", err
 	}
 	result.Before, result.Outcome = stored.Criteria, OutcomeReplaced
-	if stored.Hash == result.Hash {
-		result.Outcome = OutcomeSame
-	}
 	return stored.Hash, nil
 }
 

@@ -158,7 +158,11 @@ func TestAGridComesAsAFileAfterATrial(t *testing.T) {
 		if err := svc.PublishGrid(ctx, office, "grille", 1); err != nil {
 			t.Fatal(err)
 		}
-		if _, err = svc.ImportGrid(ctx, office, file, false); quality.CodeOf(err) != quality.CodeState {
+		if result, err = svc.ImportGrid(ctx, office, file, false); err != nil || result.Outcome != referential.OutcomeSame || result.State != quality.GridPublished {
+			t.Errorf("the published grid again: %+v %v", result, err)
+		}
+		g.Criteria[0].Title = "Encore un autre"
+		if _, err = svc.ImportGrid(ctx, office, formats.WriteAuditGrid(g), false); quality.CodeOf(err) != quality.CodeState {
 			t.Errorf("a published grid is replaced: %v", err)
 		}
 	})

@@ -14,8 +14,8 @@ import (
 // the draft of the same id and number. A file in our own form is stored byte for
 // byte; of the others what is stored is the référentiel in our form, which holds
 // all the way back. The account is complete also beside an error: CodeInvalid when
-// the file has faults, CodeState when that version is published or retired (reason
-// "referential.published.replace"). A dry run does all but write.
+// the file has faults, CodeState when that version is published or retired and says something
+// else (reason "referential.published.replace"). A dry run does all but write.
 func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dryRun bool) (ImportResult, error) {
 	scope, err := authz.Check(actor, authz.ReferentialImport, authz.Facts{})
 	if err != nil {
@@ -30,7 +30,7 @@ func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dr
 	if c.Report.HasErrors() {
 		return result, c.Report.Err()
 	}
-	before, err := s.confront(ctx, &result)
+	before, err := s.confront(ctx, &result, ref)
 	if err != nil || dryRun || result.Outcome == OutcomeSame {
 		return result, err
 	}
@@ -49,8 +49,10 @@ func (s *Service) Import(ctx context.Context, actor authz.Actor, file []byte, dr
 	return result, err
 }
 
-// confront compares a file with what is stored under its id and number.
-func (s *Service) confront(ctx context.Context, result *ImportResult) (before any, err error) {
+// confront compares a file with what is stored under its id and number. A version
+// that is published stays: a file that says the same changes nothing, another is
+// refused.
+func (s *Service) confront(ctx context.Context, result *ImportResult, ref *quality.Referential) (before any, err error) {
 	stored, err := s.store.Read().Referential(ctx, result.ID, result.Version)
 	if quality.CodeOf(err) == quality.CodeNotFound {
 		result.Outcome = OutcomeNew
@@ -59,19 +61,27 @@ func (s *Service) confront(ctx context.Context, result *ImportResult) (before an
 	if err != nil {
 		return nil, err
 	}
-	if _, err := quality.ReferentialFlow.Next(stored.State, quality.VerbReplace); err != nil {
-		return nil, err
-	}
 	edition, err := s.open(ctx, stored)
 	if err != nil {
 		return nil, err
 	}
+	if _, fixed := quality.ReferentialFlow.Next(stored.State, quality.VerbReplace); fixed != nil {
+		if stored.Hash != result.Hash && canonicalHash(edition.Referential) != canonicalHash(ref) {
+			return nil, fixed
+		}
+		result.Outcome, result.State = OutcomeSame, stored.State
+		return nil, nil
+	}
 	result.Before, result.Outcome = edition.Referential.Counts(), OutcomeReplaced
 	if stored.Hash == result.Hash {
-		result.Outcome = OutcomeSame
+		result.Outcome, result.State = OutcomeSame, stored.State
 	}
 	return trace{Hash: stored.Hash, State: stored.State}, nil
 }
+
+// canonicalHash is that of a référentiel written in our own form: the same for the
+// same référentiel, whatever the file it came in.
+func canonicalHash(ref *quality.Referential) string { return quality.HashOf(formats.WriteLibrary(ref)) }
 
 // readCatalogue reads a file. What was made from another format is read again as
 // it will be stored: a référentiel that could not be opened afterwards is refused

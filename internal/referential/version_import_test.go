@@ -1,6 +1,7 @@
 package referential_test
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"sync"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"ariane/internal/authz"
+	"ariane/internal/formats"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
 	"ariane/internal/store"
@@ -128,6 +130,15 @@ func TestADraftIsReplacedAndAPublishedVersionIsNot(t *testing.T) {
 		result, err := svc.Import(t.Context(), office, []byte(small), false)
 		if quality.CodeOf(err) != quality.CodeState || result.Outcome != referential.OutcomeRefused {
 			t.Errorf("import over a published version: %s, %v", result.Outcome, err)
+		}
+		var book bytes.Buffer
+		if err := formats.WriteCatalogue(&book, formats.FormatXLSX, e.Referential, nil); err != nil {
+			t.Fatal(err)
+		}
+		for _, same := range []string{changed, "# un commentaire\n" + changed, book.String()} {
+			if r, err := svc.Import(t.Context(), office, []byte(same), false); err != nil || r.Outcome != referential.OutcomeSame || r.State != quality.ReferentialPublished {
+				t.Errorf("the published version again: %+v, %v", r, err)
+			}
 		}
 		if document, _, err := svc.Document(t.Context(), office, "petit", 1); err != nil || string(document) != changed {
 			t.Errorf("the published document changed: %v", err)

@@ -30,8 +30,8 @@ type Outcome string
 const (
 	OutcomeNew      Outcome = "new"      // no version of this id and number yet
 	OutcomeReplaced Outcome = "replaced" // a draft of this id and number is replaced
-	OutcomeSame     Outcome = "same"     // the stored draft is this very file: nothing is written
-	OutcomeRefused  Outcome = "refused"  // faults in the file, or that version is published
+	OutcomeSame     Outcome = "same"     // what is stored says the same already: nothing is written
+	OutcomeRefused  Outcome = "refused"  // faults in the file, or that version is published and says something else
 )
 
 // ImportResult is the account of an import, dry or real, refused ones included.
@@ -42,6 +42,7 @@ type ImportResult struct {
 	Title   string               `json:"title"`
 	Hash    string               `json:"hash"`
 	Outcome Outcome              `json:"outcome"`
+	State   quality.State        `json:"state,omitempty"` // of what is stored, when the outcome is OutcomeSame
 	DryRun  bool                 `json:"dry_run"`
 	Counts  map[quality.Kind]int `json:"counts"`           // nodes per kind
 	Before  map[quality.Kind]int `json:"before,omitempty"` // nodes per kind of the draft that is replaced; nil when none

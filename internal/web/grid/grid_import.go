@@ -134,10 +134,7 @@ func showImport(w http.ResponseWriter, r *http.Request, v *page.Visit, status in
 }
 
 func resultOf(res referential.GridImport, file []byte) (resultProps, error) {
-	out := resultProps{Findings: findingTable(res.Report), Button: "Enregistrer comme brouillon"}
-	if res.Report.Hidden > 0 {
-		out.Hidden = "Et encore " + i18n.Count(res.Report.Hidden, "autre constat", "autres constats") + "\u00a0: corrigez d’abord ceux-ci."
-	}
+	out := resultProps{Findings: findingTable(res.Report), Hidden: res.Report.More(), Button: "Enregistrer comme brouillon"}
 	name := "«\u00a0" + res.Title + "\u00a0», version " + i18n.Integer(res.Version)
 	switch res.Outcome {
 	case referential.OutcomeNew:
@@ -146,8 +143,8 @@ func resultOf(res referential.GridImport, file []byte) (resultProps, error) {
 		out.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Le fichier est prêt", Text: name + "\u00a0: il remplacera le brouillon actuel (" + i18n.Count(res.Before, "critère", "critères") + "). Rien n’est encore enregistré."}
 		out.Button = "Remplacer le brouillon"
 	case referential.OutcomeSame:
-		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: name + "\u00a0: le brouillon enregistré dit déjà cela.",
-			Action: &ui.ButtonProps{Label: "Relire le brouillon", Href: path.Grid(res.ID, res.Version)}}
+		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: name + "\u00a0: ce qui est enregistré dit déjà cela.",
+			Action: &ui.ButtonProps{Label: "Relire cette version", Href: path.Grid(res.ID, res.Version)}}
 		return out, nil
 	default:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneError, Title: "Ce fichier ne peut pas être enregistré", Text: "Ce qui était en place n’a pas bougé."}
@@ -169,7 +166,7 @@ func findingTable(report formats.Report) ui.TableProps {
 		ID: "constats", Caption: "Ce qui a été trouvé dans le fichier", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Ligne"}, {Label: "Endroit"}, {Label: "Ce qu’il y a"}, {Label: "Importance"}},
 	}
-	for _, f := range report.Findings {
+	for _, f := range report.Gathered() {
 		line, place := "–", f.Path
 		if f.Line > 0 {
 			line = i18n.Integer(f.Line)
@@ -181,7 +178,7 @@ func findingTable(report formats.Report) ui.TableProps {
 		if f.Severity == formats.SeverityWarning {
 			chip = ui.StatusProps{Label: "À\u00a0noter", Tone: ui.ToneAttention}
 		}
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: line}, {Text: place}, {Text: i18n.Sentence(f.Fault)}, {Component: ui.StatusChip(chip)}}})
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: line}, {Text: place}, {Text: f.Sentence()}, {Component: ui.StatusChip(chip)}}})
 	}
 	return table
 }

@@ -12,7 +12,7 @@ func findingTable(report formats.Report) ui.TableProps {
 		ID: "constats", Caption: "Ce qui a été trouvé dans le fichier", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Ligne"}, {Label: "Endroit"}, {Label: "Ce qu’il y a"}, {Label: "Importance"}},
 	}
-	for _, f := range report.Findings {
+	for _, f := range report.Gathered() {
 		line, place := "–", f.Path
 		if f.Line > 0 {
 			line = i18n.Integer(f.Line)
@@ -24,15 +24,7 @@ func findingTable(report formats.Report) ui.TableProps {
 		if f.Severity == formats.SeverityWarning {
 			chip = ui.StatusProps{Label: "À\u00a0noter", Tone: ui.ToneAttention}
 		}
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: line}, {Text: place}, {Text: i18n.Sentence(f.Fault)}, {Component: ui.StatusChip(chip)}}})
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: line}, {Text: place}, {Text: f.Sentence()}, {Component: ui.StatusChip(chip)}}})
 	}
 	return table
-}
-
-// hiddenWords says that the list is cut, and by how much.
-func hiddenWords(report formats.Report) string {
-	if report.Hidden == 0 {
-		return ""
-	}
-	return "Et encore " + i18n.Count(report.Hidden, "autre constat", "autres constats") + "\u00a0: corrigez d’abord ceux-ci."
 }

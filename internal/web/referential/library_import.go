@@ -88,7 +88,7 @@ func renderImport(w http.ResponseWriter, r *http.Request, v *page.Visit, status 
 }
 
 func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
-	out := resultProps{Source: sourceTable(res), Findings: findingTable(res.Report), Hidden: hiddenWords(res.Report), Button: "Enregistrer comme brouillon"}
+	out := resultProps{Source: sourceTable(res), Findings: findingTable(res.Report), Hidden: res.Report.More(), Button: "Enregistrer comme brouillon"}
 	if len(res.Counts) > 0 {
 		out.Counts = countTable(res)
 	}
@@ -100,8 +100,8 @@ func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
 		out.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Le fichier est prêt", Text: name + "\u00a0: il remplacera le brouillon actuel. Rien n’est encore enregistré."}
 		out.Button = "Remplacer le brouillon"
 	case referential.OutcomeSame:
-		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: name + "\u00a0: le brouillon enregistré est déjà ce fichier.",
-			Action: &ui.ButtonProps{Label: "Relire le brouillon", Href: path.Referential(res.ID, strconv.Itoa(res.Version))}}
+		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: name + "\u00a0: " + sameWords(res.State),
+			Action: &ui.ButtonProps{Label: "Relire cette version", Href: path.Referential(res.ID, strconv.Itoa(res.Version))}}
 		return out, nil
 	default:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneError, Title: "Ce fichier ne peut pas être enregistré", Text: "Ce qui était en place n’a pas bougé."}
@@ -111,6 +111,13 @@ func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
 	var err error
 	out.Carry, err = page.Pack(file)
 	return out, err
+}
+
+func sameWords(state quality.State) string {
+	if state == quality.ReferentialDraft {
+		return "le brouillon enregistré est déjà ce fichier."
+	}
+	return "ce fichier ne change rien à cette version, déjà " + strings.ToLower(i18n.StateName(quality.ReferentialFlow.Name, state)) + "."
 }
 
 // sourceTable says what a file of another format holds, in its own terms, and what
