@@ -79,6 +79,16 @@ func StateName(flow string, s quality.State) string {
 	return "Étape inconnue"
 }
 
+// StateOf is a state said of the thing itself, as the journal does after its name:
+// a référentiel is « Publié » where a chip beside « Version 2 » says « Publiée ».
+func StateOf(flow string, s quality.State) string {
+	name := StateName(flow, s)
+	if flow == quality.ReferentialFlow.Name && s != quality.ReferentialDraft {
+		return strings.TrimSuffix(name, "e")
+	}
+	return name
+}
+
 // verbs on buttons, by flow then verb; "" is said of every flow.
 var verbNames = map[string]map[quality.Verb]string{
 	"structure": {

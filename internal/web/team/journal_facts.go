@@ -114,9 +114,9 @@ func stateLine(flow string, before, after quality.State) string {
 	case after == "":
 		return ""
 	case before == "":
-		return "État\u00a0: " + strings.ToLower(i18n.StateName(flow, after))
+		return "État\u00a0: " + strings.ToLower(i18n.StateOf(flow, after))
 	}
-	return i18n.StateName(flow, before) + " → " + i18n.StateName(flow, after)
+	return i18n.StateOf(flow, before) + " → " + i18n.StateOf(flow, after)
 }
 
 func securityLines(f eventFacts) []string {

@@ -122,6 +122,8 @@ func TestTheNationalJournalIsReadByTheOfficeAndTheTechnicalAdministration(t *tes
 	office.Sound(t)
 	office.Breadcrumb(t, "Accueil", "Journal national")
 	office.Says(t, "Publication d’un référentiel", "Tout le réseau", "Grille d’audit essai, version 1", "Brouillon supprimé")
+	office.Says(t, "Brouillon → Publié")
+	office.Silent(t, "Publiée")
 	office.Silent(t, "Ouverture d’un journal", "d’un compte", "referential.")
 	technical := s.As(t, site.TechnicalAdmin).Get(t, "/journal/national")
 	technical.Sound(t)
