@@ -133,7 +133,7 @@ func TestAFileAtFaultIsRefusedWhereTheFaultIs(t *testing.T) {
 	t.Parallel()
 	c := newSite(t).As(t, site.LabelOffice)
 	bad := bytes.Replace(second(), []byte(`- "1.1"`), []byte(`- "9.9"`), 1)
-	for name, file := range map[string][]byte{"an unknown node": bad, "a library": library.Files()[0].Data, "cut": second()[:3000], "empty": {}, "published": library.Grids()[0].Data[:len(library.Grids()[0].Data)-1]} {
+	for name, file := range map[string][]byte{"an unknown node": bad, "a library": library.Files()[0].Data, "cut": second()[:3000], "empty": {}, "another published one": bytes.Replace(library.Grids()[0].Data, []byte("title: \""), []byte("title: \"Autre "), 1)} {
 		p := upload(t, c, "grille.yaml", file)
 		if p.Answer.StatusCode != 422 {
 			t.Errorf("%s: %d", name, p.Answer.StatusCode)
@@ -142,6 +142,10 @@ func TestAFileAtFaultIsRefusedWhereTheFaultIs(t *testing.T) {
 		p.FaultAt(t, "fichier")
 		p.Lacks(t, "form#ecrire")
 	}
+	same := upload(t, c, "grille.yaml", library.Grids()[0].Data)
+	same.Status(t, 200)
+	same.Says(t, "Rien à faire", "dit déjà cela", "Relire cette version")
+	same.Lacks(t, "form#ecrire")
 	p := upload(t, c, "grille.yaml", bad)
 	p.Says(t, "C01.nodes", "9.9")
 	c.Post(t, "/grilles/import", site.Values("contenu", "forgé")).Status(t, 422)
