@@ -4,7 +4,6 @@ import (
 	"net/mail"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"ariane/internal/i18n"
@@ -29,29 +28,13 @@ func readEmail(faults *quality.Faults, text string) string {
 	return email
 }
 
-// readable tells a line that every database keeps and every page shows as it
-// was typed: no control character and none that turns the direction of writing
-// around, with which a name could pass for another.
-func readable(line string) bool {
-	return quality.Readable(line) && !strings.ContainsFunc(line, func(r rune) bool {
-		return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
-	})
-}
-
-// visible tells text with at least one character that leaves ink.
-func visible(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.IsGraphic(r) && !unicode.In(r, unicode.Zs, unicode.Mn, unicode.Other_Default_Ignorable_Code_Point) && r != '\u2800'
-	})
-}
-
 // readText trims a mandatory line of text; tabs and line ends become spaces.
 func readText(faults *quality.Faults, field, text string, longest int) string {
 	text = strings.Join(strings.Fields(text), " ")
 	switch {
 	case text == "":
 		faults.Add(field, quality.FaultMissing)
-	case !readable(text) || !visible(text):
+	case !quality.ReadableLine(text) || !quality.Visible(text):
 		faults.Add(field, quality.FaultBadCharacters)
 	case utf8.RuneCountInString(text) > longest:
 		faults.Add(field, quality.FaultTooLong, strconv.Itoa(longest))
