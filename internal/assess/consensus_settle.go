@@ -65,6 +65,9 @@ func (l *leading) settle(ctx context.Context, tx *store.Tx, w *saving, a Agreeme
 	if err := w.agree(ctx, tx, a); err != nil {
 		return err
 	}
+	if err := w.agreed(ctx, tx, a.NodeID); err != nil {
+		return err
+	}
 	after := roundTrace{State: quality.RoundAgreed, Ratings: a.Ratings}
 	return tx.Record(ctx, l.record(after, quality.VerbSettle, map[string]string{"reason": a.Reason}))
 }
@@ -94,4 +97,20 @@ func (w *saving) agree(ctx context.Context, tx *store.Tx, a Agreement) error {
 		return err
 	}
 	return w.write(ctx, tx, current, agreed)
+}
+
+// agreed ends the work on a commitment: what was settled in the room waits for
+// nobody's review.
+func (w *saving) agreed(ctx context.Context, tx *store.Tx, nodeID string) error {
+	before, err := tx.WorkStateNow(ctx, w.row.ID, nodeID)
+	if err != nil || before == quality.WorkAgreed {
+		return err
+	}
+	if err := tx.SetWorkState(ctx, w.row.ID, nodeID, quality.WorkAgreed, w.at, w.actor.Name()); err != nil {
+		return err
+	}
+	return tx.Record(ctx, store.Record{
+		Stream: w.row.Body.ID, At: w.at, Actor: w.actor, Role: w.role, Action: authz.WorkReview, Subject: workSubject(w.row.ID, nodeID),
+		Before: workMove{before}, After: workMove{quality.WorkAgreed}, Reason: string(quality.VerbAgree),
+	})
 }

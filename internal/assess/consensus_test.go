@@ -146,8 +146,8 @@ func TestWhatIsAgreedBecomesTheAnswerWithItsReason(t *testing.T) {
 			t.Errorf("%+v", r.Latest)
 		}
 		wantCode(t, b.svc.Settle(t.Context(), lead, agreement), quality.CodeState, "")
-		if b.state(t, id, "1.1") != quality.WorkInProgress {
-			t.Error("the answer changed: the work is under way")
+		if b.state(t, id, "1.1") != quality.WorkAgreed {
+			t.Error("what was settled together still waits for somebody")
 		}
 	})
 }

@@ -37,6 +37,7 @@ type MaskPage struct {
 // picture.
 type MaskOrder struct {
 	ID       string // piece
+	Revision int    // of the piece that was read; 0 is not held against it
 	FileID   string
 	Passages []string
 	Rest     int // not 0: the passages from this one on too, which were too many to choose from
@@ -126,6 +127,9 @@ func (s *Service) Mask(ctx context.Context, actor authz.Actor, order MaskOrder) 
 	}
 	if _, err := quality.EvidenceFlow.Next(row.State, quality.VerbRevise); err != nil {
 		return Masked{}, err
+	}
+	if order.Revision != 0 && order.Revision != row.Revision {
+		return Masked{}, quality.Refuse(quality.CodeConflict, "row")
 	}
 	result, err := s.maskedCopy(ctx, file, order)
 	if err != nil {

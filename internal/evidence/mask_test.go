@@ -87,7 +87,10 @@ func TestTheMaskedCopyIsWhatLeavesTheStructure(t *testing.T) {
 				t.Errorf("the archive lets %q out", text)
 			}
 		}
-		order.Words = []string{"jeunes"}
+		order.Revision = page.Piece.Revision
+		_, err = b.svc.Mask(t.Context(), b.lead, order)
+		wantCode(t, err, quality.CodeConflict, "")
+		order.Words, order.Revision = []string{"jeunes"}, inside.Revision
 		if _, err := b.svc.Mask(t.Context(), b.lead, order); err != nil {
 			t.Fatal(err)
 		}

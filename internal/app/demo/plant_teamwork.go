@@ -126,8 +126,8 @@ func (t *teamPlay) handOver(ctx context.Context) error {
 		verb quality.Verb
 	}{
 		{quality.RoleContributor, "4.4.1", quality.VerbSubmit},
-		{quality.RoleQualityLead, "3.3", quality.VerbSubmit},
-		{quality.RoleDirector, "3.3", quality.VerbAgree},
+		{quality.RoleQualityLead, "2.1", quality.VerbSubmit},
+		{quality.RoleDirector, "2.1", quality.VerbAgree},
 	}
 	for i, step := range steps {
 		v := assess.WorkVerb{AssessmentID: t.cycle, NodeID: step.node, Verb: step.verb}

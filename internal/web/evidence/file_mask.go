@@ -19,15 +19,16 @@ import (
 
 // maskProps is where one chooses what to mask in a file.
 type maskProps struct {
-	Page    ui.PageProps
-	Form    ui.FormProps
-	Groups  []ui.FieldProps // passages, by kind
-	Words   *ui.FieldProps
-	Picture string // address of the picture to look at, "" for a text
-	Areas   []areaFields
-	Notices []string
-	More    string
-	Cancel  string
+	Revision string // of the piece that was read
+	Page     ui.PageProps
+	Form     ui.FormProps
+	Groups   []ui.FieldProps // passages, by kind
+	Words    *ui.FieldProps
+	Picture  string // address of the picture to look at, "" for a text
+	Areas    []areaFields
+	Notices  []string
+	More     string
+	Cancel   string
 }
 
 // areaFields is one rectangle of a picture.
@@ -53,7 +54,7 @@ func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 	if err != nil {
 		return err
 	}
-	props := maskProps{Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(id, file), Faults: f.Faults}, Cancel: path.Evidence(id)}
+	props := maskProps{Revision: strconv.Itoa(m.Piece.Revision), Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(id, file), Faults: f.Faults}, Cancel: path.Evidence(id)}
 	for _, n := range m.Notices {
 		props.Notices = append(props.Notices, i18n.Sentence(n))
 	}
@@ -68,7 +69,7 @@ func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Faire une copie masquée", Rail: page.RailEvidence,
-		Purpose:    "« " + m.File.Name + " » : la copie est montrée à votre place, l’original reste dans votre structure.",
+		Purpose:    "« " + m.File.Name + " » : la copie est montrée à sa place, l’original reste dans votre structure.",
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(m.Piece.Title, 40), Href: path.Evidence(id)}, ui.Crumb{Label: "Masquer"}),
 	})
 	return v.Render(w, r, status, maskView(props))
@@ -144,7 +145,11 @@ func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)
 	}
 	patient(w)
+	order.Revision, _ = strconv.Atoi(r.PostForm.Get("version")) // not told: 0
 	_, err := a.svc.Mask(r.Context(), v.Actor, order)
+	if quality.CodeOf(err) == quality.CodeConflict { // sent twice, or the piece was updated meanwhile: its page tells
+		return v.Redirect(w, r, path.Evidence(order.ID)+"#fichiers", "proof_changed")
+	}
 	if quality.CodeOf(err) == quality.CodeInvalid {
 		f.Faults = page.FieldFaults(err)
 		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)

@@ -42,6 +42,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"proof_back":        done("La preuve est de nouveau dans la bibliothèque, avec ce qu’elle soutenait."),
 	"proof_erased":      done("La preuve est effacée, avec ses fichiers et son historique."),
 	"proof_masked":      done("La copie masquée est prête : c’est elle qui est montrée et exportée. L’original reste dans votre structure."),
+	"proof_changed":     {Tone: ui.ToneAttention, Text: "Cette preuve a changé pendant que vous prépariez la copie : voici où elle en est. Rien d’autre n’a été fait."},
 	"proof_vouched":     done("C’est noté : ce fichier s’ouvrira à l’ARML et à l’UNML là où vous partagez."),
 	"proof_unvouched":   done("La relecture est annulée : ce fichier est de nouveau à relire."),
 	"limits_saved":      done("La taille la plus grande est enregistrée."),
