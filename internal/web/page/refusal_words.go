@@ -10,7 +10,7 @@ import (
 
 // shortestWords is the length from which a field holds words somebody would be
 // sorry to lose, in characters.
-const shortestWords = 12
+const shortestWords = 5
 
 // typedWords are the texts of a form that was refused: its author may copy them.
 // Nothing of a form that asks for a password is shown again.
