@@ -63,7 +63,7 @@ func renameThenMerge(t *testing.T, s *site) {
 	eden.Choose("", "Mission locale de la Baie Claire")
 	eden.Press("Voir ce qui va se passer")
 	eden.See("Ce qui va se passer")
-	eden.See("Leur suite est prise par « Mission locale des Trois Caps ».")
+	eden.See("Sa suite est prise par « Mission locale des Trois Caps ».")
 	eden.Press("Fusionner ces structures")
 	eden.See("La réorganisation est enregistrée.")
 	expect(t, eden, "Mission locale des Trois Caps")

@@ -76,6 +76,10 @@ func onlyDemonstration(ctx context.Context, database string) (err error) {
 	if err != nil || have == 0 {
 		return err
 	}
+	used, err := s.Read().Inhabited(ctx)
+	if err != nil || !used {
+		return err
+	}
 	if _, err = s.Read().PersonByEmail(ctx, demo.Sign); quality.CodeOf(err) == quality.CodeNotFound {
 		return problem("Cette base de données n’est pas celle d’une démonstration, ou sa préparation a été interrompue : la démonstration ne l’ouvre pas, car on y entre sans mot de passe. Choisissez un autre dossier avec --data.")
 	}

@@ -12,6 +12,9 @@ import (
 func TestADemonstrationDoesNotOpenTheDatabaseOfAnInstallation(t *testing.T) {
 	t.Parallel()
 	env := migrated(t)
+	if status, _, said := run(t, nil, "demo", "--listen", busy(t), "--data", t.TempDir(), "--database", migrated(t)["ARIANE_DATABASE"]); !strings.Contains(said, "déjà utilisée") {
+		t.Fatalf("an empty database: status %d: %s", status, said)
+	}
 	file := strings.TrimPrefix(env["ARIANE_DATABASE"], "sqlite:")
 	if status, _, said := run(t, env, "admin", "create", "--email", "a@b.test", "--name", "A"); status != 0 {
 		t.Fatal(said)
