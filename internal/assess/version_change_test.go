@@ -298,3 +298,76 @@ func TestWhatCannotFollowLeavesEverythingAsItWas(t *testing.T) {
 		}
 	})
 }
+
+// parted publishes version 2 of the small référentiel: 1.0, new and before it,
+// says that it continues 1.1, which stays as it was.
+func (b *bench) parted(t *testing.T) {
+	t.Helper()
+	ref := smallReferential()
+	ref.Version = 2
+	more := commitment("1.0")
+	more.Text, more.Replaces = ref.Node("1.1").Text, []string{"1.1"}
+	part := ref.Node("1")
+	part.Children = append([]*quality.Node{more}, part.Children...)
+	ref.Index()
+	b.publish(t, ref)
+}
+
+func TestACommitmentThatIsSplitAndStaysGivesItsAnswerToBoth(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		var told []map[string][]string
+		b.svc = assess.New(assess.Deps{Store: b.store, Clock: b.clock.Now, Editions: b.later, Follow: []assess.Follow{
+			func(_ context.Context, _ *store.Tx, _ string, moves map[string][]string) error {
+				told = append(told, moves)
+				return nil
+			},
+		}})
+		id := b.opened(t)
+		b.complete(t, id)
+		before := b.answers(t, id)
+		given := workState(t, s, id, "1.1")
+		file := b.book(t, lead, id, map[string]string{"Engagements!C2": "1", "Attendus!D2": "En place"})
+		b.parted(t)
+		b.pass(t, id, 2)
+		got := b.answers(t, id)
+		for _, node := range []string{"1.0", "1.1"} {
+			if a := got[node]; !a.ToConfirm || a.Ratings["respect"] != 3 {
+				t.Errorf("%s: %+v", node, a)
+			}
+		}
+		if got["1.2"].ToConfirm || len(got) != len(before)+1 {
+			t.Errorf("answers %+v", got)
+		}
+		if len(told[0]) != 1 || !slices.Equal(told[0]["1.1"], []string{"1.0", "1.1"}) {
+			t.Errorf("what is tied follows to %v", told[0])
+		}
+		if state := workState(t, s, id, "1.1"); state != given {
+			t.Errorf("the work of 1.1 is %q, was %q", state, given)
+		}
+		done := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file, Apply: true, Seen: 2})
+		got = b.answers(t, id)
+		if !done.Applied || len(done.Aside) != 0 || got["1.0"].Ratings["respect"] != 1 || got["1.1"].Ratings["respect"] != 1 || got["1.1"].Marks["1.1/1"] != quality.MarkInPlace {
+			t.Errorf("the workbook: %q %+v, %+v", done.Found.French(), done, got)
+		}
+		if err := b.svc.UndoVersion(t.Context(), lead, id); err != nil {
+			t.Fatal(err)
+		}
+		if back := b.answers(t, id); len(back) != len(before) || !sameAnswers(map[string]quality.Answer{"1.2": before["1.2"]}, map[string]quality.Answer{"1.2": back["1.2"]}) {
+			t.Errorf("back: %+v", back)
+		}
+	})
+}
+
+func workState(t *testing.T, s *store.Store, id, node string) (state quality.State) {
+	t.Helper()
+	err := s.WriteQuietly(t.Context(), func(tx *store.Tx) (err error) {
+		state, err = tx.WorkStateNow(t.Context(), id, node)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
+}

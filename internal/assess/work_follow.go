@@ -40,8 +40,8 @@ func (w *saving) moveWork(ctx context.Context, tx *store.Tx, node *quality.Node)
 }
 
 // followWork moves what was given and said with its nodes when the référentiel of
-// a cycle changes version: to the first node that continues each; what has no
-// successor stays, in history.
+// a cycle changes version: to the first node that continues each, unless it is
+// still there itself; what has no successor stays, in history.
 func followWork(ctx context.Context, tx *store.Tx, assessmentID string, successors map[string][]string) error {
 	return tx.MoveWork(ctx, assessmentID, firstOf(successors))
 }
@@ -55,7 +55,10 @@ func followRounds(ctx context.Context, tx *store.Tx, assessmentID string, succes
 func firstOf(successors map[string][]string) [][2]string {
 	var out [][2]string
 	for old, next := range successors {
-		if len(next) > 0 {
+		switch {
+		case slices.Contains(next, old): // split, and still there: what was given stays with it
+			out = append(out, [2]string{old, old})
+		case len(next) > 0:
 			out = append(out, [2]string{old, next[0]})
 		}
 	}

@@ -39,7 +39,7 @@ func ChangeSentence(v quality.VersionChanges, c quality.Change) string {
 	case c.Scale != "":
 		return scaleSentence(v, c)
 	case c.Has(quality.ChangeSplit):
-		return opening(c.Old[0]) + " est séparé" + feminine(c.Old[0]) + " en " + Integer(len(c.New)) + " : " + codes(c.New) + "."
+		return opening(c.Old[0]) + " est séparé" + feminine(c.Old[0]) + " en " + codes(c.New) + "."
 	case c.Has(quality.ChangeMerged):
 		return opening(c.New[0]) + " réunit ce qui était dit en " + codes(c.Old) + "."
 	case c.Has(quality.ChangeAdded):

@@ -48,7 +48,7 @@ func TestAChangeOfVersionIsToldInFrench(t *testing.T) {
 		},
 		"La partie 2 est corrigée sans changer de sens.":                        func(r *quality.Referential) { r.Node("2").Text += "." },
 		"L’engagement 1.1 peut maintenant être dit «\u00a0non concerné\u00a0».": func(r *quality.Referential) { r.Node("1.1").NotConcerned = true },
-		"L’engagement 1.2 est séparé en 2\u00a0: 1.2 et 1.3.": func(r *quality.Referential) {
+		"L’engagement 1.2 est séparé en 1.2 et 1.3.": func(r *quality.Referential) {
 			n := *r.Node("1.2")
 			n.ID, n.Replaces = "1.3", []string{"1.2"}
 			r.Node("1.2").Replaces = []string{"1.2"}

@@ -79,6 +79,38 @@ func TestEachKindOfChangeIsTold(t *testing.T) {
 			a.Replaces, b.Replaces = []string{"1.2"}, []string{"1.2"}
 			r.Nodes[0].Children = append(r.Nodes[0].Children[:1:1], a, b)
 		}, []string{"split 1.2→1.2,1.3 confirm"}},
+		"one more continues a commitment that stays": {func(r *q.Referential) {
+			more := rated("1.3")
+			more.Replaces = []string{"1.1"}
+			r.Nodes[0].Children = append(r.Nodes[0].Children, more)
+		}, []string{"split 1.1→1.1,1.3 confirm"}},
+		"the one that continues it stands before": {func(r *q.Referential) {
+			more := rated("1.0")
+			more.Replaces = []string{"1.1"}
+			r.Nodes[0].Children = append([]*q.Node{more}, r.Nodes[0].Children...)
+		}, []string{"split 1.1→1.0,1.1 confirm"}},
+		"two more continue it, and it says something else": {func(r *q.Referential) {
+			a, b := rated("1.3"), rated("1.4")
+			a.Replaces, b.Replaces = []string{"1.2"}, []string{"1.2"}
+			r.Node("1.2").Text = longText
+			r.Nodes[0].Children = append(r.Nodes[0].Children, a, b)
+		}, []string{"split 1.2→1.2,1.3,1.4 confirm"}},
+		"a commitment is renumbered, its id is another’s": {func(r *q.Referential) {
+			moved := rated("1.3")
+			moved.Text, moved.Replaces = "Engagement 1.2", []string{"1.2"}
+			r.Node("1.2").Text = longText
+			r.Nodes[0].Children = append(r.Nodes[0].Children, moved)
+		}, []string{"added →1.2 new", "renumbered 1.2→1.3 none"}},
+		"a commitment is renumbered, its id says half the same": {func(r *q.Referential) {
+			moved := rated("1.3")
+			moved.Text, moved.Replaces = "Engagement 1.2", []string{"1.2"}
+			r.Node("1.2").Text = "Engagement de tous"
+			r.Nodes[0].Children = append(r.Nodes[0].Children, moved)
+		}, []string{"added →1.2 new", "renumbered 1.2→1.3 none"}},
+		"identifiers go one further, saying so": {func(r *q.Referential) {
+			r.Node("1.2").ID, r.Node("1.2").Replaces = "1.3", []string{"1.2"}
+			r.Node("1.1").ID, r.Node("1.1").Replaces = "1.2", []string{"1.1"}
+		}, []string{"renumbered 1.1→1.2 none", "renumbered 1.2→1.3 none"}},
 		"two commitments are merged": {func(r *q.Referential) {
 			r.Node("1.1").Replaces = []string{"1.1", "1.2"}
 			r.Nodes[0].Children = r.Nodes[0].Children[:1]

@@ -19,11 +19,13 @@ type matching struct {
 }
 
 // matchNodes pairs the nodes of two versions. What the new version says itself
-// (Node.Replaces) comes first; then the same identifier, unless it was given to
-// something else; then about the same words under another identifier.
+// (Node.Replaces) comes first, beside which a node that is still there continues
+// itself; then the same identifier, unless it was given to something else; then
+// about the same words under another identifier.
 func matchNodes(old, next *Referential) matching {
 	m := matching{newOf: map[*Node][]*Node{}, oldOf: map[*Node][]*Node{}}
 	m.byDeclaration(old, next)
+	m.stayed(old, next)
 	m.byIdentifier(old, next)
 	m.byWords(m.lonely(old.All(), m.newOf), m.lonely(next.All(), m.oldOf))
 	return m
@@ -42,6 +44,37 @@ func (m matching) byDeclaration(old, next *Referential) {
 			}
 		}
 	}
+}
+
+// stayed adds a node that others name and that is still there under its own id to
+// those that continue it: it was split, it did not leave. Its id was given to
+// something else, and it continues nothing by it, when the node under that id names
+// others itself, or when the old node was renumbered (takenOver).
+func (m matching) stayed(old, next *Referential) {
+	place := map[*Node]int{}
+	for i, n := range next.All() {
+		place[n] = i
+	}
+	for _, o := range old.All() {
+		n := next.Node(o.ID)
+		if n == nil || n.Kind != o.Kind || len(m.newOf[o]) == 0 || len(m.oldOf[n]) > 0 || m.takenOver(o, n) {
+			continue
+		}
+		m.pair(o, n)
+		slices.SortFunc(m.newOf[o], func(a, b *Node) int { return cmp.Compare(place[a], place[b]) })
+	}
+}
+
+// takenOver: exactly one node names the old one, and the node under its id has
+// hardly a word of it; or that one node says about the same as the old one, and the
+// node under its id does not.
+func (m matching) takenOver(o, n *Node) bool {
+	if len(m.newOf[o]) != 1 || sameWords(o.Text, n.Text) {
+		return false
+	}
+	mine := words(o.Text)
+	here, there := likeness(mine, words(n.Text)), likeness(mine, words(m.newOf[o][0].Text))
+	return here < likelyAnother || here < likelySame && there >= likelySame
 }
 
 func (m matching) byIdentifier(old, next *Referential) {
