@@ -49,7 +49,7 @@ func kindCounts(counts map[quality.Kind]int) string {
 
 // printImported is the account of an import: what was in the file, what there is
 // in Ariane, before and after.
-func printImported(w io.Writer, r referential.ImportResult) {
+func printImported(w io.Writer, r referential.ImportResult, published bool) {
 	printTallies(w, r.Found, r.Kept)
 	if len(r.Counts) > 0 && r.Outcome != referential.OutcomeRefused {
 		fmt.Fprintf(w, "Dans Ariane : %s.\n", kindCounts(r.Counts))
@@ -61,5 +61,5 @@ func printImported(w io.Writer, r referential.ImportResult) {
 	if r.Format != "" {
 		name = " (" + r.Format.French() + ")"
 	}
-	fmt.Fprintf(w, "%s version %d%s : %s.\n", r.ID, r.Version, name, outcomeSentence(r.Outcome, r.State, r.DryRun))
+	fmt.Fprintf(w, "%s version %d%s : %s.\n", r.ID, r.Version, name, outcomeSentence(r.Outcome, r.State, r.DryRun, published))
 }

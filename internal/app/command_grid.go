@@ -23,25 +23,27 @@ func runImportGrid(ctx context.Context, host Host, inv *invocation) error {
 	return importing(ctx, host, inv, func(s *services) error {
 		result, importErr := s.referentials.ImportGrid(ctx, operator, data, inv.DryRun)
 		printFindings(host.Err, file, result.Report)
+		published := false
 		if publishes(inv, importErr, result.State) {
 			importErr = s.referentials.PublishGrid(ctx, operator, result.ID, result.Version)
+			published = importErr == nil
 		}
 		if inv.JSON {
 			if err := printJSON(host.Out, result); err != nil {
 				return err
 			}
 		} else if result.ID != "" {
-			printImportedGrid(host.Out, result)
+			printImportedGrid(host.Out, result, published)
 		}
 		return said(importErr, result.Report)
 	})
 }
 
-func printImportedGrid(w io.Writer, r referential.GridImport) {
+func printImportedGrid(w io.Writer, r referential.GridImport, published bool) {
 	if r.Outcome != referential.OutcomeRefused {
 		fmt.Fprintf(w, "%s, %s couverts sur %s.\n", i18n.Count(r.Criteria, "critère", "critères"), i18n.Count(r.Covered, "engagement", "engagements"), i18n.Integer(r.Commitments))
 	}
-	fmt.Fprintf(w, "%s version %d, sur %s version %d : %s.\n", r.ID, r.Version, r.ReferentialID, r.ReferentialVersion, outcomeSentence(r.Outcome, r.State, r.DryRun))
+	fmt.Fprintf(w, "%s version %d, sur %s version %d : %s.\n", r.ID, r.Version, r.ReferentialID, r.ReferentialVersion, outcomeSentence(r.Outcome, r.State, r.DryRun, published))
 }
 
 func runGridList(ctx context.Context, host Host, inv *invocation) error {

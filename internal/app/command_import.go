@@ -115,23 +115,25 @@ func runImportReferential(ctx context.Context, host Host, inv *invocation) error
 	return importing(ctx, host, inv, func(s *services) error {
 		result, importErr := s.referentials.Import(ctx, operator, data, inv.DryRun)
 		printFindings(host.Err, file, result.Report)
+		published := false
 		if publishes(inv, importErr, result.State) {
 			importErr = s.referentials.Publish(ctx, operator, result.ID, result.Version)
+			published = importErr == nil
 		}
 		if inv.JSON {
 			if err := printJSON(host.Out, result); err != nil {
 				return err
 			}
 		} else if result.ID != "" {
-			printImported(host.Out, result)
+			printImported(host.Out, result, published)
 		}
 		return said(importErr, result.Report)
 	})
 }
 
 // outcomeSentence says what became of a file; state is that of the version it says
-// again, if any.
-func outcomeSentence(o referential.Outcome, state quality.State, dry bool) string {
+// again, if any; published, that --publish was done.
+func outcomeSentence(o referential.Outcome, state quality.State, dry, published bool) string {
 	words := map[referential.Outcome]string{
 		referential.OutcomeNew: "nouveau brouillon", referential.OutcomeReplaced: "le brouillon est remplacé",
 		referential.OutcomeSame: "rien à changer, ce brouillon est déjà enregistré", referential.OutcomeRefused: "refusé",
@@ -141,6 +143,10 @@ func outcomeSentence(o referential.Outcome, state quality.State, dry bool) strin
 		out = "rien à changer, cette version est déjà " + strings.ToLower(i18n.StateName(quality.ReferentialFlow.Name, state))
 	}
 	switch {
+	case published && o == referential.OutcomeSame:
+		return "ce brouillon est déjà enregistré, et maintenant publié"
+	case published:
+		return "publiée"
 	case dry:
 		return out + " (essai, rien n’a été enregistré)"
 	case o == referential.OutcomeRefused:
