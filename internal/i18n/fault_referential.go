@@ -14,5 +14,7 @@ var referentialFaults = map[string]wording{
 	"bad_status":     {Text: "« {1} » n’est pas un statut connu : association ou gip.", Bare: "Ce statut n’est pas connu."},
 	"unknown_kind":   {Text: "La sorte « {1} » est gardée telle quelle : Ariane ne lui connaît aucune règle.", Bare: "Cette sorte est gardée telle quelle : Ariane ne lui connaît aucune règle."},
 	"near_kind":      {Text: "La sorte « {1} » est gardée telle quelle : Ariane ne lui connaît aucune règle. Vouliez-vous écrire « {2} » ?", Bare: "Cette sorte n’a pas de règle : vérifiez son orthographe."},
+	"untold":         {Text: "Un nom court ne suffit pas\u00a0: écrivez le texte de cet élément, puisqu’il est à coter ou à marquer."},
+	"unknown_before": {Text: "«\u00a0{1}\u00a0» n’existe pas dans la version {2}\u00a0: écrivez le numéro d’un élément de cette version, ou laissez vide.", Bare: "La version précédente n’a pas cet élément."},
 	"missing_levels": {Text: "Il manque le repère d’un ou de plusieurs niveaux de l’échelle « {1} ».", Bare: "Il manque le repère d’un ou de plusieurs niveaux."},
 }

@@ -43,6 +43,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonLastNode:       "C’est le dernier élément du référentiel : ajoutez-en un autre avant de le retirer, ou supprimez le brouillon.",
 	quality.ReasonMoveInside:     "Un élément ne peut pas être rangé sous lui-même. Choisissez une autre place.",
 	quality.ReasonLastLevel:      "Une échelle garde au moins deux niveaux.",
+	quality.ReasonPlaceGone:      "La place choisie a changé\u00a0: quelqu’un d’autre vient de déplacer ou de retirer l’élément qui s’y trouvait. Celui-ci n’a pas bougé\u00a0: choisissez de nouveau sa place.",
 	"draft.clash":                "Quelqu’un d’autre a changé la même chose pendant que vous écriviez. Rien n’est perdu : les deux textes sont affichés, gardez celui qui convient.",
 	"draft.changed_under":        "Quelqu’un d’autre vient de modifier ce que vous alliez retirer. Rien n’est retiré : relisez, puis recommencez.",
 	"draft.changed_since":        "Le brouillon a changé depuis que vous avez ouvert cette page. Rien n’est modifié : relisez son historique, puis recommencez.",

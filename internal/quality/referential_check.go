@@ -24,6 +24,8 @@ const (
 	FaultControlText   = "control_text"   // control characters nobody types
 	FaultUnknownKind   = "unknown_kind"   // kind no rule knows: allowed, noted
 	FaultNearKind      = "near_kind"      // kind no rule knows, the one it looks like
+	FaultUntold        = "untold"         // to be rated or marked, and no text
+	FaultUnknownBefore = "unknown_before" // id that the version before does not have, number of that version
 	FaultMissingLevels = "missing_levels" // scale id: some levels of it lack a descriptor
 )
 

@@ -34,6 +34,7 @@ const (
 	ReasonLastNode   = "draft.last_node"
 	ReasonMoveInside = "draft.move_inside"
 	ReasonLastLevel  = "draft.last_level"
+	ReasonPlaceGone  = "draft.place_gone"
 )
 
 // Edit is one change to a draft. What it needs depends on Kind:
@@ -45,13 +46,15 @@ const (
 //	add                       Parent ("": at the top), Before, NodeKind, Fields; Node is
 //	                          the id wished for, "" takes the next one
 //	remove, up, down          Node
-//	move                      Node, Parent, Before (a child of Parent, "": at the end)
+//	move                      Node, Parent, and After (a child of Parent, "": first) or, where
+//	                          it is nil, Before (a child of Parent, "": at the end)
 type Edit struct {
 	Kind     EditKind
 	Node     string
 	Scale    string
 	Parent   string
 	Before   string
+	After    *string
 	NodeKind Kind
 	Fields   map[string]string
 }
@@ -100,7 +103,7 @@ func (r *Referential) apply(e Edit, reserved func(string) bool) (EditOutcome, er
 	case EditRemove:
 		return r.removeNode(n)
 	case EditMove:
-		return r.moveNode(n, e.Parent, e.Before)
+		return r.moveNode(n, e)
 	case EditUp, EditDown:
 		return r.shiftNode(n, e.Kind == EditDown)
 	}

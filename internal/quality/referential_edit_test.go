@@ -142,7 +142,7 @@ func TestNodesMoveAmongSiblingsAndUnderOthersKeepingTheirIdentifier(t *testing.T
 	}{
 		{q.Edit{Kind: q.EditMove, Node: "1", Parent: "1.1/1"}, q.ReasonMoveInside},
 		{q.Edit{Kind: q.EditMove, Node: "1", Parent: "1"}, q.ReasonMoveInside},
-		{q.Edit{Kind: q.EditMove, Node: "1.1", Parent: "9"}, q.ReasonNodeGone},
+		{q.Edit{Kind: q.EditMove, Node: "1.1", Parent: "9"}, q.ReasonPlaceGone},
 		{q.Edit{Kind: q.EditSet, Node: "9"}, q.ReasonNodeGone},
 		{q.Edit{Kind: q.EditAdd, Parent: "9", NodeKind: q.KindStatement}, q.ReasonNodeGone},
 	} {

@@ -169,12 +169,13 @@ func (r *Referential) dropPairs(gone map[string]bool) {
 	r.Extra = extra
 }
 
-// moveNode puts a node under another, before one of its children; it keeps its
-// id: what was answered on it follows.
-func (r *Referential) moveNode(n *Node, parentID, before string) (EditOutcome, error) {
-	parent, err := r.parentNamed(parentID)
+// moveNode puts a node under another, beside one of its children; it keeps its
+// id: what was answered on it follows. CodeConflict (ReasonPlaceGone) when that
+// place is no longer the one that was chosen.
+func (r *Referential) moveNode(n *Node, e Edit) (EditOutcome, error) {
+	parent, err := r.parentNamed(e.Parent)
 	if err != nil {
-		return EditOutcome{}, err
+		return EditOutcome{}, Refuse(CodeConflict, ReasonPlaceGone)
 	}
 	for up := parent; up != nil; up = up.Parent {
 		if up == n {
@@ -185,6 +186,10 @@ func (r *Referential) moveNode(n *Node, parentID, before string) (EditOutcome, e
 		return EditOutcome{}, Faults{{Field: "parent", Code: FaultTooDeep, Args: []string{strconv.Itoa(MaxDepth)}}}.Err()
 	}
 	from, to := r.listOf(n.Parent), r.listOf(parent)
+	before, there := placeOf(*to, n, e)
+	if !there {
+		return EditOutcome{}, Refuse(CodeConflict, ReasonPlaceGone)
+	}
 	if before == n.ID || from == to && idAt(*from, slices.Index(*from, n)+1) == before {
 		return EditOutcome{Node: n.ID, Beside: before}, nil
 	}
@@ -192,6 +197,22 @@ func (r *Referential) moveNode(n *Node, parentID, before string) (EditOutcome, e
 	at := placeBefore(*to, before)
 	*to = slices.Insert(*to, at, n)
 	return EditOutcome{Node: n.ID, Beside: idAt(*to, at+1), Changed: true}, nil
+}
+
+// placeOf gives the sibling before which a node goes ("": at the end); false when
+// the neighbour that was named does not stand in the list.
+func placeOf(list []*Node, n *Node, e Edit) (before string, there bool) {
+	at := func(id string) int { return slices.IndexFunc(list, func(x *Node) bool { return x.ID == id }) }
+	switch {
+	case e.After == nil:
+		return e.Before, e.Before == "" || at(e.Before) >= 0
+	case *e.After == "":
+		return idAt(list, 0), true
+	case *e.After == n.ID:
+		return n.ID, at(n.ID) >= 0
+	}
+	after := at(*e.After)
+	return idAt(list, after+1), after >= 0
 }
 
 // shiftNode moves a node by one place among its siblings.

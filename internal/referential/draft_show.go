@@ -38,7 +38,10 @@ func (s *Service) Draft(ctx context.Context, actor authz.Actor, id string, versi
 	if err != nil {
 		return Draft{}, err
 	}
-	d := Draft{Edition: e, Faults: quality.CheckReferential(e.Referential)}
+	d := Draft{Edition: e}
+	if d.Faults, err = s.publicationFaults(ctx, e.Referential); err != nil {
+		return Draft{}, err
+	}
 	if d.Steps, err = s.steps(ctx, id, version); err != nil {
 		return Draft{}, err
 	}
@@ -50,6 +53,18 @@ func (s *Service) Draft(ctx context.Context, actor authz.Actor, id string, versi
 	}
 	d.Errata, err = s.errataByNode(ctx, actor, id)
 	return d, err
+}
+
+// StepsSince lists what was done to a draft after the state that has the hash seen,
+// latest first; complete is false when that state is no longer kept, or when the
+// draft was replaced by a file.
+func (d Draft) StepsSince(seen string) (steps []DraftStep, complete bool) {
+	for i, s := range d.Steps {
+		if s.Hash == seen {
+			return d.Steps[:i], d.Steps[0].Hash == d.Edition.Hash
+		}
+	}
+	return d.Steps, false
 }
 
 func (s *Service) steps(ctx context.Context, id string, version int) ([]DraftStep, error) {

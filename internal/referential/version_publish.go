@@ -12,15 +12,25 @@ import (
 // changes. CodeInvalid with its faults when it does not pass the check,
 // CodeConflict when the draft was replaced meanwhile.
 func (s *Service) Publish(ctx context.Context, actor authz.Actor, id string, version int) error {
-	return s.move(ctx, actor, authz.ReferentialPublish, quality.VerbPublish, id, version)
+	return s.move(ctx, actor, authz.ReferentialPublish, quality.VerbPublish, id, version, "")
+}
+
+// PublishRead is Publish by somebody who read the state that has the hash seen:
+// CodeConflict (reason "draft.changed_since") when the draft is no longer that.
+func (s *Service) PublishRead(ctx context.Context, actor authz.Actor, id string, version int, seen string) error {
+	err := s.move(ctx, actor, authz.ReferentialPublish, quality.VerbPublish, id, version, seen)
+	if e := quality.AsError(err); e != nil && e.Code == quality.CodeConflict {
+		return quality.Refuse(quality.CodeConflict, "draft.changed_since")
+	}
+	return err
 }
 
 // Retire keeps running cycles going and lets no new one open.
 func (s *Service) Retire(ctx context.Context, actor authz.Actor, id string, version int) error {
-	return s.move(ctx, actor, authz.ReferentialRetire, quality.VerbRetire, id, version)
+	return s.move(ctx, actor, authz.ReferentialRetire, quality.VerbRetire, id, version, "")
 }
 
-func (s *Service) move(ctx context.Context, actor authz.Actor, action authz.Action, verb quality.Verb, id string, version int) error {
+func (s *Service) move(ctx context.Context, actor authz.Actor, action authz.Action, verb quality.Verb, id string, version int, seen string) error {
 	scope, err := authz.Check(actor, action, authz.Facts{})
 	if err != nil {
 		return err
@@ -37,8 +47,15 @@ func (s *Service) move(ctx context.Context, actor authz.Actor, action authz.Acti
 	if err != nil {
 		return err
 	}
+	if seen != "" && seen != edition.Hash {
+		return quality.Refuse(quality.CodeConflict, "draft.changed_since")
+	}
 	if line.Condition == "check_passes" {
-		if err := quality.CheckReferential(edition.Referential).Err(); err != nil {
+		faults, err := s.publicationFaults(ctx, edition.Referential)
+		if err != nil {
+			return err
+		}
+		if err := faults.Err(); err != nil {
 			return err
 		}
 	}
@@ -51,6 +68,19 @@ func (s *Service) move(ctx context.Context, actor authz.Actor, action authz.Acti
 			Before: trace{State: line.From}, After: trace{State: line.To, Hash: edition.Hash},
 		})
 	})
+}
+
+// publicationFaults is what publication of a draft waits for.
+func (s *Service) publicationFaults(ctx context.Context, ref *quality.Referential) (quality.Faults, error) {
+	number, err := s.before(ctx, ref.ID, ref.Version)
+	if err != nil {
+		return nil, err
+	}
+	if number == 0 {
+		return quality.CheckPublication(ref, nil), nil
+	}
+	before, err := s.Edition(ctx, ref.ID, number)
+	return quality.CheckPublication(ref, before.Referential), err
 }
 
 func (s *Service) apply(ctx context.Context, tx *store.Tx, verb quality.Verb, e quality.Edition) error {

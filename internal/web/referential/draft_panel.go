@@ -88,32 +88,32 @@ func moveFormOf(ref *quality.Referential, n *quality.Node) *moveFormProps {
 func placesFor(ref *quality.Referential, n *quality.Node) []ui.Option {
 	var out []ui.Option
 	if n.Parent != nil {
-		out = append(out, ui.Option{Value: "0", Label: "Tout en bas, au premier niveau"})
+		out = append(out, ui.Option{Value: placeValue("", ref.Nodes), Label: "Tout en bas, au premier niveau"})
 	}
 	under := map[string]bool{}
 	for _, x := range n.Whole() {
 		under[x.ID] = true
 	}
-	for i, x := range ref.All() {
+	for _, x := range ref.All() {
 		if under[x.ID] || x == n.Parent || x.Kind == quality.KindStatement && n.Kind != quality.KindStatement && n.Kind != quality.KindExample {
 			continue
 		}
-		out = append(out, ui.Option{Value: strconv.Itoa(i + 1), Label: strings.Repeat("\u2003", x.Depth) + "sous " + x.ID + " " + i18n.Shorten(x.Title(), 60)})
+		out = append(out, ui.Option{Value: placeValue(x.ID, x.Children), Label: strings.Repeat("\u2003", x.Depth) + "sous " + x.ID + " " + i18n.Shorten(x.Title(), 60)})
 	}
 	return out
 }
 
-// placeChosen is the element a choice of placesFor stands for; "" is the top.
-func placeChosen(ref *quality.Referential, value string) (parent string, ok bool) {
-	i, err := strconv.Atoi(value)
-	if err != nil || i < 0 || i > len(ref.All()) {
-		return "", false
+// placeValue names the end of a list by what nobody renumbers: the element it
+// stands under ("": the top) and the last one there ("": none).
+func placeValue(parent string, list []*quality.Node) string {
+	if len(list) == 0 {
+		return parent + " "
 	}
-	if i == 0 {
-		return "", true
-	}
-	return ref.All()[i-1].ID, true
+	return parent + " " + list[len(list)-1].ID
 }
+
+// placeChosen reads a value of placesFor.
+func placeChosen(value string) (parent, after string, ok bool) { return strings.Cut(value, " ") }
 
 func scalePanel(d referential.Draft, s quality.Scale, f formState) panelProps {
 	ref := d.Edition.Referential

@@ -67,16 +67,16 @@ func (p pages) afterSave(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	case nextRemoveLevel:
 		then.Edit.Kind = quality.EditRemoveLevel
 	case nextMove:
-		d, err := p.draftFor(r, v)
-		if err != nil {
-			return err
-		}
-		parent, ok := placeChosen(d.Edition.Referential, r.PostForm.Get("lieu"))
+		parent, after, ok := placeChosen(r.PostForm.Get("lieu"))
 		if !ok {
+			d, err := p.draftFor(r, v)
+			if err != nil {
+				return err
+			}
 			fault := []ui.FieldFault{{Field: "lieu", Message: "Choisissez où déplacer cet élément."}}
 			return p.showDraft(w, r, v, d, chosen{in.Edit.Node, in.Edit.Scale}, formState{Status: http.StatusUnprocessableEntity, Faults: fault})
 		}
-		then.Edit.Kind, then.Edit.Parent = quality.EditMove, parent
+		then.Edit.Kind, then.Edit.Parent, then.Edit.After = quality.EditMove, parent, &after
 	default:
 		return v.Redirect(w, r, afterEdit(in, saved, in.Edit.Node), flashUnless(saved.Outcome.Changed))
 	}
@@ -145,7 +145,9 @@ func (p pages) refusedDraft(w http.ResponseWriter, r *http.Request, v *page.Visi
 	case len(e.Faults) > 0:
 		f.Faults = fieldFaults(e.Faults)
 	}
-	if e.Reason != "" {
+	if e.Reason == quality.ReasonPlaceGone { // what was typed is saved: what the draft says now is what to read
+		f.Hash, f.Faults = "", []ui.FieldFault{{Field: "lieu", Message: i18n.ErrorSentence(e)}}
+	} else if e.Reason != "" {
 		f.Notice = &ui.NoticeProps{Tone: ui.ToneAttention, Title: "Ce n’est pas encore enregistré", Text: i18n.ErrorSentence(e), Live: true}
 	}
 	return p.showDraft(w, r, v, d, chosen{in.Edit.Node, in.Edit.Scale}, f)

@@ -23,6 +23,8 @@ type moveProps struct {
 	Faults   []string // why it was refused
 	Check    string   // where each fault is mended; "" for who cannot
 	Changes  *changeSummary
+	Hash     string // of what is read here, for what is published
+	Notice   *ui.NoticeProps
 }
 
 // changeSummary is what a version changes since the one published before it.
@@ -56,11 +58,27 @@ func (p pages) retireAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 }
 
 func (p pages) publish(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if _, err := authz.Check(v.Actor, authz.ReferentialPublish, authz.Facts{}); err != nil {
+		return err
+	}
 	version, err := versionOf(r.PathValue("version"))
 	if err != nil {
 		return err
 	}
-	err = p.refs.Publish(r.Context(), v.Actor, r.PathValue("id"), version)
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	if err := page.Whole(r, fieldSeen); err != nil {
+		return err
+	}
+	seen := r.PostForm.Get(fieldSeen)
+	if seen == "" {
+		return page.ErrTruncated
+	}
+	err = p.refs.PublishRead(r.Context(), v.Actor, r.PathValue("id"), version, seen)
+	if quality.CodeOf(err) == quality.CodeConflict {
+		return p.changedPublish(w, r, v, seen)
+	}
 	if quality.CodeOf(err) == quality.CodeInvalid {
 		return p.refusedPublish(w, r, v, quality.AsError(err))
 	}
@@ -130,7 +148,7 @@ func moveFrame(e quality.Edition, p moveProps) page.Frame {
 func publishWords(e quality.Edition) moveProps {
 	id, version := e.Referential.ID, strconv.Itoa(e.Referential.Version)
 	p := moveProps{
-		Action: path.ReferentialPublish(id, version), Back: path.Referential(id, version),
+		Hash: e.Hash, Action: path.ReferentialPublish(id, version), Back: path.Referential(id, version),
 		Title: "Publier cette version", Button: "Publier la version " + version,
 		Lines: []string{
 			"Toutes les structures pourront la lire et ouvrir une auto-évaluation dessus.",
