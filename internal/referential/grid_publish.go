@@ -12,15 +12,21 @@ import (
 // changes. CodeInvalid with its faults when it does not pass the check, CodeState
 // (reason "grid.unknown_referential") while its référentiel is a draft itself.
 func (s *Service) PublishGrid(ctx context.Context, actor authz.Actor, id string, version int) error {
-	return s.moveGrid(ctx, actor, quality.VerbPublish, id, version)
+	return s.moveGrid(ctx, actor, quality.VerbPublish, id, version, "")
+}
+
+// PublishGridRead is PublishGrid by somebody who read the state that has the hash
+// seen: CodeConflict (reason "grid.changed") when the draft is no longer that.
+func (s *Service) PublishGridRead(ctx context.Context, actor authz.Actor, id string, version int, seen string) error {
+	return s.moveGrid(ctx, actor, quality.VerbPublish, id, version, seen)
 }
 
 // RetireGrid lets no new audit take a version; those that took it go on.
 func (s *Service) RetireGrid(ctx context.Context, actor authz.Actor, id string, version int) error {
-	return s.moveGrid(ctx, actor, quality.VerbRetire, id, version)
+	return s.moveGrid(ctx, actor, quality.VerbRetire, id, version, "")
 }
 
-func (s *Service) moveGrid(ctx context.Context, actor authz.Actor, verb quality.Verb, id string, version int) error {
+func (s *Service) moveGrid(ctx context.Context, actor authz.Actor, verb quality.Verb, id string, version int, seen string) error {
 	scope, err := authz.Check(actor, authz.GridManage, authz.Facts{})
 	if err != nil {
 		return err
@@ -36,6 +42,9 @@ func (s *Service) moveGrid(ctx context.Context, actor authz.Actor, verb quality.
 	g, err := s.openGrid(ctx, row)
 	if err != nil {
 		return err
+	}
+	if seen != "" && seen != g.Hash {
+		return quality.Refuse(quality.CodeConflict, "grid.changed")
 	}
 	if line.Condition == "check_passes" {
 		if err := publishable(g); err != nil {

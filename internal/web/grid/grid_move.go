@@ -23,15 +23,15 @@ type askProps struct {
 }
 
 func (p pages) publishAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return p.askMove(w, r, v, quality.VerbPublish, http.StatusOK)
+	return p.askMove(w, r, v, quality.VerbPublish, http.StatusOK, "")
 }
 
 func (p pages) retireAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return p.askMove(w, r, v, quality.VerbRetire, http.StatusOK)
+	return p.askMove(w, r, v, quality.VerbRetire, http.StatusOK, "")
 }
 
 // askMove shows what the move does; a version that cannot make it leads back to it.
-func (p pages) askMove(w http.ResponseWriter, r *http.Request, v *page.Visit, verb quality.Verb, status int) error {
+func (p pages) askMove(w http.ResponseWriter, r *http.Request, v *page.Visit, verb quality.Verb, status int, read string) error {
 	g, err := p.managed(r, v)
 	if err != nil {
 		return err
@@ -43,6 +43,9 @@ func (p pages) askMove(w http.ResponseWriter, r *http.Request, v *page.Visit, ve
 	if verb == quality.VerbRetire {
 		props, title = retireWords(g), "Retirer cette grille"
 	}
+	if status == http.StatusConflict {
+		props.Notes = append([]string{changedNote(g, read)}, props.Notes...)
+	}
 	f := page.Frame{Title: title, Purpose: g.Title + ", version " + i18n.Integer(g.Version) + ".", Rail: page.RailReferential, Breadcrumb: gridCrumbs(g, ui.Crumb{Label: title})}
 	return v.Render(w, r, status, askPage(v.Layout(w, r, f), props))
 }
@@ -50,6 +53,7 @@ func (p pages) askMove(w http.ResponseWriter, r *http.Request, v *page.Visit, ve
 func publishWords(g referential.OpenGrid) askProps {
 	p := askProps{
 		Action: path.GridPublish(g.ID, g.Version), Back: path.GridDraft(g.ID, g.Version), Faults: faultLines(g),
+		Hidden: map[string]string{fieldSeen: g.Hash, fieldRead: criteriaRead(g)},
 		Button: ui.ButtonProps{Label: "Publier la version " + i18n.Integer(g.Version), Kind: ui.ButtonPrimary, Icon: ui.IconSend},
 		Lines: []string{
 			"Toutes les structures pourront la lire, et les audits à venir pourront la prendre.",
@@ -92,9 +96,22 @@ func (p pages) publish(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if err != nil {
 		return err
 	}
-	err = p.refs.PublishGrid(r.Context(), v.Actor, g.ID, g.Version)
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	if err := page.Whole(r, fieldSeen, fieldRead); err != nil {
+		return err
+	}
+	seen := r.PostForm.Get(fieldSeen)
+	if seen == "" {
+		return page.ErrTruncated
+	}
+	err = p.refs.PublishGridRead(r.Context(), v.Actor, g.ID, g.Version, seen)
+	if quality.CodeOf(err) == quality.CodeConflict {
+		return p.askMove(w, r, v, quality.VerbPublish, http.StatusConflict, r.PostForm.Get(fieldRead))
+	}
 	if code := quality.CodeOf(err); code == quality.CodeInvalid || code == quality.CodeState && g.State == quality.GridDraft {
-		return p.askMove(w, r, v, quality.VerbPublish, http.StatusUnprocessableEntity)
+		return p.askMove(w, r, v, quality.VerbPublish, http.StatusUnprocessableEntity, "")
 	}
 	if err != nil {
 		return err
