@@ -38,6 +38,8 @@ func ChangeSentence(v quality.VersionChanges, c quality.Change) string {
 	switch {
 	case c.Scale != "":
 		return scaleSentence(v, c)
+	case c.Has(quality.ChangeOrder):
+		return orderSentence(c)
 	case c.Has(quality.ChangeSplit):
 		return opening(c.Old[0]) + " est séparé" + feminine(c.Old[0]) + " en " + codes(c.New) + "."
 	case c.Has(quality.ChangeMerged):
@@ -97,6 +99,20 @@ func scaleSentence(v quality.VersionChanges, c quality.Change) string {
 		return "L’échelle « " + after.Label + " » compte " + Count(len(after.Levels), "niveau", "niveaux") + " au lieu de " + Integer(len(before.Levels)) + "."
 	}
 	return "Les niveaux de l’échelle « " + after.Label + " » ne portent plus les mêmes mots."
+}
+
+// orderSentence lists siblings in their new order: an order is not a list that ends
+// with « et ».
+func orderSentence(c quality.Change) string {
+	var ids []string
+	for _, n := range c.New {
+		ids = append(ids, n.ID)
+	}
+	said := "l’ordre change\u00a0: " + strings.Join(ids, ", ") + "."
+	if up := c.New[0].Parent; up != nil {
+		return "Sous " + up.ID + ", " + said
+	}
+	return "L" + strings.TrimPrefix(said, "l")
 }
 
 // opening is the node at the head of a sentence: "L’engagement 1.2".

@@ -54,6 +54,8 @@ func TestAChangeOfVersionIsToldInFrench(t *testing.T) {
 			r.Node("1.2").Replaces = []string{"1.2"}
 			r.Nodes[0].Children = append(r.Nodes[0].Children, &n)
 		},
+		"Sous 1, l’ordre change\u00a0: 1.2, 1.1.": func(r *quality.Referential) { slices.Reverse(r.Nodes[0].Children) },
+		"L’ordre change\u00a0: 2, 1.":             func(r *quality.Referential) { slices.Reverse(r.Nodes) },
 		"L’engagement 1.1 réunit ce qui était dit en 1.1 et 1.2.": func(r *quality.Referential) {
 			r.Node("1.1").Replaces = []string{"1.1", "1.2"}
 			r.Nodes[0].Children = r.Nodes[0].Children[:1]

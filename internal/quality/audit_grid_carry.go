@@ -28,7 +28,8 @@ func (g AuditGrid) GridChanges(v VersionChanges) []GridChange {
 }
 
 func matters(c Change) bool {
-	return c.Scale == "" && slices.ContainsFunc(c.Kinds, func(k ChangeKind) bool { return k != ChangeHelp && k != ChangeCorrected && k != ChangeMoved })
+	idle := []ChangeKind{ChangeHelp, ChangeCorrected, ChangeMoved, ChangeOrder}
+	return c.Scale == "" && slices.ContainsFunc(c.Kinds, func(k ChangeKind) bool { return !slices.Contains(idle, k) })
 }
 
 // concerns reports that a change is about one of the nodes, or about something

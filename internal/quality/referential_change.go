@@ -19,6 +19,7 @@ const (
 	ChangeCorrected  ChangeKind = "corrected" // case, punctuation or spaces only
 	ChangeRenumbered ChangeKind = "renumbered"
 	ChangeMoved      ChangeKind = "moved"
+	ChangeOrder      ChangeKind = "order"   // nodes of one parent stand in another order
 	ChangeRating     ChangeKind = "rating"  // on which scales it is rated, or whether it is marked
 	ChangeLevels     ChangeKind = "levels"  // what a level looks like here
 	ChangeConcerned  ChangeKind = "concern" // whom it applies to, or whether « non concerné » is offered
@@ -38,7 +39,8 @@ const (
 )
 
 // Change is what happened to a node (or to a scale: then Scale is set and Old,
-// New are empty). Old holds several nodes after a merge, New after a split.
+// New are empty). Old holds several nodes after a merge, New after a split; for
+// ChangeOrder both hold the same siblings, as each version orders them.
 type Change struct {
 	Kinds  []ChangeKind
 	Old    []*Node
@@ -76,8 +78,10 @@ func CompareVersions(old, next *Referential) VersionChanges {
 	v := VersionChanges{Old: old, New: next, match: matchNodes(old, next), scales: map[string]bool{}}
 	v.compareScales()
 	told := map[*Node]bool{} // old nodes whose split was told
+	v.compareOrder(next.Nodes)
 	for _, n := range next.All() {
 		v.compareNode(n, told)
+		v.compareOrder(n.Children)
 	}
 	for _, o := range old.All() {
 		if len(v.match.newOf[o]) == 0 {

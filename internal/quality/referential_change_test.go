@@ -73,6 +73,17 @@ func TestEachKindOfChangeIsTold(t *testing.T) {
 			two.Children = append(two.Children, one.Children[1])
 			one.Children = one.Children[:1]
 		}, []string{"moved 1.2→1.2 none"}},
+		"two commitments change places": {func(r *q.Referential) { slices.Reverse(r.Nodes[0].Children) }, []string{"order 1.1,1.2→1.2,1.1 none"}},
+		"two parts change places":       {func(r *q.Referential) { slices.Reverse(r.Nodes) }, []string{"order 1,2→2,1 none"}},
+		"a statement is dragged after another": {func(r *q.Referential) {
+			list := r.Node("1.1").Children
+			list[1], list[2] = list[2], list[1]
+		}, []string{"order 1.1/2,1.1/3→1.1/3,1.1/2 none"}},
+		"one comes between two that keep their order": {func(r *q.Referential) {
+			more := rated("1.5")
+			more.Text = longText
+			r.Nodes[0].Children = append([]*q.Node{more}, r.Nodes[0].Children...)
+		}, []string{"added →1.5 new"}},
 		"a commitment is renumbered": {func(r *q.Referential) { r.Node("1.2").ID = "1.9" }, []string{"renumbered 1.2→1.9 none"}},
 		"a commitment is split": {func(r *q.Referential) {
 			a, b := rated("1.2"), rated("1.3")
@@ -150,7 +161,11 @@ func TestAnswersAreCarriedAndOnlyWhatChangedIsToConfirm(t *testing.T) {
 		left    []string
 		todo    []string
 	}{
-		"nothing changed":              {func(*q.Referential) {}, nil, nil, []string{"2.1"}},
+		"nothing changed": {func(*q.Referential) {}, nil, nil, []string{"2.1"}},
+		"the order changes": {func(r *q.Referential) {
+			slices.Reverse(r.Nodes[0].Children)
+			slices.Reverse(r.Node("1.1").Children)
+		}, nil, nil, []string{"2.1"}},
 		"help is improved":             {func(r *q.Referential) { r.Node("1.2").Guidance = "Pensez aux sites" }, nil, nil, []string{"2.1"}},
 		"a statement is written again": {func(r *q.Referential) { r.Node("1.1/2").Text = "bien autre chose" }, []string{"1.1"}, nil, []string{"2.1"}},
 		"a statement is withdrawn":     {func(r *q.Referential) { r.Node("1.1").Children = r.Node("1.1").Children[1:] }, []string{"1.1"}, nil, []string{"2.1"}},

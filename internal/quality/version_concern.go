@@ -18,6 +18,9 @@ func (v VersionChanges) Concerning(id string, profile Profile) []Change {
 	}
 	var out []Change
 	for _, c := range v.Changes {
+		if c.Has(ChangeOrder) {
+			continue
+		}
 		if c.Scale != "" {
 			if slices.Contains(n.Rated, c.Scale) {
 				out = append(out, c)

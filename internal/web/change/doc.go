@@ -104,6 +104,12 @@ func nameOf(n *quality.Node) string {
 
 func itemOf(v quality.VersionChanges, c quality.Change) Item {
 	item := Item{Sentence: i18n.ChangeSentence(v, c)}
+	if c.Has(quality.ChangeOrder) {
+		if up := c.Node().Parent; up != nil {
+			item.Name = nameOf(up)
+		}
+		return item
+	}
 	if n := c.Node(); n != nil {
 		item.Name = nameOf(n)
 	}

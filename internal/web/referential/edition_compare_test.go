@@ -3,8 +3,11 @@ package referential_test
 import (
 	"bytes"
 	"net/http"
+	"strings"
 	"testing"
 
+	"ariane/internal/quality"
+	"ariane/internal/referential"
 	"ariane/internal/testkit/site"
 	"ariane/library"
 )
@@ -39,4 +42,28 @@ func TestTwoVersionsAreComparedInFrenchWordByWord(t *testing.T) {
 	s.As(t, site.Staff).Get(t, "/referentiels/ml/1/compare/9").Status(t, http.StatusNotFound)
 	same := s.As(t, site.Staff).Get(t, "/referentiels/ml/1/compare/1")
 	same.Says(t, "disent la même chose")
+}
+
+func TestAnotherOrderAndASplitAreToldOnThePageOfADraft(t *testing.T) {
+	t.Parallel()
+	s, eden := newDraft(t)
+	office := s.Actor(t, site.LabelOffice)
+	for _, e := range []quality.Edit{
+		{Kind: quality.EditUp, Node: "1.2"},
+		{Kind: quality.EditUp, Node: "4.1.1/2"},
+		{Kind: quality.EditAdd, Parent: "4.1", NodeKind: quality.KindCommitment, Node: "4.1.9", Fields: map[string]string{
+			"id": "4.1.9", "text": "La structure tient à jour la liste de ses partenaires", "replaces": "4.1.2", "rated": "respect\npratique",
+		}},
+	} {
+		if _, err := s.Referentials.EditDraft(t.Context(), office, referential.DraftEdit{ID: "ml", Version: 2, Edit: e}); err != nil {
+			t.Fatalf("%s %s: %v", e.Kind, e.Node, err)
+		}
+	}
+	p := eden.Get(t, "/referentiels/ml/1/compare/2")
+	p.Status(t, http.StatusOK)
+	p.Sound(t)
+	p.Says(t, "Sous 1, l’ordre change\u00a0: 1.2, 1.1.", "Sous 4.1.1, l’ordre change\u00a0: 4.1.1/2, 4.1.1/1.", "L’engagement 4.1.2 est séparé en 4.1.2 et ")
+	if strings.Contains(p.Text(t), "passe sous") || strings.Contains(p.Text(t), "est nouveau.") {
+		t.Errorf("a split moves nothing: %s", p.Text(t))
+	}
 }
