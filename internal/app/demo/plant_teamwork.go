@@ -120,22 +120,33 @@ func (t *teamPlay) talk(ctx context.Context) error {
 
 // handOver proposes a commitment again, and agrees on another.
 func (t *teamPlay) handOver(ctx context.Context) error {
-	steps := []struct {
-		role quality.Role
-		node string
-		verb quality.Verb
-	}{
-		{quality.RoleContributor, "4.4.1", quality.VerbSubmit},
-		{quality.RoleQualityLead, "2.1", quality.VerbSubmit},
-		{quality.RoleDirector, "2.1", quality.VerbAgree},
+	if err := t.ago(10).MoveWork(ctx, t.as(quality.RoleContributor), assess.WorkVerb{AssessmentID: t.cycle, NodeID: "4.4.1", Verb: quality.VerbSubmit}); err != nil {
+		return err
 	}
-	for i, step := range steps {
-		v := assess.WorkVerb{AssessmentID: t.cycle, NodeID: step.node, Verb: step.verb}
-		if err := t.ago(10-i).MoveWork(ctx, t.as(step.role), v); err != nil {
-			return err
+	o, err := t.assess.Overview(ctx, t.as(quality.RoleQualityLead), t.cycle)
+	if err != nil {
+		return err
+	}
+	node := settledBeside(o, "3.3", "4.4.1")
+	if node == "" {
+		return nil
+	}
+	if err := t.ago(9).MoveWork(ctx, t.as(quality.RoleQualityLead), assess.WorkVerb{AssessmentID: t.cycle, NodeID: node, Verb: quality.VerbSubmit}); err != nil {
+		return err
+	}
+	return t.ago(8).MoveWork(ctx, t.as(quality.RoleDirector), assess.WorkVerb{AssessmentID: t.cycle, NodeID: node, Verb: quality.VerbAgree})
+}
+
+// settledBeside is the first commitment that has all its levels, these left out.
+func settledBeside(o assess.Overview, others ...string) string {
+	for _, g := range o.Groups {
+		for _, item := range g.Items {
+			if id := item.View.Node.ID; item.State == quality.NodeSettled && !slices.Contains(others, id) {
+				return id
+			}
 		}
 	}
-	return nil
+	return ""
 }
 
 // askOpinions opens a round on the commitment the network finds hardest; one
