@@ -219,7 +219,7 @@ func (r *rebasing) tellAside(l filledLine, node *quality.Node, field string, kep
 		return // brought before: it is there
 	case kept.aside:
 		told.Why = BookHistory
-	case len(quality.FieldsAfter(r.road.steps, quality.AnswerField{NodeID: node.ID, Field: field})) > 0 && r.joinedLower(node.ID, field):
+	case r.joinedLower(node.ID, field):
 		told.Why = BookPrudent
 	}
 	r.report.Aside = append(r.report.Aside, told)

@@ -109,8 +109,5 @@ func (w *saving) agreed(ctx context.Context, tx *store.Tx, nodeID string) error 
 	if err := tx.SetWorkState(ctx, w.row.ID, nodeID, quality.WorkAgreed, w.at, w.actor.Name()); err != nil {
 		return err
 	}
-	return tx.Record(ctx, store.Record{
-		Stream: w.row.Body.ID, At: w.at, Actor: w.actor, Role: w.role, Action: authz.WorkReview, Subject: workSubject(w.row.ID, nodeID),
-		Before: workMove{before}, After: workMove{quality.WorkAgreed}, Reason: string(quality.VerbAgree),
-	})
+	return tx.Record(ctx, w.moved(nodeID, authz.WorkReview, quality.VerbAgree, before, quality.WorkAgreed))
 }

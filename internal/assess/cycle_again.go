@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -90,12 +91,7 @@ func (s *Service) packShares(ctx context.Context, actor authz.Actor, out *luggag
 }
 
 func (w *workSheet) hasTeam(id string) bool {
-	for _, team := range w.teams {
-		if team.ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.teams, func(t store.WorkGroup) bool { return t.ID == id })
 }
 
 // unpack writes what a cycle just opened starts with: no answer counts before

@@ -32,7 +32,7 @@ func (w wayBack) stays(current quality.Answer) bool {
 	id := current.NodeID
 	next := w.p.changes.Successors(id)
 	same := len(next) == 1 && next[0] == id
-	withdrawn := len(next) == 0 && !answerable(w.p.to.Referential.Node(id)) // a workbook was brought for it
+	withdrawn := len(next) == 0 && !w.p.to.Referential.Node(id).HoldsAnswer() // a workbook was brought for it
 	if !same && !withdrawn || !quality.SameAnswer(w.before[id].Answer, w.after[id].Answer) {
 		return false
 	}
@@ -52,7 +52,7 @@ func (p *passage) giveBack(ctx context.Context, tx *store.Tx, change store.Versi
 	}
 	for _, a := range now {
 		switch before, had := back.before[a.NodeID]; {
-		case !answerable(p.from.Referential.Node(a.NodeID)) && !answerable(p.to.Referential.Node(a.NodeID)): // of another version
+		case !p.from.Referential.Node(a.NodeID).HoldsAnswer() && !p.to.Referential.Node(a.NodeID).HoldsAnswer(): // of another version
 		case !quality.SameAnswer(a.Answer, back.after[a.NodeID].Answer) && back.stays(a.Answer):
 			w.become(a.Answer, a.Answer.Filled(p.from.Referential.Node(a.NodeID)))
 		case had:

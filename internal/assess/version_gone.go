@@ -38,7 +38,7 @@ func (s *Service) GoneNode(ctx context.Context, actor authz.Actor, id, nodeID st
 		if err != nil {
 			return GoneNode{}, err
 		}
-		if n := edition.Referential.Node(nodeID); answerable(n) {
+		if n := edition.Referential.Node(nodeID); n.HoldsAnswer() {
 			gone := GoneNode{Cycle: cycleOf(row), Edition: edition, Node: n, Next: continuing(edition, current, nodeID)}
 			revisions, err := s.store.Read().AnswerRevisions(ctx, scope, id, nodeID)
 			gone.Answered = len(revisions) > 0
@@ -75,7 +75,7 @@ func continuing(from, to quality.Edition, nodeID string) []*quality.Node {
 func answerables(ref *quality.Referential, ids []string) []*quality.Node {
 	var out []*quality.Node
 	for _, id := range ids {
-		if n := ref.Node(id); answerable(n) {
+		if n := ref.Node(id); n.HoldsAnswer() {
 			out = append(out, n)
 		}
 	}

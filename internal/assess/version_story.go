@@ -65,7 +65,7 @@ func (s *Service) asideAnswers(ctx context.Context, row store.Assessment, change
 		}
 		behind, left := leftBehind(c, from, to, stored)
 		for _, n := range left {
-			if !told[n.ID] && !answerable(current.Referential.Node(n.ID)) {
+			if !told[n.ID] && !current.Referential.Node(n.ID).HoldsAnswer() {
 				told[n.ID] = true
 				out = append(out, AsideAnswer{Edition: behind, Node: n, Answer: stored[n.ID].Answer})
 			}
@@ -84,7 +84,7 @@ func leftBehind(c store.VersionChange, from, to quality.Edition, stored map[stri
 	}
 	var out []*quality.Node
 	for _, n := range behind.Referential.All() {
-		if _, answered := stored[n.ID]; answered && answerable(n) && !placed(n) {
+		if _, answered := stored[n.ID]; answered && n.HoldsAnswer() && !placed(n) {
 			out = append(out, n)
 		}
 	}
@@ -103,6 +103,3 @@ func untouched(carried map[string]store.KeptAnswer, stored map[string]store.Answ
 		return was && stored[n.ID].Version <= before.AnswerVersion+1
 	}
 }
-
-// answerable reports that a node holds an answer of its own.
-func answerable(n *quality.Node) bool { return n != nil && (len(n.Rated) > 0 || n.IsBeside()) }

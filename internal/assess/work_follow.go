@@ -33,10 +33,15 @@ func (w *saving) moveWork(ctx context.Context, tx *store.Tx, node *quality.Node)
 	if err := tx.SetWorkState(ctx, w.row.ID, node.ID, after, w.at, w.actor.Name()); err != nil || before != quality.WorkAgreed {
 		return err
 	}
-	return tx.Record(ctx, store.Record{
-		Stream: w.row.Body.ID, At: w.at, Actor: w.actor, Role: w.role, Action: authz.WorkDo, Subject: workSubject(w.row.ID, node.ID),
-		Before: workMove{before}, After: workMove{after}, Reason: string(quality.VerbReopen),
-	})
+	return tx.Record(ctx, w.moved(node.ID, authz.WorkDo, quality.VerbReopen, before, after))
+}
+
+// moved is what the journal keeps of work that moved along with what was saved.
+func (w *saving) moved(nodeID string, action authz.Action, verb quality.Verb, before, after quality.State) store.Record {
+	return store.Record{
+		Stream: w.row.Body.ID, At: w.at, Actor: w.actor, Role: w.role, Action: action, Subject: workSubject(w.row.ID, nodeID),
+		Before: workMove{before}, After: workMove{after}, Reason: string(verb),
+	}
 }
 
 // followWork moves what was given and said with its nodes when the référentiel of

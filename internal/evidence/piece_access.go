@@ -48,7 +48,7 @@ func (s *Service) seen(ctx context.Context, actor authz.Actor, id string) (authz
 // inside reports that the actor sees a piece as it is now and as colleagues do, not
 // only as a validated or shared cycle shows it.
 func inside(actor authz.Actor, scope authz.Scope, row store.Evidence) bool {
-	return scope.Unconditional() || row.Assigned || scope.Keeper() != "" && factsOf(actor, row).Mine
+	return row.Assigned || ownOrWhole(actor, scope, row)
 }
 
 // piece reads a piece the actor may do this action on.

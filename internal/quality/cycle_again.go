@@ -10,7 +10,7 @@ func (v VersionChanges) Places() map[string][]string {
 	out := map[string][]string{}
 	for _, o := range v.Old.All() {
 		for up := o; up != nil; up = up.Parent {
-			if next := v.Successors(up.ID); len(next) > 0 && (up == o || holdsAnswer(up)) {
+			if next := v.Successors(up.ID); len(next) > 0 && (up == o || up.HoldsAnswer()) {
 				out[o.ID] = next
 				break
 			}
@@ -18,8 +18,6 @@ func (v VersionChanges) Places() map[string][]string {
 	}
 	return out
 }
-
-func holdsAnswer(n *Node) bool { return len(n.Rated) > 0 || n.IsBeside() }
 
 // CarryShares gives the work of a cycle again in one that begins: to the same
 // persons and groups, on what continues each node, without the days, which belong

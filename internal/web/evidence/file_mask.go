@@ -145,7 +145,7 @@ func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)
 	}
 	patient(w)
-	order.Revision, _ = strconv.Atoi(r.PostForm.Get("version")) // not told: 0
+	order.Revision, _ = strconv.Atoi(r.PostForm.Get(fieldRevision)) // not told: 0
 	_, err := a.svc.Mask(r.Context(), v.Actor, order)
 	if quality.CodeOf(err) == quality.CodeConflict { // sent twice, or the piece was updated meanwhile: its page tells
 		return v.Redirect(w, r, path.Evidence(order.ID)+"#fichiers", "proof_changed")

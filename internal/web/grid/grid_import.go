@@ -134,7 +134,7 @@ func showImport(w http.ResponseWriter, r *http.Request, v *page.Visit, status in
 }
 
 func resultOf(res referential.GridImport, file []byte) (resultProps, error) {
-	out := resultProps{Findings: findingTable(res.Report), Hidden: res.Report.More(), Button: "Enregistrer comme brouillon"}
+	out := resultProps{Findings: page.Findings(res.Report), Hidden: res.Report.More(), Button: "Enregistrer comme brouillon"}
 	name := "«\u00a0" + res.Title + "\u00a0», version " + i18n.Integer(res.Version)
 	switch res.Outcome {
 	case referential.OutcomeNew:
@@ -158,27 +158,4 @@ func resultOf(res referential.GridImport, file []byte) (resultProps, error) {
 	var err error
 	out.Carry, err = page.Pack(file)
 	return out, err
-}
-
-// findingTable lists what was found in a file, line by line.
-func findingTable(report formats.Report) ui.TableProps {
-	table := ui.TableProps{
-		ID: "constats", Caption: "Ce qui a été trouvé dans le fichier", CaptionHidden: true, Cards: true,
-		Columns: []ui.Column{{Label: "Ligne"}, {Label: "Endroit"}, {Label: "Ce qu’il y a"}, {Label: "Importance"}},
-	}
-	for _, f := range report.Gathered() {
-		line, place := "–", f.Path
-		if f.Line > 0 {
-			line = i18n.Integer(f.Line)
-		}
-		if place == "" {
-			place = "fichier"
-		}
-		chip := ui.StatusProps{Label: "À\u00a0corriger", Tone: ui.ToneError}
-		if f.Severity == formats.SeverityWarning {
-			chip = ui.StatusProps{Label: "À\u00a0noter", Tone: ui.ToneAttention}
-		}
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: line}, {Text: place}, {Text: f.Sentence()}, {Component: ui.StatusChip(chip)}}})
-	}
-	return table
 }

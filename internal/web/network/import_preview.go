@@ -2,7 +2,6 @@ package network
 
 import (
 	"strconv"
-	"strings"
 
 	"ariane/internal/formats"
 	"ariane/internal/i18n"
@@ -59,7 +58,7 @@ func previewOf(report network.ImportReport, found []fileFindings, packed packedF
 		if n > 0 {
 			figure.Href = "#" + words.id
 			g := previewGroup{ID: words.id, Summary: words.label, Intro: words.intro, Count: i18n.Integer(n)}
-			g.fill(report.Lines, words.outcome, linePlaces(report.Lines))
+			g.fill(report.Lines, words.outcome, listNames(report.Lines))
 			p.Groups = append(p.Groups, g)
 		}
 		p.Figures = append(p.Figures, figure)
@@ -82,18 +81,18 @@ func previewSentence(r network.ImportReport) (sentence, blocked string) {
 	return total + ", sans aucun refus.", ""
 }
 
-// linePlaces says where a line stands: its number, after the name of its list when
-// the two lists were sent, so that two lines 2 are told apart.
-func linePlaces(lines []network.ImportLine) func(network.ImportLine) string {
+// listNames says which list a line stands in when the two lists were sent, so that
+// two lines 2 are told apart; nothing when there is one.
+func listNames(lines []network.ImportLine) func(network.ImportLine) string {
 	names := map[string]bool{}
 	for _, l := range lines {
 		names[listName(l)] = true
 	}
 	return func(l network.ImportLine) string {
 		if len(names) < 2 {
-			return strconv.Itoa(l.Line)
+			return ""
 		}
-		return listName(l) + ", ligne " + strconv.Itoa(l.Line)
+		return listName(l)
 	}
 }
 
@@ -106,13 +105,13 @@ func listName(l network.ImportLine) string {
 
 // fill shows the lines with one outcome: a table of what would change or why not,
 // a compact list where the name says all.
-func (g *previewGroup) fill(lines []network.ImportLine, outcome network.ImportOutcome, place func(network.ImportLine) string) {
+func (g *previewGroup) fill(lines []network.ImportLine, outcome network.ImportOutcome, list func(network.ImportLine) string) {
 	label := "Avant → après"
 	switch outcome {
 	case network.ImportRefused:
 		label = "Pourquoi"
 	case network.ImportCreated, network.ImportUnchanged:
-		g.Lines = plainLines(lines, outcome, place)
+		g.Lines = plainLines(lines, outcome, list)
 		g.Open = len(g.Lines) <= 20
 		return
 	case network.ImportUpdated:
@@ -123,19 +122,19 @@ func (g *previewGroup) fill(lines []network.ImportLine, outcome network.ImportOu
 	}
 	for _, l := range lines {
 		if l.Outcome == outcome {
-			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: l.Name, Detail: l.Code}, {Text: place(l)}, {Component: lineDetails(lineSentences(l))}}})
+			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: l.Name, Detail: l.Code}, {Text: lineCell(list(l), l.Line)}, {Component: lineDetails(lineSentences(l))}}})
 		}
 	}
 	g.Table, g.Open = &t, true
 }
 
-func plainLines(lines []network.ImportLine, outcome network.ImportOutcome, place func(network.ImportLine) string) []string {
+func plainLines(lines []network.ImportLine, outcome network.ImportOutcome, list func(network.ImportLine) string) []string {
 	var out []string
 	for _, l := range lines {
 		if l.Outcome != outcome {
 			continue
 		}
-		text := startLine(place(l)) + ", " + l.Code + " : " + l.Name
+		text := startLine(list(l), l.Line) + ", " + l.Code + " : " + l.Name
 		for _, note := range l.Notes {
 			text += " – " + i18n.Sentence(note)
 		}
@@ -144,12 +143,19 @@ func plainLines(lines []network.ImportLine, outcome network.ImportOutcome, place
 	return out
 }
 
-// startLine opens a sentence with a place: « Ligne 2 », or the list and its line.
-func startLine(place string) string {
-	if strings.Contains(place, "ligne") {
-		return place
+func lineCell(list string, line int) string {
+	if list == "" {
+		return strconv.Itoa(line)
 	}
-	return "Ligne " + place
+	return list + ", ligne " + strconv.Itoa(line)
+}
+
+// startLine opens a sentence with a place: « Ligne 2 », or the list and its line.
+func startLine(list string, line int) string {
+	if list == "" {
+		return "Ligne " + strconv.Itoa(line)
+	}
+	return lineCell(list, line)
 }
 
 func lineSentences(l network.ImportLine) []string {

@@ -88,7 +88,7 @@ func renderImport(w http.ResponseWriter, r *http.Request, v *page.Visit, status 
 }
 
 func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
-	out := resultProps{Source: sourceTable(res), Findings: findingTable(res.Report), Hidden: res.Report.More(), Button: "Enregistrer comme brouillon"}
+	out := resultProps{Source: sourceTable(res), Findings: page.Findings(res.Report), Hidden: res.Report.More(), Button: "Enregistrer comme brouillon"}
 	if len(res.Counts) > 0 {
 		out.Counts = countTable(res)
 	}

@@ -119,7 +119,7 @@ func (p *officialProps) lack(e quality.Edition, ids []string) {
 func officialResultOf(e quality.Edition, res referential.OfficialResult, file []byte) (officialProps, error) {
 	p := officialProps{Unknown: res.Unknown}
 	p.lack(e, res.Uncovered)
-	out := resultProps{Figures: officialFigures(res), Findings: findingTable(res.Report), Hidden: res.Report.More(), Button: "Charger ces textes"}
+	out := resultProps{Figures: officialFigures(res), Findings: page.Findings(res.Report), Hidden: res.Report.More(), Button: "Charger ces textes"}
 	p.Result = &out
 	switch res.Outcome {
 	case referential.OutcomeNew:

@@ -1,4 +1,4 @@
-package referential
+package page
 
 import (
 	"ariane/internal/formats"
@@ -6,8 +6,8 @@ import (
 	"ariane/internal/web/ui"
 )
 
-// findingTable lists what was found in a file, line by line.
-func findingTable(report formats.Report) ui.TableProps {
+// Findings lists what was found in a file that somebody sent, line by line.
+func Findings(report formats.Report) ui.TableProps {
 	table := ui.TableProps{
 		ID: "constats", Caption: "Ce qui a été trouvé dans le fichier", CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Ligne"}, {Label: "Endroit"}, {Label: "Ce qu’il y a"}, {Label: "Importance"}},
