@@ -117,8 +117,7 @@ func orderSentence(c quality.Change) string {
 
 // opening is the node at the head of a sentence: "L’engagement 1.2".
 func opening(n *quality.Node) string {
-	noun := articleOf(n).Noun
-	return strings.ToUpper(noun[:1]) + noun[1:] + " " + n.ID
+	return Capital(articleOf(n).Noun) + " " + n.ID
 }
 
 func feminine(n *quality.Node) string {

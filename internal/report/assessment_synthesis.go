@@ -15,7 +15,7 @@ type synthesis struct {
 	formats.AssessmentSheet
 	edition  quality.Edition
 	evidence map[string][]EvidenceLine
-	tally    tally
+	tally    quality.Tally
 }
 
 // AssessmentSynthesis is a self-assessment as a document: cover, what stands out,
@@ -24,7 +24,7 @@ type synthesis struct {
 // not. evidence is by node, nil when no library of evidence is wired.
 func AssessmentSynthesis(sheet formats.AssessmentSheet, evidence map[string][]EvidenceLine) document.Document {
 	s := synthesis{
-		AssessmentSheet: sheet, evidence: evidence, tally: tallyOf(sheet.Results),
+		AssessmentSheet: sheet, evidence: evidence, tally: sheet.Results.Tally(),
 		edition: quality.Edition{Referential: sheet.Referential, Official: sheet.Official},
 	}
 	d := document.Document{

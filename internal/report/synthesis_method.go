@@ -72,18 +72,11 @@ func (s synthesis) rules() []document.Definition {
 		rule("Non concerné", "L’engagement ne s’applique pas à la structure. Ce choix n’existe que là où le référentiel le permet, et demande un motif écrit."),
 		rule("Marques des attendus", "«\u00a0En place\u00a0», «\u00a0en partie\u00a0», «\u00a0pas encore\u00a0» ou «\u00a0non concerné\u00a0»\u00a0: elles aident l’équipe à se repérer et ne calculent aucun niveau."),
 	}
-	if gap := s.expected(); gap != "" {
-		list = append(list, rule("Écart", "Un engagement dont un niveau au moins est inférieur à "+gap+"."))
+	if expected := s.expected(); expected.Any {
+		list = append(list, rule("Écart", "Un engagement dont un niveau au moins est "+i18n.UnderLevel(expected)+"."))
 	}
 	return list
 }
 
-// expected is the level below which there is a gap, "" when the scales have none.
-func (s synthesis) expected() string {
-	for _, scale := range s.Results.Scales {
-		if scale.Gap > 0 {
-			return i18n.Integer(scale.Gap)
-		}
-	}
-	return ""
-}
+// expected is the level below which there is a gap.
+func (s synthesis) expected() quality.Expectation { return quality.ExpectationOf(s.Results.Scales) }

@@ -10,10 +10,9 @@ import (
 
 // brief is the first page after the table of contents.
 func (s synthesis) brief() []document.Block {
-	expected := s.expected()
-	blocks := []document.Block{document.Heading{Level: 1, Text: "En bref", ID: "en-bref"}}
-	if expected != "" {
-		blocks = append(blocks, document.Paragraph{Style: document.Lead, Text: document.Plain(s.tally.sentence(expected))})
+	blocks := []document.Block{
+		document.Heading{Level: 1, Text: "En bref", ID: "en-bref"},
+		document.Paragraph{Style: document.Lead, Text: document.Plain(tallySentence(s.tally, s.expected()))},
 	}
 	if !s.closed() {
 		blocks = append(blocks, document.Note{Tone: document.ToneAttention, Title: "Document de travail", Text: []document.Text{document.Plain("L’auto-évaluation est en cours\u00a0: ces résultats bougent avec les réponses et n’ont pas encore été validés par la direction.")}})
@@ -27,9 +26,9 @@ func (s synthesis) figures() document.Block {
 	add := func(label string, n int) {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{plainCell(label), plainCell(i18n.Integer(n))}})
 	}
-	add("Concernés", s.tally.concerned())
-	if expected := s.expected(); expected != "" {
-		add("Au niveau "+expected+" ou plus sur chaque échelle", s.tally.Good)
+	add("Concernés", s.tally.Concerned())
+	if expected := s.expected(); expected.Any {
+		add(i18n.Capital(i18n.AtLevel(expected, s.tally.Good))+" sur chaque échelle", s.tally.Good)
 		add("En écart", s.tally.Gaps)
 	}
 	add("Pas encore répondus", s.tally.Pending)

@@ -12,35 +12,16 @@ import (
 	"ariane/internal/web/path"
 )
 
-// tally counts the commitments of a cycle, each once.
-type tally struct {
-	Good    int // every scale rated, none below its gap value
-	Gaps    []quality.ResultLine
-	Pending int // not fully answered yet, and no gap so far
-	Aside   int // not concerned
+// standing is where a cycle stands: its commitments counted, those that demand
+// work, and the level the scales expect.
+type standing struct {
+	quality.Tally
+	gaps     []quality.ResultLine
+	expected quality.Expectation
 }
 
-// Concerned is how many commitments count.
-func (t tally) Concerned() int { return t.Good + len(t.Gaps) + t.Pending }
-
-func tallyOf(res quality.Results) tally {
-	gap := map[*quality.Node]bool{}
-	for _, l := range res.Gaps {
-		gap[l.Node] = true
-	}
-	t := tally{Gaps: res.Gaps}
-	for _, l := range res.Lines {
-		switch {
-		case gap[l.Node]:
-		case l.NotConcerned:
-			t.Aside++
-		case len(l.Ratings) < len(l.Node.Rated):
-			t.Pending++
-		default:
-			t.Good++
-		}
-	}
-	return t
+func standingOf(res quality.Results) standing {
+	return standing{Tally: res.Tally(), gaps: res.Gaps, expected: quality.ExpectationOf(res.Scales)}
 }
 
 // sentence is what the page says first; the links come after its text.
@@ -57,21 +38,21 @@ const mostNamed = 3
 
 // sentenceOf begins with what is there, then names what demands work, then counts
 // what is still to come.
-func sentenceOf(cycle string, t tally) sentence {
+func sentenceOf(cycle string, t standing) sentence {
 	if t.Good == t.Concerned() {
 		return allGood(t)
 	}
 	s := opening(t)
-	if len(t.Gaps) > 0 {
-		s.Text += "\u202f; " + gapWord(t) + i18n.Plural(len(t.Gaps), " demande", " demandent") + " du travail\u00a0: "
+	if t.Gaps > 0 {
+		s.Text += "\u202f; " + gapWord(t) + i18n.Plural(t.Gaps, " demande", " demandent") + " du travail\u00a0: "
 	}
-	for i, l := range t.Gaps {
+	for i, l := range t.gaps {
 		if i == mostNamed {
 			break
 		}
 		s.Links = append(s.Links, sentenceLink{l.Node.Title(), path.Commitment(cycle, l.Node.ID)})
 	}
-	if more := len(t.Gaps) - mostNamed; more > 0 {
+	if more := t.Gaps - mostNamed; more > 0 {
 		s.Rest = " et " + numberWord(more) + i18n.Plural(more, " autre", " autres")
 	}
 	s.Rest += "." + pendingWords(t)
@@ -79,48 +60,48 @@ func sentenceOf(cycle string, t tally) sentence {
 }
 
 // allGood speaks of a cycle without a gap and without a question left.
-func allGood(t tally) sentence {
-	bravo := ". Bravo à toute l’équipe\u202f!"
+func allGood(t standing) sentence {
+	bravo, level := ". Bravo à toute l’équipe\u202f!", i18n.AtLevel(t.expected, t.Good)
 	switch {
 	case t.Good == 0:
 		return sentence{Strong: "Aucun engagement ne compte ici", Rest: "\u00a0: tous sont notés non concernés."}
 	case t.Good == 1 && t.Aside > 0:
-		return sentence{Strong: "Le seul engagement concerné", Text: " est au niveau 3 ou plus", Rest: bravo}
+		return sentence{Strong: "Le seul engagement concerné", Text: " est " + level, Rest: bravo}
 	case t.Good == 1:
-		return sentence{Strong: "L’engagement", Text: " est au niveau 3 ou plus", Rest: bravo}
+		return sentence{Strong: "L’engagement", Text: " est " + level, Rest: bravo}
 	case t.Aside > 0:
-		return sentence{Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements") + " concernés", Text: " sont au niveau 3 ou plus", Rest: bravo}
+		return sentence{Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements") + " concernés", Text: " sont " + level, Rest: bravo}
 	}
-	return sentence{Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements"), Text: " sont au niveau 3 ou plus", Rest: bravo}
+	return sentence{Strong: "Les " + i18n.Count(t.Good, "engagement", "engagements"), Text: " sont " + level, Rest: bravo}
 }
 
 // opening says first what is already there.
-func opening(t tally) sentence {
+func opening(t standing) sentence {
 	switch t.Good {
 	case 0:
 		return sentence{Strong: "Les premiers repères sont posés"}
 	case 1:
-		return sentence{Strong: "Un engagement sur " + i18n.Integer(t.Concerned()), Text: " est au niveau 3 ou plus"}
+		return sentence{Strong: "Un engagement sur " + i18n.Integer(t.Concerned()), Text: " est " + i18n.AtLevel(t.expected, 1)}
 	}
 	return sentence{
 		Strong: i18n.Count(t.Good, "engagement", "engagements") + " sur " + i18n.Integer(t.Concerned()),
-		Text:   " sont au niveau 3 ou plus",
+		Text:   " sont " + i18n.AtLevel(t.expected, t.Good),
 	}
 }
 
 // gapWord counts the gaps, and names what is counted when nothing did before.
-func gapWord(t tally) string {
-	word := numberWord(len(t.Gaps))
+func gapWord(t standing) string {
+	word := numberWord(t.Gaps)
 	if t.Good == 0 {
-		return word + i18n.Plural(len(t.Gaps), " engagement", " engagements")
+		return word + i18n.Plural(t.Gaps, " engagement", " engagements")
 	}
 	return word
 }
 
 // pendingWords counts what is not answered yet, "" for nothing. The noun is said
 // when nothing said it before.
-func pendingWords(t tally) string {
-	named := t.Good > 0 || len(t.Gaps) > 0
+func pendingWords(t standing) string {
+	named := t.Good > 0 || t.Gaps > 0
 	switch {
 	case t.Pending == 0:
 		return ""
@@ -129,9 +110,9 @@ func pendingWords(t tally) string {
 	case t.Pending == 1:
 		return " Un engagement attend encore sa réponse."
 	case named:
-		return " " + capital(numberWord(t.Pending)) + " attendent encore leur réponse."
+		return " " + i18n.Capital(numberWord(t.Pending)) + " attendent encore leur réponse."
 	}
-	return " " + capital(numberWord(t.Pending)) + "\u00a0engagements attendent encore leur réponse."
+	return " " + i18n.Capital(numberWord(t.Pending)) + "\u00a0engagements attendent encore leur réponse."
 }
 
 // inline writes the sentence without a space that nobody typed: a view would put
@@ -167,12 +148,4 @@ func numberWord(n int) string {
 		return words[n]
 	}
 	return i18n.Integer(n)
-}
-
-func capital(s string) string {
-	r := []rune(s)
-	if len(r) > 0 && r[0] >= 'a' && r[0] <= 'z' {
-		r[0] -= 'a' - 'A'
-	}
-	return string(r)
 }

@@ -8,18 +8,18 @@ import (
 	"ariane/internal/quality"
 )
 
-// counted is a tally with gaps named A, B, C…
-func counted(good, gaps, pending, aside int) tally {
-	t := tally{Good: good, Pending: pending, Aside: aside}
+// counted is a standing with gaps named A, B, C…
+func counted(good, gaps, pending, aside int) standing {
+	t := standing{Tally: quality.Tally{Good: good, Gaps: gaps, Pending: pending, Aside: aside}, expected: quality.Expectation{Level: 3, Any: true}}
 	for i := range gaps {
-		t.Gaps = append(t.Gaps, quality.ResultLine{Node: &quality.Node{ID: strconv.Itoa(i), Text: string(rune('A' + i))}})
+		t.gaps = append(t.gaps, quality.ResultLine{Node: &quality.Node{ID: strconv.Itoa(i), Text: string(rune('A' + i))}})
 	}
 	return t
 }
 
 func TestTheSentenceIsFrenchForEveryCount(t *testing.T) {
 	t.Parallel()
-	for want, given := range map[string]tally{
+	for want, given := range map[string]standing{
 		// complete
 		"Les 24_engagements sont au niveau 3 ou plus. Bravo à toute l’équipe·!":                                            counted(24, 0, 0, 0),
 		"Les 23_engagements concernés sont au niveau 3 ou plus. Bravo à toute l’équipe·!":                                  counted(23, 0, 0, 1),

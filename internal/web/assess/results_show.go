@@ -71,9 +71,9 @@ func answersOf(o assess.Overview) map[string]quality.Answer {
 }
 
 func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProps {
-	t := tallyOf(out.Results)
+	t := standingOf(out.Results)
 	props := resultsProps{Files: append(synthesisFiles(out.Cycle), exportLinks(out.Cycle)...), Beside: readPrerequisites(o.Beside), Overview: path.Prerequisites(out.Cycle.ID), Document: path.Synthesis(out.Cycle.ID, "")}
-	if t.Good+len(t.Gaps) == 0 && out.Progress.Filled == 0 {
+	if t.Good+t.Gaps == 0 && out.Progress.Filled == 0 {
 		props.Empty = emptyResults(v, out)
 		return props
 	}
@@ -94,7 +94,7 @@ func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProp
 		props.MoreGaps = append(props.MoreGaps, gapLineOf(out, line))
 	}
 	if len(props.Gaps) == 0 {
-		props.NoGap = "Aucun engagement répondu n’est sous le niveau 3. Choisissez ce que vous voulez consolider\u00a0: les commentaires de l’équipe sont un bon point de départ."
+		props.NoGap = "Aucun engagement répondu n’est " + i18n.UnderLevel(t.expected) + ". Choisissez ce que vous voulez consolider\u00a0: les commentaires de l’équipe sont un bon point de départ."
 	}
 	if isClosed(out.Cycle) {
 		props.Snapshot = path.Snapshot(out.Cycle.ID)
@@ -115,10 +115,10 @@ func emptyResults(v *page.Visit, out assess.Outcome) *ui.EmptyStateProps {
 	return empty
 }
 
-func figuresOf(t tally) []ui.FigureProps {
+func figuresOf(t standing) []ui.FigureProps {
 	figures := []ui.FigureProps{
-		{Number: i18n.Integer(t.Good) + " sur " + i18n.Integer(t.Concerned()), Label: i18n.Plural(t.Good, "engagement", "engagements") + " au niveau 3 ou plus", Href: "#carte"},
-		{Number: i18n.Integer(len(t.Gaps)), Label: i18n.Plural(len(t.Gaps), "écart à travailler", "écarts à travailler"), Href: "#ecarts"},
+		{Number: i18n.Integer(t.Good) + " sur " + i18n.Integer(t.Concerned()), Label: i18n.Plural(t.Good, "engagement", "engagements") + " " + i18n.AtLevel(t.expected, t.Good), Href: "#carte"},
+		{Number: i18n.Integer(t.Gaps), Label: i18n.Plural(t.Gaps, "écart à travailler", "écarts à travailler"), Href: "#ecarts"},
 	}
 	if t.Pending > 0 {
 		figures = append(figures, ui.FigureProps{Number: i18n.Integer(t.Pending), Label: "pas encore " + i18n.Plural(t.Pending, "répondu", "répondus"), Href: "#carte", Detail: "Hors des moyennes."})

@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ariane/internal/evidence"
 	"ariane/internal/formats/mask"
@@ -85,7 +83,7 @@ func passageGroups(list []evidence.Passage, chosen url.Values) ([]ui.FieldProps,
 	}
 	var out []ui.FieldProps
 	for _, kind := range quality.PersonalKinds() {
-		field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "passage", ID: "p-" + string(kind), Label: capital(i18n.PersonalKindName(kind)), Inline: true}
+		field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "passage", ID: "p-" + string(kind), Label: i18n.Capital(i18n.PersonalKindName(kind)), Inline: true}
 		for _, p := range list {
 			if p.Kind != kind {
 				continue
@@ -101,12 +99,6 @@ func passageGroups(list []evidence.Passage, chosen url.Values) ([]ui.FieldProps,
 		}
 	}
 	return out, more
-}
-
-// capital begins a heading.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 var areaWords = []struct{ name, label string }{{"x", "Depuis la gauche"}, {"y", "Depuis le haut"}, {"l", "Largeur"}, {"h", "Hauteur"}}

@@ -110,6 +110,7 @@ func (x view) standing() string {
 }
 
 func closedSentence(c *report.CycleHome) string {
+	expected := quality.ExpectationOf(c.Results.Scales)
 	rated := 0
 	for _, l := range c.Results.Lines {
 		if !l.NotConcerned && l.Lowest > 0 {
@@ -117,10 +118,10 @@ func closedSentence(c *report.CycleHome) string {
 		}
 	}
 	if c.Gaps == 0 {
-		return "L’auto-évaluation est validée\u00a0: tous les engagements sont au niveau 3 ou plus."
+		return "L’auto-évaluation est validée\u00a0: tous les engagements sont " + i18n.AtLevel(expected, 2) + "."
 	}
 	return "L’auto-évaluation est validée\u00a0: " + i18n.Count(rated-c.Gaps, "engagement", "engagements") + " sur " + i18n.Integer(rated) +
-		" au niveau 3 ou plus, " + i18n.Count(c.Gaps, "demande", "demandent") + " du travail."
+		" " + i18n.AtLevel(expected, rated-c.Gaps) + ", " + i18n.Count(c.Gaps, "demande", "demandent") + " du travail."
 }
 
 // figures are the numbers of the structure; each opens what it counts.
@@ -146,7 +147,7 @@ func (x view) cycleFigures(c *report.CycleHome) []ui.FigureProps {
 	out := []ui.FigureProps{x.settledFigure(c)}
 	if c.Progress.Filled > 0 {
 		out = append(out, ui.FigureProps{
-			Number: i18n.Integer(c.Gaps), Label: i18n.Plural(c.Gaps, "engagement sous le niveau 3", "engagements sous le niveau 3"), Href: path.Results(c.ID),
+			Number: i18n.Integer(c.Gaps), Label: i18n.Plural(c.Gaps, "engagement", "engagements") + " " + i18n.UnderLevel(quality.ExpectationOf(c.Results.Scales)), Href: path.Results(c.ID),
 			Detail: "autant d’occasions de progresser",
 		})
 		if c.Gaps == 0 {

@@ -105,11 +105,10 @@ func kindOptions() []ui.Option {
 
 // groupTitleOne is the name of a kind, with a capital.
 func groupTitleOne(k quality.Kind) string {
-	name := []rune(i18n.KindName(k))
-	if len(name) == 0 {
-		return string(k)
+	if name := i18n.KindName(k); name != "" {
+		return i18n.Capital(name)
 	}
-	return strings.ToUpper(string(name[:1])) + string(name[1:])
+	return string(k)
 }
 
 func (m fieldMaker) conditions() []ui.FieldProps {

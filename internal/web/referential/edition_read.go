@@ -16,15 +16,16 @@ import (
 
 // readProps is the page of one version.
 type readProps struct {
-	Lead     string // what this référentiel is
-	Notices  []ui.NoticeProps
-	Search   ui.SearchProps
-	Contents []contentsLine
-	Parts    []nodeProps
-	Scales   []scaleProps
-	Files    []ui.FileLinkProps
-	Facts    []ui.Term
-	Detail   bool // everything is unfolded, for printing
+	Lead      string // what this référentiel is
+	Notices   []ui.NoticeProps
+	Search    ui.SearchProps
+	Contents  []contentsLine
+	Parts     []nodeProps
+	Scales    []scaleProps
+	ScaleNote string // what they serve, and what a gap is
+	Files     []ui.FileLinkProps
+	Facts     []ui.Term
+	Detail    bool // everything is unfolded, for printing
 
 	OpenDraft *openDraftProps // nil for who does not write, and for a draft
 	Found     *foundProps
@@ -81,6 +82,15 @@ func (p *readProps) fill(x reader) {
 	for _, s := range ref.Scales {
 		p.Scales = append(p.Scales, scaleOf(s, nil))
 	}
+	p.ScaleNote = scaleNote(ref.Scales)
+}
+
+func scaleNote(scales []quality.Scale) string {
+	note := "Chaque engagement s’évalue sur chacune."
+	if e := quality.ExpectationOf(scales); e.Any {
+		note += " " + i18n.Capital(i18n.UnderLevel(e)) + ", c’est un écart à travailler."
+	}
+	return note
 }
 
 func readFrame(v *page.Visit, e quality.Edition, p readProps) page.Frame {

@@ -104,7 +104,7 @@ func readPage(layout ui.PageProps, p readProps) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = scalesView(p.Scales).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = scalesView(p.Scales, p.ScaleNote).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -237,7 +237,7 @@ func contentsClass(l contentsLine) string {
 	return "ref-line-3"
 }
 
-func scalesView(scales []scaleProps) templ.Component {
+func scalesView(scales []scaleProps, note string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -287,7 +287,7 @@ func scalesView(scales []scaleProps) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "echelles", Title: "Les échelles", Intro: "Chaque engagement s’évalue sur chacune. Sous le niveau 3, c’est un écart à travailler."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "echelles", Title: "Les échelles", Intro: note}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -187,9 +187,8 @@ func groupName(k quality.Kind) string {
 	if !ok {
 		_, name, _ = strings.Cut(i18n.CountKind(2, k), " ")
 	}
-	letters := []rune(name)
-	if len(letters) == 0 {
+	if name == "" {
 		return string(k)
 	}
-	return strings.ToUpper(string(letters[:1])) + string(letters[1:])
+	return i18n.Capital(name)
 }

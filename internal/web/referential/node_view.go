@@ -76,7 +76,7 @@ func (h helpProps) adviceTitle() string {
 	case 3:
 		out += ", " + parts[1] + " et " + parts[2]
 	}
-	return strings.ToUpper(out[:1]) + out[1:]
+	return i18n.Capital(out)
 }
 
 // scaleProps is a scale with the descriptors of one node, or its general ones.
@@ -160,11 +160,10 @@ func groupTitle(k quality.Kind) string {
 	if title, ok := groupTitles[k]; ok {
 		return title
 	}
-	name := []rune(i18n.KindName(k))
-	if len(name) == 0 {
-		return "Autres éléments"
+	if name := i18n.KindName(k); name != "" {
+		return i18n.Capital(name)
 	}
-	return strings.ToUpper(string(name[:1])) + string(name[1:])
+	return "Autres éléments"
 }
 
 // notesOf are the short facts shown beside a node.

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -101,7 +100,7 @@ var placeNames = map[referential.Place]string{
 func passageOf(h referential.Hit, id, version string, words []string) hit {
 	n := h.View.Node
 	lead := passage.Excerpt(h.View.Lead, nil, longestLead)
-	out := hit{Code: n.ID, Text: passage.Plain(lead), Href: path.ReferentialNode(id, version, n.ID), Detail: capital(i18n.KindName(n.Kind))}
+	out := hit{Code: n.ID, Text: passage.Plain(lead), Href: path.ReferentialNode(id, version, n.ID), Detail: i18n.Capital(i18n.KindName(n.Kind))}
 	var places []placed
 	for _, m := range h.Matches {
 		switch {
@@ -115,12 +114,4 @@ func passageOf(h referential.Hit, id, version string, words []string) hit {
 	}
 	out.Text, out.Quotes = passage.Marked(lead, words), quotesOf(lead, words, places)
 	return out
-}
-
-func capital(s string) string {
-	first := []rune(s)
-	if len(first) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(first[:1])) + string(first[1:])
 }
