@@ -17,7 +17,7 @@ import (
 type BookImport struct {
 	AssessmentID string
 	File         []byte
-	Choices      map[BookPlace]BookChoice // for the fields two people filled differently
+	Choices      map[BookPlace]BookDecision // for the fields two people filled differently
 	Apply        bool
 	Seen         int // version of the référentiel the look told of; on another one Apply only looks again; 0: not told
 }
@@ -27,6 +27,13 @@ type BookPlace struct{ NodeID, Field string }
 
 // BookChoice decides a field that clashes.
 type BookChoice string
+
+// BookDecision is a choice, with the version of the stored answer it was made
+// against: on another one it decides nothing, whoever chose had not read it.
+type BookDecision struct {
+	Choice  BookChoice
+	Against int
+}
 
 // The choices. BookBoth puts two texts one after the other.
 const (
@@ -69,6 +76,8 @@ type BookClash struct {
 	By     string // name of who saved the answer last, "" for the program
 	At     time.Time
 	Choice BookChoice // "" while nobody chose
+	Stored int        // version of the stored answer, the Against of a decision
+	Again  bool       // somebody chose, and the stored answer changed since
 }
 
 // errOnlyLooked undoes a write: the workbook was only looked at, or nothing of it
@@ -232,7 +241,11 @@ func (b *bringing) settle(change BookChange, line formats.BookLine, w *saving, c
 // decide applies the choices to what clashes; what nobody chose stays as stored.
 func (b *bringing) decide(change *BookChange, line formats.BookLine, w *saving, merged quality.Answer, clashes []quality.Clash, current store.Answer) quality.Answer {
 	for _, c := range clashes {
-		choice := b.in.Choices[BookPlace{change.Node.ID, c.Field}]
+		said := b.in.Choices[BookPlace{change.Node.ID, c.Field}]
+		choice, again := said.Choice, said.Choice != "" && said.Against != current.Version
+		if again {
+			choice = ""
+		}
 		mine := w.edit.Answer
 		switch choice {
 		case BookMine:
@@ -248,7 +261,7 @@ func (b *bringing) decide(change *BookChange, line formats.BookLine, w *saving, 
 		if choice == BookMine || choice == BookBoth {
 			merged = quality.Overlay(merged, mine, []string{c.Field})
 		}
-		change.Clash = append(change.Clash, BookClash{Clash: c, Cell: line.Fields[c.Field], By: current.UpdatedBy, At: current.UpdatedAt.Time, Choice: choice})
+		change.Clash = append(change.Clash, BookClash{Clash: c, Cell: line.Fields[c.Field], By: current.UpdatedBy, At: current.UpdatedAt.Time, Choice: choice, Stored: current.Version, Again: again})
 	}
 	return merged
 }

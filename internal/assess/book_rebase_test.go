@@ -95,13 +95,12 @@ func TestAWorkbookOfTheVersionBeforeNeverOverwritesWhatWasAnsweredSince(t *testi
 		if a := b.answers(t, id)["1.1"]; a.Comment != "Ariane" || a.ToConfirm {
 			t.Errorf("something was written: %+v", a)
 		}
-		choices := map[assess.BookPlace]assess.BookChoice{{NodeID: "1.1", Field: "comment"}: assess.BookBoth, {NodeID: "1.1", Field: "rating.respect"}: assess.BookTheirs}
+		choices := map[assess.BookPlace]assess.BookDecision{{NodeID: "1.1", Field: "comment"}: {assess.BookBoth, 3}, {NodeID: "1.1", Field: "rating.respect"}: {assess.BookTheirs, 3}}
 		b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file, Apply: true, Seen: 2, Choices: choices})
 		if a := b.answers(t, id)["1.1"]; a.Comment != "Ariane\n\nClasseur" || a.Ratings["respect"] != 2 || a.ToConfirm {
 			t.Errorf("a comment alone unsettles nothing: %+v", a)
 		}
-		choices[assess.BookPlace{NodeID: "1.1", Field: "rating.respect"}] = assess.BookMine
-		choices[assess.BookPlace{NodeID: "1.1", Field: "comment"}] = assess.BookTheirs
+		choices[assess.BookPlace{NodeID: "1.1", Field: "rating.respect"}] = assess.BookDecision{Choice: assess.BookMine, Against: 4}
 		b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file, Apply: true, Seen: 2, Choices: choices})
 		if a := b.answers(t, id)["1.1"]; a.Ratings["respect"] != 1 || !a.ToConfirm {
 			t.Errorf("a level given on the other wording is to confirm: %+v", a)

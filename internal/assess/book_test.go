@@ -92,11 +92,33 @@ func TestWhatAColleagueWroteMeanwhileStaysAndClashesAreChosen(t *testing.T) {
 		if got := b.answers(t, id)["1.1"]; got.Comment != "Dans Ariane" || got.Ratings["respect"] != 1 {
 			t.Fatalf("something was written: %+v", got)
 		}
-		both := map[assess.BookPlace]assess.BookChoice{{NodeID: "1.1", Field: "comment"}: assess.BookBoth}
+		both := map[assess.BookPlace]assess.BookDecision{{NodeID: "1.1", Field: "comment"}: {assess.BookBoth, 2}}
 		done := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file, Apply: true, Choices: both})
 		got := b.answers(t, id)["1.1"]
 		if !done.Applied || got.Comment != "Dans Ariane\n\nDans le classeur" || got.Ratings["respect"] != 4 || got.Ratings["pratique"] != 2 {
 			t.Errorf("chosen: %+v, stored %+v", done, got)
+		}
+		again := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file, Apply: true, Choices: both})
+		if got := b.answers(t, id)["1.1"]; again.Written != 0 || got.Comment != "Dans Ariane\n\nDans le classeur" {
+			t.Errorf("sent twice: %+v, stored %+v", again, got)
+		}
+	})
+}
+
+func TestAChoiceCountsOnlyAgainstTheAnswerThatWasRead(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		file := b.book(t, lead, id, map[string]string{"Engagements!G2": "Dans le classeur"})
+		b.save(t, contributor, id, quality.Answer{NodeID: "1.1", Comment: "Lu par qui choisit"}, 0)
+		seen := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file})
+		stored := seen.Lines[0].Clash[0].Stored
+		b.save(t, contributor, id, quality.Answer{NodeID: "1.1", Comment: "Jamais montré"}, stored)
+		mine := map[assess.BookPlace]assess.BookDecision{{NodeID: "1.1", Field: "comment"}: {assess.BookMine, stored}}
+		late := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file, Apply: true, Choices: mine})
+		if got := b.answers(t, id)["1.1"]; late.Applied || late.Open != 1 || !late.Lines[0].Clash[0].Again || got.Comment != "Jamais montré" {
+			t.Errorf("%+v, stored %+v", late, got)
 		}
 	})
 }

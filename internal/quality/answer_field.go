@@ -11,9 +11,17 @@ func (a Answer) Field(name string) string { return a.fields()[name] }
 func (a Answer) Joined(c Clash) Answer {
 	fields := a.fields()
 	if isText(c.Field) && c.Theirs != "" {
-		fields[c.Field] = c.Theirs + "\n\n" + c.Mine
+		fields[c.Field] = c.Theirs + blankLine + c.Mine
 	}
 	return answerOf(a.NodeID, fields)
+}
+
+const blankLine = "\n\n"
+
+// holdsText reports that a text has another one among its paragraphs: nothing of it
+// would be lost.
+func holdsText(text, part string) bool {
+	return part != "" && strings.Contains(blankLine+text+blankLine, blankLine+part+blankLine)
 }
 
 // isText reports a field one writes in with one's own words.

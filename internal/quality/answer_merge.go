@@ -15,8 +15,9 @@ type Clash struct {
 }
 
 // MergeAnswers joins two edits of the same base field by field. A field only
-// one side changed takes that side; a field both changed alike keeps it; a field
-// changed differently takes theirs in the result and is reported.
+// one side changed takes that side; a field both changed alike keeps it; so does a
+// text of theirs that has mine among its paragraphs, as once both were joined; a
+// field changed differently takes theirs in the result and is reported.
 func MergeAnswers(base, mine, theirs Answer) (Answer, []Clash) {
 	b, m, t := base.fields(), mine.fields(), theirs.fields()
 	keys := map[string]bool{}
@@ -32,7 +33,7 @@ func MergeAnswers(base, mine, theirs Answer) (Answer, []Clash) {
 		if m[k] != b[k] && t[k] == b[k] {
 			value = m[k]
 		}
-		if m[k] != b[k] && t[k] != b[k] && m[k] != t[k] {
+		if m[k] != b[k] && t[k] != b[k] && m[k] != t[k] && !(isText(k) && holdsText(t[k], m[k])) {
 			clashes = append(clashes, Clash{Field: k, Mine: m[k], Theirs: t[k]})
 		}
 		merged[k] = value

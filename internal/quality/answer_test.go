@@ -171,3 +171,17 @@ func TestResultsShowGapsWorstFirstAndHonestMeans(t *testing.T) {
 		t.Error("a scale nobody answered has no mean")
 	}
 }
+
+func TestATextThatStandsAmongTheParagraphsOfTheOtherIsNoClash(t *testing.T) {
+	t.Parallel()
+	said := func(comment string) q.Answer { return q.Answer{NodeID: "1.1", Comment: comment} }
+	for theirs, clash := range map[string]bool{"Eux\n\nMoi": false, "Moi\n\nEux": false, "Moi": false, "Eux, moi non": true, "Eux\nMoi": true, "": true} {
+		merged, clashes := q.MergeAnswers(said("Avant"), said("Moi"), said(theirs))
+		if (len(clashes) > 0) != clash || merged.Comment != theirs {
+			t.Errorf("%q: %v, %q", theirs, clashes, merged.Comment)
+		}
+	}
+	if _, clashes := q.MergeAnswers(said("Avant"), said(""), said("Eux")); len(clashes) != 1 {
+		t.Error("a text that was emptied stands in no other")
+	}
+}

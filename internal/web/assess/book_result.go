@@ -12,10 +12,12 @@ import (
 	"ariane/internal/web/ui"
 )
 
-// The name of a choice: « choix.1.1~comment ».
+// The name of a choice, « choix.1.1~comment », and of the version of the stored
+// answer it is made against, « vu.1.1 ».
 const (
-	fieldChoice = "choix."
-	choiceCut   = "~"
+	fieldChoice  = "choix."
+	fieldAgainst = "vu."
+	choiceCut    = "~"
 )
 
 // bookResult tells what a workbook changes, and asks what to keep where two
@@ -46,6 +48,8 @@ type bookClash struct {
 	Cell         string
 	Mine, Theirs string
 	Who          string
+	Against      string // name of the hidden field
+	Stored       string // its value
 	Field        ui.FieldProps
 }
 
@@ -141,6 +145,7 @@ func bookClashOf(r assess.BookReport, l assess.BookChange, c assess.BookClash, a
 	out := bookClash{
 		Title: nodeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: cellWord(c.Cell), Who: c.By,
 		Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
+		Against: fieldAgainst + l.Node.ID, Stored: strconv.Itoa(c.Stored),
 	}
 	if out.Who == "" {
 		out.Who = "la plateforme"
@@ -155,20 +160,24 @@ func bookClashOf(r assess.BookReport, l assess.BookChange, c assess.BookClash, a
 	if isText(c.Field) {
 		out.Field.Options = append(out.Field.Options, ui.Option{Value: string(assess.BookBoth), Label: "Les deux textes, l’un après l’autre"})
 	}
-	if again && c.Choice == "" {
+	switch {
+	case c.Again:
+		out.Field.Error = "La réponse enregistrée a changé depuis\u00a0: relisez-la, puis choisissez."
+	case again && c.Choice == "":
 		out.Field.Error = "Choisissez ce qu’il faut garder."
 	}
 	return out
 }
 
 // choicesIn reads what was decided; a choice that does not exist decides nothing.
-func choicesIn(form url.Values) map[assess.BookPlace]assess.BookChoice {
-	out := map[assess.BookPlace]assess.BookChoice{}
+func choicesIn(form url.Values) map[assess.BookPlace]assess.BookDecision {
+	out := map[assess.BookPlace]assess.BookDecision{}
 	for name := range form {
 		place, ok := strings.CutPrefix(name, fieldChoice)
 		node, field, two := strings.Cut(place, choiceCut)
 		if ok && two {
-			out[assess.BookPlace{NodeID: node, Field: field}] = assess.BookChoice(form.Get(name))
+			against, _ := strconv.Atoi(form.Get(fieldAgainst + node)) // not told: 0, which is no stored version
+			out[assess.BookPlace{NodeID: node, Field: field}] = assess.BookDecision{Choice: assess.BookChoice(form.Get(name)), Against: against}
 		}
 	}
 	return out
