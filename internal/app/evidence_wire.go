@@ -54,11 +54,24 @@ func (p proofLines) EvidenceLines(ctx context.Context, actor authz.Actor, assess
 	}
 	out := map[string][]report.EvidenceLine{} // never nil: the document says that there is none
 	for _, a := range list {
-		line := report.EvidenceLine{Title: a.Title, Place: a.Place, Covers: i18n.EvidencePeriod(a.Evidence), Expired: a.Status == quality.EvidenceExpired}
-		if a.NodeID != a.CommitmentID {
-			line.Statement = a.NodeID
-		}
-		out[a.CommitmentID] = append(out[a.CommitmentID], line)
+		out[a.CommitmentID] = append(out[a.CommitmentID], evidenceLine(a))
 	}
 	return out, nil
+}
+
+func evidenceLine(a evidence.Attached) report.EvidenceLine {
+	line := report.EvidenceLine{
+		Piece: a.ID, Title: a.Title, Place: a.Place, Covers: i18n.EvidencePeriod(a.Evidence), Expired: a.Status == quality.EvidenceExpired,
+		Summary: a.Summary, Certificate: i18n.CertificateWords(a.Certificate), Address: a.Address,
+	}
+	if !a.Expires.IsZero() {
+		line.ValidUntil = i18n.Date(a.Expires)
+	}
+	if a.NodeID != a.CommitmentID {
+		line.Statement = a.NodeID
+	}
+	for _, f := range a.Files {
+		line.Files = append(line.Files, f.Name)
+	}
+	return line
 }

@@ -29,7 +29,7 @@ func WriteAssessmentCSV(w io.Writer, s AssessmentSheet) error {
 func (s AssessmentSheet) commitmentCSV(line quality.ResultLine) []cell {
 	row := texts(i18n.KindName(line.Node.Kind), line.Node.ID, axisTitle(line), s.textOf(line.Node))
 	row = append(row, ratingCells(s.Results.Scales, s.given(line))...)
-	return append(row, yesNo(s.isGap(line)), text(""), yesNo(line.NotConcerned), text(line.Reason), text(line.Comment), yesNo(line.ToConfirm))
+	return append(row, yesNo(s.isGap(line)), text(""), yesNo(s.given(line).NotConcerned), text(line.Reason), text(line.Comment), yesNo(line.ToConfirm))
 }
 
 func (s AssessmentSheet) statementCSV(line quality.ResultLine, n *quality.Node) []cell {

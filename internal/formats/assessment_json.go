@@ -127,7 +127,7 @@ func (s AssessmentSheet) document() assessmentDocument {
 func (s AssessmentSheet) lineDocument(line quality.ResultLine) lineDocument {
 	out := lineDocument{
 		Node: line.Node.ID, Text: s.textOf(line.Node), Ratings: s.given(line).Ratings, ToConfirm: line.ToConfirm, Gap: s.isGap(line),
-		NotConcerned: line.NotConcerned, Reason: line.Reason, Comment: line.Comment, Marks: map[string]quality.Mark{}, MarkReasons: map[string]string{},
+		NotConcerned: s.given(line).NotConcerned, Reason: line.Reason, Comment: line.Comment, Marks: map[string]quality.Mark{}, MarkReasons: map[string]string{},
 	}
 	a := s.Answers[line.Node.ID]
 	if line.Axis != nil {

@@ -56,11 +56,12 @@ func (s AssessmentSheet) marksOf(n *quality.Node) map[quality.Mark]int {
 	return counts
 }
 
-// given is a line with the levels it was answered with: results leave out those
+// given is a line with the choices it was answered with: results leave out those
 // that are « à confirmer », a file tells them and says so.
 func (s AssessmentSheet) given(line quality.ResultLine) quality.ResultLine {
 	if line.ToConfirm {
-		line.Ratings = s.Answers[line.Node.ID].Ratings
+		a := s.Answers[line.Node.ID]
+		line.Ratings, line.NotConcerned = a.Ratings, a.NotConcerned
 	}
 	return line
 }

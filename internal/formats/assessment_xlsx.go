@@ -103,7 +103,7 @@ var markColumns = append(quality.Marks(), quality.MarkNone)
 func (s AssessmentSheet) commitmentRow(line quality.ResultLine) []cell {
 	row := texts(line.Node.ID, axisTitle(line), s.textOf(line.Node))
 	row = append(row, ratingCells(s.Results.Scales, s.given(line))...)
-	row = append(row, yesNo(s.isGap(line)), yesNo(line.NotConcerned), text(line.Reason), text(line.Comment))
+	row = append(row, yesNo(s.isGap(line)), yesNo(s.given(line).NotConcerned), text(line.Reason), text(line.Comment))
 	counts := s.marksOf(line.Node)
 	for _, m := range markColumns {
 		row = append(row, whole(counts[m]))

@@ -27,6 +27,22 @@ func SchemeName(c quality.Certificate) string {
 	return schemeNames[c.Scheme]
 }
 
+// CertificateWords is a certification with its number and who delivered it, "" when
+// there is none.
+func CertificateWords(c quality.Certificate) string {
+	words := SchemeName(c)
+	if words == "" {
+		return ""
+	}
+	if c.Number != "" {
+		words += ", numéro" + nbsp + c.Number
+	}
+	if c.Body != "" {
+		words += ", délivrée par " + c.Body
+	}
+	return words
+}
+
 // EvidencePeriod says the time a piece of evidence speaks of: « du 1er janvier au
 // 31 décembre 2026 », "" when it is not told.
 func EvidencePeriod(e quality.Evidence) string {

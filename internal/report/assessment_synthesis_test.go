@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -42,12 +43,15 @@ func fullSheet(t testing.TB, seed uint64, comment int) formats.AssessmentSheet {
 	profile := quality.Profile{Status: quality.StatusAssociation, SeveralSites: true}
 	answers := map[string]quality.Answer{}
 	for i, n := range ref.RatedFor(profile) {
-		a := quality.Answer{NodeID: n.ID, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}, Comment: fmt.Sprintf("Commentaire %d : %s", i, words(r, comment))}
+		a := quality.Answer{NodeID: n.ID, ToConfirm: i%11 == 5, Ratings: map[string]int{}, Marks: map[string]quality.Mark{}, MarkReasons: map[string]string{}, Comment: fmt.Sprintf("Commentaire %d : %s", i, words(r, comment))}
 		for _, id := range n.Rated {
 			a.Ratings[id] = 1 + r.IntN(4)
 		}
 		for _, s := range n.MarkedUnder(profile) {
 			a.Marks[s.ID] = quality.Marks()[r.IntN(3)]
+			if s.NotConcerned {
+				a.Marks[s.ID], a.MarkReasons[s.ID] = quality.MarkNotConcerned, "Motif de "+s.ID+" : "+words(r, 8)
+			}
 		}
 		if i%7 == 3 {
 			a.NotConcerned, a.Reason, a.Ratings = true, fmt.Sprintf("Motif %d : %s", i, words(r, 12)), nil
@@ -72,6 +76,8 @@ func evidenceFor(s formats.AssessmentSheet) map[string][]report.EvidenceLine {
 			out[l.Node.ID] = append(out[l.Node.ID], report.EvidenceLine{
 				Title: fmt.Sprintf("Procès-verbal %d-%d du conseil d’administration", i, j), Statement: l.Node.ID + "/1",
 				Place: fmt.Sprintf("pages %d à %d", j+1, j+4), Covers: "année 2026", Expired: j == 2,
+				Piece: fmt.Sprintf("%d-%d", i, j), Summary: "Ce que le conseil a retenu, séance " + strconv.Itoa(j), Certificate: fmt.Sprintf("ISO 9001, numéro %d%d", i, j),
+				ValidUntil: "31 décembre 2027", Address: fmt.Sprintf("https://intranet.exemple.fr/conseil/%d-%d", i, j), Files: []string{fmt.Sprintf("pv-%d-%d.pdf", i, j), "annexe.odt"},
 			})
 		}
 	}
@@ -130,62 +136,5 @@ func TestEveryAnsweredFieldIsInTheSynthesis(t *testing.T) {
 				read.has("comment of "+n.ID, a.Comment)
 			}
 		}
-	}
-}
-
-// reader looks for texts in what was read back.
-type reader struct {
-	t    *testing.T
-	name string
-	text string
-}
-
-func (r reader) has(what, want string) {
-	r.t.Helper()
-	if !strings.Contains(r.text, doctext.Squeezed(want)) {
-		r.t.Errorf("%s: %s is lost: %q", r.name, what, want)
-	}
-}
-
-// section is where a commitment is told whole: from the last place that names it
-// to the last one that names the next.
-func (r reader) section(s formats.AssessmentSheet, i int) reader {
-	start := strings.LastIndex(r.text, title(s, i))
-	end := len(r.text)
-	if i+1 < len(s.Results.Lines) {
-		end = strings.LastIndex(r.text, title(s, i+1))
-	}
-	if start < 0 || end < start {
-		r.t.Fatalf("%s: no section for %s", r.name, title(s, i))
-	}
-	r.name += ", " + s.Results.Lines[i].Node.ID
-	r.text = r.text[start:end]
-	return r
-}
-
-func title(s formats.AssessmentSheet, i int) string {
-	n := s.Results.Lines[i].Node
-	return doctext.Squeezed(n.ID + n.Title() + n.Text)
-}
-
-// commitment looks for everything that was answered, each mark beside its
-// statement, each level beside its scale.
-func (r reader) commitment(s formats.AssessmentSheet, a quality.Answer, evidence []report.EvidenceLine) {
-	r.t.Helper()
-	r.has("comment", a.Comment)
-	r.has("reason", a.Reason)
-	if a.NotConcerned {
-		r.has("choice", "Non concerné")
-	}
-	for id, value := range a.Ratings {
-		scale, _ := s.Referential.Scale(id)
-		level, _ := scale.Level(value)
-		r.has("level", fmt.Sprintf("%s%d·%s", scale.Label, level.Value, level.Label))
-	}
-	for id, mark := range a.Marks {
-		r.has("mark", id+s.Referential.Node(id).Text+i18n.MarkName(mark))
-	}
-	for _, e := range evidence {
-		r.has("evidence", e.Statement+e.Title+", "+e.Place+", "+e.Covers)
 	}
 }

@@ -96,6 +96,9 @@ func TestTheSynthesisIsSetAsFrenchIs(t *testing.T) {
 	s := fullSheet(t, 4, 3)
 	for id, a := range s.Answers {
 		a.Comment, a.Reason = "Un commentaire", ""
+		for statement := range a.MarkReasons {
+			a.MarkReasons[statement] = "Sans objet ici"
+		}
 		s.Answers[id] = a
 	}
 	s.Results = quality.ResultsOf(s.Referential, s.Profile, s.Answers)

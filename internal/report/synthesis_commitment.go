@@ -95,11 +95,11 @@ func (s synthesis) markRow(n *quality.Node, a quality.Answer, more string) docum
 		mark = document.Strong(i18n.MarkName(a.Marks[n.ID]))
 	case quality.MarkInPlace, quality.MarkNotConcerned:
 	}
-	return document.Row{Cells: []document.Cell{
-		{Text: document.Muted(n.ID)},
-		{Text: document.Join(document.Plain(s.edition.View(n).Lead), document.Muted(more))},
-		{Text: mark},
-	}}
+	text := document.Join(document.Plain(s.edition.View(n).Lead), document.Muted(more))
+	if reason := a.ReasonOf(n.ID); reason != "" {
+		text = document.Join(text, document.Muted("\nMotif\u00a0: "), document.Plain(reason))
+	}
+	return document.Row{Cells: []document.Cell{{Text: document.Muted(n.ID)}, {Text: text}, {Text: mark}}}
 }
 
 // prerequisites stand beside the commitments and count in no figure.
@@ -124,6 +124,9 @@ func (s synthesis) beside(caption string, nodes []*quality.Node) []document.Bloc
 		t.Rows = append(t.Rows, s.markRow(n, a, ""))
 		if a.Comment != "" {
 			comments = append(comments, document.Definition{Term: "Commentaire, " + n.ID, Text: document.Plain(a.Comment)})
+		}
+		if a.ToConfirm {
+			comments = append(comments, document.Definition{Term: "À confirmer, " + n.ID, Text: document.Plain("Cette réponse est reprise d’un autre cycle ou d’une autre version.")})
 		}
 	}
 	if len(comments) == 0 {
