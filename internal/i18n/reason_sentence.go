@@ -52,6 +52,7 @@ var reasonSentences = map[string]string{
 	"referential.retired.edit":   "Cette version est retirée et ne change plus. Ouvrez un brouillon de la suivante pour la corriger.",
 	"erratum.send":               "Vous avez déjà envoyé beaucoup de signalements aujourd’hui. Merci ! Gardez celui-ci pour demain.",
 
+	"import.changed_since":     "Quelqu’un d’autre a modifié ce qui était en place depuis votre vérification. Rien n’est remplacé : relisez ce que le fichier changerait maintenant, puis confirmez si c’est toujours ce que vous voulez.",
 	"grid.changed":             "Quelqu’un d’autre a modifié cette grille pendant que vous écriviez. Rien n’est perdu : relisez, puis recommencez.",
 	"grid.changed_since":       "Quelqu’un d’autre a modifié cette grille depuis que vous avez ouvert cette page. Rien n’est supprimé : relisez-la, puis recommencez.",
 	"grid.draft_exists":        "Un brouillon de cette grille est déjà ouvert : continuez-le, publiez-le ou supprimez-le avant d’en ouvrir un autre.",

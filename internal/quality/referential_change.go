@@ -91,6 +91,21 @@ func CompareVersions(old, next *Referential) VersionChanges {
 	return v
 }
 
+// CompareStates lists what changes between two states of one version. What a node
+// says that it continues (Node.Replaces) speaks of the version before, and pairs
+// nothing here.
+func CompareStates(old, next *Referential) VersionChanges {
+	return CompareVersions(undeclared(old), undeclared(next))
+}
+
+func undeclared(ref *Referential) *Referential {
+	c := ref.Clone()
+	for _, n := range c.All() {
+		n.Replaces = nil
+	}
+	return c
+}
+
 func (v *VersionChanges) compareScales() {
 	for _, s := range v.New.Scales {
 		before, known := v.Old.Scale(s.ID)

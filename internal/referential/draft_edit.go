@@ -193,7 +193,22 @@ func (s *Service) replace(ctx context.Context, w writer, now quality.Edition, ne
 	if err != nil {
 		return now.Hash, 0, err
 	}
-	n := s.row(tree, document)
+	return s.put(ctx, w, now, newState{tree: tree, document: document, step: step, action: authz.ReferentialEdit, reason: step.What})
+}
+
+// newState is what takes the place of a draft, and how it came to be.
+type newState struct {
+	tree     *quality.Referential
+	document []byte
+	step     store.NewDraftStep
+	action   authz.Action
+	reason   string // in the journal
+}
+
+// put writes a state in the place of now, which is kept among those before;
+// CodeConflict of the row when the draft is another one by now.
+func (s *Service) put(ctx context.Context, w writer, now quality.Edition, next newState) (hash string, number int, err error) {
+	n, step := s.row(next.tree, next.document), next.step
 	before, err := s.unkept(ctx, now)
 	if err != nil {
 		return now.Hash, 0, err
@@ -212,14 +227,14 @@ func (s *Service) replace(ctx context.Context, w writer, now quality.Edition, ne
 			return err
 		}
 		return tx.Record(ctx, store.Record{
-			At: n.At, Actor: w.actor, Role: w.scope.Role(), Action: authz.ReferentialEdit, Subject: subject(n.ID, n.Version),
-			Before: trace{Hash: now.Hash}, After: trace{Hash: n.Hash, Node: step.NodeID}, Reason: step.What,
+			At: n.At, Actor: w.actor, Role: w.scope.Role(), Action: next.action, Subject: subject(n.ID, n.Version),
+			Before: trace{Hash: now.Hash}, After: trace{Hash: n.Hash, Node: step.NodeID}, Reason: next.reason,
 		})
 	})
 	if err != nil {
 		return now.Hash, 0, err
 	}
-	s.cache.keep(tree, n.Hash)
+	s.cache.keep(next.tree, n.Hash)
 	return n.Hash, number, nil
 }
 

@@ -56,8 +56,7 @@ func (s *Service) Draft(ctx context.Context, actor authz.Actor, id string, versi
 }
 
 // StepsSince lists what was done to a draft after the state that has the hash seen,
-// latest first; complete is false when that state is no longer kept, or when the
-// draft was replaced by a file.
+// latest first; complete is false when that state is no longer kept.
 func (d Draft) StepsSince(seen string) (steps []DraftStep, complete bool) {
 	for i, s := range d.Steps {
 		if s.Hash == seen {

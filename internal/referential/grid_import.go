@@ -28,6 +28,8 @@ type GridImport struct {
 	Covered            int                `json:"covered"`                  // commitments a criterion looks at
 	Commitments        int                `json:"commitments"`              // of the référentiel
 	Report             formats.Report     `json:"report"`
+	Replaces           string             `json:"replaces,omitempty"` // hash of the draft that is replaced; "" for none
+	Changes            GridDifference     `json:"-"`                  // what the file says otherwise than that draft
 }
 
 // ImportGrid stores the grid of a file (our YAML, or a workbook) as a draft, or
@@ -35,6 +37,18 @@ type GridImport struct {
 // an error: CodeInvalid when the file has faults, CodeState when that version is
 // published or retired and says something else. A dry run does all but write.
 func (s *Service) ImportGrid(ctx context.Context, actor authz.Actor, file []byte, dryRun bool) (GridImport, error) {
+	return s.importGridAs(ctx, actor, file, checked{dryRun: dryRun, unread: true})
+}
+
+// ImportGridRead is ImportGrid by somebody who was shown what the file replaces
+// (the Replaces of that check, "" when there was nothing): CodeConflict (reason
+// "import.changed_since") when something else stands there by now, and nothing is
+// written.
+func (s *Service) ImportGridRead(ctx context.Context, actor authz.Actor, file []byte, replaces string) (GridImport, error) {
+	return s.importGridAs(ctx, actor, file, checked{replaces: replaces})
+}
+
+func (s *Service) importGridAs(ctx context.Context, actor authz.Actor, file []byte, how checked) (GridImport, error) {
 	scope, err := authz.Check(actor, authz.GridManage, authz.Facts{})
 	if err != nil {
 		return GridImport{}, err
@@ -45,7 +59,7 @@ func (s *Service) ImportGrid(ctx context.Context, actor authz.Actor, file []byte
 		return GridImport{}, err
 	}
 	read.CheckedAgainst(edition.Referential)
-	result := importOf(read, edition.Referential, dryRun)
+	result := importOf(read, edition.Referential, how.dryRun)
 	if read.Report.HasErrors() {
 		return result, read.Report.Err()
 	}
@@ -54,11 +68,13 @@ func (s *Service) ImportGrid(ctx context.Context, actor authz.Actor, file []byte
 		return result, err
 	}
 	result.Hash = n.Hash
-	seen, err := s.confrontGrid(ctx, &result)
-	if err != nil || dryRun || result.Outcome == OutcomeSame {
+	if err := s.confrontGrid(ctx, &result, read.Grid); err != nil || how.dryRun || result.Outcome == OutcomeSame {
 		return result, err
 	}
-	return result, s.putGrid(ctx, writer{actor, scope}, n, seen, string(result.Outcome))
+	if err := how.agrees(result.Replaces); err != nil {
+		return result, err
+	}
+	return result, orChanged(s.putGrid(ctx, writer{actor, scope}, n, result.Replaces, string(result.Outcome)))
 }
 
 func importOf(read formats.GridFile, ref *quality.Referential, dryRun bool) GridImport {
@@ -73,26 +89,30 @@ func importOf(read formats.GridFile, ref *quality.Referential, dryRun bool) Grid
 	return out
 }
 
-// confrontGrid compares a file with what is stored under its id and number, and
-// gives the hash of the draft it would replace.
-func (s *Service) confrontGrid(ctx context.Context, result *GridImport) (seen string, err error) {
+// confrontGrid compares a file with what is stored under its id and number.
+func (s *Service) confrontGrid(ctx context.Context, result *GridImport, file quality.AuditGrid) error {
 	stored, err := s.store.Read().Grid(ctx, result.ID, result.Version)
 	if quality.CodeOf(err) == quality.CodeNotFound {
 		result.Outcome = OutcomeNew
-		return "", nil
+		return nil
 	}
 	if err != nil {
-		return "", err
+		return err
 	}
-	if stored.Hash == result.Hash {
-		result.Before, result.Outcome, result.State = stored.Criteria, OutcomeSame, stored.State
-		return stored.Hash, nil
+	now, err := s.openGrid(ctx, stored)
+	if err != nil {
+		return err
+	}
+	result.Before = len(now.Grid.Criteria)
+	if now.Hash == result.Hash {
+		result.Outcome, result.State = OutcomeSame, stored.State
+		return nil
 	}
 	if _, err := quality.AuditGridFlow.Next(stored.State, quality.VerbReplace); err != nil {
-		return "", err
+		return err
 	}
-	result.Before, result.Outcome = stored.Criteria, OutcomeReplaced
-	return stored.Hash, nil
+	result.Outcome, result.Replaces, result.Changes = OutcomeReplaced, now.Hash, gridDifference(now.Grid, file)
+	return nil
 }
 
 // putGrid writes a draft: a new one when seen is "", else in the place of the state

@@ -20,6 +20,17 @@ import (
 // is refused. The account is complete also beside an error; CodeConflict when
 // somebody loaded another file meanwhile.
 func (s *Service) ImportOfficial(ctx context.Context, actor authz.Actor, id string, version int, file []byte, dryRun bool) (OfficialResult, error) {
+	return s.importOfficialAs(ctx, actor, id, version, file, checked{dryRun: dryRun, unread: true})
+}
+
+// ImportOfficialRead is ImportOfficial by somebody who was shown what the file
+// changes (the Replaces of that check): CodeConflict (reason
+// "import.changed_since") when other texts stand there by now.
+func (s *Service) ImportOfficialRead(ctx context.Context, actor authz.Actor, id string, version int, file []byte, replaces string) (OfficialResult, error) {
+	return s.importOfficialAs(ctx, actor, id, version, file, checked{replaces: replaces})
+}
+
+func (s *Service) importOfficialAs(ctx context.Context, actor authz.Actor, id string, version int, file []byte, how checked) (OfficialResult, error) {
 	scope, err := authz.Check(actor, authz.OfficialImport, authz.Facts{})
 	if err != nil {
 		return OfficialResult{}, err
@@ -34,7 +45,7 @@ func (s *Service) ImportOfficial(ctx context.Context, actor authz.Actor, id stri
 	}
 	lines, report := formats.ReadOfficial(bytes.NewReader(file))
 	texts, result := overlay(edition, lines, report)
-	result.ID, result.Version, result.DryRun = v.ID, v.Version, dryRun
+	result.ID, result.Version, result.DryRun, result.Replaces = v.ID, v.Version, how.dryRun, v.OfficialHash
 	if result.Report.HasErrors() {
 		return result, result.Report.Err()
 	}
@@ -43,11 +54,14 @@ func (s *Service) ImportOfficial(ctx context.Context, actor authz.Actor, id stri
 		return result, err
 	}
 	result.Outcome = outcomeOf(v, hash)
-	if dryRun || result.Outcome == OutcomeSame {
+	if how.dryRun || result.Outcome == OutcomeSame {
 		return result, nil
 	}
+	if err := how.agrees(result.Replaces); err != nil {
+		return result, err
+	}
 	o := store.OfficialOverlay{ID: v.ID, Version: v.Version, Texts: texts, Hash: hash, Before: v.OfficialHash, At: s.clock()}
-	return result, s.store.Write(ctx, func(tx *store.Tx) error {
+	return result, orChanged(s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.ReplaceOfficial(ctx, o); err != nil {
 			return err
 		}
@@ -56,7 +70,7 @@ func (s *Service) ImportOfficial(ctx context.Context, actor authz.Actor, id stri
 			Before: trace{Hash: v.OfficialHash, Texts: v.OfficialCount},
 			After:  trace{Hash: hash, Texts: len(texts), Unknown: len(result.Unknown)},
 		})
-	})
+	}))
 }
 
 func (s *Service) target(ctx context.Context, id string, version int) (store.ReferentialVersion, error) {

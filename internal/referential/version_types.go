@@ -49,6 +49,9 @@ type ImportResult struct {
 	Found   []formats.Tally      `json:"found,omitempty"`  // what the file holds, in its own terms; nil for our own form
 	Kept    []formats.Tally      `json:"kept,omitempty"`   // what is kept of it for the way back, without being used
 	Report  formats.Report       `json:"report"`           // errors and warnings, line by line
+
+	Replaces string                 `json:"replaces,omitempty"` // hash of the draft that is replaced; "" for none
+	Changes  quality.VersionChanges `json:"-"`                  // what the file says otherwise than that draft
 }
 
 // OfficialResult is the account of loading the official wording.
@@ -56,6 +59,7 @@ type OfficialResult struct {
 	ID        string         `json:"id"`
 	Version   int            `json:"version"`
 	DryRun    bool           `json:"dry_run"`
+	Replaces  string         `json:"replaces,omitempty"`  // hash of the texts that were there before; "" for none
 	Outcome   Outcome        `json:"outcome"`             // OutcomeNew, OutcomeReplaced, OutcomeSame or OutcomeRefused
 	Matched   int            `json:"matched"`             // lines of the file whose id the référentiel has: the sum of the four below
 	Added     int            `json:"added"`               // texts where there was none

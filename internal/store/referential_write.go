@@ -38,13 +38,6 @@ func (t *Tx) InsertReferential(ctx context.Context, n NewReferential) (bool, err
 	return count == 1, err
 }
 
-// ReplaceDraft stores another file in a draft, with its official wording left
-// aside; CodeConflict when the version is no draft any more.
-func (t *Tx) ReplaceDraft(ctx context.Context, n NewReferential) error {
-	return t.change(ctx, `UPDATE referential SET title = $3, document = $4, hash = $5, imported_at = $6, compiled_format = $7, compiled = $8
-		WHERE id = $1 AND version = $2 AND state = 'draft'`, n.ID, n.Version, n.Title, n.Document, n.Hash, At(n.At), n.Compiled.Format, n.Compiled.Body)
-}
-
 // KeepCompiled stores what was read of a document beside it; CodeConflict when
 // the document is no longer the one that was read.
 func (t *Tx) KeepCompiled(ctx context.Context, id string, version int, hash string, c Compiled) error {

@@ -62,15 +62,7 @@ func Groups(v quality.VersionChanges) []Group {
 		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, place, numéro ou ponctuation\u00a0: une réponse déjà donnée est gardée telle quelle."},
 	}
 	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 3}
-	told := map[*quality.Node]bool{}
-	for _, c := range v.Changes {
-		if n := c.Node(); goesWithParent(c) && told[n.Parent] {
-			told[n] = true
-			continue // what stands under it comes and goes with it
-		}
-		if goesWithParent(c) {
-			told[c.Node()] = true
-		}
+	for _, c := range Told(v) {
 		g := &groups[place[c.Effect]]
 		g.Items = append(g.Items, itemOf(v, c))
 	}
@@ -79,6 +71,25 @@ func Groups(v quality.VersionChanges) []Group {
 		if len(g.Items) > 0 {
 			out = append(out, g)
 		}
+	}
+	return out
+}
+
+// Told lists the changes that get a sentence: what stands under what appears or
+// disappears comes and goes with it.
+func Told(v quality.VersionChanges) []quality.Change {
+	told := map[*quality.Node]bool{}
+	var out []quality.Change
+	for _, c := range v.Changes {
+		if !goesWithParent(c) {
+			out = append(out, c)
+			continue
+		}
+		n := c.Node()
+		if !told[n.Parent] {
+			out = append(out, c)
+		}
+		told[n] = true
 	}
 	return out
 }

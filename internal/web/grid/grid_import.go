@@ -30,11 +30,14 @@ type importProps struct {
 }
 
 type resultProps struct {
+	Stale    *ui.NoticeProps // somebody changed what it replaces since the check
 	Notice   ui.NoticeProps
+	Replaced replacedProps
 	Figures  []ui.FigureProps
 	Findings ui.TableProps
 	Hidden   string
 	Carry    string // the checked file; "" when there is nothing to write
+	Seen     string // what it replaces, as it was shown
 	Button   string
 }
 
@@ -50,61 +53,92 @@ func (p pages) importSend(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	if _, err := authz.Check(v.Actor, authz.GridManage, authz.Facts{}); err != nil {
 		return err
 	}
-	file, write, fault, err := sentFile(r)
+	in, err := readSent(r)
 	if err != nil {
 		return err
 	}
-	if fault != "" {
-		return showImport(w, r, v, http.StatusUnprocessableEntity, importProps{Faults: fileFault(fault)})
+	if in.fault != "" {
+		return showImport(w, r, v, http.StatusUnprocessableEntity, importProps{Faults: fileFault(in.fault)})
 	}
-	result, err := p.refs.ImportGrid(r.Context(), v.Actor, file, !write)
-	if err != nil && quality.CodeOf(err) == "" {
+	if !in.write {
+		return p.importCheck(w, r, v, in.file, nil)
+	}
+	result, err := p.refs.ImportGridRead(r.Context(), v.Actor, in.file, in.seen)
+	if err == nil {
+		return v.Redirect(w, r, path.Grid(result.ID, result.Version), "imported")
+	}
+	if quality.CodeOf(err) == quality.CodeConflict {
+		return p.importCheck(w, r, v, in.file, &ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien n’est remplacé", Text: i18n.ErrorSentence(quality.AsError(err)), Live: true})
+	}
+	if quality.CodeOf(err) == "" {
 		return err
 	}
-	if err == nil && write {
-		return v.Redirect(w, r, path.Grid(result.ID, result.Version), "imported")
+	return p.importCheck(w, r, v, in.file, nil)
+}
+
+// importCheck shows what a file holds and what writing it would do; stale says why
+// that is asked again.
+func (p pages) importCheck(w http.ResponseWriter, r *http.Request, v *page.Visit, file []byte, stale *ui.NoticeProps) error {
+	result, err := p.refs.ImportGrid(r.Context(), v.Actor, file, true)
+	if err != nil && quality.CodeOf(err) == "" {
+		return err
 	}
 	found, packErr := resultOf(result, file)
 	if packErr != nil {
 		return packErr
 	}
+	found.Stale = stale
 	props := importProps{Result: &found}
 	if err != nil {
 		props.Faults = fileFault(refusalWords(err, result.Report))
 		return showImport(w, r, v, http.StatusUnprocessableEntity, props)
 	}
+	if stale != nil {
+		return showImport(w, r, v, http.StatusConflict, props)
+	}
 	return showImport(w, r, v, http.StatusOK, props)
 }
 
-// sentFile reads either step of the form. A file that did not arrive is a fault
+// sent is what the form brings: a file to check, or a checked one to write.
+type sent struct {
+	file  []byte
+	write bool
+	seen  string // of a checked one, what was shown that it replaces
+	fault string // beside the field, "" when the file arrived
+}
+
+// readSent reads either step of the form. A file that did not arrive is a fault
 // beside the field, not an error page.
-func sentFile(r *http.Request) (file []byte, write bool, fault string, err error) {
-	err = page.ParseForm(r)
+func readSent(r *http.Request) (sent, error) {
+	err := page.ParseForm(r)
 	if errors.Is(err, page.ErrTooLarge) {
-		return nil, false, tooLargeWords, nil
+		return sent{fault: tooLargeWords}, nil
 	}
 	if err != nil {
-		return nil, false, "", err
+		return sent{}, err
 	}
 	if carried := r.PostFormValue(fieldCarry); carried != "" {
-		file, err = page.Unpack(carried, formats.MaxFile)
-		return file, true, "", err
+		if err := page.Whole(r, fieldSeen); err != nil {
+			return sent{}, err
+		}
+		file, err := page.Unpack(carried, formats.MaxFile)
+		return sent{file: file, write: true, seen: r.PostForm.Get(fieldSeen)}, err
 	}
 	f, _, err := r.FormFile(fieldFile)
 	if err != nil {
-		return nil, false, "Choisissez un fichier à vérifier.", nil
+		return sent{fault: "Choisissez un fichier à vérifier."}, nil
 	}
 	defer func() { _ = f.Close() }() // read-only
-	file, err = io.ReadAll(io.LimitReader(f, formats.MaxFile+1))
+	file, err := io.ReadAll(io.LimitReader(f, formats.MaxFile+1))
 	switch {
 	case err != nil:
-		return nil, false, "", page.ErrTruncated
+		return sent{}, page.ErrTruncated
 	case len(file) > formats.MaxFile:
-		return nil, false, tooLargeWords, nil
+		return sent{fault: tooLargeWords}, nil
 	case len(file) == 0:
-		return nil, false, "Ce fichier est vide. Choisissez-en un autre.", nil
+		return sent{fault: "Ce fichier est vide. Choisissez-en un autre."}, nil
 	}
-	return file, false, "", nil
+	return sent{file: file}, nil
 }
 
 const tooLargeWords = "Ce fichier dépasse 20\u00a0Mo. Vérifiez que c’est le bon."
@@ -141,7 +175,7 @@ func resultOf(res referential.GridImport, file []byte) (resultProps, error) {
 		out.Notice = ui.NoticeProps{Tone: ui.ToneDone, Title: "Le fichier est prêt", Text: name + "\u00a0: un nouveau brouillon. Rien n’est encore enregistré."}
 	case referential.OutcomeReplaced:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Le fichier est prêt", Text: name + "\u00a0: il remplacera le brouillon actuel (" + i18n.Count(res.Before, "critère", "critères") + "). Rien n’est encore enregistré."}
-		out.Button = "Remplacer le brouillon"
+		out.Button, out.Seen, out.Replaced = "Remplacer le brouillon", res.Replaces, replacedOf(res)
 	case referential.OutcomeSame:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: name + "\u00a0: ce qui est enregistré dit déjà cela.",
 			Action: &ui.ButtonProps{Label: "Relire cette version", Href: path.Grid(res.ID, res.Version)}}

@@ -24,6 +24,7 @@ const (
 type sent struct {
 	file  []byte
 	write bool
+	seen  string // of a checked one, what was shown that it replaces
 	fault string // beside the field, "" when the file arrived
 }
 
@@ -38,8 +39,11 @@ func readSent(r *http.Request) (sent, error) {
 		return sent{}, err
 	}
 	if carried := r.PostFormValue(fieldCarry); carried != "" {
+		if err := page.Whole(r, fieldSeen); err != nil {
+			return sent{}, err
+		}
 		file, err := page.Unpack(carried, formats.MaxFile)
-		return sent{file: file, write: true}, err
+		return sent{file: file, write: true, seen: r.PostForm.Get(fieldSeen)}, err
 	}
 	f, _, err := r.FormFile(fieldFile)
 	if err != nil {
@@ -63,6 +67,15 @@ const tooLargeWords = "Ce fichier dépasse 20\u00a0Mo. Vérifiez que c’est le 
 // fileFault is a refusal beside the file field.
 func fileFault(words string) []ui.FieldFault {
 	return []ui.FieldFault{{Field: fieldFile, Message: words}}
+}
+
+// changedSince says that what a checked file replaces is no longer what was shown;
+// nil for any other refusal.
+func changedSince(err error) *ui.NoticeProps {
+	if quality.CodeOf(err) != quality.CodeConflict {
+		return nil
+	}
+	return &ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien n’est remplacé", Text: i18n.ErrorSentence(quality.AsError(err)), Live: true}
 }
 
 // refusalWords says a refusal of a whole file beside its field: how many faults

@@ -26,13 +26,16 @@ type importProps struct {
 
 // resultProps is what a check found and what writing would do.
 type resultProps struct {
+	Stale    *ui.NoticeProps // somebody changed what it replaces since the check
 	Notice   ui.NoticeProps
+	Replaced replacedProps
 	Figures  []ui.FigureProps
 	Source   ui.TableProps // what the file holds in its own terms, and what becomes of it
 	Counts   ui.TableProps
 	Findings ui.TableProps
 	Hidden   string
 	Carry    string // the checked file; "" when there is nothing to write
+	Seen     string // what it replaces, as it was shown
 	Button   string
 }
 
@@ -55,21 +58,38 @@ func (p pages) importSend(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	if in.fault != "" {
 		return renderImport(w, r, v, http.StatusUnprocessableEntity, importProps{Faults: fileFault(in.fault)})
 	}
-	result, err := p.refs.Import(r.Context(), v.Actor, in.file, !in.write)
+	if !in.write {
+		return p.importCheck(w, r, v, in.file, nil)
+	}
+	result, err := p.refs.ImportRead(r.Context(), v.Actor, in.file, in.seen)
+	if err == nil {
+		return v.Redirect(w, r, path.Referential(result.ID, strconv.Itoa(result.Version)), "imported")
+	}
+	if quality.CodeOf(err) == "" {
+		return err
+	}
+	return p.importCheck(w, r, v, in.file, changedSince(err))
+}
+
+// importCheck shows what a file holds and what writing it would do; stale says why
+// that is asked again.
+func (p pages) importCheck(w http.ResponseWriter, r *http.Request, v *page.Visit, file []byte, stale *ui.NoticeProps) error {
+	result, err := p.refs.Import(r.Context(), v.Actor, file, true)
 	if err != nil && quality.CodeOf(err) == "" {
 		return err
 	}
-	if err == nil && in.write {
-		return v.Redirect(w, r, path.Referential(result.ID, strconv.Itoa(result.Version)), "imported")
-	}
-	found, packErr := resultOf(result, in.file)
+	found, packErr := resultOf(result, file)
 	if packErr != nil {
 		return packErr
 	}
+	found.Stale = stale
 	props := importProps{Result: &found}
 	if err != nil {
 		props.Faults = fileFault(refusalWords(err, result.Report))
 		return renderImport(w, r, v, http.StatusUnprocessableEntity, props)
+	}
+	if stale != nil {
+		return renderImport(w, r, v, http.StatusConflict, props)
 	}
 	return renderImport(w, r, v, http.StatusOK, props)
 }
@@ -98,7 +118,7 @@ func resultOf(res referential.ImportResult, file []byte) (resultProps, error) {
 		out.Notice = ui.NoticeProps{Tone: ui.ToneDone, Title: "Le fichier est prêt", Text: name + "\u00a0: un nouveau brouillon. Rien n’est encore enregistré."}
 	case referential.OutcomeReplaced:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Le fichier est prêt", Text: name + "\u00a0: il remplacera le brouillon actuel. Rien n’est encore enregistré."}
-		out.Button = "Remplacer le brouillon"
+		out.Button, out.Seen, out.Replaced = "Remplacer le brouillon", res.Replaces, replacedOf(res)
 	case referential.OutcomeSame:
 		out.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à faire", Text: name + "\u00a0: " + sameWords(res.State),
 			Action: &ui.ButtonProps{Label: "Relire cette version", Href: path.Referential(res.ID, strconv.Itoa(res.Version))}}

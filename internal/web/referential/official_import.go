@@ -55,18 +55,41 @@ func (p pages) officialSend(w http.ResponseWriter, r *http.Request, v *page.Visi
 		return renderOfficial(w, r, v, http.StatusUnprocessableEntity, e, officialProps{Faults: fileFault(in.fault)})
 	}
 	ref := e.Referential
-	result, err := p.refs.ImportOfficial(r.Context(), v.Actor, ref.ID, ref.Version, in.file, !in.write)
+	if !in.write {
+		return p.officialCheck(w, r, v, e, in.file, nil)
+	}
+	_, err = p.refs.ImportOfficialRead(r.Context(), v.Actor, ref.ID, ref.Version, in.file, in.seen)
+	if err == nil {
+		return v.Redirect(w, r, path.ReferentialOfficial(ref.ID, strconv.Itoa(ref.Version)), "imported")
+	}
+	if quality.CodeOf(err) == "" {
+		return err
+	}
+	stale := changedSince(err)
+	if stale != nil {
+		if e, err = p.readFor(r, v, authz.OfficialImport); err != nil {
+			return err
+		}
+	}
+	return p.officialCheck(w, r, v, e, in.file, stale)
+}
+
+// officialCheck shows what loading a file would do; stale says why that is asked
+// again.
+func (p pages) officialCheck(w http.ResponseWriter, r *http.Request, v *page.Visit, e quality.Edition, file []byte, stale *ui.NoticeProps) error {
+	result, err := p.refs.ImportOfficial(r.Context(), v.Actor, e.Referential.ID, e.Referential.Version, file, true)
 	if err != nil && quality.CodeOf(err) == "" {
 		return err
 	}
-	if err == nil && in.write {
-		return v.Redirect(w, r, path.ReferentialOfficial(ref.ID, strconv.Itoa(ref.Version)), "imported")
-	}
-	props, packErr := officialResultOf(e, result, in.file)
+	props, packErr := officialResultOf(e, result, file)
 	if packErr != nil {
 		return packErr
 	}
+	props.Result.Stale = stale
 	status := http.StatusOK
+	if stale != nil {
+		status = http.StatusConflict
+	}
 	if err != nil {
 		status, props.Faults = http.StatusUnprocessableEntity, fileFault(refusalWords(err, result.Report))
 	}
@@ -92,7 +115,7 @@ func officialNow(e quality.Edition) ui.NoticeProps {
 	if len(e.Official) == 0 {
 		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Aucun texte officiel n’est chargé", Text: "Les lecteurs voient les mots d’Ariane, avec la place de chaque élément dans le texte d’origine."}
 	}
-	return ui.NoticeProps{Tone: ui.ToneDone, Title: i18n.Count(len(e.Official), "texte officiel est affiché", "textes officiels sont affichés"), Text: "Un autre fichier corrige ou complète ces textes\u00a0; ceux qui n’y sont pas restent affichés."}
+	return ui.NoticeProps{Tone: ui.ToneDone, Title: i18n.Count(len(e.Official), "texte officiel est affiché", "textes officiels sont affichés"), Text: "Un autre fichier corrige ou complète ces textes\u202f; ceux qui n’y sont pas restent affichés."}
 }
 
 // uncoveredBy lists what a version shows in our words though it is answered to.
@@ -119,7 +142,7 @@ func (p *officialProps) lack(e quality.Edition, ids []string) {
 func officialResultOf(e quality.Edition, res referential.OfficialResult, file []byte) (officialProps, error) {
 	p := officialProps{Unknown: res.Unknown}
 	p.lack(e, res.Uncovered)
-	out := resultProps{Figures: officialFigures(res), Findings: page.Findings(res.Report), Hidden: res.Report.More(), Button: "Charger ces textes"}
+	out := resultProps{Figures: officialFigures(res), Findings: page.Findings(res.Report), Hidden: res.Report.More(), Button: "Charger ces textes", Seen: res.Replaces}
 	p.Result = &out
 	switch res.Outcome {
 	case referential.OutcomeNew:
