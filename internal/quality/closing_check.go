@@ -111,10 +111,28 @@ func CheckClosing(r *Referential, p Profile, facts ClosingFacts, rules CheckRule
 	return c.found
 }
 
-// Blocks reports whether something prevents closing.
-func Blocks(checks []Check) bool {
-	return slices.ContainsFunc(checks, func(c Check) bool { return c.Severity == SeverityBlocking })
+// Verdict is what the checks come to: how many findings prevent closing, and how
+// many only deserve a look. Every page that sums them up says this one.
+type Verdict struct{ Blocking, Advisory int }
+
+// VerdictOf counts what was found.
+func VerdictOf(checks []Check) Verdict {
+	var v Verdict
+	for _, c := range checks {
+		if c.Severity == SeverityBlocking {
+			v.Blocking++
+			continue
+		}
+		v.Advisory++
+	}
+	return v
 }
+
+// Blocks reports whether something prevents closing.
+func Blocks(checks []Check) bool { return VerdictOf(checks).Blocking > 0 }
+
+// IsUnsettled reports a check that finds a rated node without a settled answer.
+func (c CheckCode) IsUnsettled() bool { return c == CheckUnanswered || c == CheckUnconfirmed }
 
 func severityOrder(c Check) int {
 	if c.Severity == SeverityBlocking {

@@ -50,7 +50,6 @@ func (p pages) checks(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 
 func checksOf(v *page.Visit, c assess.Checking) checksProps {
 	props := checksProps{Next: ui.ButtonProps{Label: "Revenir à l’auto-évaluation", Icon: ui.IconArrowLeft, Href: path.Assessment(c.Cycle.ID)}}
-	blocking, advisory := 0, 0
 	for _, code := range quality.CheckCodes() {
 		var list []quality.Check
 		for _, found := range c.Checks {
@@ -61,14 +60,12 @@ func checksOf(v *page.Visit, c assess.Checking) checksProps {
 		switch {
 		case len(list) == 0:
 		case list[0].Severity == quality.SeverityBlocking:
-			blocking += len(list)
 			props.Blocking = append(props.Blocking, checkGroupOf(c, list))
 		default:
-			advisory += len(list)
 			props.Advisory = append(props.Advisory, checkGroupOf(c, list))
 		}
 	}
-	props.Sentence = checksSentence(blocking, advisory)
+	props.Sentence = checksSentence(c.Checks)
 	if len(c.Checks) == 0 {
 		props.Empty = &ui.EmptyStateProps{Icon: ui.IconCircleCheck, Title: "Tout est en ordre, bravo\u202f!", Text: "Aucune vérification ne trouve de point à revoir."}
 	}
@@ -96,9 +93,12 @@ func checkGroupOf(c assess.Checking, list []quality.Check) checkGroup {
 	return g
 }
 
-func checksSentence(blocking, advisory int) string {
+// checksSentence is the verdict of the checks, the same on every page.
+func checksSentence(checks []quality.Check) string {
+	v := quality.VerdictOf(checks)
+	blocking, advisory := v.Blocking, v.Advisory
 	switch {
-	case blocking == 0 && advisory == 0:
+	case len(checks) == 0:
 		return ""
 	case blocking == 0:
 		return "Rien n’empêche de valider. " + i18n.Count(advisory, "point mérite un regard.", "points méritent un regard.")

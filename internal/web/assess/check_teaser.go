@@ -13,6 +13,7 @@ import (
 // checksTeaserProps is what the page of the validation says of the checks.
 type checksTeaserProps struct {
 	Sentence string
+	Blocks   bool         // nothing can be validated yet
 	Blocking []checkProps // besides what is left to answer, which the page lists itself
 	Href     string
 }
@@ -27,16 +28,11 @@ func (p pages) teaser(r *http.Request, v *page.Visit, o assess.Overview) (checks
 	if err != nil {
 		return checksTeaserProps{}, err
 	}
-	out := checksTeaserProps{Href: path.Checks(o.Cycle.ID)}
-	advisory := 0
+	out := checksTeaserProps{Href: path.Checks(o.Cycle.ID), Sentence: checksSentence(c.Checks), Blocks: quality.Blocks(c.Checks)}
 	for _, found := range c.Checks {
-		switch {
-		case found.Severity != quality.SeverityBlocking:
-			advisory++
-		case found.Code != quality.CheckUnanswered:
+		if found.Severity == quality.SeverityBlocking && !found.Code.IsUnsettled() {
 			out.Blocking = append(out.Blocking, checkOf(c, found))
 		}
 	}
-	out.Sentence = checksSentence(len(out.Blocking), advisory)
 	return out, nil
 }

@@ -2,7 +2,6 @@ package assess
 
 import (
 	"net/http"
-	"strconv"
 
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
@@ -12,13 +11,12 @@ import (
 	"ariane/internal/web/ui"
 )
 
-// validationProps prepares the validation: what it does, what is left, what is
-// worth reading again.
+// validationProps prepares the validation: what it does, what is left, what the
+// checks found.
 type validationProps struct {
 	Progress ui.ProgressProps
 	Changed  []leftProps // since the page was read
 	Left     []leftProps
-	Review   []figureLink
 	Form     *ui.FormProps // nil while something is left or for who may not validate
 	Reading  string        // what this page shows, given back on validating
 	Check    ui.FieldProps
@@ -117,9 +115,10 @@ func (p pages) showValidation(w http.ResponseWriter, r *http.Request, v *page.Vi
 	if err != nil {
 		return err
 	}
-	if props.Checks = teaser; len(teaser.Blocking) > 0 {
+	if props.Checks = teaser; teaser.Blocks {
 		props.Form = nil
 	}
+	props.Who = whoValidates(v, o, props)
 	f := page.Frame{
 		Title: "Valider l’auto-évaluation", Purpose: cycleName(o.Cycle) + ", " + o.Cycle.Title + ".", Rail: railOf(v, o.Cycle),
 		Breadcrumb: trail(v, o.Cycle, ui.Crumb{Label: "Valider"}),
@@ -134,19 +133,9 @@ func validationOf(v *page.Visit, o assess.Overview, faults []ui.FieldFault) vali
 			if it.State != quality.NodeSettled && it.State != quality.NodeNotConcerned {
 				props.Left = append(props.Left, leftOf(o, it))
 			}
-			if why := worthReading(o, it); why != "" {
-				props.Review = append(props.Review, figureLink{codeTitle(it.View.Node), path.Commitment(o.Cycle.ID, it.View.Node.ID), why})
-			}
 		}
 	}
-	if !mayValidate(v, o.Cycle) {
-		props.Who = "C’est la direction qui valide. Quand tout sera répondu, elle trouvera ici le bouton pour le faire."
-		if len(props.Left) == 0 {
-			props.Who = "Tout est répondu. C’est la direction qui valide\u00a0: elle trouve ici, dès maintenant, le bouton pour le faire."
-		}
-		return props
-	}
-	if len(props.Left) > 0 {
+	if len(props.Left) > 0 || !mayValidate(v, o.Cycle) {
 		return props
 	}
 	props.Form = &ui.FormProps{ID: "valider", Action: path.Validate(o.Cycle.ID), Faults: faults}
@@ -155,6 +144,19 @@ func validationOf(v *page.Visit, o assess.Overview, faults []ui.FieldFault) vali
 		Label: "J’ai relu les réponses et les résultats de cette auto-évaluation, et je les valide au nom de la structure.",
 	}
 	return props
+}
+
+// whoValidates tells who may not validate who does, and whether they can now.
+func whoValidates(v *page.Visit, o assess.Overview, p validationProps) string {
+	switch {
+	case mayValidate(v, o.Cycle):
+		return ""
+	case len(p.Left) > 0:
+		return "C’est la direction qui valide. Quand tout sera répondu, elle trouvera ici le bouton pour le faire."
+	case p.Checks.Blocks:
+		return "Tout est répondu. C’est la direction qui valide\u00a0: elle trouvera ici le bouton pour le faire, une fois réglé ce qui suit."
+	}
+	return "Tout est répondu. C’est la direction qui valide\u00a0: elle trouve ici, dès maintenant, le bouton pour le faire."
 }
 
 // changedOf says who changed what, and when; an answer that is no longer there
@@ -214,27 +216,4 @@ func leftOf(o assess.Overview, it assess.Item) leftProps {
 		out.Detail = "la raison du «\u00a0non concerné\u00a0» à écrire"
 	}
 	return out
-}
-
-// worthReading points at answers whose marks and levels say different things; it
-// never prevents validating.
-func worthReading(o assess.Overview, it assess.Item) string {
-	n := it.View.Node
-	notYet := 0
-	for _, s := range n.MarkedUnder(o.Profile) {
-		if it.Answer.Marks[s.ID] == quality.MarkNotYet {
-			notYet++
-		}
-	}
-	best := 0
-	for _, id := range n.Rated {
-		scale, _ := o.Edition.Referential.Scale(id)
-		if rating := it.Answer.Ratings[id]; rating == scale.Max() {
-			best = max(best, rating)
-		}
-	}
-	if notYet == 0 || best == 0 || it.Answer.NotConcerned {
-		return ""
-	}
-	return "niveau " + strconv.Itoa(best) + ", avec " + i18n.Count(notYet, "attendu marqué «\u00a0pas encore\u00a0»", "attendus marqués «\u00a0pas encore\u00a0»")
 }
