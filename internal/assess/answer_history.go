@@ -29,7 +29,7 @@ func (s *Service) History(ctx context.Context, actor authz.Actor, id, nodeID str
 		}
 		from = origin
 		out = append(out, Revision{
-			Version: r.Version, At: r.At.Time, By: r.By, Origin: carried,
+			Version: r.Version, At: r.At.Time, By: r.By, Origin: carried, Cause: r.Cause,
 			Changed: quality.ChangedFields(before, r.Answer), Before: before, After: r.Answer,
 		})
 		before = r.Answer

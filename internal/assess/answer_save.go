@@ -61,6 +61,7 @@ type saving struct {
 	ref     *quality.Referential
 	profile quality.Profile
 	at      time.Time
+	cause   quality.AnswerCause
 	saved   Saved
 }
 
@@ -179,7 +180,7 @@ func (w *saving) write(ctx context.Context, tx *store.Tx, current store.Answer, 
 		return err
 	}
 	err = tx.SaveAnswers(ctx, w.row.ID, []store.AnswerWrite{{
-		Answer: merged, Version: version, Filled: merged.Filled(node), At: w.at, By: w.actor.Name(), Origin: origin,
+		Answer: merged, Version: version, Filled: merged.Filled(node), At: w.at, By: w.actor.Name(), Origin: origin, Cause: w.cause,
 	}})
 	if err != nil {
 		return err

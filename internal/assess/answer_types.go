@@ -58,6 +58,7 @@ type Revision struct {
 	At      time.Time
 	By      string
 	Origin  Origin // where it was given, when By only carried it
+	Cause   quality.AnswerCause
 	Changed []string
 	Before  quality.Answer
 	After   quality.Answer

@@ -202,7 +202,7 @@ func (b *bringing) saving(line formats.BookLine) *saving {
 	slices.Sort(edit.Fields)
 	return &saving{
 		edit: edit, actor: b.actor, role: b.desk.scope.Role(), row: b.desk.row, ref: b.desk.edition.Referential,
-		profile: b.profile(), at: b.at,
+		profile: b.profile(), at: b.at, cause: quality.CauseBook,
 	}
 }
 

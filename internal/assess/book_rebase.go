@@ -267,7 +267,7 @@ func (r *rebasing) withdrawn(n *quality.Node) bool {
 // history of the cycle reads it. It counts for nothing.
 func (w *saving) writeAside(ctx context.Context, tx *store.Tx, current store.Answer, merged quality.Answer) error {
 	version := current.Version + 1
-	err := tx.SaveAnswers(ctx, w.row.ID, []store.AnswerWrite{{Answer: merged, Version: version, At: w.at, By: w.actor.Name()}})
+	err := tx.SaveAnswers(ctx, w.row.ID, []store.AnswerWrite{{Answer: merged, Version: version, At: w.at, By: w.actor.Name(), Cause: w.cause}})
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,6 +66,10 @@ func TestAWorkbookOfTheVersionBeforeIsReadThroughTheChange(t *testing.T) {
 		again := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: file, Apply: true, Seen: 2})
 		if !again.Applied || again.Written != 0 || len(again.Aside) != 0 {
 			t.Errorf("a second time: %+v", again)
+		}
+		back, err := b.svc.ReturnVersion(t.Context(), lead, id)
+		if err != nil || !slices.ContainsFunc(back.Edited, func(e assess.EditedSince) bool { return e.Node.ID == "1.2" && e.Kept && !e.ToConfirm }) {
+			t.Errorf("going back does not say that 1.2 will count: %+v, %v", back.Edited, err)
 		}
 		if err := b.svc.UndoVersion(t.Context(), lead, id); err != nil {
 			t.Fatal(err)

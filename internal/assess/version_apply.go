@@ -135,7 +135,7 @@ func (p *passage) hold(ctx context.Context, tx *store.Tx, version int) error {
 // carry writes the answers as the new version reads them.
 func (p *passage) carry(ctx context.Context, tx *store.Tx, kept []store.KeptAnswer) (quality.Carry, error) {
 	ref := p.to.Referential
-	w, err := newRewriting(ctx, tx, p, ref, kept)
+	w, err := newRewriting(ctx, tx, p, ref, quality.CauseVersion, kept)
 	if err != nil {
 		return quality.Carry{}, err
 	}

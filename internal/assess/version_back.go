@@ -27,16 +27,20 @@ func keptByNode(list []store.KeptAnswer) map[string]store.KeptAnswer {
 
 // stays tells that an answer changed since may stay when the cycle goes back: the
 // change of version left it alone, its node is the same in both versions or was
-// withdrawn, and the version before accepts what it says now.
-func (w wayBack) stays(current quality.Answer) bool {
+// withdrawn, and the version before accepts what it says now. It stays as told:
+// to confirm, where the two versions do not ask quite the same.
+func (w wayBack) stays(current quality.Answer) (quality.Answer, bool) {
 	id := current.NodeID
 	next := w.p.changes.Successors(id)
 	same := len(next) == 1 && next[0] == id
 	withdrawn := len(next) == 0 && !w.p.to.Referential.Node(id).HoldsAnswer() // a workbook was brought for it
 	if !same && !withdrawn || !quality.SameAnswer(w.before[id].Answer, w.after[id].Answer) {
-		return false
+		return current, false
 	}
-	return len(checkAnswer(w.p.from.Referential, w.p.profile, current)) == 0
+	if same && !current.IsEmpty() && !w.p.changes.KeepsMeaning(id, w.p.profile) {
+		current.ToConfirm = true
+	}
+	return current, len(checkAnswer(w.p.from.Referential, w.p.profile, current)) == 0
 }
 
 // giveBack writes the answers of the version before.
@@ -46,15 +50,17 @@ func (p *passage) giveBack(ctx context.Context, tx *store.Tx, change store.Versi
 		return err
 	}
 	back := p.wayBack(change)
-	w, err := newRewriting(ctx, tx, p, p.from.Referential, now)
+	w, err := newRewriting(ctx, tx, p, p.from.Referential, quality.CauseReturn, now)
 	if err != nil {
 		return err
 	}
 	for _, a := range now {
-		switch before, had := back.before[a.NodeID]; {
+		before, had := back.before[a.NodeID]
+		kept, stays := back.stays(a.Answer)
+		switch {
 		case !p.from.Referential.Node(a.NodeID).HoldsAnswer() && !p.to.Referential.Node(a.NodeID).HoldsAnswer(): // of another version
-		case !quality.SameAnswer(a.Answer, back.after[a.NodeID].Answer) && back.stays(a.Answer):
-			w.become(a.Answer, a.Answer.Filled(p.from.Referential.Node(a.NodeID)))
+		case !quality.SameAnswer(a.Answer, back.after[a.NodeID].Answer) && stays:
+			w.become(kept, kept.Filled(p.from.Referential.Node(a.NodeID)))
 		case had:
 			w.origins[a.NodeID] = w.givenBy[store.AnswerAt{NodeID: a.NodeID, Version: before.AnswerVersion}]
 			w.become(before.Answer, before.Filled)

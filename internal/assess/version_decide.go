@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -65,14 +66,28 @@ func (s *Service) ReturnVersion(ctx context.Context, actor authz.Actor, id strin
 	}
 	back := p.wayBack(change)
 	out := VersionReturn{Change: versionChangeOf(change), From: p.from, To: p.to}
-	for _, n := range p.to.Referential.All() {
-		current, answered := contents.ByNode()[n.ID]
+	answers := contents.ByNode()
+	for _, n := range p.bothSides() {
+		current, answered := answers[n.ID]
 		if !answered || quality.SameAnswer(current, back.after[n.ID].Answer) {
 			continue
 		}
-		out.Edited = append(out.Edited, EditedSince{Node: n, Kept: back.stays(current)})
+		kept, stays := back.stays(current)
+		out.Edited = append(out.Edited, EditedSince{Node: n, Kept: stays, ToConfirm: stays && kept.ToConfirm})
 	}
 	return out, nil
+}
+
+// bothSides lists what holds an answer in the new version, then what it withdrew:
+// a workbook may have been brought for it since.
+func (p *passage) bothSides() []*quality.Node {
+	out := slices.Clone(p.to.Referential.All())
+	for _, n := range p.from.Referential.All() {
+		if n.HoldsAnswer() && !p.to.Referential.Node(n.ID).HoldsAnswer() {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // pending reads the latest passage of a cycle, on which the verb must be possible.

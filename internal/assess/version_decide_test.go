@@ -124,3 +124,32 @@ func TestSavesThatRaceWithAChangeOfVersionAreCarriedOrRefused(t *testing.T) {
 		}
 	})
 }
+
+func TestGoingBackLeavesToConfirmWhatWasAnsweredOnOtherWords(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.second(t) // 1.1 has one statement more, 2.1 becomes 2.2
+		b.pass(t, id, 2)
+		b.save(t, contributor, id, quality.Answer{NodeID: "1.1", Ratings: map[string]int{"respect": 3, "pratique": 3}}, 0)
+		b.save(t, contributor, id, quality.Answer{NodeID: "1.3", Ratings: map[string]int{"respect": 2, "pratique": 2}, Comment: "Du nouvel engagement"}, 0)
+		back, err := b.svc.ReturnVersion(t.Context(), lead, id)
+		if err != nil || len(back.Edited) != 2 || !back.Edited[0].Kept || !back.Edited[0].ToConfirm || back.Edited[1].Kept {
+			t.Fatalf("%+v, %v", back.Edited, err)
+		}
+		if err := b.svc.UndoVersion(t.Context(), contributor, id); err == nil {
+			t.Fatal("a contributor went back")
+		}
+		if err := b.svc.UndoVersion(t.Context(), lead, id); err != nil {
+			t.Fatal(err)
+		}
+		if a := b.answers(t, id)["1.1"]; a.Ratings["respect"] != 3 || !a.ToConfirm {
+			t.Errorf("1.1: %+v", a)
+		}
+		told, err := b.svc.History(t.Context(), lead, id, "1.3")
+		if err != nil || len(told) != 2 || told[0].Cause != quality.CauseReturn || told[1].After.Comment != "Du nouvel engagement" {
+			t.Errorf("history of 1.3: %+v, %v", told, err)
+		}
+	})
+}

@@ -13,6 +13,7 @@ import (
 type rewriting struct {
 	p      *passage
 	ref    *quality.Referential // the version the cycle passes to
+	cause  quality.AnswerCause
 	now    map[string]store.KeptAnswer
 	done   map[string]bool
 	writes []store.AnswerWrite
@@ -22,9 +23,9 @@ type rewriting struct {
 	origins map[string]store.Origin         // where what is written comes from, by node
 }
 
-func newRewriting(ctx context.Context, tx *store.Tx, p *passage, ref *quality.Referential, kept []store.KeptAnswer) (*rewriting, error) {
+func newRewriting(ctx context.Context, tx *store.Tx, p *passage, ref *quality.Referential, cause quality.AnswerCause, kept []store.KeptAnswer) (*rewriting, error) {
 	w := &rewriting{
-		p: p, ref: ref, now: map[string]store.KeptAnswer{}, done: map[string]bool{}, counts: map[string]int{}, origins: map[string]store.Origin{},
+		p: p, ref: ref, cause: cause, now: map[string]store.KeptAnswer{}, done: map[string]bool{}, counts: map[string]int{}, origins: map[string]store.Origin{},
 	}
 	for _, a := range kept {
 		w.now[a.NodeID] = a
@@ -65,7 +66,7 @@ func (w *rewriting) become(a quality.Answer, filled int) {
 		return
 	case !quality.SameAnswer(current.Answer, a):
 		w.writes = append(w.writes, store.AnswerWrite{
-			Answer: a, Version: current.AnswerVersion + 1, Filled: filled, At: w.p.at, By: w.p.actor.Name(), Origin: w.originOf(a),
+			Answer: a, Version: current.AnswerVersion + 1, Filled: filled, At: w.p.at, By: w.p.actor.Name(), Origin: w.originOf(a), Cause: w.cause,
 		})
 	case current.Filled != filled:
 		w.counts[a.NodeID] = filled

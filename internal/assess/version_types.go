@@ -57,9 +57,11 @@ type VersionReturn struct {
 }
 
 // EditedSince is an answer somebody changed after the new version was applied.
-// Kept tells that the change stays: the version before reads that answer the same
-// way. Otherwise the answer goes back, and the change stays in its history.
+// Kept tells that the change stays, ToConfirm where the version before does not ask
+// quite the same. Otherwise the answer goes back, and the change stays in its
+// history.
 type EditedSince struct {
-	Node *quality.Node // of the new version
-	Kept bool
+	Node      *quality.Node // of the new version; of the one before when it was withdrawn
+	Kept      bool
+	ToConfirm bool
 }

@@ -41,9 +41,10 @@ func OpenAnswerBook(data []byte) (OpenedBook, Report) {
 }
 
 // Read reads the answers of a workbook with the référentiel it was taken on. Every
-// fault names its sheet and its cell, and is added to found. Lines and columns
-// that are gone leave their fields out; a code the référentiel does not have, or
-// given twice, is a fault.
+// fault names its sheet and its cell, and is added to found. Lines, columns and
+// sheets that are gone leave their fields out, and what has another name is not
+// read: found warns of both. A code the référentiel does not have, or given twice,
+// is a fault.
 func (o OpenedBook) Read(ref *quality.Referential, profile quality.Profile, found *Report) []BookLine {
 	switch {
 	case o.ReferentialID != ref.ID:
@@ -54,6 +55,7 @@ func (o OpenedBook) Read(ref *quality.Referential, profile quality.Profile, foun
 		return nil
 	}
 	b := &bookAnswers{report: found, ref: ref, tables: o.tables, lines: map[string]*BookLine{}, versions: o.versions}
+	b.unread(profile)
 	b.committed()
 	b.statements(profile)
 	b.beside()

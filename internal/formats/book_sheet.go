@@ -53,11 +53,17 @@ const (
 	sheetOrigin     = "Ariane" // hidden
 
 	headCode         = "Code"
+	headCommitment   = "Engagement"
+	headStatement    = "Attendu"
+	headBeside       = "Prérequis"
 	headNotConcerned = "Non concerné"
 	headReason       = "Pourquoi"
 	headComment      = "Commentaire"
 	headMark         = "Marque"
 )
+
+// shownColumns are for people: they are not read.
+var shownColumns = []string{headCommitment, headStatement, headBeside}
 
 // Keys of the hidden sheet.
 const (

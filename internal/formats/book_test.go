@@ -268,3 +268,37 @@ func bookRereads(t *testing.T, b AnswerBook, data []byte) {
 		}
 	}
 }
+
+func TestSheetsAndColumnsThatLostTheirNameAreSaid(t *testing.T) {
+	t.Parallel()
+	b := answerBook(t)
+	f, err := excelize.OpenReader(bytes.NewReader(bookBytes(t, b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for _, err := range []error{
+		f.UnprotectSheet(sheetCommitted), f.SetCellStr(sheetCommitted, "C1", "Bidule"), f.SetCellStr(sheetCommitted, "C2", "4"), f.SetSheetName(sheetStatements, "Attendus (2)"),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if _, err := f.WriteTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	_, report := readBack(t, b, out.Bytes())
+	said := strings.Join(report.French(), "\n")
+	for _, want := range []string{"«\u00a0Respect\u00a0» manque", "«\u00a0Bidule\u00a0» n’est pas connue", "«\u00a0Attendus\u00a0» manque"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said in %q", want, said)
+		}
+	}
+	if report.HasErrors() {
+		t.Error("the rest of the workbook is still good")
+	}
+	if _, report := readBack(t, b, bookBytes(t, b)); len(report.Findings) != 0 {
+		t.Errorf("an untouched workbook: %q", report.French())
+	}
+}

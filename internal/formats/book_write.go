@@ -50,7 +50,7 @@ func (b AnswerBook) guide() page {
 // committed is one line per commitment.
 func (b AnswerBook) committed(lists *choiceSheet) page {
 	scales := b.scales()
-	head := texts(headCode, "Engagement")
+	head := texts(headCode, headCommitment)
 	for _, s := range scales {
 		head = append(head, text(s.Label))
 	}
@@ -115,7 +115,7 @@ func (b AnswerBook) scales() []quality.Scale {
 
 // statements is one line per statement, under the commitment it belongs to.
 func (b AnswerBook) statements(lists *choiceSheet) page {
-	rows := [][]cell{texts(headCode, "Attendu", "Engagement", headMark, headReason)}
+	rows := [][]cell{texts(headCode, headStatement, headCommitment, headMark, headReason)}
 	g := &guard{}
 	for _, n := range b.Rated {
 		a := b.Answers[n.ID]
@@ -128,7 +128,7 @@ func (b AnswerBook) statements(lists *choiceSheet) page {
 }
 
 func (b AnswerBook) besides(lists *choiceSheet) page {
-	rows := [][]cell{texts(headCode, "Prérequis", headMark, headReason, headComment)}
+	rows := [][]cell{texts(headCode, headBeside, headMark, headReason, headComment)}
 	g := &guard{}
 	for _, n := range b.Beside {
 		a := b.Answers[n.ID]

@@ -13,7 +13,8 @@ import (
 // bookTable is a sheet whose first line names its columns.
 type bookTable struct {
 	bookSheet
-	heads map[string]int
+	names []string       // of its columns, as they are written
+	heads map[string]int // folded name → column
 }
 
 func (t bookTable) get(r bookRow, head string) string {
@@ -74,7 +75,8 @@ func tableOf(s bookSheet) bookTable {
 	if len(s.rows) == 0 {
 		return t
 	}
-	for i, head := range s.rows[0].cells {
+	t.names = s.rows[0].cells
+	for i, head := range t.names {
 		if key := i18n.Fold(head); key != "" {
 			t.heads[key] = i
 		}

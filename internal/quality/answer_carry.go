@@ -177,6 +177,13 @@ func (v VersionChanges) effectOn(n *Node, profile Profile, c Carried) Effect {
 	return EffectNone
 }
 
+// KeepsMeaning reports that an answer to a node that keeps its id means the same in
+// both versions.
+func (v VersionChanges) KeepsMeaning(id string, profile Profile) bool {
+	n := v.New.Node(id)
+	return n != nil && v.effectOn(n, profile, Carried{From: []string{id}}) == EffectNone
+}
+
 func (v VersionChanges) changedInSubstance(n *Node) bool {
 	olds := v.match.oldOf[n]
 	if len(olds) != 1 || len(v.match.newOf[olds[0]]) != 1 {

@@ -33,7 +33,8 @@ func MergeAnswers(base, mine, theirs Answer) (Answer, []Clash) {
 		if m[k] != b[k] && t[k] == b[k] {
 			value = m[k]
 		}
-		if m[k] != b[k] && t[k] != b[k] && m[k] != t[k] && !(isText(k) && holdsText(t[k], m[k])) {
+		joined := isText(k) && holdsText(t[k], m[k])
+		if m[k] != b[k] && t[k] != b[k] && m[k] != t[k] && !joined {
 			clashes = append(clashes, Clash{Field: k, Mine: m[k], Theirs: t[k]})
 		}
 		merged[k] = value

@@ -91,6 +91,7 @@ type AnswerRevision struct {
 	At      Time
 	By      string // name, "" when the program did it
 	Origin  Origin // where it was given, when it was carried: then By carried it
+	Cause   quality.AnswerCause
 }
 
 // AnswerRevisions lists every version of an answer, first one first.
@@ -98,11 +99,11 @@ func (r Reader) AnswerRevisions(ctx context.Context, scope authz.Scope, assessme
 	where, args := inScope(scope, []any{assessmentID, nodeID})
 	return collect(ctx, r.q, func(rows *sql.Rows, v *AnswerRevision) error {
 		var body string
-		if err := rows.Scan(append([]any{&body, &v.Version, &v.At, &v.By}, v.Origin.fields()...)...); err != nil {
+		if err := rows.Scan(append([]any{&body, &v.Version, &v.At, &v.By, &v.Cause}, v.Origin.fields()...)...); err != nil {
 			return err
 		}
 		return readAnswer(body, &v.Answer)
-	}, `SELECT v.body, v.version, v.at, COALESCE(p.name, ''), `+originColumns+`
+	}, `SELECT v.body, v.version, v.at, COALESCE(p.name, ''), v.cause, `+originColumns+`
 		FROM answer_revision v JOIN assessment a ON a.id = v.assessment_id JOIN body b ON b.id = a.body_id
 		LEFT JOIN person p ON p.id = v.by_person`+originJoins+`
 		WHERE v.assessment_id = $1 AND v.node_id = $2 AND `+where+` ORDER BY v.version`, args...)

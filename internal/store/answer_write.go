@@ -39,6 +39,7 @@ type AnswerWrite struct {
 	At      time.Time
 	By      string // person id or "system:<name>"
 	Origin  Origin // where it was given, when By only carries it
+	Cause   quality.AnswerCause
 }
 
 // answersPerInsert keeps an INSERT far below the limit of bound values.
@@ -59,7 +60,7 @@ func (t *Tx) SaveAnswers(ctx context.Context, assessmentID string, list []Answer
 
 func (t *Tx) saveAnswers(ctx context.Context, assessmentID string, list []AnswerWrite) error {
 	answers := rowsOf("INSERT INTO answer (assessment_id, node_id, body, filled, version, updated_at, updated_by) VALUES ")
-	revisions := rowsOf("INSERT INTO answer_revision (assessment_id, node_id, version, body, at, by_person, origin_cycle, origin_version, origin_node, origin_by, origin_at) VALUES ")
+	revisions := rowsOf("INSERT INTO answer_revision (assessment_id, node_id, version, body, at, by_person, cause, origin_cycle, origin_version, origin_node, origin_by, origin_at) VALUES ")
 	for _, a := range list {
 		b, err := json.Marshal(a.Answer)
 		if err != nil {
@@ -67,7 +68,7 @@ func (t *Tx) saveAnswers(ctx context.Context, assessmentID string, list []Answer
 		}
 		body := string(b)
 		answers.add(assessmentID, a.NodeID, body, a.Filled, a.Version, At(a.At), a.By)
-		revisions.add(assessmentID, a.NodeID, a.Version, body, At(a.At), a.By, nullable(a.Origin.CycleID), a.Origin.Version, a.Origin.NodeID, a.Origin.ByID, a.Origin.At)
+		revisions.add(assessmentID, a.NodeID, a.Version, body, At(a.At), a.By, string(a.Cause), nullable(a.Origin.CycleID), a.Origin.Version, a.Origin.NodeID, a.Origin.ByID, a.Origin.At)
 	}
 	answers.text.WriteString(` ON CONFLICT (assessment_id, node_id) DO UPDATE SET body = excluded.body, filled = excluded.filled,
 		version = excluded.version, updated_at = excluded.updated_at, updated_by = excluded.updated_by`)

@@ -93,15 +93,15 @@ func revisionsOf(c assess.Cycle, ref *quality.Referential, revisions []assess.Re
 // oneGo is how far apart two saves of one person may be to be told as one.
 const oneGo = time.Minute
 
-// joinRevisions tells the saves of one person within a minute as one, from what
-// stood before to what stood after: a page that saves by itself writes more often
-// than anybody decides. Latest first, as given; what came back to where it was is
-// not told.
+// joinRevisions tells the saves of one person in the page within a minute as one,
+// from what stood before to what stood after: a page that saves by itself writes
+// more often than anybody decides. Latest first, as given; what came back to where
+// it was is not told.
 func joinRevisions(revisions []assess.Revision) []assess.Revision {
 	var out []assess.Revision
 	for _, rev := range revisions {
 		last := len(out) - 1
-		if last < 0 || !rev.Origin.IsZero() || !out[last].Origin.IsZero() || out[last].By != rev.By || out[last].At.Sub(rev.At) >= oneGo {
+		if last < 0 || !inThePage(rev) || !inThePage(out[last]) || out[last].By != rev.By || out[last].At.Sub(rev.At) >= oneGo {
 			out = append(out, rev)
 			continue
 		}
@@ -111,8 +111,11 @@ func joinRevisions(revisions []assess.Revision) []assess.Revision {
 	return slices.DeleteFunc(out, func(rev assess.Revision) bool { return len(rev.Changed) == 0 })
 }
 
+// inThePage reports that By wrote it there: it was not carried, brought or given back.
+func inThePage(rev assess.Revision) bool { return rev.Origin.IsZero() && rev.Cause == "" }
+
 func revisionOf(c assess.Cycle, ref *quality.Referential, rev assess.Revision) revisionProps {
-	props := revisionProps{Who: named(rev.By), When: i18n.OnMoment(rev.At), First: rev.Before.IsEmpty() && rev.Origin.IsZero()}
+	props := revisionProps{Who: named(rev.By), When: i18n.OnMoment(rev.At), First: rev.Before.IsEmpty() && rev.Origin.IsZero() && rev.Cause != quality.CauseReturn}
 	props.signed(c, rev)
 	changed := slices.Clone(rev.Changed)
 	slices.SortStableFunc(changed, func(a, b string) int { return fieldRank(ref, a) - fieldRank(ref, b) })

@@ -5,6 +5,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
+	"ariane/internal/quality"
 )
 
 // takenFrom says where a carried answer was taken from: « de Label n° 1 », « de la
@@ -32,6 +33,10 @@ func answeredWords(c assess.Cycle, it assess.Item, now time.Time) string {
 func (r *revisionProps) signed(c assess.Cycle, rev assess.Revision) {
 	o := rev.Origin
 	switch {
+	case rev.Cause == quality.CauseReturn:
+		r.returned(rev)
+	case rev.Cause == quality.CauseBook && o.IsZero():
+		r.Carried = "Rapporté dans un classeur."
 	case o.IsZero():
 	case lent(c, o):
 		r.Carried = "Niveaux repris " + takenFrom(c, o)
@@ -45,6 +50,17 @@ func (r *revisionProps) signed(c assess.Cycle, rev assess.Revision) {
 			r.Who, r.When, r.Given = named(o.By), i18n.OnMoment(o.At), true
 		}
 	}
+}
+
+// returned signs what was put back when the cycle went back to the version before:
+// who had given it, or nobody when there was nothing.
+func (r *revisionProps) returned(rev assess.Revision) {
+	if rev.Origin.At.IsZero() {
+		r.Carried = "En revenant à la version d’avant du référentiel, où rien n’était répondu."
+		return
+	}
+	r.Carried = "Remis en revenant à la version d’avant du référentiel" + by(r.Who) + ", " + r.When + "."
+	r.Who, r.When, r.Given = named(rev.Origin.By), i18n.OnMoment(rev.Origin.At), true
 }
 
 func named(who string) string {

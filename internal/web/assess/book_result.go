@@ -8,6 +8,7 @@ import (
 	"ariane/internal/assess"
 	"ariane/internal/formats"
 	"ariane/internal/i18n"
+	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/ui"
 )
@@ -90,12 +91,19 @@ func bookNotice(r assess.BookReport, clashes int, again bool) ui.NoticeProps {
 		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Des réponses se croisent", Text: "Pendant que ce classeur était hors de la plateforme, des collègues ont répondu autrement aux mêmes endroits. Choisissez ce qu’il faut garder\u00a0: rien n’est écrasé sans votre accord."}
 	case r.ToWrite == 0 && len(r.Aside) > 0:
 		return ui.NoticeProps{Tone: ui.ToneActing, Title: "Rien à écrire", Text: "Ce que ce classeur change n’a plus de place dans la version d’aujourd’hui\u00a0: vous le retrouvez ci-dessous, pour le reprendre où il sert encore."}
+	case r.ToWrite == 0 && partlyRead(r.Found):
+		return ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien à écrire", Text: "Une partie de ce classeur n’a pas été lue\u00a0: des feuilles ou des colonnes ont changé de nom. Voyez ci-dessous lesquelles."}
 	case r.ToWrite == 0:
 		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Tout est déjà là", Text: "Ce classeur ne change rien\u00a0: vos réponses sont déjà dans l’auto-évaluation."}
 	case r.Joined > 0:
 		return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Des collègues ont répondu entre-temps\u00a0: leurs réponses restent, les vôtres s’y ajoutent. Relisez, puis écrivez."}
 	}
 	return ui.NoticeProps{Tone: ui.ToneDone, Title: "Prêt à écrire", Text: "Voici ce que le classeur change. Relisez, puis écrivez."}
+}
+
+// partlyRead reports sheets or columns that were not found under their name.
+func partlyRead(found formats.Report) bool {
+	return found.Has(quality.FaultNoSheet) || found.Has(quality.FaultNoColumn)
 }
 
 // findings is what the workbook itself has wrong, or what is only to know of it,

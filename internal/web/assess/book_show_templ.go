@@ -455,7 +455,7 @@ func bookBeside(r bookResult) templ.Component {
 			}
 		}
 		if len(r.Noted.Rows) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<h3>À noter</h3><p class=\"quiet small\">Rien à faire\u00a0: ces lignes ne changent rien.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<h3>À noter</h3><p class=\"quiet small\">Ces points n’empêchent pas d’écrire, et rien n’en est lu. Si vous y aviez répondu, corrigez le classeur et rapportez-le.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

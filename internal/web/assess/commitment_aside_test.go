@@ -56,4 +56,9 @@ func TestSavesOfOnePersonWithinAMinuteAreToldAsOne(t *testing.T) {
 	if out[0].Before.Ratings["respect"] != 4 || out[1].After.Ratings["respect"] != 4 {
 		t.Errorf("told: %+v", out)
 	}
+	tried, back := rev("Malik", 0, 0, 3), rev("Malik", 10*time.Second, 3, 0)
+	back.Cause = quality.CauseReturn
+	if out := joinRevisions([]assess.Revision{back, tried}); len(out) != 2 {
+		t.Errorf("what was written during a trial undone at once must stay told: %+v", out)
+	}
 }

@@ -56,7 +56,7 @@ func stepNote(n quality.NodeSteps) string {
 	case len(n.Then) > 1:
 		return "Réunit " + i18n.List(thenCodes(n)) + "\u00a0: les niveaux ne se comparent pas un à un."
 	case n.Now.ToConfirm:
-		return "La réponse du second cycle est reprise du premier, à confirmer."
+		return "La réponse du second cycle est reprise d’ailleurs, à confirmer."
 	case n.Now.NotConcerned != n.Then[0].Answer.NotConcerned && n.Now.NotConcerned:
 		return "Ne vous concerne plus."
 	case n.Now.NotConcerned != n.Then[0].Answer.NotConcerned:

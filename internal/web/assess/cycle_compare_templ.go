@@ -150,7 +150,7 @@ func comparisonPage(layout ui.PageProps, p comparisonProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{ID: "repris", Summary: "Réponses reprises du premier cycle, à confirmer", Count: i18n.Integer(len(p.Carried))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Disclosure(ui.DisclosureProps{ID: "repris", Summary: "Réponses reprises d’ailleurs, à confirmer", Count: i18n.Integer(len(p.Carried))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

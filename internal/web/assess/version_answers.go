@@ -108,7 +108,11 @@ func editedLines(cycleID string, edited []assess.EditedSince, kept bool) []answe
 	var out []answerLine
 	for _, e := range edited {
 		if e.Kept == kept {
-			out = append(out, answerLine{Title: nodeTitle(e.Node), Href: path.CommitmentHistory(cycleID, e.Node.ID)})
+			line := answerLine{Title: nodeTitle(e.Node), Href: asidePath(cycleID, e.Node)}
+			if e.ToConfirm {
+				line.Detail = "à confirmer\u00a0: le texte n’est pas le même dans les deux versions"
+			}
+			out = append(out, line)
 		}
 	}
 	return out

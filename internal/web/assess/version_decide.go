@@ -37,7 +37,7 @@ func (p pages) keepVersion(w http.ResponseWriter, r *http.Request, v *page.Visit
 	id := r.PathValue("id")
 	err := p.svc.ConfirmVersion(r.Context(), v.Actor, id)
 	if quality.CodeOf(err) == quality.CodeState { // decided meanwhile: the page tells how
-		return v.Redirect(w, r, path.Assessment(id), "")
+		return v.Redirect(w, r, path.Assessment(id), "version_decided")
 	}
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func (p pages) askReturn(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	}
 	back, err := p.svc.ReturnVersion(r.Context(), v.Actor, id)
 	if quality.CodeOf(err) == quality.CodeState {
-		return v.Redirect(w, r, path.Assessment(id), "")
+		return v.Redirect(w, r, path.Assessment(id), "version_decided")
 	}
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func (p pages) returnVersion(w http.ResponseWriter, r *http.Request, v *page.Vis
 	id := r.PathValue("id")
 	err := p.svc.UndoVersion(r.Context(), v.Actor, id)
 	if quality.CodeOf(err) == quality.CodeState {
-		return v.Redirect(w, r, path.Assessment(id), "")
+		return v.Redirect(w, r, path.Assessment(id), "version_decided")
 	}
 	if err != nil {
 		return err

@@ -279,7 +279,7 @@ func returnPage(layout ui.PageProps, p returnProps) templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = ui.Section(ui.SectionProps{Title: "Ce qui a été écrit depuis et reste", Intro: "Ces engagements se lisent de la même façon dans les deux versions."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Section(ui.SectionProps{Title: "Ce qui a été écrit depuis et reste", Intro: "Ces réponses ont leur place dans la version d’avant."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -31,6 +31,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"version_applied":   done("La nouvelle version est appliquée, à l’essai : vous pouvez encore revenir en arrière."),
 	"version_kept":      done("La nouvelle version est gardée. Il reste à confirmer les réponses signalées."),
 	"version_undone":    done("L’auto-évaluation est revenue à la version d’avant, avec ses réponses."),
+	"version_decided":   done("C’était déjà décidé\u00a0: voici l’auto-évaluation comme elle est maintenant."),
 	"answer_confirmed":  done("C’est confirmé."),
 	"borrowed":          done("C’est repris. Relisez avant de continuer."),
 	"proof_added":       done("La preuve est dans la bibliothèque. Elle peut servir ailleurs sans être déposée de nouveau."),

@@ -66,10 +66,27 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if after.IdleHours > 0 {
 		out = append(out, securityLines(after)...)
 	}
+	if l.Action == "assessment.version" {
+		out = append(out, passageLine(l.Reason, before.Version, after.Version))
+	}
 	if l.Action == "assessment.validate" && after.Hash != "" {
 		out = append(out, "Empreinte "+i18n.Shorten(after.Hash, 16))
 	}
 	return out
+}
+
+// passageLine says what was done with a version of the référentiel of a cycle: the
+// reason of the event is the verb.
+func passageLine(verb string, before, after int) string {
+	to := "la version " + i18n.Integer(after)
+	switch quality.Verb(verb) {
+	case quality.VerbConfirm:
+		return i18n.Capital(to) + " est gardée"
+	case quality.VerbUndo:
+		return "Retour à " + to + ", après l’essai de la version " + i18n.Integer(before)
+	default:
+	}
+	return "Passage à " + to + ", à l’essai"
 }
 
 // editionLine names a version of a référentiel, and one of its elements.

@@ -73,6 +73,7 @@ type answerEvent struct {
 	Ratings      map[string]int          `json:"ratings"`
 	Marks        map[string]quality.Mark `json:"marks"`
 	NotConcerned bool                    `json:"not_concerned"`
+	ToConfirm    bool                    `json:"to_confirm"`
 }
 
 func (w journalWords) answer(c cycleWords, node string, l network.JournalLine) []string {
@@ -87,6 +88,9 @@ func (w journalWords) answer(c cycleWords, node string, l network.JournalLine) [
 		out = append(out, "Déclaré non concerné")
 	case before.NotConcerned && !after.NotConcerned:
 		out = append(out, "N’est plus déclaré non concerné")
+	}
+	if before.ToConfirm && !after.ToConfirm {
+		out = append(out, "Réponse confirmée")
 	}
 	if len(out) == 1 {
 		out = append(out, "Commentaire ou raison modifiés")
