@@ -122,6 +122,20 @@ func TestEachKindOfChangeIsTold(t *testing.T) {
 			r.Node("1.2").ID, r.Node("1.2").Replaces = "1.3", []string{"1.2"}
 			r.Node("1.1").ID, r.Node("1.1").Replaces = "1.2", []string{"1.1"}
 		}, []string{"renumbered 1.1→1.2 none", "renumbered 1.2→1.3 none"}},
+		"one that stays continues another that left": {func(r *q.Referential) {
+			r.Node("1.2").Replaces = []string{"1.1"}
+			r.Nodes[0].Children = r.Nodes[0].Children[1:]
+		}, []string{"merged 1.1,1.2→1.2 confirm", "withdrawn 1.1/1→ withdrawn", "withdrawn 1.1/2→ withdrawn", "withdrawn 1.1/2.1→ withdrawn", "withdrawn 1.1/3→ withdrawn", "withdrawn 1.1/4→ withdrawn"}},
+		"one takes the id of another that left": {func(r *q.Referential) {
+			r.Node("1.2").Text, r.Node("1.2").Replaces = longText, []string{"1.1"}
+			r.Nodes[0].Children = r.Nodes[0].Children[1:]
+		}, []string{"reworded+renumbered 1.1→1.2 confirm", "withdrawn 1.1/1→ withdrawn", "withdrawn 1.1/2→ withdrawn", "withdrawn 1.1/2.1→ withdrawn", "withdrawn 1.1/3→ withdrawn", "withdrawn 1.1/4→ withdrawn", "withdrawn 1.2→ withdrawn"}},
+		"one takes the id of another that went on": {func(r *q.Referential) {
+			moved := rated("1.3")
+			moved.Text = "Engagement 1.2"
+			r.Node("1.2").Text, r.Node("1.2").Replaces = "Engagement de tous", []string{"1.1"}
+			r.Nodes[0].Children = append(r.Nodes[0].Children[1:], moved)
+		}, []string{"reworded+renumbered 1.1→1.2 confirm", "renumbered 1.2→1.3 none", "withdrawn 1.1/1→ withdrawn", "withdrawn 1.1/2→ withdrawn", "withdrawn 1.1/2.1→ withdrawn", "withdrawn 1.1/3→ withdrawn", "withdrawn 1.1/4→ withdrawn"}},
 		"two commitments are merged": {func(r *q.Referential) {
 			r.Node("1.1").Replaces = []string{"1.1", "1.2"}
 			r.Nodes[0].Children = r.Nodes[0].Children[:1]

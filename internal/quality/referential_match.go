@@ -26,6 +26,7 @@ func matchNodes(old, next *Referential) matching {
 	m := matching{newOf: map[*Node][]*Node{}, oldOf: map[*Node][]*Node{}}
 	m.byDeclaration(old, next)
 	m.stayed(old, next)
+	m.absorbed(old, next)
 	m.byIdentifier(old, next)
 	m.byWords(m.lonely(old.All(), m.newOf), m.lonely(next.All(), m.oldOf))
 	return m
@@ -62,6 +63,31 @@ func (m matching) stayed(old, next *Referential) {
 		}
 		m.pair(o, n)
 		slices.SortFunc(m.newOf[o], func(a, b *Node) int { return cmp.Compare(place[a], place[b]) })
+	}
+}
+
+// absorbed adds a node that is still there under its own id to the others that the
+// node of this id names: they were merged into it. Its id was given to them alone
+// when hardly a word of it is left there, or when its own words stand elsewhere.
+func (m matching) absorbed(old, next *Referential) {
+	place := map[*Node]int{}
+	for i, o := range old.All() {
+		place[o] = i
+	}
+	var index nodeWords
+	for _, o := range old.All() {
+		n := next.Node(o.ID)
+		if n == nil || n.Kind != o.Kind || len(m.newOf[o]) > 0 || len(m.oldOf[n]) == 0 {
+			continue
+		}
+		if index == nil {
+			index = wordIndex(slices.DeleteFunc(m.lonely(next.All(), m.oldOf), func(n *Node) bool { return old.Node(n.ID) != nil }))
+		}
+		if here := likeness(words(o.Text), words(n.Text)); here < likelyAnother || here < likelySame && index.says(o) {
+			continue
+		}
+		m.pair(o, n)
+		slices.SortFunc(m.oldOf[n], func(a, b *Node) int { return cmp.Compare(place[a], place[b]) })
 	}
 }
 
@@ -172,6 +198,12 @@ func wordIndex(nodes []*Node) nodeWords {
 		}
 	}
 	return index
+}
+
+// says reports a node of the same kind that says about the same.
+func (x nodeWords) says(o *Node) bool {
+	mine := words(o.Text)
+	return slices.ContainsFunc(x.like(mine), func(n *Node) bool { return n.Kind == o.Kind && likeness(mine, words(n.Text)) >= likelySame })
 }
 
 // like lists the nodes that share a word that is not in every node.
