@@ -94,16 +94,29 @@ func everyLight(p *browser.Person) {
 // aStatementIsMovedByKeyboard: tab to the button, then Enter; and by dragging.
 func aStatementIsMovedByKeyboard(t *testing.T, p *browser.Person) {
 	t.Helper()
-	p.Open(draftPath + "?noeud=1.1/2")
-	p.Click("Place dans le référentiel")
+	p.Open(draftPath + "?noeud=1.1/1.3")
 	browser.Eval[bool](p, `[...document.querySelectorAll("#element button")].find(b => b.innerText.trim() === "Monter").focus(), true`)
 	p.Keys("\r")
-	p.See("1.1/2 placé avant 1.1/1.")
+	p.See("1.1/1.3 placé avant 1.1/1.2.")
+	p.Wait("find the focus where it was", pressedHas("Monter"))
 	p.Accessible()
+	p.Keys("\r") // where the focus is: one goes on
+	p.See("1.1/1.3 placé avant 1.1/1.1.")
+	p.Wait("find the focus on the button that is left", pressedHas("Descendre"))
+	p.Keys("\r")
+	p.See("Place 2 sur")
+	p.Open(draftPath + "?noeud=1.1/2")
+	p.Press("Monter")
+	p.See("1.1/2 placé avant 1.1/1.")
 
 	p.Open(draftPath + "?noeud=1.2")
 	drop(p, "1.2", "1.1")
 	p.See("1.2 placé avant 1.1.")
+}
+
+// pressedHas: the focus is on the button that bears this word.
+func pressedHas(word string) string {
+	return `document.activeElement.matches("button") && document.activeElement.innerText.trim().startsWith("` + word + `")`
 }
 
 // drop drags an element of the tree onto the upper half of another.

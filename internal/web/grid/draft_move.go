@@ -2,6 +2,8 @@ package grid
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -10,6 +12,34 @@ import (
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
 )
+
+// What a move says of itself: the button pressed, and afterwards the criterion that
+// moved.
+const (
+	fieldPressed = "sens"
+	fieldMoved   = "place"
+)
+
+// afterMove leads back to what moved: by a button, to that button; what was dropped
+// is shown.
+func afterMove(g referential.OpenGrid, id, pressed string) string {
+	query := url.Values{fieldMoved: {id}}
+	if pressed != ui.MoveUp && pressed != ui.MoveDown {
+		return path.GridDraft(g.ID, g.Version) + "?" + query.Encode() + "#ligne-" + url.PathEscape(id)
+	}
+	query.Set(fieldPressed, pressed)
+	return path.GridDraft(g.ID, g.Version) + "?" + query.Encode() // no fragment: it would take the focus
+}
+
+// movedNotice says where a criterion stands since it was moved; nil when none was.
+func movedNotice(r *http.Request, g referential.OpenGrid) []ui.NoticeProps {
+	id := r.URL.Query().Get(fieldMoved)
+	at := slices.IndexFunc(g.Grid.Criteria, func(c quality.Criterion) bool { return c.ID == id })
+	if at < 0 {
+		return nil
+	}
+	return []ui.NoticeProps{{Tone: ui.ToneDone, Live: true, Text: "Le critère " + id + " est maintenant à la place " + i18n.Integer(at+1) + " sur " + i18n.Integer(len(g.Grid.Criteria)) + "."}}
+}
 
 // move changes the place of a criterion: by a button, or where it was dropped.
 func (p pages) move(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -24,21 +54,20 @@ func (p pages) move(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		return err
 	}
 	edit := quality.GridEdit{Kind: quality.GridMove, ID: r.PostForm.Get("noeud"), Before: r.PostForm.Get("avant")}
-	switch r.PostForm.Get("sens") {
-	case "monter":
+	switch r.PostForm.Get(fieldPressed) {
+	case ui.MoveUp:
 		edit.Kind = quality.GridUp
-	case "descendre":
+	case ui.MoveDown:
 		edit.Kind = quality.GridDown
 	}
 	_, err = p.refs.EditGrid(r.Context(), v.Actor, referential.GridEdit{ID: g.ID, Version: g.Version, Seen: r.PostForm.Get(fieldSeen), Edit: edit})
-	back := path.GridDraft(g.ID, g.Version) + "#ligne-" + edit.ID
 	if code := quality.CodeOf(err); code == quality.CodeConflict || code == quality.CodeNotFound {
 		return v.Redirect(w, r, path.GridDraft(g.ID, g.Version), "grid_moved")
 	}
 	if err != nil {
 		return err
 	}
-	return v.Redirect(w, r, back, "")
+	return v.Redirect(w, r, afterMove(g, edit.ID, r.PostForm.Get(fieldPressed)), "")
 }
 
 func (p pages) removeAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) error {

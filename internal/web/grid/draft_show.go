@@ -32,7 +32,7 @@ type draftLine struct {
 	ID, Title, Href, RemoveURL string
 	Detail                     string
 	Faults                     string
-	First, Last                bool
+	Buttons                    ui.MoveButtons
 }
 
 // faultLine is one thing to settle, with where.
@@ -53,7 +53,8 @@ func (p pages) draft(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err != nil {
 		return err
 	}
-	return showDraft(w, r, v, g, http.StatusOK, headerForm(g), lostNotices(g, lost, func(id string) string { return path.GridDraftCriterion(g.ID, g.Version, id) })...)
+	notices := append(movedNotice(r, g), lostNotices(g, lost, func(id string) string { return path.GridDraftCriterion(g.ID, g.Version, id) })...)
+	return showDraft(w, r, v, g, http.StatusOK, headerForm(g), notices...)
 }
 
 // draftFor opens a draft for who writes it; a version that is no draft any more is
@@ -76,11 +77,8 @@ func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referent
 	if len(props.Faults) > 0 {
 		props.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Pas encore prête", Text: i18n.Count(len(props.Faults), "point reste", "points restent") + " à régler avant de publier.", Body: faultList(props.Faults)}
 	}
-	for i, c := range g.Grid.Criteria {
-		props.Lines = append(props.Lines, draftLine{
-			ID: c.ID, Title: c.Title, Href: path.GridDraftCriterion(g.ID, g.Version, c.ID), RemoveURL: path.GridDraftRemove(g.ID, g.Version, c.ID),
-			Detail: criterionDetail(c), Faults: faultsOf(g, i), First: i == 0, Last: i == len(g.Grid.Criteria)-1,
-		})
+	for i := range g.Grid.Criteria {
+		props.Lines = append(props.Lines, draftLineOf(r, g, i))
 	}
 	f := page.Frame{
 		Title: g.Title, Rail: page.RailReferential, Wide: true, Breadcrumb: gridCrumbs(g, ui.Crumb{Label: "Brouillon"}), Flash: flash,
@@ -92,6 +90,21 @@ func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referent
 		}),
 	}
 	return v.Render(w, r, status, draftPage(v.Layout(w, r, f), props))
+}
+
+func draftLineOf(r *http.Request, g referential.OpenGrid, i int) draftLine {
+	c := g.Grid.Criteria[i]
+	l := draftLine{
+		ID: c.ID, Title: c.Title, Href: path.GridDraftCriterion(g.ID, g.Version, c.ID), RemoveURL: path.GridDraftRemove(g.ID, g.Version, c.ID),
+		Detail: criterionDetail(c), Faults: faultsOf(g, i),
+		Buttons: ui.NewMoveButtons(fieldPressed, i, len(g.Grid.Criteria)),
+	}
+	l.Buttons.Up.Kind, l.Buttons.Up.Context = ui.ButtonQuiet, c.ID
+	l.Buttons.Down.Kind, l.Buttons.Down.Context = ui.ButtonQuiet, c.ID
+	if r.URL.Query().Get(fieldMoved) == c.ID {
+		l.Buttons.Pressed(r.URL.Query().Get(fieldPressed))
+	}
+	return l
 }
 
 func criterionDetail(c quality.Criterion) string {

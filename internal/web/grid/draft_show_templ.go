@@ -445,11 +445,11 @@ func draftLineView(l draftLine, p draftProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Monter", Context: l.ID, Icon: ui.IconArrowUp, Kind: ui.ButtonQuiet, Name: "sens", Value: "monter", Disabled: l.First}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Button(l.Buttons.Up).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Descendre", Context: l.ID, Icon: ui.IconArrowDown, Kind: ui.ButtonQuiet, Name: "sens", Value: "descendre", Disabled: l.Last}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Button(l.Buttons.Down).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

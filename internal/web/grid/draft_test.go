@@ -40,8 +40,10 @@ func TestADraftIsWrittenCriterionByCriterion(t *testing.T) {
 
 	page := c.Get(t, draft)
 	hash := site.Attr(page.One(t, `#glisser input[name="hash"]`), "value")
-	c.Post(t, draft+"/deplacer", site.Values("hash", hash, "noeud", "C02", "sens", "monter")).Status(t, 303)
-	page = c.Get(t, draft)
+	c.Post(t, draft+"/deplacer", site.Values("hash", hash, "noeud", "C02", "sens", "monter")).LeadsTo(t, draft+"?place=C02&sens=monter")
+	page = c.Get(t, draft+"?place=C02&sens=monter")
+	page.Says(t, "Le critère C02 est maintenant à la place 1 sur 24.")
+	page.One(t, `li[data-node="C02"] button[autofocus][value="descendre"]`) // it stands first: only down is left
 	if first := page.All(t, ".grid-lines li[data-node]")[0]; site.Attr(first, "data-node") != "C02" {
 		t.Errorf("%s comes first", site.Attr(first, "data-node"))
 	}

@@ -73,8 +73,12 @@ func moveFormOf(ref *quality.Referential, n *quality.Node) *moveFormProps {
 	}
 	at := slices.Index(siblings, n)
 	m := &moveFormProps{
-		First: at == 0, Last: at == len(siblings)-1,
+		Place:   "Place " + i18n.Integer(at+1) + " sur " + i18n.Integer(len(siblings)),
+		Buttons: ui.NewMoveButtons(fieldNext, at, len(siblings)),
 		AddHref: path.DraftAdd(ref.ID, ref.Version, n.ID), AddLabel: "Ajouter sous " + n.ID, RemoveHref: path.DraftRemove(ref.ID, ref.Version, n.ID),
+	}
+	if n.Parent != nil {
+		m.Place += ", sous " + n.Parent.ID
 	}
 	m.Places = ui.FieldProps{
 		Kind: ui.FieldSelect, Name: "lieu", Label: "Déplacer vers…", EmptyOption: "Choisissez une place", Optional: true, Width: ui.WidthFull,
@@ -82,6 +86,9 @@ func moveFormOf(ref *quality.Referential, n *quality.Node) *moveFormProps {
 	}
 	return m
 }
+
+// placeID says where an element stands among its siblings.
+const placeID = "ma-place"
 
 // placesFor lists where an element may go: at the end of another one, or of the
 // whole.

@@ -64,6 +64,18 @@ func editOf(r *http.Request, e quality.Edit) (referential.DraftEdit, error) {
 	return referential.DraftEdit{ID: r.PathValue("id"), Version: number, Seen: r.PostForm.Get(fieldSeen), Edit: e}, err
 }
 
+// fieldPressed names, after a move, the button that was pressed: it is where one
+// goes on from.
+const fieldPressed = "sens"
+
+// afterMove is afterEdit with the focus on the button that was pressed.
+func afterMove(d referential.DraftEdit, result referential.DraftResult, node, pressed string) string {
+	if pressed != nextUp && pressed != nextDown {
+		return afterEdit(d, result, node)
+	}
+	return afterEdit(d, result, node) + "&" + fieldPressed + "=" + pressed
+}
+
 // afterEdit leads to an element, with what was just done and the way back.
 func afterEdit(d referential.DraftEdit, result referential.DraftResult, node string) string {
 	step := "etape=" + strconv.Itoa(result.Step)

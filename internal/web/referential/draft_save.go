@@ -15,8 +15,8 @@ import (
 
 // What a form of the editor does once it is saved.
 const (
-	nextUp          = "monter"
-	nextDown        = "descendre"
+	nextUp          = ui.MoveUp
+	nextDown        = ui.MoveDown
 	nextMove        = "deplacer"
 	nextAdd         = "ajouter"
 	nextAddLevel    = "niveau"
@@ -55,7 +55,8 @@ func (p pages) afterSave(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	then := in
 	then.Seen = saved.Hash
 	then.Edit = quality.Edit{Node: in.Edit.Node, Scale: in.Edit.Scale}
-	switch r.PostForm.Get(fieldNext) {
+	pressed := r.PostForm.Get(fieldNext)
+	switch pressed {
 	case nextAdd:
 		return v.Redirect(w, r, path.DraftAdd(in.ID, in.Version, in.Edit.Node), "")
 	case nextUp:
@@ -85,9 +86,9 @@ func (p pages) afterSave(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		return p.refusedDraft(w, r, v, then, result, err)
 	}
 	if !result.Outcome.Changed { // it stands there already: what was saved is what to tell
-		return v.Redirect(w, r, afterEdit(in, saved, in.Edit.Node), flashUnless(saved.Outcome.Changed))
+		return v.Redirect(w, r, afterMove(in, saved, in.Edit.Node, pressed), flashUnless(saved.Outcome.Changed))
 	}
-	return v.Redirect(w, r, afterEdit(then, result, in.Edit.Node), "")
+	return v.Redirect(w, r, afterMove(then, result, in.Edit.Node, pressed), "")
 }
 
 // flashUnless says « C’est enregistré » when there is no step to tell of.

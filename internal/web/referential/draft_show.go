@@ -47,11 +47,12 @@ type fieldGroup struct {
 
 // moveFormProps moves an element: one place up or down, or elsewhere.
 type moveFormProps struct {
-	First, Last bool
-	Places      ui.FieldProps
-	AddHref     string
-	AddLabel    string
-	RemoveHref  string
+	Place      string // « Place 2 sur 5, sous 1.1 »
+	Buttons    ui.MoveButtons
+	Places     ui.FieldProps
+	AddHref    string
+	AddLabel   string
+	RemoveHref string
 }
 
 // undoProps is what was just done, with the way back.
@@ -100,6 +101,7 @@ func (p pages) showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		props.Panel = lostPanel(d, f)
 	case at.node != "":
 		props.Panel = nodePanel(d, ref.Node(at.node), f)
+		props.Panel.Move.Buttons.Pressed(r.URL.Query().Get(fieldPressed))
 	case at.scale != "":
 		s, ok := ref.Scale(at.scale)
 		if !ok {

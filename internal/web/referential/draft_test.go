@@ -61,7 +61,9 @@ func TestAnElementIsRewrittenMovedAddedAndRemovedByPlainForms(t *testing.T) {
 	}
 
 	p = eden.Submit(t, eden.Get(t, node("1.2")), "form#element", site.Values("short", "Nouveau nom", "suite", "monter"))
-	eden.Follow(t, p).Says(t, "1.2 placé avant 1.1.")
+	moved := eden.Follow(t, p)
+	moved.Says(t, "1.2 placé avant 1.1.", "Place 1 sur 2, sous 1")
+	moved.One(t, `#element button[autofocus][value="descendre"]`) // it stands first: only down is left
 	if n := draftNode(t, s, "1.2"); n.Short != "Nouveau nom" || n.Parent.Children[0] != n {
 		t.Errorf("moved without what was typed: %+v", n)
 	}

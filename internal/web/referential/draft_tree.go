@@ -74,7 +74,7 @@ func (x treeMaker) nodes(list []*quality.Node) (out []treeNode, faults, errata i
 	ref := x.d.Edition.Referential
 	for _, n := range list {
 		t := treeNode{
-			ID: n.ID, Title: i18n.Shorten(n.Title(), 70), Href: path.DraftNode(ref.ID, ref.Version, n.ID),
+			ID: n.ID, Title: i18n.Shorten(n.Title(), 70), Href: path.DraftNode(ref.ID, ref.Version, n.ID) + "#panneau",
 			Current: n.ID == x.current, Open: slices.Contains(x.open, n),
 		}
 		if n.Parent != nil {
