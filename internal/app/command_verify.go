@@ -100,6 +100,7 @@ var brokenCodes = map[string]string{
 	"early_snapshot":   "une version validée existe, et l’auto-évaluation est ouverte",
 	"revision":         "la réponse n’est pas la dernière de son historique",
 	"role":             "le journal dit qu’un autre rôle a été donné",
+	"reopened":         "le journal dit que ce rôle a pris fin, et il court encore",
 	"lost":             "le journal dit qu’elle existe, et elle n’y est plus",
 	"missing":          "elle n’est plus là",
 	"journal":          "le journal dit une autre empreinte",

@@ -50,7 +50,7 @@ func (s *Service) People(ctx context.Context, actor authz.Actor, bodyID string) 
 	}
 	for _, row := range rows {
 		m := Member{Membership: row.Membership, Name: row.Name, Email: row.Email, Disabled: row.Disabled}
-		if !m.Until.IsZero() && m.Until.Before(s.today()) {
+		if m.EndedBy(s.today()) {
 			out.Past = append(out.Past, m)
 			continue
 		}
@@ -96,8 +96,8 @@ func isLast(body store.Body, all []store.BodyMember, m store.BodyMember) bool {
 	return true
 }
 
-// EndMembership takes a role away at once: its last day is yesterday; ending it
-// again changes nothing. CodeState with ReasonLastDirector or ReasonLastHolder
+// EndMembership takes a role away at once, and is told of today; ending it again
+// changes nothing. CodeState with ReasonLastDirector or ReasonLastHolder
 // when nobody would be left to run the body: name somebody else first. Only the
 // label office, from above, may leave a structure without a director.
 func (s *Service) EndMembership(ctx context.Context, actor authz.Actor, membershipID string) error {
@@ -142,7 +142,7 @@ func (s *Service) endUnlessLast(ctx context.Context, tx *store.Tx, actor authz.A
 	if isLast(body, all, store.BodyMember{Membership: m}) && !endsDirection(actor, body, m.Role) {
 		return quality.Refuse(quality.CodeState, lastReason(m.Role))
 	}
-	return s.endRole(ctx, tx, deed{actor, endingRole(actor, body, m)}, m, s.today().AddDays(-1))
+	return s.endRole(ctx, tx, deed{actor, endingRole(actor, body, m)}, m, s.today())
 }
 
 func lastReason(role quality.Role) string {
@@ -178,12 +178,14 @@ func endingRole(actor authz.Actor, body store.Body, m quality.Membership) qualit
 	return by[m.Role]
 }
 
-func (s *Service) endRole(ctx context.Context, tx *store.Tx, by deed, m quality.Membership, last quality.Day) error {
-	if err := tx.EndMembership(ctx, m.ID, last); err != nil {
+// endRole ends a role on the day of what ends it.
+func (s *Service) endRole(ctx context.Context, tx *store.Tx, by deed, m quality.Membership, day quality.Day) error {
+	day = m.EndOf(day)
+	if err := tx.EndMembership(ctx, m.ID, day); err != nil {
 		return err
 	}
 	return tx.Record(ctx, store.Record{
 		Stream: m.BodyID, At: s.clock(), Actor: by.actor, Role: by.as, Action: "membership.end", Subject: subject("membership", m.ID),
-		Before: roleChange{Person: m.PersonID, Role: m.Role, Day: m.From}, After: roleChange{Person: m.PersonID, Role: m.Role, Day: last},
+		Before: roleChange{Person: m.PersonID, Role: m.Role, Day: m.From}, After: roleChange{Person: m.PersonID, Role: m.Role, Day: day},
 	})
 }

@@ -41,9 +41,10 @@ func (e entrance) admits(m store.BodyMember) bool {
 }
 
 // moveMember ends a role in a closed structure and, where the person may enter
-// the heir, begins it there; the person is told.
+// the heir, begins it there, the same day or the day the role began when that came
+// later; the person is told.
 func (s *Service) moveMember(ctx context.Context, tx *store.Tx, r reorganisation, m store.BodyMember, to entrance) error {
-	if err := s.endRole(ctx, tx, r.deed(), m.Membership, r.day.AddDays(-1)); err != nil {
+	if err := s.endRole(ctx, tx, r.deed(), m.Membership, r.day); err != nil {
 		return err
 	}
 	if !to.admits(m) {
@@ -51,7 +52,7 @@ func (s *Service) moveMember(ctx context.Context, tx *store.Tx, r reorganisation
 	}
 	person := store.Person{ID: m.PersonID, Email: m.Email, Name: m.Name}
 	heir := store.Body{ID: to.heir.ID, Kind: to.heir.Kind}
-	if err := s.giveRole(ctx, tx, r.deed(), person, heir, m.Role, r.day); err != nil {
+	if err := s.giveRole(ctx, tx, r.deed(), person, heir, m.Role, m.EndOf(r.day)); err != nil {
 		return err
 	}
 	return s.announceHat(ctx, tx, m.Email, m.Name, to.heir.Name, m.Role)

@@ -2,7 +2,9 @@ package network_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/network"
@@ -69,6 +71,62 @@ func (w *world) wearing(email, code string) authz.Actor {
 		w.t.Fatalf("enter as %s: %v", email, err)
 	}
 	return w.resolve(in.Token)
+}
+
+// A role is told of the day it is ended on, whatever its first day, and gives no
+// right from that instant.
+func TestARoleEndedTheDayItBeganBeginsAndEndsThatDay(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		const email = "passante@ml1.example"
+		must[network.SignedIn](t)(w.AcceptAsNewPerson(t.Context(), acceptance(w.invited(director, email, "ML1", quality.RoleStaff), "Paule Passante")))
+		if err := w.EndMembership(t.Context(), w.as(director), w.member("ML1", email).ID); err != nil {
+			t.Fatal(err)
+		}
+		today := quality.DayOf(w.clock.Now(), time.UTC)
+		past := must[network.People](t)(w.People(t.Context(), w.as(director), w.id("ML1"))).Past
+		if len(past) != 1 || past[0].From != today || past[0].Until != today {
+			t.Errorf("past roles are %+v, want one that begins and ends on %s", past, today)
+		}
+		if actor := w.as(email); len(actor.Roles) != 0 || actor.BodyID != "" {
+			t.Errorf("the role is still worn: %+v", actor)
+		}
+		page := must[network.JournalPage](t)(w.Journal(t.Context(), w.as(director), w.id("ML1"), 0, 1))
+		if line := page.Lines[0]; line.Action != "membership.end" || !strings.Contains(line.After, `"day":"`+today.String()+`"`) {
+			t.Errorf("the journal tells %s %s", line.Action, line.After)
+		}
+	})
+}
+
+// The roles of a merged structure end on the day of the merge and go on that day
+// in the heir; one that began after a merge that is told late ends when it began.
+func TestRolesEndOnTheDayOfTheMergeAndNeverBeforeTheyBegan(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		merged := quality.DayOf(w.clock.Now(), time.UTC)
+		w.clock.Advance(10 * 24 * time.Hour)
+		const late = "tardive@ml1.example"
+		must[network.SignedIn](t)(w.AcceptAsNewPerson(t.Context(), acceptance(w.invited(director, late, "ML1", quality.RoleStaff), "Tania Tardive")))
+		merge := network.Merge{Sources: []network.VersionedID{w.versioned("ML1")}, Into: w.versioned("ML2"), Members: network.MoveMembers, Day: merged}
+		must[string](t)(w.MergeStructures(t.Context(), w.as(office), merge))
+		arrived := quality.DayOf(w.clock.Now(), time.UTC)
+		want := map[string]quality.Day{director: merged, lead: merged, late: arrived}
+		for _, m := range must[network.People](t)(w.People(t.Context(), w.as(office), w.id("ML1"))).Past {
+			if m.Until != want[m.Email] || m.Until.Before(m.From) {
+				t.Errorf("%s: from %s until %s, want %s", m.Email, m.From, m.Until, want[m.Email])
+			}
+		}
+		for email, day := range want {
+			if m := w.member("ML2", email); m.From != day {
+				t.Errorf("%s begins on %s in the heir, want %s", email, m.From, day)
+			}
+			if hats := w.as(email); hats.BodyID == w.id("ML1") {
+				t.Errorf("%s still works in the closed structure", email)
+			}
+		}
+	})
 }
 
 func TestAnEndedRoleIsJournalledWithTheRoleThatEndedIt(t *testing.T) {

@@ -1,7 +1,9 @@
 package quality
 
-// Membership is a role held by a person in a body, with dates: the last day is
-// included, a zero Until means "still".
+// Membership is a role held by a person in a body, with dates. Until is the day it
+// ended, which is the day of what ended it: from that day on it gives no right,
+// because a role that is taken away is taken away at once. A zero Until means
+// "still".
 type Membership struct {
 	ID       string
 	PersonID string
@@ -19,5 +21,19 @@ func (m Membership) HeldOn(day Day) bool {
 	if day.Before(m.From) {
 		return false
 	}
-	return m.Until.IsZero() || !m.Until.Before(day)
+	return !m.EndedBy(day)
+}
+
+// EndedBy reports whether the membership gives no right any more on that day.
+func (m Membership) EndedBy(day Day) bool {
+	return !m.Until.IsZero() && !day.Before(m.Until)
+}
+
+// EndOf is the day a membership ended when something that took effect on that day
+// ended it: never before it began.
+func (m Membership) EndOf(day Day) Day {
+	if day.Before(m.From) {
+		return m.From
+	}
+	return day
 }

@@ -120,5 +120,5 @@ type Keeper struct {
 func (r Reader) Keepers(ctx context.Context, bodyID string, day quality.Day) ([]Keeper, error) {
 	return collect(ctx, r.q, func(rows *sql.Rows, k *Keeper) error { return rows.Scan(&k.PersonID, &k.Name, &k.Email, &k.Role) },
 		`SELECT p.id, p.name, p.email, m.role FROM membership m JOIN person p ON p.id = m.person_id
-		WHERE m.body_id = $1 AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2) AND p.disabled_at IS NULL ORDER BY p.name, p.id`, bodyID, day.String())
+		WHERE m.body_id = $1 AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day > $2) AND p.disabled_at IS NULL ORDER BY p.name, p.id`, bodyID, day.String())
 }

@@ -37,14 +37,14 @@ func (r Reader) BodyMembers(ctx context.Context, scope authz.Scope, bodyID strin
 }
 
 // PersonMemberships lists the memberships of one's own account, or of any with
-// a scope over the network, that count on or after a day.
+// a scope over the network, that count on a day or begin later.
 func (r Reader) PersonMemberships(ctx context.Context, scope authz.Scope, personID string, day quality.Day) ([]quality.Membership, error) {
 	if !scope.Network() && scope.Person() != personID {
 		return nil, quality.Refuse(quality.CodeNotFound, "person")
 	}
 	return collect(ctx, r.q, func(rows *sql.Rows, m *quality.Membership) error { return scanMembership(rows, m) },
 		`SELECT `+membershipColumns+` FROM membership m JOIN body b ON b.id = m.body_id
-		WHERE m.person_id = $1 AND (m.until_day IS NULL OR m.until_day >= $2) ORDER BY b.sort_key, b.id, m.role`, personID, day.String())
+		WHERE m.person_id = $1 AND (m.until_day IS NULL OR m.until_day > $2) ORDER BY b.sort_key, b.id, m.role`, personID, day.String())
 }
 
 // MembershipBody tells in which body a membership is held; CodeNotFound.
@@ -79,15 +79,15 @@ func (t *Tx) BodyPeers(ctx context.Context, bodyID string) ([]BodyMember, error)
 		WHERE m.body_id = $1 AND m.until_day IS NULL ORDER BY p.search_key, m.id`, bodyID)
 }
 
-// MembershipsOf lists the memberships of several persons that count on or after
-// a day, for who manages accounts.
+// MembershipsOf lists the memberships of several persons that count on a day or
+// begin later, for who manages accounts.
 func (r Reader) MembershipsOf(ctx context.Context, scope authz.Scope, personIDs []string, day quality.Day) ([]quality.Membership, error) {
 	if !scope.Network() || len(personIDs) == 0 {
 		return nil, nil
 	}
 	var c conditions
 	in(&c, "m.person_id", personIDs)
-	c.add("(m.until_day IS NULL OR m.until_day >= ?)", day.String())
+	c.add("(m.until_day IS NULL OR m.until_day > ?)", day.String())
 	return collect(ctx, r.q, func(rows *sql.Rows, m *quality.Membership) error { return scanMembership(rows, m) },
 		`SELECT `+membershipColumns+` FROM membership m JOIN body b ON b.id = m.body_id WHERE `+c.where()+` ORDER BY b.sort_key, b.id, m.role`, c.args...)
 }

@@ -17,10 +17,11 @@ func (t *Tx) InsertMembership(ctx context.Context, m quality.Membership) error {
 	return nil
 }
 
-// EndMembership sets the last day of a membership that has none; CodeConflict
+// EndMembership sets the day on which a membership that has no end ended: it gives
+// no right from that day on (quality.Membership). CodeConflict
 // when somebody ended it meanwhile.
-func (t *Tx) EndMembership(ctx context.Context, id string, last quality.Day) error {
-	if err := t.change(ctx, `UPDATE membership SET until_day = $2 WHERE id = $1 AND until_day IS NULL`, id, Day{last}); err != nil {
+func (t *Tx) EndMembership(ctx context.Context, id string, day quality.Day) error {
+	if err := t.change(ctx, `UPDATE membership SET until_day = $2 WHERE id = $1 AND until_day IS NULL`, id, Day{day}); err != nil {
 		return fmt.Errorf("end membership %s: %w", id, err)
 	}
 	return nil

@@ -49,7 +49,7 @@ func (r Reader) Portfolio(ctx context.Context, scope authz.Scope, kind quality.B
 	where, args := inScope(scope, []any{kind, referentialID, Day{today}, quality.RoleDirector, quality.LabelReferential})
 	return collect(ctx, r.q, func(rows *sql.Rows, p *PortfolioRow) error { return rows.Scan(p.dest()...) },
 		`SELECT b.id, b.kind, b.code, b.name, COALESCE(b.parent_id, ''), COALESCE(p.name, ''), COALESCE(p.sort_key, ''), b.department, b.state, b.sort_key, b.search_key,
-		EXISTS (SELECT 1 FROM membership m WHERE m.body_id = b.id AND m.role = $4 AND m.from_day <= $3 AND (m.until_day IS NULL OR m.until_day >= $3)),
+		EXISTS (SELECT 1 FROM membership m WHERE m.body_id = b.id AND m.role = $4 AND m.from_day <= $3 AND (m.until_day IS NULL OR m.until_day > $3)),
 		(SELECT COUNT(*) FROM assessment c WHERE c.body_id = b.id AND ($2 = '' OR c.referential_id = $2)),
 		COALESCE(a.id, ''), COALESCE(a.number, 0), COALESCE(a.referential_id, ''), COALESCE(a.state, ''), COALESCE(a.needed, 0),
 		a.opened_at, a.closed_at, a.shared_at,
@@ -76,7 +76,7 @@ func (r Reader) BodyTeam(ctx context.Context, scope authz.Scope, id string, toda
 	where, args := inScope(scope, []any{id, Day{today}, quality.RoleDirector})
 	row := r.q.QueryRowContext(ctx, `SELECT b.id, b.name, COALESCE(b.parent_id, ''), b.state, COUNT(DISTINCT m.person_id), COUNT(m.id) FILTER (WHERE m.role = $3) > 0,
 		(SELECT MIN(h.day) FROM body_history h WHERE h.body_id = b.id AND h.kind = 'activated')
-		FROM body b LEFT JOIN membership m ON m.body_id = b.id AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2)
+		FROM body b LEFT JOIN membership m ON m.body_id = b.id AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day > $2)
 		WHERE b.id = $1 AND `+where+` GROUP BY b.id, b.name, b.parent_id, b.state`, args...)
 	return t, one(row, &t.ID, &t.Name, &t.ParentID, &t.State, &t.People, &t.HasDirector, &t.Activated)
 }

@@ -45,7 +45,7 @@ type Presence struct {
 }
 
 // hatJoin joins a person p with the roles held on the day bound to $2.
-const hatJoin = ` LEFT JOIN membership m ON m.person_id = p.id AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2)
+const hatJoin = ` LEFT JOIN membership m ON m.person_id = p.id AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day > $2)
 	LEFT JOIN body b ON b.id = m.body_id AND b.state <> 'closed'`
 
 const hatColumns = `COALESCE(m.role, ''), COALESCE(b.id, ''), COALESCE(b.kind, ''), COALESCE(b.code, ''), COALESCE(b.name, ''), COALESCE(b.parent_id, ''), COALESCE(b.state, ''), COALESCE(b.version, 0),

@@ -86,7 +86,7 @@ func (r Reader) Structures(ctx context.Context, scope authz.Scope, q StructureQu
 	held := c.bind(day.String())
 	return collect(ctx, r.q, scanStructureRow, `SELECT `+structureColumns+`, COALESCE(p.name, ''), `+order+`, b.sort_key,
 		(SELECT count(*) FROM site s WHERE s.body_id = b.id AND s.closed_on IS NULL),
-		(SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.body_id = b.id AND m.from_day <= `+held+` AND (m.until_day IS NULL OR m.until_day >= `+held+`))
+		(SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.body_id = b.id AND m.from_day <= `+held+` AND (m.until_day IS NULL OR m.until_day > `+held+`))
 		FROM body b LEFT JOIN body p ON p.id = b.parent_id WHERE `+c.where()+`
 		ORDER BY `+strings.Join(columns, direction+", ")+direction+atMost(q.Limit), c.args...)
 }

@@ -25,6 +25,7 @@ func closedCycle(ctx context.Context, tx *store.Tx) error {
 		{`INSERT INTO body (id, kind, code, name, state, search_key, sort_key) VALUES ('b', 'ml', 'B', 'B', 'active', 'b', 'b')`, nil},
 		{`INSERT INTO person (id, email, name, search_key, created_at) VALUES ('p', 'p@example.org', 'P', 'p', $1)`, []any{at}},
 		{`INSERT INTO membership (id, person_id, body_id, role, from_day) VALUES ('m', 'p', 'b', 'director', '2026-01-01')`, nil},
+		{`INSERT INTO membership (id, person_id, body_id, role, from_day, until_day) VALUES ('old', 'p', 'b', 'staff', '2026-01-01', '2026-05-04')`, nil},
 		{`INSERT INTO referential (id, version, state, title, document, hash, imported_at) VALUES ('r', 1, 'published', 'R', 'id: r', $1, $2)`, []any{quality.HashOf([]byte("id: r")), at}},
 		{`INSERT INTO assessment (id, body_id, referential_id, referential_version, number, state, needed, opened_at, opened_by) VALUES ('a', 'b', 'r', 1, 1, 'closed', 1, $1, 'p')`, []any{at}},
 		{`INSERT INTO answer (assessment_id, node_id, body, filled, version, updated_at, updated_by) VALUES ('a', '1.1', '{}', 1, 2, $1, 'p')`, []any{at}},
@@ -42,6 +43,10 @@ func closedCycle(ctx context.Context, tx *store.Tx) error {
 	if err := tx.Record(ctx, given); err != nil {
 		return err
 	}
+	given.Action, given.Subject = "membership.end", "membership:old"
+	if err := tx.Record(ctx, given); err != nil {
+		return err
+	}
 	return record(ctx, tx, "b", "assessment:a")
 }
 
@@ -56,9 +61,10 @@ func TestVerifyFindsBrokenRows(t *testing.T) {
 		"an answer changed silently": {`UPDATE answer SET body = '{"comment":"x"}'`, "answer a/1.1 revision"},
 		"an answer without history":  {`DELETE FROM answer_revision`, "answer a/1.1 revision"},
 		"an answer to no cycle":      {`UPDATE answer SET assessment_id = 'z'`, "answer z reference, answer z/1.1 revision"},
-		"a member nobody knows":      {`UPDATE membership SET person_id = 'z'`, "membership z reference"},
+		"a member nobody knows":      {`UPDATE membership SET person_id = 'z' WHERE id = 'm'`, "membership z reference"},
 		"a cycle on no référentiel":  {`UPDATE assessment SET referential_version = 9`, "assessment a reference"},
 		"a role changed by hand":     {`UPDATE membership SET role = 'staff'`, "membership m role"},
+		"a role begun again by hand": {`UPDATE membership SET until_day = NULL`, "membership old reopened"},
 		"a role deleted by hand":     {`DELETE FROM membership`, "membership m lost"},
 		"a changed event":            {`UPDATE journal SET reason = 'x' WHERE stream = 'b'`, "b 1 hash"},
 	}
@@ -81,7 +87,7 @@ func TestVerifyFindsBrokenRows(t *testing.T) {
 				if strings.Join(got, ", ") != c.want || report.OK() != (c.want == "") {
 					t.Errorf("got %q, want %q", got, c.want)
 				}
-				if report.Answers != 1 || report.Referentials != 1 || report.Journal.Events != 4 || report.Journal.Head == "" {
+				if report.Answers != 1 || report.Referentials != 1 || report.Journal.Events != 5 || report.Journal.Head == "" {
 					t.Errorf("counted %+v", report)
 				}
 			})

@@ -28,7 +28,7 @@ func (r Reader) Teammates(ctx context.Context, scope authz.Scope, bodyID string,
 	lines, err := collect(ctx, r.q, func(rows *sql.Rows, l *line) error {
 		return rows.Scan(&l.mate.ID, &l.mate.Name, &l.mate.Email, &l.role)
 	}, `SELECT p.id, p.name, p.email, m.role FROM membership m JOIN body b ON b.id = m.body_id JOIN person p ON p.id = m.person_id
-		WHERE m.body_id = $1 AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2) AND p.disabled_at IS NULL AND `+where+`
+		WHERE m.body_id = $1 AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day > $2) AND p.disabled_at IS NULL AND `+where+`
 		ORDER BY p.search_key, p.id, m.role`, args...)
 	var out []Teammate
 	for _, l := range lines {

@@ -203,6 +203,9 @@ func datesOf(m quality.Membership) string {
 	if m.Until.IsZero() {
 		return "depuis " + i18n.OnDate(m.From)
 	}
+	if m.Until == m.From {
+		return i18n.OnDate(m.From)
+	}
 	return "du " + i18n.Date(m.From) + " au " + i18n.Date(m.Until)
 }
 
