@@ -93,7 +93,7 @@ func TestTheWorkbookHoldsThreeReadableSheets(t *testing.T) {
 	for _, c := range []struct{ sheet, cell, want string }{
 		{"Synthèse", "B1", "Mission locale d’essai"},
 		{"Synthèse", "B6", "3\u00a0mars 2026 à 14\u00a0h\u00a032, par Dominique Martin"},
-		{"Synthèse", "B7", "1 sur 1\u00a0engagement (100\u202f%)"},
+		{"Synthèse", "B7", "1 sur 1\u00a0engagement répondu\u202f; 100\u202f% des niveaux renseignés"},
 		{"Synthèse", "B9", strings.Repeat("ab", 32)},
 		{"Engagements", "A2", "1"},
 		{"Engagements", "D2", "1"},

@@ -60,8 +60,8 @@ func (s AssessmentSheet) closing() string {
 }
 
 func (s AssessmentSheet) progress() string {
-	return i18n.Integer(s.Progress.Done) + " sur " + i18n.Count(s.Progress.Total, "engagement", "engagements") +
-		" (" + i18n.WholePercent(s.Progress.Percent()) + ")"
+	return i18n.Integer(s.Progress.Done) + " sur " + i18n.Count(s.Progress.Total, "engagement répondu", "engagements répondus") +
+		"\u202f; " + i18n.LevelsGiven(s.Progress.Percent())
 }
 
 func (s AssessmentSheet) axisRow(axis quality.AxisResult) []cell {

@@ -23,7 +23,7 @@ type StructureLine struct {
 }
 
 var structureHeader = texts("Code", "Nom", "Genre", "Association régionale", "Département", "État", "Étape", "Direction présente",
-	"Avancement (%)", "Réponses données", "Réponses attendues", "Auto-évaluation ouverte le", "Validée le", "Partagée", "Dernier mouvement")
+	"Niveaux renseignés (%)", "Niveaux renseignés", "Niveaux à renseigner", "Auto-évaluation ouverte le", "Validée le", "Partagée", "Dernier mouvement")
 
 // WriteStructuresCSV writes the list for a French spreadsheet.
 func WriteStructuresCSV(w io.Writer, lines []StructureLine) error {

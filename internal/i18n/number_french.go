@@ -52,6 +52,10 @@ func Percent(x float64, digits int) string { return Decimal(x, digits) + narrow 
 // WholePercent writes 92 as "92 %".
 func WholePercent(n int) string { return Integer(n) + narrow + "%" }
 
+// LevelsGiven says how far a self-assessment is, in levels: a share of levels never
+// stands beside a count of commitments without these words.
+func LevelsGiven(percent int) string { return WholePercent(percent) + " des niveaux renseignés" }
+
 // Plural chooses the word: 0 and 1 are singular in French.
 func Plural(n int, one, many string) string {
 	if n > -2 && n < 2 {

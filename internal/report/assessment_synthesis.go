@@ -73,7 +73,7 @@ func (s synthesis) cover() *document.Cover {
 	fact("Cycle", s.Cycle)
 	fact("Ouverte", i18n.OnDate(i18n.Today(s.OpenedAt)))
 	fact("Validée", s.closing())
-	fact("Engagements répondus", i18n.Integer(s.Progress.Done)+" sur "+i18n.Integer(s.Progress.Total)+" ("+i18n.WholePercent(s.Progress.Percent())+")")
+	fact("Engagements répondus", i18n.Integer(s.Progress.Done)+" sur "+i18n.Integer(s.Progress.Total)+"\u202f; "+i18n.LevelsGiven(s.Progress.Percent()))
 	fact("Éditée", i18n.OnMoment(s.ExportedAt))
 	fact("Empreinte SHA-256", grouped(s.Hash))
 	return c

@@ -58,6 +58,14 @@ func TestACycleWithoutAnyAnswerHasASynthesisToo(t *testing.T) {
 	}
 }
 
+func TestAShareOfLevelsIsNeverSaidOfCommitments(t *testing.T) {
+	t.Parallel()
+	s := bareSheet(t, "ml", quality.Answer{NodeID: "1.1", Ratings: map[string]int{"respect": 3, "pratique": 3}}, quality.Answer{NodeID: "1.2", Ratings: map[string]int{"respect": 3}})
+	if html := page(t, s); !strings.Contains(html, "1 sur 24\u202f; 6\u202f% des niveaux renseignés") {
+		t.Error("the cover mixes commitments and levels")
+	}
+}
+
 func TestAReferentialWithoutThemesIsToldWithoutRadar(t *testing.T) {
 	t.Parallel()
 	html := page(t, bareSheet(t, "ref-209"))

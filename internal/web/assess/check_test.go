@@ -23,6 +23,7 @@ func TestTheChecksLeadToWhatMendsThem(t *testing.T) {
 	v := c.Get(t, path.Validate(cycle))
 	v.Says(t, "Avant de valider, il reste un engagement")
 	v.Says(t, verdict)
+	v.Has(t, `progress[value="23"][max="24"]`)
 	v.Silent(t, "Rien n’empêche de valider")
 	v.Lacks(t, "form#valider")
 	nodes := commitments(t, s, cycle)

@@ -114,7 +114,7 @@ func settledSoFar(p quality.Progress) ui.ProgressProps {
 	case p.Done == 0:
 		text = "c’est parti\u202f: " + i18n.Integer(p.Total) + " à découvrir"
 	}
-	return ui.ProgressProps{Label: "Engagements évalués", Value: p.Filled, Max: p.Needed, Text: text}
+	return ui.ProgressProps{Label: "Engagements évalués", Value: p.Done, Max: p.Total, Text: text}
 }
 
 func isClosed(c assess.Cycle) bool { return c.State == quality.AssessmentClosed }

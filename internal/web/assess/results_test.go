@@ -134,7 +134,7 @@ func TestAMarkAndALevelThatDisagreeAreWorthReading(t *testing.T) {
 	a := levels(outreach, 4, 3)
 	a.Marks = map[string]quality.Mark{outreach + "/1": quality.MarkNotYet}
 	answer(t, s, site.QualityLead, cycle, 0, a)
-	s.As(t, site.Director).Get(t, path.Validate(cycle)).Says(t, "À relire", "niveau 4, avec 1\u00a0attendu marqué «\u00a0pas encore\u00a0»")
+	s.As(t, site.Director).Get(t, path.Checks(cycle)).Says(t, "À regarder", "alors que des attendus portent «\u00a0pas encore\u00a0»")
 }
 
 func TestExportsAreFiles(t *testing.T) {

@@ -42,7 +42,7 @@ func moveWords(l report.Line) string {
 	case l.Filled == 0:
 		return "auto-évaluation ouverte"
 	}
-	return i18n.WholePercent(l.Percent) + " des niveaux renseignés"
+	return i18n.LevelsGiven(l.Percent)
 }
 
 // networkFigures are the numbers to watch; each opens its list.
@@ -60,9 +60,9 @@ func progressDetail(c report.Counts) string {
 		return ""
 	}
 	if running == 1 {
-		return i18n.WholePercent(c.MeanPercent) + " des niveaux renseignés"
+		return i18n.LevelsGiven(c.MeanPercent)
 	}
-	return i18n.WholePercent(c.MeanPercent) + " des niveaux renseignés, en moyenne"
+	return i18n.LevelsGiven(c.MeanPercent) + ", en moyenne"
 }
 
 // invitationsItem counts the directions that have not answered yet.

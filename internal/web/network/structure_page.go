@@ -207,7 +207,7 @@ func (p *cycleProps) ofOneself(v *page.Visit, c assess.Cycle, settled quality.Pr
 	}
 	if settled.Total > 0 {
 		p.Progress = ui.ProgressProps{
-			Label: "Engagements évalués", Value: settled.Filled, Max: settled.Needed,
+			Label: "Engagements évalués", Value: settled.Done, Max: settled.Total,
 			Text: "déjà " + i18n.Integer(settled.Done) + " sur " + i18n.Integer(settled.Total),
 		}
 	}
