@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -13,8 +14,8 @@ import (
 type Proposal struct {
 	Cycle    Cycle // the structure's latest cycle on that référentiel
 	Edition  quality.Edition
-	Node     *quality.Node // of that référentiel
-	Relation quality.Relation
+	Node     *quality.Node    // of that référentiel
+	Relation quality.Relation // what the commitment asked about is to Node
 	Why      string
 	Answer   quality.Answer
 	Borrow   quality.Borrow
@@ -67,9 +68,9 @@ func (s *Service) proposalsOf(ctx context.Context, actor authz.Actor, p Page, ro
 		return nil, err
 	}
 	node := p.Item.View.Node
-	matches := p.Edition.Referential.Counterparts(node.ID, other.Referential)
-	if len(matches) == 0 {
-		return nil, nil
+	matches, err := s.counterparts(ctx, p.Edition, node, other)
+	if err != nil || len(matches) == 0 {
+		return nil, err
 	}
 	scope, err := authz.Check(actor, authz.AssessmentRead, row.Facts())
 	if err != nil {
@@ -86,14 +87,20 @@ func (s *Service) proposalsOf(ctx context.Context, actor authz.Actor, p Page, ro
 	}
 	var out []Proposal
 	for _, m := range matches {
-		found := Proposal{Cycle: cycleOf(row), Edition: other, Node: m.Node, Relation: m.Relation, Why: m.Why, Answer: answers[m.Node.ID]}
+		found := Proposal{Cycle: cycleOf(row), Edition: other, Node: m.There, Relation: m.Relation, Why: m.Why, Answer: answers[m.There.ID]}
 		found.Borrow = quality.BorrowFrom(p.Edition.Referential, node, p.Item.Answer, other.Referential, found.Answer)
-		found.Proofs = lent.to(other.Referential, m.Node)
+		found.Proofs = lent.to(other.Referential, m.There)
 		if found.Borrow.Any() || len(found.Proofs) > 0 {
 			out = append(out, found)
 		}
 	}
 	return out, nil
+}
+
+// counterparts lists what a commitment answers to in another référentiel.
+func (s *Service) counterparts(ctx context.Context, here quality.Edition, node *quality.Node, there quality.Edition) ([]quality.Link, error) {
+	all, err := s.editions.Links(ctx, here, there)
+	return slices.DeleteFunc(all, func(l quality.Link) bool { return l.Here.ID != node.ID }), err
 }
 
 // TakeProposal writes into an answer what somebody chose to take from another

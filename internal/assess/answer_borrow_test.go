@@ -81,6 +81,31 @@ func TestWhatWasAnsweredForAnotherReferentialIsProposedNeverTakenByItself(t *tes
 	})
 }
 
+func TestAProposalFollowsACommitmentThatWasSplit(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		norm := b.normed(t)
+		b.editions["norme"].Referential.Mappings[0].ToVersion = 1
+		b.save(t, lead, norm, rated("1.2", 4, 3), 0)
+		split := smallReferential()
+		split.Version = 2
+		first := split.Node("1.1")
+		first.Parent.Children = append(first.Parent.Children, &quality.Node{ID: "1.9", Kind: quality.KindCommitment, Text: "L’autre moitié", Rated: first.Rated, Replaces: []string{"1.1"}})
+		split.Index()
+		b.publish(t, split)
+		c, err := b.svc.Open(t.Context(), lead, home, "petit", 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, node := range []string{"1.1", "1.9"} {
+			if all := b.proposals(t, c.ID, node); len(all) != 1 || all[0].Node.ID != "1.2" || all[0].Borrow.Ratings["respect"] != 4 {
+				t.Errorf("%s is proposed %+v", node, all)
+			}
+		}
+	})
+}
+
 func TestOnlyWhoAnswersIsProposedAnything(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, testkit.SQLite(t))

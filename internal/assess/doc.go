@@ -30,6 +30,9 @@ type Editions interface {
 	Edition(ctx context.Context, id string, version int) (quality.Edition, error)
 	// Latest opens the published version with the highest number.
 	Latest(ctx context.Context, id string) (quality.Edition, error)
+	// Links tells what ties the nodes of editions of two référentiels, what was
+	// written for other versions of them included.
+	Links(ctx context.Context, here, there quality.Edition) ([]quality.Link, error)
 }
 
 // Deps is what the service needs.

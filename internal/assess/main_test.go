@@ -59,6 +59,19 @@ func (a allEditions) Latest(ctx context.Context, id string) (quality.Edition, er
 	return best, err
 }
 
+// Links follows what was mapped for the version a test began with.
+func (a allEditions) Links(ctx context.Context, here, there quality.Edition) ([]quality.Link, error) {
+	passages := map[quality.MappedVersion]quality.Passage{}
+	for _, mapped := range quality.MappedVersions(here.Referential, there.Referential) {
+		from, err := a.Edition(ctx, mapped.ID, mapped.Version)
+		if err != nil {
+			return nil, err
+		}
+		passages[mapped] = quality.PassageThrough(from.Referential, here.Referential)
+	}
+	return quality.LinksBetween(here.Referential, there.Referential, passages), nil
+}
+
 func scale(id string) quality.Scale {
 	return quality.Scale{ID: id, Label: id, Gap: 3, Levels: []quality.Level{
 		{Value: 1, Label: "un"}, {Value: 2, Label: "deux"}, {Value: 3, Label: "trois"}, {Value: 4, Label: "quatre"},

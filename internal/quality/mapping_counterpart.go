@@ -2,45 +2,57 @@ package quality
 
 import "strings"
 
-// Counterpart is a node of another référentiel that speaks of the same thing.
-type Counterpart struct {
-	Node     *Node
-	Relation Relation // what the node asked about is to it
-	Why      string
+// Link ties a node of a référentiel to a node of another that speaks of the same
+// thing.
+type Link struct {
+	Here, There *Node
+	Relation    Relation // what Here is to There
+	Why         string
+	Incoming    bool // declared by the other référentiel
 }
 
-// Counterparts lists what a node answers to in another référentiel, whichever of
-// the two declares it. A pair declared on both sides is told once; one that says
-// « none » is left out.
-func (r *Referential) Counterparts(nodeID string, other *Referential) []Counterpart {
-	var out []Counterpart
-	add := func(id string, relation Relation, why string) {
-		n := other.Node(id)
-		if n == nil || relation == RelationNone {
-			return
-		}
-		for _, c := range out {
-			if c.Node == n {
-				return
-			}
-		}
-		out = append(out, Counterpart{n, relation, why})
-	}
+// LinksBetween lists what the nodes of a référentiel answer to in another one,
+// whichever of the two declares it. A pair declared on both sides is told once; one
+// that says « none » is left out. What was declared for another version is followed
+// through its passage; without one, ids are taken as they are.
+func LinksBetween(r, other *Referential, passages map[MappedVersion]Passage) []Link {
+	l := links{seen: map[[2]*Node]bool{}}
 	for _, m := range r.Mappings {
-		for _, p := range m.Pairs {
-			if m.To == other.ID && p.From == nodeID {
-				add(p.To, p.Relation, p.Why)
+		if m.To == other.ID {
+			passage := passages[MappedVersion{m.To, m.ToVersion}]
+			for _, p := range m.Pairs {
+				for _, to := range passage.follow(p.To, p.Relation) {
+					l.add(Link{r.Node(p.From), other.Node(to.ID), to.Relation, p.Why, false})
+				}
 			}
 		}
 	}
 	for _, m := range other.Mappings {
-		for _, p := range m.Pairs {
-			if m.To == r.ID && p.To == nodeID {
-				add(p.From, p.Relation.Reverse(), p.Why)
+		if m.To == r.ID {
+			passage := passages[MappedVersion{m.To, m.ToVersion}]
+			for _, p := range m.Pairs {
+				for _, to := range passage.follow(p.To, p.Relation) {
+					l.add(Link{r.Node(to.ID), other.Node(p.From), to.Relation.Reverse(), p.Why, true})
+				}
 			}
 		}
 	}
-	return out
+	return l.list
+}
+
+// links gathers pairs, each once.
+type links struct {
+	list []Link
+	seen map[[2]*Node]bool
+}
+
+func (l *links) add(one Link) {
+	key := [2]*Node{one.Here, one.There}
+	if one.Here == nil || one.There == nil || one.Relation == RelationNone || l.seen[key] {
+		return
+	}
+	l.seen[key] = true
+	l.list = append(l.list, one)
 }
 
 // Borrow is what an answer given elsewhere offers to this one: the levels of the

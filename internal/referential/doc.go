@@ -18,6 +18,7 @@
 package referential
 
 import (
+	"sync"
 	"time"
 
 	"ariane/internal/store"
@@ -36,6 +37,8 @@ type Service struct {
 	clock   func() time.Time
 	baseURL string
 	cache   cache
+
+	passages sync.Map // passageKey → keptPassage
 }
 
 // New returns a ready service; it reads nothing yet.

@@ -82,6 +82,31 @@ func TestCorrespondencesAreTheSameFromBothSides(t *testing.T) {
 	}
 }
 
+func TestACorrespondenceFollowsACommitmentThatWasSplit(t *testing.T) {
+	t.Parallel()
+	svc := newService(testkit.SQLite(t))
+	first, _, _ := strings.Cut(small, "mappings:")
+	norm := strings.Replace(first, "id: petit", "id: norme", 1) + "mappings:\n  - to: petit\n    to_version: 1\n    pairs:\n      - {from: \"1.1\", to: \"1.1\", relation: equal}\n"
+	second := strings.Replace(first, "version: 1", "version: 2", 1) + `      - {id: "1.9", kind: commitment, text: L’autre moitié de ce qui était dit, short: Moitié, rated: [respect], replaces: ["1.1"]}
+`
+	for _, file := range []string{first, norm, second} {
+		result := mustImport(t, svc, file)
+		if err := svc.Publish(t.Context(), office, result.ID, result.Version); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e, err := svc.Latest(t.Context(), "petit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // computed, then kept
+		links, err := svc.Correspondences(t.Context(), e)
+		if err != nil || len(links["1.1"]) != 1 || len(links["1.9"]) != 1 || links["1.9"][0].Relation != quality.RelationSubset || links["1.9"][0].Edition.Referential.ID != "norme" {
+			t.Fatalf("%+v, %v", links, err)
+		}
+	}
+}
+
 func TestOpeningIsOneSmallQueryAndSafeTogether(t *testing.T) {
 	t.Parallel()
 	svc := newService(testkit.SQLite(t))

@@ -97,11 +97,9 @@ func counterpart(t *testing.T, s *site.Site, cycle, norm string) (node, there st
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, n := range a.Edition.Referential.RatedFor(a.Profile) {
-		for _, c := range a.Edition.Referential.Counterparts(n.ID, b.Edition.Referential) {
-			if len(c.Node.Rated) > 0 {
-				return n.ID, c.Node.ID
-			}
+	for _, l := range quality.LinksBetween(a.Edition.Referential, b.Edition.Referential, nil) {
+		if len(l.Here.Rated) > 0 && len(l.There.Rated) > 0 {
+			return l.Here.ID, l.There.ID
 		}
 	}
 	t.Fatal("the two built-in référentiels have no commitment in common")
