@@ -130,7 +130,7 @@ func TestWhatChangedSinceThePageWasReadIsShownBeforeValidating(t *testing.T) {
 
 func TestAMarkAndALevelThatDisagreeAreWorthReading(t *testing.T) {
 	t.Parallel()
-	s, cycle := open(t)
+	s, cycle := team(t)
 	a := levels(outreach, 4, 3)
 	a.Marks = map[string]quality.Mark{outreach + "/1": quality.MarkNotYet}
 	answer(t, s, site.QualityLead, cycle, 0, a)
