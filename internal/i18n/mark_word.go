@@ -62,12 +62,28 @@ var relationNames = map[quality.Relation]string{
 	quality.RelationNone:      "sans lien",
 }
 
-// RelationName says how a node relates to the one it is mapped to.
+// RelationName says how a node relates to the one it is mapped to, between the two:
+// « E2 », « compris dans », « 4.2.2 ».
 func RelationName(r quality.Relation) string {
 	if name, ok := relationNames[r]; ok {
 		return name
 	}
 	return "en lien avec"
+}
+
+var relationSentences = map[quality.Relation]string{
+	quality.RelationEqual: "dit la même chose que", quality.RelationSubset: "est compris dans",
+	quality.RelationSuperset: "contient", quality.RelationIntersect: "recoupe en partie",
+}
+
+// RelationTo says what the node just named is to another one: « E2 », « est compris
+// dans 4.2.2 ». Both ends are said: no reader has to guess which way it goes.
+func RelationTo(r quality.Relation, code string) string {
+	words, known := relationSentences[r]
+	if !known {
+		words = "est en lien avec"
+	}
+	return words + nbsp + code
 }
 
 // ConditionsName says in French which structures a node is for, "" for all:

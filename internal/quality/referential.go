@@ -105,7 +105,8 @@ type Mapping struct {
 	Pairs     []Pair
 }
 
-// Relation is how much of the target a source node covers.
+// Relation is what the source of a pair is to its target: RelationSubset says that
+// all the source asks is in the target.
 type Relation string
 
 // The relations of a mapping.

@@ -22,6 +22,7 @@ type borrowProps struct {
 	Why      string
 	Levels   []levelWord // to take
 	Comment  string      // to take
+	Before   string      // what taking does, said before
 	Form     ui.FormProps
 	Cycle    string
 	Node     string
@@ -59,10 +60,11 @@ func (p pages) borrowOf(r *http.Request, v *page.Visit, s shownCommitment) ([]bo
 		ref := f.Edition.Referential
 		b := borrowProps{
 			ID: id, Title: shortTitle(ref) + ", " + codeTitle(f.Node), Href: path.Commitment(f.Cycle.ID, f.Node.ID),
-			Relation: i18n.RelationName(f.Relation), Why: f.Why, Comment: f.Borrow.Comment, Cycle: f.Cycle.ID, Node: f.Node.ID,
+			Relation: i18n.Capital(i18n.RelationTo(f.Relation.Reverse(), s.Page.Item.View.Node.ID)), Why: f.Why, Comment: f.Borrow.Comment, Cycle: f.Cycle.ID, Node: f.Node.ID,
 			Levels: levelsGiven(ref, s.Page.Item.View.Node, quality.Answer{Ratings: f.Borrow.Ratings}),
 			Form:   ui.FormProps{ID: id, Action: path.CommitmentBorrow(s.Page.Cycle.ID, s.Page.Item.View.Node.ID)},
 		}
+		b.Before = beforeTaking(f.Borrow, s.Page.Item.Answer)
 		if v.May(authz.EvidenceAttach, s.Page.Cycle.Facts()) {
 			b.Proofs = lentProofsOf(s.Page, id, f.Proofs)
 		}
@@ -71,6 +73,24 @@ func (p pages) borrowOf(r *http.Request, v *page.Visit, s shownCommitment) ([]bo
 		}
 	}
 	return out, nil
+}
+
+// beforeTaking says what taking a proposal does; nothing is taken yet.
+func beforeTaking(b quality.Borrow, mine quality.Answer) string {
+	text := "Rien n’est repris pour l’instant."
+	if len(b.Ratings) > 0 {
+		text += " Une fois repris, les niveaux sont à confirmer\u00a0: ils ne comptent qu’après."
+	}
+	for scale := range b.Ratings {
+		if mine.Ratings[scale] != 0 {
+			text += " Ils prennent la place de ceux que vous avez donnés."
+			break
+		}
+	}
+	if b.Comment != "" {
+		text += " Les mots s’ajoutent aux vôtres."
+	}
+	return text
 }
 
 func lentProofsOf(pg assess.Page, id string, list []quality.Proof) []lentProof {

@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"ariane/internal/assess"
@@ -29,15 +30,34 @@ func TestAnAnswerForAnotherReferentialIsProposed(t *testing.T) {
 	p.Sound(t)
 	p.Says(t, "Déjà fait ailleurs", "Fait pour la certification")
 	p.Has(t, `button[name=prendre][value=mots]`)
+	p.Says(t, "Rien n’est repris pour l’instant. Une fois repris, les niveaux sont à confirmer")
+	p.Silent(t, "compte pas encore", "comptent pas encore")
 	taken := contributor.Post(t, path.CommitmentBorrow(cycle, node), site.Values("cycle", norm.ID, "point", there, "prendre", "niveaux"))
 	shown := contributor.Follow(t, taken)
-	shown.Says(t, "C’est repris", "Réponse reprise")
+	shown.Says(t, "C’est repris", "Réponse reprise", "Les niveaux de cet engagement sont repris de", "Ils ne comptent pas encore.", "Rien n’est repris pour l’instant. Les mots s’ajoutent aux vôtres.")
 	contributor.Post(t, path.CommitmentBorrow(cycle, node), site.Values("cycle", norm.ID, "point", there, "prendre", "mots"))
 	pg, err := s.Assess.Commitment(t.Context(), s.Actor(t, site.Director), cycle, node)
 	if a := pg.Item.Answer; err != nil || !a.ToConfirm || a.Ratings["respect"] != 4 || a.Comment != "Fait pour la certification" {
 		t.Errorf("taken %+v, %v", a, err)
 	}
 	s.As(t, site.Chair).Post(t, path.CommitmentBorrow(cycle, node), site.Values("cycle", norm.ID, "point", there, "prendre", "mots")).Status(t, http.StatusForbidden)
+}
+
+func TestARelationSaysBothItsEnds(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	norm, err := s.Assess.Open(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ref-209", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer(t, s, site.QualityLead, norm.ID, 0, levels("E2", 3, 3))
+	p := s.As(t, site.QualityLead).Get(t, path.Commitment(cycle, "4.2.2"))
+	if got := site.Text(p.One(t, "section.borrowed")); !strings.Contains(got, "Est compris dans\u00a04.2.2") {
+		t.Errorf("E2 is a subset of 4.2.2; the proposal says %q", got)
+	}
+	p.Says(t, "est compris dans\u00a04.2.2")
+	p.Silent(t, "contient")
+	s.As(t, site.QualityLead).Get(t, path.Commitment(norm.ID, "E2")).Says(t, "contient\u00a0E2")
 }
 
 func TestEvidenceMadeForAnotherReferentialServesHereInOneClick(t *testing.T) {

@@ -31,8 +31,8 @@ type confirmProps struct {
 }
 
 // confirmOf tells why an answer is « à confirmer »; sure says what to do about it.
-func confirmOf(pg assess.Page, why assess.ConfirmReason, sure string) confirmProps {
-	props := confirmProps{Text: originWords(pg.Cycle, why) + " Elle ne compte pas encore. " + sure, What: whatChanged(why)}
+func confirmOf(pg assess.Page, why assess.ConfirmReason, sure sureWords) confirmProps {
+	props := confirmProps{Text: originWords(pg.Cycle, why) + sure.of(lent(pg.Cycle, why.Origin) && !why.Origin.IsZero()), What: whatChanged(why)}
 	if why.Changes.New != nil {
 		props.Whole = path.ReferentialCompare(pg.Cycle.ReferentialID, why.Origin.Version, pg.Cycle.Version)
 	}
@@ -54,7 +54,7 @@ func originWords(c assess.Cycle, why assess.ConfirmReason) string {
 	}
 	text := "Cette réponse est reprise " + takenFrom(c, o)
 	if lent(c, o) {
-		text = "Les niveaux sont repris " + takenFrom(c, o)
+		text = "Les niveaux de cet engagement sont repris " + takenFrom(c, o)
 	}
 	if !o.At.IsZero() {
 		given := ", où elle a été donnée "
@@ -104,7 +104,7 @@ func sureOf(pg assess.Page) string {
 
 // whyConfirm tells, above a form, why the answer is to confirm; nothing when it is
 // not.
-func (p pages) whyConfirm(r *http.Request, v *page.Visit, pg assess.Page, sure string) (confirmProps, error) {
+func (p pages) whyConfirm(r *http.Request, v *page.Visit, pg assess.Page, sure sureWords) (confirmProps, error) {
 	if !pg.Item.Answer.ToConfirm {
 		return confirmProps{}, nil
 	}
@@ -112,9 +112,25 @@ func (p pages) whyConfirm(r *http.Request, v *page.Visit, pg assess.Page, sure s
 	return confirmOf(pg, why, sure), err
 }
 
-const (
-	sureOnPage = "Toujours juste\u202f? Confirmez-la, en bas de la page. Sinon, choisissez le niveau d’aujourd’hui\u00a0: cela suffit."
-	sureOnCard = "Relisez chaque question\u202f; la dernière la confirme."
+// sureWords say what to do about what was taken: an answer, or levels alone.
+type sureWords struct{ answer, levels string }
+
+func (s sureWords) of(levels bool) string {
+	if levels {
+		return " Ils ne comptent pas encore. " + s.levels
+	}
+	return " Elle ne compte pas encore. " + s.answer
+}
+
+var (
+	sureOnPage = sureWords{
+		answer: "Toujours juste\u202f? Confirmez-la, en bas de la page. Sinon, choisissez le niveau d’aujourd’hui\u00a0: cela suffit.",
+		levels: "Justes ici aussi\u202f? Confirmez-les, en bas de la page. Sinon, choisissez les vôtres\u00a0: cela suffit.",
+	}
+	sureOnCard = sureWords{
+		answer: "Relisez chaque question\u202f; la dernière la confirme.",
+		levels: "Relisez chaque question\u202f; la dernière les confirme.",
+	}
 )
 
 // confirms reports that the form says the answer is right as it stands.

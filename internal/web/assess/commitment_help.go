@@ -34,7 +34,7 @@ func helpOf(pg assess.Page, links []referential.Correspondence) helpProps {
 	for _, l := range links {
 		ref := l.Edition.Referential
 		props.Elsewhere = append(props.Elsewhere, elsewhere{
-			Referential: ref.ShortTitle, Title: codeTitle(l.View.Node), Why: l.Why, Relation: i18n.RelationName(l.Relation),
+			Referential: ref.ShortTitle, Title: codeTitle(l.View.Node), Why: l.Why, Relation: i18n.RelationTo(l.Relation.Reverse(), n.ID),
 			Href: path.ReferentialNode(ref.ID, i18n.Integer(ref.Version), l.View.Node.ID),
 		})
 	}

@@ -95,10 +95,9 @@ type linkProps struct {
 
 // reader turns the nodes of an edition into what the page shows.
 type reader struct {
-	edition   quality.Edition
-	links     map[string][]referential.Correspondence
-	corrected map[string][]referential.Corrigendum
-	reports   bool // the visitor may say what is wrong
+	edition quality.Edition
+	links   map[string][]referential.Correspondence
+	reports bool // the visitor may say what is wrong
 }
 
 func (x reader) node(n *quality.Node) nodeProps {
@@ -110,7 +109,7 @@ func (x reader) node(n *quality.Node) nodeProps {
 	if n.Short != "" {
 		p.Title = n.Short
 	}
-	p.Errata = corrigendaWords(x.corrected[n.ID])
+	p.Errata = i18n.CorrigendaWords(view.Errata)
 	if ref := x.edition.Referential; x.reports && (len(n.Rated) > 0 || n.Kind == quality.KindStatement) {
 		p.Report = path.ErratumNew(ref.ID, ref.Version, n.ID)
 	}
@@ -213,7 +212,7 @@ func (x reader) help(n *quality.Node) helpProps {
 		}
 	}
 	for _, c := range x.links[n.ID] {
-		h.Links = append(h.Links, linkOf(c))
+		h.Links = append(h.Links, linkOf(n, c))
 	}
 	return h
 }
@@ -231,14 +230,14 @@ func scaleOf(s quality.Scale, descriptors map[int]string) scaleProps {
 	return out
 }
 
-func linkOf(c referential.Correspondence) linkProps {
+func linkOf(here *quality.Node, c referential.Correspondence) linkProps {
 	other, n := c.Edition.Referential, c.View.Node
 	name := other.ShortTitle
 	if name == "" {
 		name = other.Title
 	}
 	return linkProps{
-		Relation: i18n.RelationName(c.Relation), Why: c.Why, Where: name, Code: n.ID, Title: n.Title(),
+		Relation: i18n.RelationTo(c.Relation.Reverse(), here.ID), Why: c.Why, Where: name, Code: n.ID, Title: n.Title(),
 		Href: path.ReferentialNode(other.ID, strconv.Itoa(other.Version), n.ID),
 	}
 }

@@ -83,6 +83,14 @@ func TestConditionsAndCorrespondencesAreSaidInWords(t *testing.T) {
 	p.Has(t, `a[href^="/referentiels/ml/1#n-4-2-1"]`)
 	p = s.As(t, site.QualityLead).Get(t, "/referentiels/ml")
 	p.Has(t, `a[href^="/referentiels/ref-209/1#n-E1"]`)
+	said := false
+	for _, li := range p.All(t, ".ref-bullets li") {
+		text := site.Text(li)
+		said = said || strings.Contains(text, ", E2 ") && strings.Contains(text, "est compris dans\u00a04.2.2")
+	}
+	if !said {
+		t.Error("nothing says that E2 is a subset of 4.2.2")
+	}
 	p.Says(t, "seulement pour les associations", "seulement pour les Missions locales qui font partie d’un organisme plus large")
 }
 
