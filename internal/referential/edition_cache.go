@@ -12,7 +12,8 @@ import (
 
 // cache keeps the parsed versions by id and number. What is kept never changes;
 // a draft that was replaced, or an official wording loaded since, is recognised
-// by its hash and takes the place of what was kept.
+// by its hash, errata accepted since by their number; they take the place of what
+// was kept.
 type cache struct{ slots sync.Map } // versionKey → *slot
 
 type versionKey struct {
@@ -25,21 +26,23 @@ type slot struct {
 	kept    atomic.Pointer[loaded]
 }
 
-// loaded is one parsed version with its official wording.
+// loaded is one parsed version with its official wording and its errata.
 type loaded struct {
 	ref          *quality.Referential
 	hash         string
 	official     map[string]string
 	officialHash string
+	errata       map[string][]quality.Corrigendum
+	corrigenda   int              // how many they are
 	index        func() []indexed // built at the first search
 }
 
 func (l *loaded) is(v store.ReferentialVersion) bool {
-	return l != nil && l.hash == v.Hash && l.officialHash == v.OfficialHash
+	return l != nil && l.hash == v.Hash && l.officialHash == v.OfficialHash && l.corrigenda == v.Corrigenda
 }
 
 func (l *loaded) edition(state quality.State) quality.Edition {
-	return quality.Edition{Referential: l.ref, State: state, Hash: l.hash, Official: l.official}
+	return quality.Edition{Referential: l.ref, State: state, Hash: l.hash, Official: l.official, Errata: l.errata}
 }
 
 func (c *cache) slot(key versionKey) *slot {
@@ -74,8 +77,8 @@ func (c *cache) keep(ref *quality.Referential, hash string) {
 	c.slot(versionKey{ref.ID, ref.Version}).kept.Store(fresh)
 }
 
-// load reads what is missing from what is kept: the file, the official wording,
-// or both. The file may have been replaced since v was read: what counts is that
+// load reads what is missing from what is kept: the file, the official wording, the
+// errata. The file may have been replaced since v was read: what counts is that
 // tree and hash belong together.
 func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *loaded) (*loaded, error) {
 	fresh := &loaded{officialHash: v.OfficialHash}
@@ -97,6 +100,22 @@ func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *lo
 			return nil, err
 		}
 	}
+	if v.Corrigenda > 0 {
+		rows, err := s.store.Read().Corrigenda(ctx, v.ID, v.Version)
+		if err != nil {
+			return nil, err
+		}
+		fresh.errata, fresh.corrigenda = corrigendaOf(rows), len(rows)
+	}
 	fresh.index = sync.OnceValue(func() []indexed { return indexOf(fresh.edition("")) })
 	return fresh, nil
+}
+
+// corrigendaOf sorts errata by node.
+func corrigendaOf(rows []store.Corrigendum) map[string][]quality.Corrigendum {
+	out := map[string][]quality.Corrigendum{}
+	for _, r := range rows {
+		out[r.NodeID] = append(out[r.NodeID], quality.Corrigendum{Text: r.Answer, Version: r.CorrectedVersion, At: r.At.Time})
+	}
+	return out
 }

@@ -105,20 +105,3 @@ func (s *Service) errataByNode(ctx context.Context, actor authz.Actor, id string
 	}
 	return out, err
 }
-
-// Corrigendum is an accepted erratum as everybody reads it under the text.
-type Corrigendum struct {
-	Text    string
-	Version int // where it is mended, 0 when it is not said
-	At      time.Time
-}
-
-// Corrigenda lists, by node, what to read otherwise in a version.
-func (s *Service) Corrigenda(ctx context.Context, e quality.Edition) (map[string][]Corrigendum, error) {
-	rows, err := s.store.Read().Corrigenda(ctx, e.Referential.ID, e.Referential.Version)
-	out := map[string][]Corrigendum{}
-	for _, r := range rows {
-		out[r.NodeID] = append(out[r.NodeID], Corrigendum{Text: r.Answer, Version: r.CorrectedVersion, At: r.At.Time})
-	}
-	return out, err
-}

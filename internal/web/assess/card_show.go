@@ -51,7 +51,9 @@ type cardProps struct {
 	Form     ui.FormProps
 	Progress ui.ProgressProps
 	Wording  string
-	Text     string // the statement, or the question of the scale
+	Text     string   // the statement, or the question of the scale
+	About    []string // what to read otherwise in the commitment
+	Errata   []string // and in the statement
 	Mark     *ui.MarkPickerProps
 	Level    *ui.LevelPickerProps
 	Words    *ui.FieldProps
@@ -134,7 +136,7 @@ func cardOf(s shownCard) cardProps {
 	q := questions[s.At-1]
 	c := cardProps{
 		Form:    ui.FormProps{ID: "carte", Action: path.Card(id, node, s.At), Faults: s.Faults},
-		Wording: pg.Item.View.Lead, Version: strconv.Itoa(s.Version), Edition: strconv.Itoa(pg.Cycle.Version),
+		Wording: pg.Item.View.Lead, About: i18n.CorrigendaWords(pg.Item.View.Errata), Version: strconv.Itoa(s.Version), Edition: strconv.Itoa(pg.Cycle.Version),
 		Whole: path.Commitment(id, node), Last: s.At == len(questions), Presence: beating(id, node, 0),
 		Progress: ui.ProgressProps{Label: "Questions", Value: s.At, Max: len(questions), Text: "question " + i18n.Integer(s.At) + " sur " + i18n.Integer(len(questions)), Small: true},
 	}
@@ -147,7 +149,7 @@ func cardOf(s shownCard) cardProps {
 	switch {
 	case q.Statement != nil:
 		st := statementOf(*q.Statement, s.Answer, s.Faults)
-		c.Text, c.Mark = st.Text, st.Mark
+		c.Text, c.Mark, c.Errata = st.Text, st.Mark, st.Errata
 	case q.Scale != nil:
 		level := levelPickerOf(*q.Scale, pg.Item.View.Node, s.Answer, s.Faults)
 		c.Level = &level

@@ -43,7 +43,7 @@ func choicesOf(pg assess.Page, a quality.Answer, faults []ui.FieldFault) choices
 
 func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) ui.StatementProps {
 	n := s.View.Node
-	props := ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}
+	props := ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1, Errata: i18n.CorrigendaWords(s.View.Errata)}
 	if d := statementDetailOf(s); d.any() {
 		props.Detail = statementDetail(d)
 	}

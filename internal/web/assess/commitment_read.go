@@ -70,7 +70,7 @@ func readingOf(v *page.Visit, pg assess.Page) readingProps {
 
 func readStatementOf(s assess.Statement, a quality.Answer) readStatement {
 	n := s.View.Node
-	out := readStatement{StatementProps: ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1}}
+	out := readStatement{StatementProps: ui.StatementProps{ID: "attendu-" + n.ID, Code: statementCode(n), FullID: n.ID, Text: s.View.Lead, Own: s.View.Ours, Inner: s.Depth > 1, Errata: i18n.CorrigendaWords(s.View.Errata)}}
 	if d := statementDetailOf(s); d.any() {
 		out.Detail = statementDetail(d)
 	}

@@ -55,6 +55,7 @@ type wordingProps struct {
 	Source   string
 	Code     string
 	Report   string // where an error in it is said
+	Errata   []string
 }
 
 // note says that the words are ours: nobody audits a paraphrase.
@@ -224,7 +225,7 @@ func jumpsOf(c choicesProps) []ui.Jump {
 }
 
 func wordingOf(view quality.NodeView) wordingProps {
-	return wordingProps{Lead: view.Lead, Ours: view.Ours, Official: view.Official, Source: view.Node.Source}
+	return wordingProps{Lead: view.Lead, Ours: view.Ours, Official: view.Official, Source: view.Node.Source, Errata: i18n.CorrigendaWords(view.Errata)}
 }
 
 func listTitle(total int) string { return "Les " + i18n.Count(total, "engagement", "engagements") }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ariane/internal/assess"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
@@ -17,6 +18,7 @@ import (
 type prerequisiteProps struct {
 	ID, Code   string
 	Lead, Ours string
+	Errata     []string // what to read otherwise
 	Detail     statementDetailProps
 	Comment    string
 	Given      ui.StatusProps     // the mark in one word
@@ -80,7 +82,7 @@ func readPrerequisites(items []assess.Item) []prerequisiteProps {
 func readPrerequisite(it assess.Item) prerequisiteProps {
 	n := it.View.Node
 	return prerequisiteProps{
-		ID: n.ID, Code: statementCode(n), Lead: it.View.Lead, Ours: it.View.Ours, Comment: it.Answer.Comment,
+		ID: n.ID, Code: statementCode(n), Lead: it.View.Lead, Ours: it.View.Ours, Errata: i18n.CorrigendaWords(it.View.Errata), Comment: it.Answer.Comment,
 		Detail: statementDetailOf(assess.Statement{View: it.View}), Given: markChip(it.Answer.Marks[n.ID]), Reason: it.Answer.ReasonOf(n.ID),
 	}
 }

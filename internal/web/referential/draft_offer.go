@@ -2,9 +2,7 @@ package referential
 
 import (
 	"ariane/internal/authz"
-	"ariane/internal/i18n"
 	"ariane/internal/quality"
-	"ariane/internal/referential"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
@@ -31,17 +29,4 @@ func draftButton(v *page.Visit, e quality.Edition) []ui.ButtonProps {
 // mayReport: whoever is signed in says what is wrong in a version others read.
 func mayReport(v *page.Visit, e quality.Edition) bool {
 	return e.State != quality.ReferentialDraft && v.May(authz.ErratumSend, authz.Facts{PersonID: v.Actor.PersonID})
-}
-
-// corrigendaWords say what to read otherwise: « Erratum du 3 mars 2026 : … »
-func corrigendaWords(list []referential.Corrigendum) []string {
-	var out []string
-	for _, c := range list {
-		words := "Erratum du " + i18n.Date(i18n.Today(c.At)) + "\u00a0: " + c.Text
-		if c.Version > 0 {
-			words += " (corrigé dans la version " + i18n.Integer(c.Version) + ")"
-		}
-		out = append(out, words)
-	}
-	return out
 }

@@ -2,7 +2,6 @@ package referential
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 
 	"ariane/internal/authz"
@@ -106,33 +105,8 @@ func cardOf(v *page.Visit, ver referential.Version, e quality.Edition) editionCa
 	return card
 }
 
-// partsOf counts the parts one works through: those that hold a commitment, where
-// there are commitments. What comes before them (the common ground of the Missions
-// locales) is read, and the presentation of a référentiel does not count it.
-func partsOf(ref *quality.Referential) int {
-	all, working := 0, 0
-	for _, n := range ref.All() {
-		if n.Kind != quality.KindPart {
-			continue
-		}
-		all++
-		if holds(n, quality.KindCommitment) {
-			working++
-		}
-	}
-	if working == 0 {
-		return all
-	}
-	return working
-}
-
-func holds(n *quality.Node, kind quality.Kind) bool {
-	return slices.ContainsFunc(n.Children, func(c *quality.Node) bool { return c.Kind == kind || holds(c, kind) })
-}
-
 func countsWords(ref *quality.Referential) string {
 	counts, out := ref.Counts(), ""
-	counts[quality.KindPart] = partsOf(ref)
 	for _, k := range []quality.Kind{quality.KindPart, quality.KindTheme, quality.KindCommitment, quality.KindStatement, quality.KindIndicator} {
 		if counts[k] == 0 {
 			continue

@@ -60,11 +60,7 @@ func (p pages) read(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err != nil {
 		return err
 	}
-	corrected, err := p.refs.Corrigenda(r.Context(), e)
-	if err != nil {
-		return err
-	}
-	props.fill(reader{edition: e, links: links, corrected: corrected, reports: mayReport(v, e)})
+	props.fill(reader{edition: e, links: links, reports: mayReport(v, e)})
 	return v.Render(w, r, http.StatusOK, readPage(v.Layout(w, r, readFrame(v, e, props)), props))
 }
 

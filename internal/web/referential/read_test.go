@@ -46,7 +46,7 @@ func TestEverybodyReadsThePublishedReferential(t *testing.T) {
 func TestTheListCountsThePartsTheIntroductionTells(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	s.As(t, site.Staff).Get(t, "/referentiels").Says(t, "vingt-quatre engagements en cinq parties", "5\u00a0parties, 4\u00a0thèmes, 24\u00a0engagements")
+	s.As(t, site.Staff).Get(t, "/referentiels").Says(t, "vingt-quatre engagements en cinq parties", "5\u00a0parties, 8\u00a0thèmes, 24\u00a0engagements")
 }
 
 func TestEveryNodeOfALibraryHasItsPlaceOnThePage(t *testing.T) {
