@@ -191,7 +191,7 @@ func (p *planner) missing(rows []ImportRow, current []quality.Structure) {
 // newborn completes a structure the file brings.
 func newborn(v quality.Structure) quality.Structure {
 	v.Status, v.State = quality.StatusAssociation, quality.StructureListed
-	return v
+	return v.NamedOnce()
 }
 
 // overlay lays the filled cells of a line over what is there.
@@ -214,5 +214,5 @@ func overlay(base, file quality.Structure) quality.Structure {
 	if len(file.Regions) > 0 {
 		base.Regions = file.Regions
 	}
-	return base
+	return base.NamedOnce()
 }

@@ -11,20 +11,22 @@ import (
 )
 
 // StructureEdit is the form of a structure; an empty text empties the field,
-// except Name.
+// except Name and Department.
 type StructureEdit struct {
-	ID        string
-	Name      string
-	UsualName string
-	Status    quality.LegalStatus
-	WiderBody bool
-	Address   string
-	PostCode  string
-	Commune   string
-	Siret     string
-	Version   int         // of what was read
-	Day       quality.Day // from when; zero: today
-	Preview   bool        // check everything, change nothing
+	ID           string
+	Name         string
+	OfficialName string
+	UsualName    string
+	Status       quality.LegalStatus
+	WiderBody    bool
+	Address      string
+	PostCode     string
+	Commune      string
+	Department   string // INSEE code; "": the one that is there
+	Siret        string
+	Version      int         // of what was read
+	Day          quality.Day // from when; zero: today
+	Preview      bool        // check everything, change nothing
 }
 
 const placeLongest = 200
@@ -92,10 +94,12 @@ func (s *Service) edit(ctx context.Context, tx *store.Tx, v saved, in StructureE
 func (s *Service) readEdit(in StructureEdit, siret string) (StructureEdit, error) {
 	var faults quality.Faults
 	in.Name = readText(&faults, "name", in.Name, nameLongest)
+	in.OfficialName = readOptional(&faults, "official_name", in.OfficialName, nameLongest)
 	in.UsualName = readOptional(&faults, "usual_name", in.UsualName, nameLongest)
 	in.Address = readOptional(&faults, "address", in.Address, placeLongest)
 	in.Commune = readOptional(&faults, "commune", in.Commune, nameLongest)
 	in.PostCode = readDigits(&faults, "post_code", in.PostCode, 5, quality.FaultBadPostCode)
+	in.Department = readDepartment(&faults, "department", in.Department)
 	in.Siret = compact(in.Siret)
 	if in.Siret != "" && in.Siret != siret && !quality.ValidSiret(in.Siret) {
 		faults.Add("siret", quality.FaultBadSiret, in.Siret)
@@ -140,9 +144,9 @@ func readDigits(faults *quality.Faults, field, text string, n int, fault string)
 }
 
 func (in StructureEdit) apply(v quality.Structure) quality.Structure {
-	v.Name, v.UsualName, v.Status, v.WiderBody = in.Name, in.UsualName, in.Status, in.WiderBody
+	v.Name, v.OfficialName, v.UsualName, v.Status, v.WiderBody = in.Name, in.OfficialName, in.UsualName, in.Status, in.WiderBody
 	v.Address, v.PostCode, v.Commune, v.Siret = in.Address, in.PostCode, in.Commune, in.Siret
-	return v
+	return inDepartment(v, in.Department).NamedOnce()
 }
 
 // editAction is the word the journal uses.

@@ -10,7 +10,8 @@ import (
 )
 
 // Merge closes the sources into one heir: an existing structure (Into) or a new
-// one (New). "A and B into A" has B as its only source.
+// one (New), which takes after the first source. "A and B into A" has B as its
+// only source.
 type Merge struct {
 	Sources []VersionedID
 	Into    VersionedID  // zero: New
@@ -138,7 +139,7 @@ func (s *Service) mergeHeir(ctx context.Context, tx *store.Tx, r reorganisation,
 		}
 		return heir, checkDay(ctx, tx, r.scope, heir, r.day)
 	}
-	return s.heir(ctx, tx, r, in.New, sources[0], heirState(r, sources))
+	return s.heir(ctx, tx, r, in.New, startingOne(in.Sources, sources), sources, heirState(r, sources))
 }
 
 // heirState: a structure into which the people of an active one move is active.

@@ -30,12 +30,13 @@ type VersionedID struct {
 }
 
 // NewStructure is a structure born of a merge or a split; it takes its place
-// (région, département, commune) from the first structure it comes from.
+// (région, département, commune) from a structure it comes from.
 type NewStructure struct {
-	Code     string
-	Name     string
-	ParentID string // ARML; "": that of the first structure it comes from
-	Status   quality.LegalStatus
+	Code       string
+	Name       string
+	ParentID   string // ARML; "": that of the first structure it comes from
+	Status     quality.LegalStatus
+	Department string // INSEE code; "": that of the first structure it comes from
 
 	prefix string // of its fields in the form: "heirs.0."
 }
@@ -128,13 +129,15 @@ func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v q
 	})
 }
 
-// heir makes a structure that comes from another. It is active when somebody
+// heir makes a structure that comes from others, from one of them first: it stands
+// at the place of one (placeOf). It is active when somebody
 // moves into it, listed otherwise: its ARML then invites its direction.
-func (s *Service) heir(ctx context.Context, tx *store.Tx, r reorganisation, in NewStructure, from quality.Structure, state quality.State) (quality.Structure, error) {
+func (s *Service) heir(ctx context.Context, tx *store.Tx, r reorganisation, in NewStructure, from quality.Structure, all []quality.Structure, state quality.State) (quality.Structure, error) {
+	place := placeOf(in.Department, from, all)
 	v := quality.Structure{
 		ID: store.NewID(s.clock()), Kind: from.Kind, Code: in.Code, Name: in.Name, Status: in.Status, ParentID: from.ParentID, Regions: from.Regions,
-		Region: from.Region, Department: from.Department, CommuneCode: from.CommuneCode, Commune: from.Commune, PostCode: from.PostCode,
-		Latitude: from.Latitude, Longitude: from.Longitude, State: state, Version: 1,
+		Region: place.Region, Department: place.Department, CommuneCode: place.CommuneCode, Commune: place.Commune, PostCode: place.PostCode,
+		Latitude: place.Latitude, Longitude: place.Longitude, State: state, Version: 1,
 	}
 	if in.ParentID != "" {
 		v.ParentID = in.ParentID
@@ -157,6 +160,7 @@ func readNewStructure(faults *quality.Faults, prefix string, in NewStructure) Ne
 	in.Code = readText(faults, prefix+"code", in.Code, 20)
 	in.Name = readText(faults, prefix+"name", in.Name, nameLongest)
 	readStatus(faults, prefix+"status", in.Status)
+	in.Department = readDepartment(faults, prefix+"department", in.Department)
 	return in
 }
 

@@ -110,7 +110,7 @@ func (s *Service) splitHeirs(ctx context.Context, tx *store.Tx, r reorganisation
 		if i == in.MoveTo {
 			state = heirState(r, []quality.Structure{source})
 		}
-		heir, err := s.heir(ctx, tx, r, asked, source, state)
+		heir, err := s.heir(ctx, tx, r, asked, source, nil, state)
 		if err != nil {
 			return nil, err
 		}

@@ -18,8 +18,8 @@ type Structure struct {
 	Kind         BodyKind
 	Code         string // i-milo code, ARML-xxx, UNML; unique for ever
 	Name         string
-	OfficialName string
-	UsualName    string
+	OfficialName string // "": Name
+	UsualName    string // "": Name
 	Status       LegalStatus
 	WiderBody    bool   // part of a wider body (maison de l'emploi…)
 	ParentID     string // ARML of a Mission locale, UNML of an ARML
@@ -35,6 +35,18 @@ type Structure struct {
 	Siret        string
 	State        State
 	Version      int
+}
+
+// NamedOnce leaves out the official and the usual name that only repeat the name:
+// nobody wrote them, and they would outlive the name when it changes.
+func (s Structure) NamedOnce() Structure {
+	if s.OfficialName == s.Name {
+		s.OfficialName = ""
+	}
+	if s.UsualName == s.Name {
+		s.UsualName = ""
+	}
+	return s
 }
 
 // Site is a place where a structure receives young people.

@@ -76,7 +76,7 @@ func becomeGIP(t *testing.T, s *site.Site) {
 	}
 	b := view.Structure
 	err = s.Network.EditStructure(t.Context(), office, network.StructureEdit{
-		ID: b.ID, Name: b.OfficialName, UsualName: b.UsualName, Status: quality.StatusGIP, PostCode: b.PostCode, Commune: b.Commune, Version: b.Version,
+		ID: b.ID, Name: b.Name, UsualName: b.UsualName, Status: quality.StatusGIP, PostCode: b.PostCode, Commune: b.Commune, Version: b.Version,
 	})
 	if err != nil {
 		t.Fatal(err)

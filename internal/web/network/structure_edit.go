@@ -65,7 +65,7 @@ func (a area) structureEditSave(w http.ResponseWriter, r *http.Request, v *page.
 	if err != nil {
 		return err
 	}
-	if err := page.Whole(r, "name", "usual_name", "address", "post_code", "commune", "siret", "day"); err != nil {
+	if err := page.Whole(r, "name", "official_name", "usual_name", "address", "post_code", "commune", "siret", "day"); err != nil {
 		return err
 	}
 	edit, faults := readEdit(s, r.PostForm)
@@ -105,8 +105,8 @@ func sheetFaults(err error) []ui.FieldFault {
 
 func editValues(s network.StructureView) url.Values {
 	v := url.Values{
-		"name": {s.Name}, "usual_name": {s.UsualName}, "address": {s.Address}, "post_code": {s.PostCode},
-		"commune": {s.Commune}, "siret": {s.Siret}, "version": {strconv.Itoa(s.Version)},
+		"name": {s.Name}, "official_name": {s.OfficialName}, "usual_name": {s.UsualName}, "address": {s.Address}, "post_code": {s.PostCode},
+		"commune": {s.Commune}, "department": {s.Department}, "siret": {s.Siret}, "version": {strconv.Itoa(s.Version)},
 	}
 	if s.WiderBody {
 		v.Set("wider_body", "oui")
@@ -117,8 +117,8 @@ func editValues(s network.StructureView) url.Values {
 func readEdit(s network.StructureView, form url.Values) (network.StructureEdit, []ui.FieldFault) {
 	day, faults := readDay(form)
 	return network.StructureEdit{
-		ID: s.ID, Name: form.Get("name"), UsualName: form.Get("usual_name"), Address: form.Get("address"),
-		PostCode: form.Get("post_code"), Commune: form.Get("commune"), Siret: strings.ReplaceAll(form.Get("siret"), " ", ""),
+		ID: s.ID, Name: form.Get("name"), OfficialName: form.Get("official_name"), UsualName: form.Get("usual_name"), Address: form.Get("address"),
+		PostCode: form.Get("post_code"), Commune: form.Get("commune"), Department: form.Get("department"), Siret: strings.ReplaceAll(form.Get("siret"), " ", ""),
 		Status: statusOf(s, form), WiderBody: form.Get("wider_body") != "", Version: readVersion(form), Day: day,
 	}, faults
 }
@@ -159,8 +159,8 @@ func readVersion(form url.Values) int {
 func (a area) editForm(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, s network.StructureView, f page.Filled, conflict bool) error {
 	props := editProps{
 		Form:    ui.FormProps{ID: "fiche", Action: path.StructureEdit(s.ID), Faults: f.Faults},
-		Names:   []ui.FieldProps{{Name: "name", Label: "Nom", Required: true}, {Name: "usual_name", Label: "Nom d’usage", Optional: true, Hint: "Celui que les jeunes connaissent."}},
-		Place:   placeFields(),
+		Names:   nameFields(),
+		Place:   placeFields(s),
 		Legal:   legalFields(s),
 		Day:     f.Field(dayField("Changement effectif depuis le")),
 		Version: f.Values.Get("version"),
@@ -174,7 +174,7 @@ func (a area) editForm(w http.ResponseWriter, r *http.Request, v *page.Visit, st
 		for i := range group {
 			group[i] = f.Field(group[i])
 			if stored := current.Get(group[i].Name); conflict && stored != f.Values.Get(group[i].Name) {
-				group[i].Hint = savedMeanwhile(group[i].Kind, stored)
+				group[i].Hint = savedMeanwhile(group[i], stored)
 			}
 		}
 	}
@@ -184,12 +184,25 @@ func (a area) editForm(w http.ResponseWriter, r *http.Request, v *page.Visit, st
 	return v.Render(w, r, status, structureEditView(props))
 }
 
-func placeFields() []ui.FieldProps {
+func nameFields() []ui.FieldProps {
 	return []ui.FieldProps{
+		{Name: "name", Label: "Nom", Required: true},
+		{Name: "official_name", Label: "Nom officiel", Optional: true, Hint: "Celui des statuts, s’il n’est pas le nom ci-dessus."},
+		{Name: "usual_name", Label: "Nom d’usage", Optional: true, Hint: "Celui que les jeunes connaissent."},
+	}
+}
+
+// placeFields: an association has régions and no département.
+func placeFields(s network.StructureView) []ui.FieldProps {
+	fields := []ui.FieldProps{
 		{Name: "address", Label: "Adresse", Optional: true},
 		{Name: "post_code", Label: "Code postal", Optional: true, Width: ui.WidthShort, InputMode: "numeric"},
 		{Name: "commune", Label: "Commune", Optional: true},
 	}
+	if s.Kind == quality.KindMissionLocale {
+		fields = append(fields, departmentField("department", allDepartments(), s.Department != ""))
+	}
+	return fields
 }
 
 func legalFields(s network.StructureView) []ui.FieldProps {
@@ -219,12 +232,14 @@ func conflictNotice() *ui.NoticeProps {
 		Text: "Rien n’est perdu : ce que vous avez écrit est toujours là, et ce qui a été enregistré entre-temps est rappelé sous chaque champ qui diffère. Relisez, puis enregistrez."}
 }
 
-func savedMeanwhile(kind ui.FieldKind, stored string) string {
+func savedMeanwhile(field ui.FieldProps, stored string) string {
 	switch {
-	case kind == ui.FieldCheckbox && stored != "":
+	case field.Kind == ui.FieldCheckbox && stored != "":
 		return "Enregistré entre-temps : case cochée."
-	case kind == ui.FieldCheckbox:
+	case field.Kind == ui.FieldCheckbox:
 		return "Enregistré entre-temps : case non cochée."
+	case field.Kind == ui.FieldSelect && stored != "":
+		stored = departmentName(stored)
 	case stored == "":
 		return "Enregistré entre-temps : rien."
 	}

@@ -16,8 +16,8 @@ func structureFacts(s network.StructureView) []ui.Term {
 			terms = append(terms, ui.Term{Label: label, Text: value})
 		}
 	}
-	add("Nom officiel", different(s.OfficialName, s.Name))
-	add("Nom d’usage", different(s.UsualName, s.Name))
+	add("Nom officiel", s.OfficialName)
+	add("Nom d’usage", s.UsualName)
 	status := i18n.StatusName(s.Status)
 	if status == "" {
 		status = "À préciser"
@@ -34,13 +34,6 @@ func structureFacts(s network.StructureView) []ui.Term {
 	add("Adresse", joined(", ", s.Address, joined(" ", s.PostCode, s.Commune)))
 	add("Siret", s.Siret)
 	return terms
-}
-
-func different(value, from string) string {
-	if value == from {
-		return ""
-	}
-	return value
 }
 
 func joined(between string, parts ...string) string {

@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"ariane/internal/authz"
-	"ariane/internal/formats/cog"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/report"
@@ -176,22 +175,6 @@ func regionalOptions(counts *report.Counts) []ui.Option {
 		out = append(out, ui.Option{Value: r.ParentID, Label: r.Name + " (" + i18n.Integer(r.Structures) + ")"})
 	}
 	return out
-}
-
-func departmentOptions(codes []string) []ui.Option {
-	out := make([]ui.Option, 0, len(codes))
-	for _, code := range codes {
-		out = append(out, ui.Option{Value: code, Label: departmentName(code)})
-	}
-	return out
-}
-
-// departmentName is « 67 – Bas-Rhin », or the code alone when it is not known.
-func departmentName(code string) string {
-	if d, ok := cog.DepartmentOf(code); ok {
-		return code + "\u00a0–\u00a0" + d.Name
-	}
-	return code
 }
 
 func closedLink(q listQuery) (href, text string) {

@@ -136,6 +136,13 @@ func (m *mergeAsked) addFault(field, message string) {
 	m.Filled.Faults = append(m.Filled.Faults, ui.FieldFault{Field: field, Message: message})
 }
 
+// departments are those the new structure may be in: where the structures are that
+// may take part.
+func (m mergeAsked) departments() []string {
+	self := network.StructureRow{Structure: m.Subject.Structure}
+	return departmentsOf(append(slices.Concat(m.Near, m.Others, m.Chosen), self))
+}
+
 // readTakingPart gathers the other structures: ticked in the lists, or named by
 // their codes when they are elsewhere in the network.
 func (a area) readTakingPart(ctx context.Context, v *page.Visit, asked *mergeAsked, form url.Values) error {
@@ -168,6 +175,9 @@ func (m *mergeAsked) readHeir(form url.Values) {
 	if into == intoNew {
 		m.Merge.New = readNew(form, "", m.Subject.ParentID)
 		m.Filled.Faults = append(m.Filled.Faults, newFaults(m.Merge.New, "", "la nouvelle structure")...)
+		if d := m.Merge.New.Department; d != "" && !slices.Contains(departmentsOf(all), d) {
+			m.addFault("department", "Choisissez le département de l’une des structures qui fusionnent.")
+		}
 	} else if m.Heir = rowOf(all, into); m.Heir == nil {
 		m.addFault("into", "La structure qui reprend doit être l’une de celles qui fusionnent.")
 	} else {
@@ -192,7 +202,7 @@ func versionedIn(form url.Values, row network.StructureRow) network.VersionedID 
 
 func mergeSummary(m mergeAsked) *summaryProps {
 	form := url.Values{}
-	for _, name := range []string{"sources", "codes", "into", "code", "name", "status", "members", "day"} {
+	for _, name := range []string{"sources", "codes", "into", "code", "name", "status", "department", "members", "day"} {
 		form[name] = m.Filled.Values[name]
 	}
 	closing := []string{}
@@ -214,6 +224,9 @@ func mergeSummary(m mergeAsked) *summaryProps {
 		},
 		Kept: reorganisationKept(), Confirm: "Fusionner ces structures", Careful: true,
 	}
+	if m.Heir == nil {
+		s.Happens = append(s.Happens, placeSentence(m.Merge.New, m.Subject.Department)...)
+	}
 	s.Happens = append(s.Happens, enteringWords(m.Merge.Members, m.Heir != nil)...)
 	s.Happens = append(s.Happens, "Les sites ouverts passent à la structure qui reprend, et le nom de leur ancienne structure s’ajoute au leur quand elle en a déjà un du même nom ; les invitations en attente des structures fermées sont annulées.")
 	for name := range form {
@@ -232,7 +245,7 @@ func (a area) mergeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Near:    f.Field(ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "sources", Label: nearLabel(m.Subject.Kind), Options: structureOptions(m.Near)}),
 		Others:  f.Field(ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "sources", ID: "sources-autres", Label: "Autres structures de la région", LabelHidden: true, Options: structureOptions(m.Others)}),
 		Far:     f.Field(ui.FieldProps{Name: "codes", Label: "Structures d’ailleurs, par leur code", Optional: true, Hint: "Plusieurs codes se séparent par une espace."}),
-		New:     newFields(f, ""),
+		New:     append(newFields(f, ""), newPlace(f, "", m.Subject.Department, m.departments())...),
 		Members: membersField(f, "dans la structure qui reprend"),
 		Day:     f.Field(dayField("Fusion effective le")),
 	}

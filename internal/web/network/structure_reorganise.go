@@ -86,7 +86,7 @@ func newFields(f page.Filled, prefix string) []ui.FieldProps {
 func readNew(form url.Values, prefix, parentID string) network.NewStructure {
 	return network.NewStructure{
 		Code: strings.TrimSpace(form.Get(prefix + "code")), Name: strings.TrimSpace(form.Get(prefix + "name")),
-		ParentID: parentID, Status: quality.LegalStatus(form.Get(prefix + "status")),
+		ParentID: parentID, Status: quality.LegalStatus(form.Get(prefix + "status")), Department: form.Get(prefix + "department"),
 	}
 }
 

@@ -52,11 +52,20 @@ func TestStructuresOfTwoRegionsMergeIntoANewOne(t *testing.T) {
 	}
 	summary := c.Submit(t, form, "form#fusion", site.Values("codes", site.HauteCombe, "into", "nouvelle", "code", "59900S00", "name", "Mission locale des Deux-Rives", "status", "gip", "members", "move"))
 	summary.Silent(t, "Une direction ne s’ajoute pas")
-	summary.Says(t, "Ces structures ferment", "Leur suite est prise par", "la nouvelle structure «\u00a0Mission locale des Deux-Rives\u00a0» (59900S00)")
+	summary.Says(t, "Ces structures ferment", "Leur suite est prise par", "la nouvelle structure «\u00a0Mission locale des Deux-Rives\u00a0» (59900S00)", "est dans le département 59\u00a0–\u00a0Nord")
+	again := confirm(t, c, summary, "modifier") // the two départements are known now
+	again.Sound(t)
+	again.Has(t, `#department option[value="59"][selected]`)
+	again.Has(t, `#department option[value="31"]`)
+	elsewhere := c.Submit(t, again, "form#fusion", site.Values("department", "75"))
+	elsewhere.Status(t, http.StatusUnprocessableEntity)
+	elsewhere.FaultAt(t, "department")
+	summary = c.Submit(t, again, "form#fusion", site.Values("department", "31"))
+	summary.Says(t, "est dans le département 31\u00a0–\u00a0Haute-Garonne")
 	done := confirm(t, c, summary, "confirmer")
 	done.Status(t, http.StatusSeeOther)
 	p := c.Follow(t, done)
-	p.Says(t, "Mission locale des Deux-Rives", "Reprise de "+site.HauteCombeML, "Antenne du Moulin", "Groupement d’intérêt public")
+	p.Says(t, "Mission locale des Deux-Rives", "Reprise de "+site.HauteCombeML, "Antenne du Moulin", "Groupement d’intérêt public", "31\u00a0–\u00a0Haute-Garonne")
 	taken := c.Get(t, "/reseau/"+s.BodyID(t, site.ValFleuri)+"/fusionner")
 	clash := c.Submit(t, taken, "form#fusion", site.Values("codes", "59900S00", "into", "nouvelle", "code", site.HauteCombe, "name", "Encore", "status", "gip"))
 	clash.Status(t, http.StatusUnprocessableEntity)
@@ -109,7 +118,7 @@ func TestAStructureSplitsIntoTwo(t *testing.T) {
 		t.Fatalf("%d sites to share out, want 2", len(sites))
 	}
 	values := site.Values("heirs.0.code", "59801S00", "heirs.0.name", "Mission locale du Haut", "heirs.0.status", "association",
-		"heirs.1.code", "59802S00", "heirs.1.name", "Mission locale du Bas", "heirs.1.status", "gip", "members", "move", "move_to", "2")
+		"heirs.1.code", "59802S00", "heirs.1.name", "Mission locale du Bas", "heirs.1.status", "gip", "members", "move", "move_to", "2", "heirs.1.department", "62")
 	values.Set(sites[0], "1")
 	values.Set(sites[1], "ferme")
 	for field, code := range map[string]string{"heirs.0.code": site.HauteCombe, "heirs.1.code": "59801S00"} { // taken; twice the same
@@ -121,7 +130,8 @@ func TestAStructureSplitsIntoTwo(t *testing.T) {
 	}
 	summary := c.Submit(t, form, "form#separation", values)
 	summary.Sound(t)
-	summary.Says(t, "2\u00a0structures naissent", "«\u00a0Mission locale du Haut\u00a0» reprend 1\u00a0site", "1\u00a0site ferme avec la structure", "dans «\u00a0Mission locale du Bas\u00a0»")
+	summary.Says(t, "2\u00a0structures naissent", "«\u00a0Mission locale du Haut\u00a0» reprend 1\u00a0site", "1\u00a0site ferme avec la structure", "dans «\u00a0Mission locale du Bas\u00a0»",
+		"«\u00a0Mission locale du Haut\u00a0» est dans le département 59\u00a0–\u00a0Nord", "«\u00a0Mission locale du Bas\u00a0» est dans le département 62\u00a0–\u00a0Pas-de-Calais")
 	done := confirm(t, c, summary, "confirmer")
 	done.Status(t, http.StatusSeeOther)
 	c.Follow(t, done).Says(t, "Mission locale du Haut", "Née de la séparation de "+site.TroisEtangsML, "Siège")

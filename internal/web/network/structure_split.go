@@ -178,6 +178,9 @@ func splitSummary(s network.StructureView, split network.Split, form url.Values)
 		quoted(s.Name) + " ferme " + onDayOrToday(split.Day) + ".",
 		i18n.Count(len(names), "structure naît", "structures naissent") + " : " + strings.Join(names, ", ") + ". Chacune attend l’invitation de sa direction.",
 	}
+	for _, heir := range split.Heirs {
+		out.Happens = append(out.Happens, placeSentence(heir, s.Department)...)
+	}
 	for i, n := range received {
 		if n > 0 {
 			out.Happens = append(out.Happens, quoted(split.Heirs[i].Name)+" reprend "+i18n.Count(n, "site", "sites")+".")
@@ -189,7 +192,7 @@ func splitSummary(s network.StructureView, split network.Split, form url.Values)
 	out.Happens = append(out.Happens, membersSentence(split.Members, "dans "+quoted(split.Heirs[split.MoveTo].Name)))
 	out.Hidden = hiddenOf(form, "version", "members", "move_to", "day")
 	for i := range maxHeirs {
-		out.Hidden = append(out.Hidden, hiddenOf(form, heirPrefix(i)+"code", heirPrefix(i)+"name", heirPrefix(i)+"status")...)
+		out.Hidden = append(out.Hidden, hiddenOf(form, heirPrefix(i)+"code", heirPrefix(i)+"name", heirPrefix(i)+"status", heirPrefix(i)+"department")...)
 	}
 	for _, site := range openSites(s) {
 		out.Hidden = append(out.Hidden, hiddenOf(form, "site."+site.ID)...)
@@ -208,7 +211,7 @@ func (a area) splitForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		props.Notice = staleNotice(thisOne)
 	}
 	for i := range maxHeirs {
-		heir := heirProps{Legend: heirLabel(i), Fields: newFields(f, heirPrefix(i)), Extra: i >= 2}
+		heir := heirProps{Legend: heirLabel(i), Fields: append(newFields(f, heirPrefix(i)), heirPlace(f, heirPrefix(i), s)...), Extra: i >= 2}
 		heir.Open = f.Values.Get(heirPrefix(i)+"code")+f.Values.Get(heirPrefix(i)+"name") != ""
 		props.Heirs = append(props.Heirs, heir)
 	}
@@ -219,6 +222,15 @@ func (a area) splitForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Title: "Séparer en plusieurs", Purpose: s.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Séparer"),
 	})
 	return v.Render(w, r, status, splitView(props))
+}
+
+// heirPlace: the parts of a structure may be in two départements; associations have
+// none.
+func heirPlace(f page.Filled, prefix string, s network.StructureView) []ui.FieldProps {
+	if s.Kind != quality.KindMissionLocale {
+		return nil
+	}
+	return newPlace(f, prefix, s.Department, allDepartments())
 }
 
 func heirLabel(i int) string {
