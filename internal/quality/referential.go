@@ -150,14 +150,6 @@ func (r *Referential) Node(id string) *Node { return r.byID[id] }
 // All lists every node in reading order.
 func (r *Referential) All() []*Node { return r.order }
 
-// Counts tells how many nodes there are of each kind.
-func (r *Referential) Counts() map[Kind]int {
-	counts := map[Kind]int{}
-	for _, n := range r.order {
-		counts[n.Kind]++
-	}
-	return counts
-}
 
 // Rated lists the nodes that are rated, in reading order.
 func (r *Referential) Rated() []*Node {

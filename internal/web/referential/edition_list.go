@@ -62,7 +62,7 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		f.Actions = readActions([]ui.ButtonProps{
 			{Label: "Grilles d’audit", Kind: ui.ButtonQuiet, Icon: ui.IconClipboardList, Href: path.Grids},
 			{Label: "Vérifications avant clôture", Kind: ui.ButtonQuiet, Icon: ui.IconListChecks, Href: path.CheckSettings},
-			{Label: "Signalements", Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.Errata},
+			{Label: reportsLabel(versions), Kind: ui.ButtonQuiet, Icon: ui.IconFlag, Href: path.Errata},
 			{Label: "Importer un référentiel", Icon: ui.IconUpload, Href: path.ReferentialImport},
 			{Label: "Nouveau référentiel", Icon: ui.IconPlus, Href: path.ReferentialNew},
 		})
@@ -73,6 +73,18 @@ func (p pages) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		})
 	}
 	return v.Render(w, r, http.StatusOK, listPage(v.Layout(w, r, f), props))
+}
+
+// reportsLabel leads to the reports of errors, and counts those that wait.
+func reportsLabel(versions []referential.Version) string {
+	waiting := 0
+	for _, v := range versions {
+		waiting += v.OpenErrata
+	}
+	if waiting == 0 {
+		return "Signalements"
+	}
+	return "Signalements\u00a0: " + i18n.Integer(waiting) + " à traiter"
 }
 
 // currentOf is the version in use of each référentiel: the highest published.
