@@ -74,5 +74,19 @@ func TestAnErratumIsToldToWhoReportedItAndToWhoLeadsAnOpenCycle(t *testing.T) {
 		if err != nil || len(page.Notices) != 3 || page.Notices[1].Version != 2 || page.Notices[1].ID != "petit" || page.Notices[1].Node != "1.1/1" {
 			t.Errorf("%+v, %v", page.Notices, err)
 		}
+		w.see(office)
+		sent, by := store.NewID(w.clock.Now()), w.as(lead).PersonID
+		w.put(func(ctx context.Context, tx *store.Tx) error {
+			return tx.InsertErratum(ctx, store.NewErratum{ID: sent, ReferentialID: "petit", Version: 1, NodeID: "1.1/1", Text: "Une faute", AuthorID: by, At: w.clock.Now()})
+		})
+		w.noticed(office, network.NoticeErratumReported)
+		w.noticed(director)
+		if page, err := w.Notices(t.Context(), w.as(office)); err != nil || page.Notices[0].ID != sent || page.Notices[0].By == "" || page.Notices[0].Node != "1.1/1" {
+			t.Errorf("%+v, %v", page.Notices, err)
+		}
+		w.put(func(ctx context.Context, tx *store.Tx) error {
+			return tx.AnswerErratum(ctx, store.ErratumAnswer{ID: sent, State: quality.ErratumDeclined, Answer: "Non.", At: w.clock.Now(), By: by})
+		})
+		w.noticed(office) // it waits no more
 	})
 }

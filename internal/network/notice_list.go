@@ -25,6 +25,8 @@ const (
 	NoticeErratumDeclined NoticeKind = "erratum_declined" // it is not; the answer says why
 	NoticeErratum         NoticeKind = "erratum"          // an erratum on the version of the person's open cycle
 
+	NoticeErratumReported NoticeKind = "erratum_reported" // a report waits for the answer of the label office
+
 	NoticeWorkGiven     NoticeKind = "work_given"     // a colleague gave the person work
 	NoticeWorkCalled    NoticeKind = "work_called"    // a remark calls the person
 	NoticeWorkSubmitted NoticeKind = "work_submitted" // work waits to be read again
@@ -37,12 +39,12 @@ const (
 type Notice struct {
 	Kind    NoticeKind
 	At      time.Time
-	ID      string // of the cycle (validated, shared, work) or the référentiel (published, erratum)
+	ID      string // of the cycle (validated, shared, work) the référentiel (published, erratum) or the report of an error
 	Name    string // of the body, or title of the référentiel
 	Role    quality.Role
 	Version int    // of the référentiel
 	Node    string // of the cycle, for work; of the référentiel, for an erratum
-	By      string // name of the colleague, for work
+	By      string // name of the colleague, for work; of who reports an error
 }
 
 // NoticePage is what changed, latest first, and since when.
@@ -93,8 +95,12 @@ func (s *Service) notices(ctx context.Context, actor authz.Actor, own authz.Scop
 	if err != nil {
 		work = authz.Scope{} // works in no structure
 	}
+	reports, err := authz.Reach(actor, authz.ErratumAnswer)
+	if err != nil {
+		reports = authz.Scope{} // answers no report
+	}
 	floor := store.At(s.clock().Add(-noticeFloor))
-	rows, err := s.store.Read().Notices(ctx, own, cycles, work, floor, s.now(), NoticeMost)
+	rows, err := s.store.Read().Notices(ctx, own, cycles, work, reports, floor, s.now(), NoticeMost)
 	if err != nil {
 		return nil, fmt.Errorf("list notices: %w", err)
 	}

@@ -56,11 +56,17 @@ func (s *Service) List(ctx context.Context, actor authz.Actor) ([]Version, error
 	if err != nil {
 		return nil, err
 	}
+	answers := authz.May(actor, authz.ErratumAnswer, authz.Facts{})
 	var out []Version
 	for _, r := range rows {
-		if r.State != quality.ReferentialDraft || seesDrafts(actor) {
-			out = append(out, versionOf(r))
+		if r.State == quality.ReferentialDraft && !seesDrafts(actor) {
+			continue
 		}
+		v := versionOf(r)
+		if answers {
+			v.OpenErrata = r.OpenErrata
+		}
+		out = append(out, v)
 	}
 	return out, nil
 }

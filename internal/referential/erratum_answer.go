@@ -76,7 +76,7 @@ func (s *Service) AnswerErratum(ctx context.Context, actor authz.Actor, id strin
 
 func replyFaults(reply *ErratumReply, e store.Erratum) quality.Faults {
 	var f quality.Faults
-	reply.Text = strings.TrimSpace(reply.Text)
+	reply.Text = quality.CleanText(reply.Text)
 	if reply.Text == "" {
 		f.Add("answer", quality.FaultMissing)
 	}

@@ -35,7 +35,7 @@ func (s *Service) SendErratum(ctx context.Context, actor authz.Actor, in Erratum
 	if e.Referential.Node(in.Node) == nil || e.State == quality.ReferentialDraft {
 		return quality.Refuse(quality.CodeNotFound, "referential")
 	}
-	in.Text, in.Proposal = strings.TrimSpace(in.Text), strings.TrimSpace(in.Proposal)
+	in.Text, in.Proposal = quality.CleanText(in.Text), quality.CleanText(in.Proposal)
 	if err := erratumFaults(in).Err(); err != nil {
 		return err
 	}

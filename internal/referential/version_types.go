@@ -21,6 +21,7 @@ type Version struct {
 	OfficialAt    time.Time     `json:"official_at,omitzero"`  // zero: none was ever loaded
 	OpenCycles    int           `json:"open_cycles"`           // self-assessments open on this version
 	Cycles        int           `json:"cycles"`                // all of them
+	OpenErrata    int           `json:"-"`                     // reports of errors that wait for an answer; 0 for who answers none
 }
 
 // Outcome is what an import does, or would do.

@@ -43,7 +43,11 @@ func (s *Service) National(ctx context.Context, actor authz.Actor) (NationalHome
 	if err != nil {
 		return NationalHome{}, err
 	}
+	answers := authz.May(actor, authz.ErratumAnswer, authz.Facts{})
 	for _, v := range versions {
+		if answers {
+			home.OpenErrata += v.OpenErrata
+		}
 		if v.State == quality.ReferentialDraft && !authz.May(actor, authz.ReferentialImport, authz.Facts{}) {
 			continue
 		}

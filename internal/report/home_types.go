@@ -108,6 +108,7 @@ type NationalHome struct {
 	Counts       Counts
 	Recent       []Line
 	Referentials []ReferentialLine
+	OpenErrata   int // reports of errors that wait for an answer; 0 for who answers none
 }
 
 // ReferentialLine is one version of a référentiel and its use.

@@ -12,14 +12,14 @@ import (
 // NoticeRow is one thing that happened since the person last said « tout vu ».
 // What the columns hold depends on Kind, see the query.
 type NoticeRow struct {
-	Kind   string // "invited", "role", "validated", "shared", "published", "erratum", "erratum_accepted", "erratum_declined", "work_" and a NewsKind
-	ID     string // of the invitation, the membership, the cycle or the référentiel
+	Kind   string // "invited", "role", "validated", "shared", "published", "erratum", "erratum_reported", "erratum_accepted", "erratum_declined", "work_" and a NewsKind
+	ID     string // of the invitation, the membership, the cycle, the référentiel or the report of an error
 	At     Time
 	Name   string // of the body, or title of the référentiel
 	Role   quality.Role
 	Number int    // of the version of a référentiel
 	Node   string // of the cycle, for work; of the référentiel, for an erratum; the latest cycle of one's structure on an earlier version, for "published"
-	By     string // name of the colleague, for work
+	By     string // name of the colleague, for work; of who reports an error
 }
 
 // NoticesSince is when the person last said « tout vu »: floor at the earliest,
@@ -36,10 +36,12 @@ const sinceColumn = `CASE WHEN p.notices_seen_at > $1 THEN p.notices_seen_at WHE
 // invitations that wait for them, the roles others gave them, the cycles of the
 // bodies in scope that others validated or that were shared with them, the
 // versions of référentiels published, the answers to the errors they reported, the
-// errata on the version their open cycle is on (for who leads quality there), what
-// colleagues did that concerns them. One query. own is the scope of the account, cycles that of the cycles followed, work
-// that of the person's own work; a zero value leaves them out.
-func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floor, now Time, limit int) ([]NoticeRow, error) {
+// errata on the version their open cycle is on (for who leads quality there), the
+// reports that still wait for an answer (for who answers them), what colleagues did
+// that concerns them. One query. own is the scope of the account, cycles that of the
+// cycles followed, work that of the person's own work, reports that of the errata
+// answered; a zero value leaves them out.
+func (r Reader) Notices(ctx context.Context, own, cycles, work, reports authz.Scope, floor, now Time, limit int) ([]NoticeRow, error) {
 	c := &conditions{args: []any{floor, own.Person(), now}}
 	where, args := bodyScope(cycles, len(c.args)+1)
 	c.args = append(c.args, args...)
@@ -71,7 +73,7 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floo
 			FROM referential r, since s
 			WHERE r.state = 'published' AND r.published_at > s.at
 		UNION ALL
-		` + erratumNotices(mine) + `
+		` + erratumNotices(mine, reports) + `
 		UNION ALL
 		SELECT 'work_' || w.kind, a.id, w.at, b.name, '', 0, w.node_id, COALESCE(p.name, '')
 			FROM since s JOIN work_news w ON w.person_id = s.id JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
@@ -83,8 +85,17 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work authz.Scope, floo
 }
 
 // erratumNotices are the answers to what the person reported, and the errata on the
-// version of an open cycle whose quality they lead, in the bodies of mine.
-func erratumNotices(mine string) string {
+// version of an open cycle whose quality they lead, in the bodies of mine; for who
+// answers them all, the reports of others that wait.
+func erratumNotices(mine string, reports authz.Scope) string {
+	waiting := ""
+	if reports.Network() {
+		waiting = `
+	UNION ALL
+	SELECT 'erratum_reported', e.id, e.at, r.title, '', e.version, e.node_id, p.name
+		FROM since s, erratum e JOIN person p ON p.id = e.author_id JOIN referential r ON r.id = e.referential_id AND r.version = e.version
+		WHERE e.state = 'open' AND e.at > s.at AND e.author_id <> s.id`
+	}
 	return `SELECT 'erratum_' || e.state, e.referential_id, e.answered_at, r.title, '', e.version, e.node_id, ''
 		FROM since s JOIN erratum e ON e.author_id = s.id JOIN referential r ON r.id = e.referential_id AND r.version = e.version
 		WHERE e.answered_at > s.at AND e.answered_by <> s.id
@@ -94,7 +105,7 @@ func erratumNotices(mine string) string {
 		JOIN body b ON b.id = m.body_id JOIN assessment a ON a.body_id = b.id AND a.state = 'open'
 		JOIN erratum e ON e.referential_id = a.referential_id AND e.version = a.referential_version AND e.state = 'accepted' AND e.author_id <> s.id
 		JOIN referential r ON r.id = e.referential_id AND r.version = e.version
-		WHERE ` + mine + ` AND e.answered_at > s.at`
+		WHERE ` + mine + ` AND e.answered_at > s.at` + waiting
 }
 
 // SeeNotices keeps the instant of « tout vu ».

@@ -55,15 +55,17 @@ type ReferentialUse struct {
 	ReferentialVersion
 	OpenCycles int
 	Cycles     int
+	OpenErrata int // reports that wait for an answer: to be told to who answers them
 }
 
 // Referentials lists every version, by id, latest version first.
 func (r Reader) Referentials(ctx context.Context) ([]ReferentialUse, error) {
 	return collect(ctx, r.q, func(rows *sql.Rows, v *ReferentialUse) error {
-		return rows.Scan(append(v.dest(), &v.OpenCycles, &v.Cycles)...)
+		return rows.Scan(append(v.dest(), &v.OpenCycles, &v.Cycles, &v.OpenErrata)...)
 	}, `SELECT `+referentialColumns+`,
 		(SELECT COUNT(*) FROM assessment a WHERE a.referential_id = r.id AND a.referential_version = r.version AND a.state = 'open'),
-		(SELECT COUNT(*) FROM assessment a WHERE a.referential_id = r.id AND a.referential_version = r.version)
+		(SELECT COUNT(*) FROM assessment a WHERE a.referential_id = r.id AND a.referential_version = r.version),
+		(SELECT COUNT(*) FROM erratum x WHERE x.referential_id = r.id AND x.version = r.version AND x.state = 'open')
 		FROM referential r ORDER BY r.id, r.version DESC`)
 }
 

@@ -9,9 +9,11 @@ import (
 	"ariane/internal/assess"
 	"ariane/internal/network"
 	"ariane/internal/quality"
+	"ariane/internal/referential"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/home"
 	"ariane/internal/web/page"
+	"ariane/internal/web/path"
 )
 
 // welcome stands in for the public page, which is another area.
@@ -298,4 +300,18 @@ func TestWhoOwesTheirSecondFactorIsLedToIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Get(t, "/").LeadsTo(t, "/connexion/double-verification")
+}
+
+func TestTheLabelOfficeIsToldWhatWaitsForItsAnswer(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for _, node := range []string{"1.1", "1.1/1"} {
+		if err := s.Referentials.SendErratum(t.Context(), s.Actor(t, site.Staff), referential.ErratumDraft{ID: "ml", Version: 1, Node: node, Text: "Un nom a changé"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := open(t, s, site.LabelOffice)
+	p.Says(t, "2\u00a0signalements attendent une réponse")
+	p.Has(t, `a[href="`+path.Errata+`"]`)
+	open(t, s, site.NationalReader).Silent(t, "signalements attendent")
 }

@@ -51,6 +51,10 @@ func nationalColumns(v *page.Visit, home report.NationalHome) ui.HomeColumnsProp
 	if v.MayReach(authz.ReferentialImport) {
 		p.Now.Items = referentialItems(home.Referentials)
 	}
+	if n := home.OpenErrata; n > 0 {
+		waiting := ui.HomeItem{Text: i18n.Count(n, "signalement attend une réponse", "signalements attendent une réponse"), Href: path.Errata, Detail: "une erreur trouvée dans un référentiel"}
+		p.Now.Items = append([]ui.HomeItem{waiting}, p.Now.Items...)
+	}
 	p.NextStep, p.NextReason = nationalStep(v, home)
 	return p
 }

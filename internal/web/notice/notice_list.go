@@ -71,6 +71,10 @@ func itemOf(n network.Notice, now time.Time) itemProps {
 	case network.NoticePublished:
 		item.Icon, item.Text = ui.IconBookOpen, n.Name+"\u00a0: la version "+strconv.Itoa(n.Version)+" est publiée"
 		item.Href = path.Referential(n.ID, strconv.Itoa(n.Version))
+	case network.NoticeErratumReported:
+		item.Icon, item.Href = ui.IconFlag, path.Erratum(n.ID)
+		item.Text = n.By + " signale une erreur\u00a0: " + erratumPlace(n)
+		item.Hint = "Ce signalement attend votre réponse."
 	case network.NoticeErratumAccepted, network.NoticeErratumDeclined, network.NoticeErratum:
 		return erratumItem(n, item)
 	default:
@@ -82,7 +86,7 @@ func itemOf(n network.Notice, now time.Time) itemProps {
 // erratumItem tells the answer to an error somebody reported, and leads to the
 // statement it is shown under; what was declined is read with one's reports.
 func erratumItem(n network.Notice, item itemProps) itemProps {
-	place := n.Node + " (" + n.Name + ", version " + strconv.Itoa(n.Version) + ")"
+	place := erratumPlace(n)
 	item.Icon, item.Href = ui.IconFlag, path.ReferentialNode(n.ID, strconv.Itoa(n.Version), n.Node)
 	switch n.Kind {
 	case network.NoticeErratumAccepted:
@@ -94,6 +98,11 @@ func erratumItem(n network.Notice, item itemProps) itemProps {
 		item.Hint = "Votre auto-évaluation en cours suit cette version."
 	}
 	return item
+}
+
+// erratumPlace is where something is wrong: « 1.1/2 (Label…, version 1) ».
+func erratumPlace(n network.Notice) string {
+	return n.Node + " (" + n.Name + ", version " + strconv.Itoa(n.Version) + ")"
 }
 
 func roleIn(n network.Notice) string {

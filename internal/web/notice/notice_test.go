@@ -139,6 +139,10 @@ func TestAnErratumLeadsToTheStatement(t *testing.T) {
 	if err != nil || len(sent) != 1 {
 		t.Fatalf("%+v, %v", sent, err)
 	}
+	waiting := s.As(t, site.LabelOffice).Get(t, path.Notices)
+	waiting.Sound(t)
+	waiting.Says(t, site.Staff.Name+" signale une erreur", "1.1/1", "attend votre réponse")
+	waiting.Has(t, `.notices a[href="`+path.Erratum(sent[0].ID)+`"]`)
 	if err := s.Referentials.AnswerErratum(t.Context(), office, sent[0].ID, referential.ErratumReply{Verb: quality.VerbAccept, Text: "Lire France Travail."}); err != nil {
 		t.Fatal(err)
 	}

@@ -243,6 +243,7 @@ func TestAnErrorIsReportedAnsweredAndShownUnderTheText(t *testing.T) {
 	mine.Sound(t)
 	mine.Says(t, "Merci", "Pôle emploi n’existe plus", "À traiter")
 
+	eden.Get(t, "/referentiels").Says(t, "Signalements\u00a0: 1 à traiter")
 	list := eden.Get(t, "/referentiels/errata?referentiel=ml")
 	list.Sound(t)
 	list.Says(t, "Pôle emploi n’existe plus", site.Staff.Name)
