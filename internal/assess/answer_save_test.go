@@ -262,3 +262,14 @@ func TestTheHistoryTellsWhoChangedWhat(t *testing.T) {
 		t.Errorf("latest %+v", h)
 	}
 }
+
+func TestWordsAreKeptInTheOrderTheyAreShown(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, testkit.SQLite(t))
+	id := b.opened(t)
+	a := rated("1.2", 3, 3)
+	a.Comment = "Le budget \u202eétov\u202c est suivi\x1b."
+	if got := b.save(t, lead, id, a, 0); got.Current.Comment != "Le budget étov est suivi." {
+		t.Errorf("kept %q", got.Current.Comment)
+	}
+}

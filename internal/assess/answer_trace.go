@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"strings"
-
 	"ariane/internal/authz"
 	"ariane/internal/quality"
 	"ariane/internal/store"
@@ -64,7 +62,7 @@ func textsOf(before, after quality.Answer) map[string]string {
 func cleaned(a quality.Answer) quality.Answer {
 	out := quality.Answer{
 		NodeID: a.NodeID, Ratings: map[string]int{}, Marks: map[string]quality.Mark{},
-		Comment: cleanText(a.Comment), NotConcerned: a.NotConcerned, Reason: cleanText(a.Reason),
+		Comment: quality.CleanText(a.Comment), NotConcerned: a.NotConcerned, Reason: quality.CleanText(a.Reason),
 	}
 	for scale, value := range a.Ratings {
 		if value != 0 {
@@ -77,7 +75,7 @@ func cleaned(a quality.Answer) quality.Answer {
 		}
 	}
 	for statement, reason := range a.MarkReasons {
-		if reason = cleanText(reason); reason != "" && keepsReason(a.Marks[statement]) {
+		if reason = quality.CleanText(reason); reason != "" && keepsReason(a.Marks[statement]) {
 			if out.MarkReasons == nil {
 				out.MarkReasons = map[string]string{}
 			}
@@ -91,10 +89,4 @@ func cleaned(a quality.Answer) quality.Answer {
 // any mark the words stay, somebody may still be hesitating.
 func keepsReason(m quality.Mark) bool {
 	return m == quality.MarkNone || m == quality.MarkNotConcerned
-}
-
-func cleanText(s string) string {
-	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.TrimSpace(strings.ReplaceAll(s, "\r", "\n"))
 }

@@ -120,7 +120,7 @@ func (s *Service) StopWaiting(ctx context.Context, actor authz.Actor, id, nodeID
 	if err != nil {
 		return err
 	}
-	reason = cleanText(reason)
+	reason = quality.CleanText(reason)
 	if err := checkReason("reason", reason); err != nil {
 		return err
 	}

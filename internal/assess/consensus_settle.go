@@ -24,7 +24,7 @@ func (s *Service) Settle(ctx context.Context, actor authz.Actor, a Agreement) er
 	if err != nil {
 		return err
 	}
-	a.Reason = cleanText(a.Reason)
+	a.Reason = quality.CleanText(a.Reason)
 	node := edition.Referential.Node(a.NodeID)
 	faults := quality.CheckOpinion(edition.Referential, node, quality.Opinion{Ratings: a.Ratings})
 	if e := quality.AsError(checkReason("reason", a.Reason)); e != nil {

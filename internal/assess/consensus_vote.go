@@ -25,7 +25,7 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, id, nodeID string
 	if err != nil {
 		return err
 	}
-	o.Strengths, o.Improvements = cleanText(o.Strengths), cleanText(o.Improvements)
+	o.Strengths, o.Improvements = quality.CleanText(o.Strengths), quality.CleanText(o.Improvements)
 	if err := quality.CheckOpinion(edition.Referential, node, o).Err(); err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func (s *Service) MoveWork(ctx context.Context, actor authz.Actor, v WorkVerb) e
 	if err != nil {
 		return err
 	}
-	v.Word = cleanText(v.Word)
+	v.Word = quality.CleanText(v.Word)
 	if err := checkWord(v); err != nil {
 		return err
 	}

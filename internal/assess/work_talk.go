@@ -35,7 +35,7 @@ func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) err
 	if err != nil {
 		return err
 	}
-	remark.Text = cleanText(remark.Text)
+	remark.Text = quality.CleanText(remark.Text)
 	remark.Calls = once(append(remark.Calls, calledIn(remark.Text, readers)...))
 	if err := checkRemark(remark, readers); err != nil {
 		return err

@@ -52,7 +52,7 @@ func (s *Service) SaveTeam(ctx context.Context, actor authz.Actor, edit TeamEdit
 	if err != nil {
 		return "", err
 	}
-	edit.Name, edit.People = cleanText(edit.Name), once(edit.People)
+	edit.Name, edit.People = quality.CleanText(edit.Name), once(edit.People)
 	if err := s.checkTeam(ctx, scope, actor.BodyID, edit); err != nil {
 		return "", err
 	}

@@ -33,6 +33,10 @@ func (e editions) Latest(ctx context.Context, id string) (quality.Edition, error
 	return e.Edition(ctx, id, 1)
 }
 
+func (editions) Links(_ context.Context, here, there quality.Edition) ([]quality.Link, error) {
+	return quality.LinksBetween(here.Referential, there.Referential, nil), nil
+}
+
 // small has one part and one commitment of two statements, the second for GIP
 // only, and a second commitment.
 func small() *quality.Referential {

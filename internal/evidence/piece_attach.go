@@ -74,6 +74,7 @@ func (s *Service) checkAttachment(ctx context.Context, actor authz.Actor, bodyID
 			break
 		}
 	}
+	in.Place = quality.CleanText(in.Place)
 	*f = append(*f, quality.CheckEvidencePlace("place", in.Place)...)
 	return scope, nil
 }

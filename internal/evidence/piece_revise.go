@@ -100,6 +100,7 @@ func (s *Service) checkRevision(ctx context.Context, in *Revise, row store.Evide
 		}
 	}
 	faults := in.Check(left + len(in.Uploads))
+	in.Note = quality.CleanText(in.Note)
 	faults = append(faults, quality.CheckEvidenceNote("note", in.Note)...)
 	if err := s.checkOwner(ctx, row.BodyID, in.OwnerID, row.OwnerID, &faults); err != nil {
 		return err

@@ -3,7 +3,6 @@ package quality
 import (
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // EvidenceKind is what a piece of evidence (« preuve ») is made of.
@@ -70,10 +69,10 @@ const (
 	MaxEvidenceFiles   = 20 // of one piece
 )
 
-// Tidy trims what was typed and forgets what does not belong to the kind.
+// Tidy cleans what was typed and forgets what does not belong to the kind.
 func (e Evidence) Tidy() Evidence {
 	for _, text := range []*string{&e.Title, &e.Summary, &e.Address, &e.Certificate.Name, &e.Certificate.Number, &e.Certificate.Body} {
-		*text = strings.TrimSpace(*text)
+		*text = CleanText(*text)
 	}
 	if e.Kind != EvidenceLink {
 		e.Address = ""

@@ -150,7 +150,6 @@ func (r *Referential) Node(id string) *Node { return r.byID[id] }
 // All lists every node in reading order.
 func (r *Referential) All() []*Node { return r.order }
 
-
 // Rated lists the nodes that are rated, in reading order.
 func (r *Referential) Rated() []*Node {
 	var out []*Node

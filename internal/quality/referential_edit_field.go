@@ -177,10 +177,11 @@ func checkFieldText(key, value string, f *Faults) {
 	}
 }
 
-// tidyField is a text as a library keeps it: one kind of line end, nothing
-// around.
+// tidyField is a text as a library keeps it: one kind of line end, nothing around,
+// nothing that turns the direction of writing. Control characters are refused, see
+// checkFieldText.
 func tidyField(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+	return strings.TrimSpace(strings.Map(withoutTurn, strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")))
 }
 
 // oneLineField holds a text to one line; the spaces that keep « : » with its word stay.

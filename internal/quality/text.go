@@ -31,6 +31,28 @@ func ReadableLine(s string) bool {
 	})
 }
 
+// CleanText is what somebody wrote as it is kept: valid UTF-8, line ends as \n (a form
+// sends \r\n), nothing around. Control characters other than a tab and line ends go,
+// and so do those that turn the direction of writing around: no person types them,
+// and words would be shown in another order than they are stored.
+func CleanText(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return withoutTurn(r)
+	}, s))
+}
+
+// withoutTurn drops a character that turns the direction of writing around.
+func withoutTurn(r rune) rune {
+	if unicode.Is(unicode.Bidi_Control, r) {
+		return -1
+	}
+	return r
+}
+
 // Visible reports that a text has at least one character that leaves ink.
 func Visible(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
