@@ -2,7 +2,6 @@ package referential
 
 import (
 	"context"
-	"strings"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"

@@ -3,7 +3,6 @@ package referential
 import (
 	"context"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 
