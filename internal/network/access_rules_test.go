@@ -224,6 +224,7 @@ func TestInvitationLettersAreCountedByMailboxAndByInviter(t *testing.T) {
 		if err := ask(boss, "cible@y.example"); err != nil {
 			t.Fatal(err)
 		}
+		w.clock.Advance(3 * time.Minute) // sooner, it is the same form sent twice
 	}
 	wantCode(t, ask(boss, "cible@y.example"), quality.CodeThrottled, "")
 	wantCode(t, ask(w.as(lead), "Cible@y.example"), quality.CodeThrottled, "")

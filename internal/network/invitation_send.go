@@ -69,7 +69,7 @@ func offered(roles []quality.Role) []quality.Role {
 
 // Invite sends an invitation: one role, one body, one e-mail, one use, fourteen
 // days. When two people invite the same person to the same role, the later link
-// replaces the earlier. A role the actor may not give is a fault of "role";
+// replaces the earlier; the same form sent twice (sentTwice) sends one letter. A role the actor may not give is a fault of "role";
 // CodeExists with ReasonMember: the role is already held. CodeState with
 // ReasonHasDirector and a fault FaultOwnInvitation of "email": see
 // invitation_rule.go. CodeThrottled: too many letters.
@@ -89,12 +89,20 @@ func (s *Service) Invite(ctx context.Context, actor authz.Actor, in Invite) (Inv
 	if err != nil {
 		return Invitation{}, err
 	}
+	o := offer{actor: actor, by: by, body: body, email: email, name: name, role: in.Role, once: true}
+	same, err := s.sameOffers(ctx, s.store.Read(), o)
+	if err != nil {
+		return Invitation{}, err
+	}
+	if len(same) > 0 {
+		return s.showInvitation(same[0]), nil
+	}
 	if err := s.admitInvitation(ctx, actor, email); err != nil {
 		return Invitation{}, err
 	}
 	var out Invitation
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		out, err = s.offer(ctx, tx, offer{actor: actor, by: by, body: body, email: email, name: name, role: in.Role})
+	err = s.change(ctx, false, func(tx *store.Tx) error {
+		out, err = s.offer(ctx, tx, o)
 		return err
 	})
 	return out, err
@@ -107,6 +115,16 @@ type offer struct {
 	body        store.Body
 	email, name string
 	role        quality.Role
+	once        bool // the same one made just before answers for it
+}
+
+// sameOffers are the invitations that the same form made just before: none, or one.
+func (s *Service) sameOffers(ctx context.Context, r store.Reader, o offer) ([]store.Invitation, error) {
+	if !o.once {
+		return nil, nil
+	}
+	like := store.Invitation{BodyID: o.body.ID, Email: o.email, Name: o.name, Role: o.role, InvitedBy: o.actor.Name()}
+	return r.SameInvitations(ctx, like, store.At(s.clock().Add(-sentTwice)))
 }
 
 func (s *Service) offer(ctx context.Context, tx *store.Tx, o offer) (Invitation, error) {
@@ -118,6 +136,13 @@ func (s *Service) offer(ctx context.Context, tx *store.Tx, o offer) (Invitation,
 		return Invitation{}, err
 	}
 	o.body = body
+	same, err := s.sameOffers(ctx, tx.Reader, o)
+	if err != nil {
+		return Invitation{}, err
+	}
+	if len(same) > 0 { // both clicks at once
+		return s.showInvitation(same[0]), errNothingToChange
+	}
 	if err := s.checkOffer(ctx, tx, o); err != nil {
 		return Invitation{}, err
 	}

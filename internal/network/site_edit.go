@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -34,21 +35,11 @@ func (s *Service) SaveSite(ctx context.Context, actor authz.Actor, in SiteEdit) 
 	if err := faults.Err(); err != nil {
 		return "", err
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		id, err = s.saveSite(ctx, tx, scope, body, in)
-		if err != nil {
-			return err
-		}
-		return s.recordSite(ctx, tx, actor, scope, body.ID, id, siteAction(in))
+	err = s.change(ctx, false, func(tx *store.Tx) error {
+		id, err = s.saveSite(ctx, tx, deed{actor, scope.Role()}, scope, body.ID, in)
+		return err
 	})
 	return id, err
-}
-
-func siteAction(in SiteEdit) authz.Action {
-	if in.ID == "" {
-		return "site.add"
-	}
-	return "site.edit"
 }
 
 // siteBody finds the structure of the site asked for, whatever the form says.
@@ -68,27 +59,88 @@ func (s *Service) siteBody(ctx context.Context, actor authz.Actor, in SiteEdit) 
 	return body, scope, err
 }
 
-func (s *Service) saveSite(ctx context.Context, tx *store.Tx, scope authz.Scope, body store.Body, in SiteEdit) (string, error) {
-	if err := tx.LockBody(ctx, body.ID); err != nil { // two people may each set a main site at once
+func (s *Service) saveSite(ctx context.Context, tx *store.Tx, by deed, scope authz.Scope, bodyID string, in SiteEdit) (string, error) {
+	if err := tx.LockBody(ctx, bodyID); err != nil { // two people may each set a main site at once
 		return "", err
 	}
-	site := quality.Site{ID: in.ID, StructureID: body.ID, Name: in.Name, Commune: in.Commune, PostCode: in.PostCode, Main: in.Main}
+	site := quality.Site{ID: in.ID, StructureID: bodyID, Name: in.Name, Commune: in.Commune, PostCode: in.PostCode, Main: in.Main}
+	before, err := s.siteBefore(ctx, tx, scope, site)
+	if err != nil {
+		return before.ID, err
+	}
 	if in.Main {
-		if err := tx.NoOtherMainSite(ctx, body.ID, in.ID); err != nil {
+		if err := tx.NoOtherMainSite(ctx, bodyID, in.ID); err != nil {
 			return "", err
 		}
 	}
 	if in.ID == "" {
 		site.ID = store.NewID(s.clock())
-		return site.ID, tx.InsertSite(ctx, site, siteKey(site))
+		if err := tx.InsertSite(ctx, site, siteKey(site)); err != nil {
+			return "", err
+		}
+		return site.ID, s.recordSite(ctx, tx, by, "site.add", nil, site)
 	}
-	current, err := findSite(ctx, tx, scope, body.ID, in.ID)
-	if err != nil {
+	site.ClosedOn = before.ClosedOn
+	if err := tx.UpdateSite(ctx, store.Site{Site: site, Version: in.Version}, siteKey(site)); err != nil {
 		return "", err
 	}
-	site.ClosedOn = current.ClosedOn
-	return in.ID, tx.UpdateSite(ctx, store.Site{Site: site, Version: in.Version}, siteKey(site))
+	return site.ID, s.recordSite(ctx, tx, by, "site.edit", markOf(before), site)
 }
+
+// siteBefore is the site that an edit changes, its zero value for one that is
+// added. It refuses a site that nothing would tell from another open one. A form
+// sent twice is done: errNothingToChange, with the site as it was saved.
+func (s *Service) siteBefore(ctx context.Context, tx *store.Tx, scope authz.Scope, asked quality.Site) (quality.Site, error) {
+	sites, err := tx.Sites(ctx, scope, asked.StructureID)
+	if err != nil {
+		return quality.Site{}, err
+	}
+	var before quality.Site
+	for _, site := range sites {
+		switch {
+		case site.ID == asked.ID:
+			before = site.Site
+		case !site.ClosedOn.IsZero() || !sameSite(site.Site, asked):
+		case asked.ID == "" && markOf(site.Site) == markOf(asked):
+			return site.Site, s.addedAlready(ctx, tx, site.Site)
+		default:
+			return before, oneFault("name", quality.FaultSiteThere, site.Name)
+		}
+	}
+	switch {
+	case asked.ID == "":
+		return before, nil
+	case before.ID == "":
+		return before, quality.Refuse(quality.CodeNotFound, "site")
+	case markOf(before) == markOf(asked):
+		return before, errNothingToChange
+	}
+	return before, nil
+}
+
+// sentTwice is how long the same form, sent again, is taken for a button pressed
+// twice or a page sent again: it answers as the first one.
+const sentTwice = 2 * time.Minute
+
+// addedAlready tells a form sent twice from a site that is there for longer.
+func (s *Service) addedAlready(ctx context.Context, tx *store.Tx, site quality.Site) error {
+	again, err := tx.RecordedSince(ctx, subject("site", site.ID), "site.add", s.clock().Add(-sentTwice))
+	switch {
+	case err != nil:
+		return err
+	case again:
+		return errNothingToChange
+	}
+	return oneFault("name", quality.FaultSiteThere, site.Name)
+}
+
+// sameSite reports two sites that a list would not tell apart: one name, and no
+// place that differs.
+func sameSite(a, b quality.Site) bool {
+	return i18n.Fold(a.Name) == i18n.Fold(b.Name) && alike(i18n.Fold(a.Commune), i18n.Fold(b.Commune)) && alike(a.PostCode, b.PostCode)
+}
+
+func alike(a, b string) bool { return a == b || a == "" || b == "" }
 
 func findSite(ctx context.Context, tx *store.Tx, scope authz.Scope, bodyID, id string) (store.Site, error) {
 	sites, err := tx.Sites(ctx, scope, bodyID)
@@ -109,28 +161,43 @@ func (s *Service) CloseSite(ctx context.Context, actor authz.Actor, id string) e
 	if err != nil {
 		return err
 	}
-	current, err := s.store.Read().Sites(ctx, scope, body.ID)
-	if err != nil {
-		return err
-	}
-	for _, site := range current {
-		if site.ID != id || !site.ClosedOn.IsZero() {
-			continue
+	return s.change(ctx, false, func(tx *store.Tx) error {
+		if err := tx.LockBody(ctx, body.ID); err != nil {
+			return err
 		}
+		site, err := findSite(ctx, tx, scope, body.ID, id)
+		if err != nil {
+			return err
+		}
+		if !site.ClosedOn.IsZero() {
+			return errNothingToChange
+		}
+		before := markOf(site.Site)
 		site.ClosedOn, site.Main = s.today(), false
-		return s.store.Write(ctx, func(tx *store.Tx) error {
-			if err := tx.UpdateSite(ctx, site, siteKey(site.Site)); err != nil {
-				return err
-			}
-			return s.recordSite(ctx, tx, actor, scope, body.ID, id, "site.close")
-		})
-	}
-	return nil
+		if err := tx.UpdateSite(ctx, site, siteKey(site.Site)); err != nil {
+			return err
+		}
+		return s.recordSite(ctx, tx, deed{actor, scope.Role()}, "site.close", before, site.Site)
+	})
 }
 
-func (s *Service) recordSite(ctx context.Context, tx *store.Tx, actor authz.Actor, scope authz.Scope, bodyID, id string, action authz.Action) error {
+// SiteMark is how the journal tells a site.
+type SiteMark struct {
+	Name     string      `json:"name"`
+	Commune  string      `json:"commune,omitempty"`
+	PostCode string      `json:"post_code,omitempty"`
+	Main     bool        `json:"main,omitempty"`
+	ClosedOn quality.Day `json:"closed_on,omitzero"`
+}
+
+func markOf(s quality.Site) SiteMark {
+	return SiteMark{Name: s.Name, Commune: s.Commune, PostCode: s.PostCode, Main: s.Main, ClosedOn: s.ClosedOn}
+}
+
+func (s *Service) recordSite(ctx context.Context, tx *store.Tx, by deed, action authz.Action, before any, site quality.Site) error {
 	return tx.Record(ctx, store.Record{
-		Stream: bodyID, At: s.clock(), Actor: actor, Role: scope.Role(), Action: action, Subject: subject("site", id),
+		Stream: site.StructureID, At: s.clock(), Actor: by.actor, Role: by.as, Action: action, Subject: subject("site", site.ID),
+		Before: before, After: markOf(site),
 	})
 }
 

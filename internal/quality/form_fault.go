@@ -16,14 +16,16 @@ const (
 	FaultWrongSecret    = "wrong_secret"    // e-mail or password does not match
 	FaultWrongCode      = "wrong_code"      // second factor
 	FaultEndBeforeStart = "end_before_start"
-	FaultInPast         = "in_past"
 	FaultInFuture       = "in_future"
 	FaultBeforeArrival  = "before_arrival" // name of a structure, day it arrived in the network
+	FaultSiteThere      = "site_there"     // name of the site that is there already
 	FaultBeforeChange   = "before_change"  // name of a structure, day of the change it would undo
 	FaultBadRole        = "bad_role"       // role that does not fit the body
 	FaultNotGrantable   = "not_grantable"  // role the person may not give
 	FaultNotComplete    = "not_complete"   // how many answers are left
 	FaultJSONType       = "json_type"      // what is expected (see WordOfType)
 	FaultNoField        = "no_field"       // a field the API does not have
+	FaultNotLater       = "not_later"      // version that is at fault: an error is mended in one after it
+	FaultNoVersion      = "no_version"     // version that does not exist, the one that comes next
 	FaultSame           = "same"           // the new value is the old one
 )

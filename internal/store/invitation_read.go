@@ -42,6 +42,14 @@ func (r Reader) InvitationByToken(ctx context.Context, hash string) (Invitation,
 	return i, one(r.q.QueryRowContext(ctx, invitationSelect+` WHERE i.token_hash = $1`, hash), i.fields()...)
 }
 
+// SameInvitations are the open invitations that one person made to another for a
+// role of a body after an instant, under the same name: none, or one.
+func (r Reader) SameInvitations(ctx context.Context, as Invitation, after Time) ([]Invitation, error) {
+	return collect(ctx, r.q, func(rows *sql.Rows, i *Invitation) error { return rows.Scan(i.fields()...) },
+		invitationSelect+` WHERE i.body_id = $1 AND i.email = $2 AND i.role = $3 AND i.name = $4 AND i.invited_by = $5 AND i.created_at > $6
+		AND i.used_at IS NULL AND i.revoked_at IS NULL`, as.BodyID, as.Email, string(as.Role), as.Name, as.InvitedBy, after)
+}
+
 // InvitationBody tells for which body an invitation was made; CodeNotFound.
 func (r Reader) InvitationBody(ctx context.Context, id string) (string, error) {
 	var body string

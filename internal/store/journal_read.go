@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -41,6 +42,13 @@ func (r Reader) Journal(ctx context.Context, scope authz.Scope, stream string, b
 		before = math.MaxInt32 // INTEGER has 32 bits on one of the engines
 	}
 	return collect(ctx, r.q, scanEntry, `SELECT `+journalColumns+` FROM journal WHERE stream = $1 AND seq < $2 ORDER BY seq DESC`+atMost(limit), stream, before)
+}
+
+// RecordedSince reports whether an action was done on a subject after an instant.
+func (r Reader) RecordedSince(ctx context.Context, subject string, action authz.Action, since time.Time) (bool, error) {
+	var n int
+	err := one(r.q.QueryRowContext(ctx, `SELECT count(*) FROM journal WHERE subject = $1 AND action = $2 AND at > $3`, subject, string(action), At(since)), &n)
+	return n > 0, err
 }
 
 type head struct {

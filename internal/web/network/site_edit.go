@@ -2,6 +2,7 @@ package network
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"ariane/internal/i18n"
@@ -112,12 +113,20 @@ func (a area) siteCloseConfirm(w http.ResponseWriter, r *http.Request, v *page.V
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	s, site, err := a.openSite(r, v)
+	s, err := a.withSites(r, v)
 	if err != nil {
 		return err
 	}
-	if err := a.network.CloseSite(r.Context(), v.Actor, site.ID); err != nil {
+	if !hasSite(s, r.PathValue("site")) {
+		return quality.Refuse(quality.CodeNotFound, "site")
+	}
+	if err := a.network.CloseSite(r.Context(), v.Actor, r.PathValue("site")); err != nil {
 		return err
 	}
 	return v.Redirect(w, r, path.StructureSites(s.ID), "site_closed")
+}
+
+// hasSite: closing a site that is closed already is done (network.CloseSite).
+func hasSite(s network.StructureView, id string) bool {
+	return slices.ContainsFunc(s.Sites, func(site network.Site) bool { return site.ID == id })
 }

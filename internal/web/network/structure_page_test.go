@@ -243,6 +243,10 @@ func TestSitesAreAddedChangedAndClosed(t *testing.T) {
 		t.Fatalf("sites: %s", list.Text(t))
 	}
 	list.Says(t, "Antenne du Pont Site principal")
+	twin := c.Submit(t, list, "form#site", site.Values("name", "Antenne du Moulin"))
+	twin.Status(t, http.StatusUnprocessableEntity)
+	twin.FaultAt(t, "name")
+	twin.Says(t, "Ce site existe déjà")
 	edit := c.Get(t, site.Attr(list.All(t, "#sites tbody tr a")[0], "href"))
 	edit.Sound(t)
 	c.Submit(t, edit, "form#site", site.Values("name", "Antenne du Vieux-Pont")).LeadsTo(t, base)
@@ -251,6 +255,7 @@ func TestSitesAreAddedChangedAndClosed(t *testing.T) {
 	closing.Says(t, "Antenne du Vieux-Pont", "ferme aujourd’hui", "La structure garde 2\u00a0sites ouverts")
 	confirm(t, c, closing, "confirmer").LeadsTo(t, base)
 	c.Get(t, base).Says(t, "Sites fermés", "Antenne du Vieux-Pont")
+	confirm(t, c, closing, "confirmer").LeadsTo(t, base) // a second click
 	c.Get(t, closing.Address).Status(t, http.StatusNotFound)
 }
 

@@ -33,6 +33,9 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if changes := readEvent[[]network.FieldChange](l.After); len(changes) > 0 {
 		return changeLines(changes)
 	}
+	if strings.HasPrefix(l.Subject, "site:") {
+		return siteLines(readEvent[network.SiteMark](l.Before), readEvent[network.SiteMark](l.After))
+	}
 	before, after := readEvent[eventFacts](l.Before), readEvent[eventFacts](l.After)
 	var out []string
 	if l.About != "" {

@@ -1,6 +1,7 @@
 package team_test
 
 import (
+	"fmt"
 	"net/http"
 	"testing"
 
@@ -36,6 +37,16 @@ func TestTheJournalIsInFrench(t *testing.T) {
 	if err := s.Network.EditStructure(t.Context(), office, edit); err != nil {
 		t.Fatal(err)
 	}
+	added, err := s.Network.SaveSite(t.Context(), director, network.SiteEdit{StructureID: view.ID, Name: "Antenne du Canal", PostCode: "59003", Commune: "Le Canal"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Network.SaveSite(t.Context(), director, network.SiteEdit{ID: added, Name: "Antenne du Port", PostCode: "59003", Commune: "Le Canal", Version: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Network.CloseSite(t.Context(), director, added); err != nil {
+		t.Fatal(err)
+	}
 	people, err := s.Network.People(t.Context(), director, view.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +64,8 @@ func TestTheJournalIsInFrench(t *testing.T) {
 	p.Sound(t)
 	p.Breadcrumb(t, "Accueil", "Journal")
 	p.Says(t, "Réponse à un engagement", site.QualityLead.Name+", Responsable qualité", "sans réponse → 2", "→ 3", "Partage de l’auto-évaluation",
-		"Nom\u00a0: «\u00a0"+site.TroisEtangsML+"\u00a0» → «\u00a0Mission locale des Grands-Étangs\u00a0»", "Statut juridique\u00a0: Association → Groupement", "Fin d’un rôle", site.Staff.Name+", Membre de l’équipe")
+		"Nom\u00a0: «\u00a0"+site.TroisEtangsML+"\u00a0» → «\u00a0Mission locale des Grands-Étangs\u00a0»", "Statut juridique\u00a0: Association → Groupement", "Fin d’un rôle", site.Staff.Name+", Membre de l’équipe",
+		"Ajout d’un site "+site.Director.Name+", Direction Antenne du Canal, 59003 Le Canal", "Antenne du Canal, 59003 Le Canal → Antenne du Port, 59003 Le Canal", "Fermeture d’un site "+site.Director.Name+", Direction Antenne du Port, 59003 Le Canal")
 	p.Silent(t, "un secret de l’équipe", "Autre action", "{&#34;", "membership", "assessment.", site.HauteCombeML)
 }
 
@@ -70,8 +82,8 @@ func TestTheJournalIsWalkedToItsBeginning(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	lead := s.Actor(t, site.QualityLead)
-	for range 60 {
-		if _, err := s.Network.SaveSite(t.Context(), lead, network.SiteEdit{StructureID: s.BodyID(t, site.TroisEtangs), Name: "Antenne"}); err != nil {
+	for i := range 60 {
+		if _, err := s.Network.SaveSite(t.Context(), lead, network.SiteEdit{StructureID: s.BodyID(t, site.TroisEtangs), Name: fmt.Sprint("Antenne ", i)}); err != nil {
 			t.Fatal(err)
 		}
 	}
