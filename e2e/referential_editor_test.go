@@ -29,7 +29,7 @@ func TestTheLabelOfficeWritesTheNextVersionAndAnswersWhatWasFoundWrong(t *testin
 	theNextVersionIsPublished(t, eden)
 
 	sacha.OpenUntil("/referentiels/mes-signalements", "Il faut lire France Travail.")
-	sacha.See("Corrigé dans la version 2")
+	sacha.See("Correction dans la version 2")
 	sacha.Accessible()
 	sacha.Open("/referentiels/ml/1")
 	sacha.See("Erratum du")

@@ -2,6 +2,7 @@ package referential
 
 import (
 	"context"
+	"strconv"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -47,7 +48,11 @@ func (s *Service) AnswerErratum(ctx context.Context, actor authz.Actor, id strin
 	if err != nil {
 		return err
 	}
-	if err := replyFaults(&reply, e).Err(); err != nil {
+	faults := replyFaults(&reply)
+	if err := s.checkCorrected(ctx, &faults, e, reply.Version); err != nil {
+		return err
+	}
+	if err := faults.Err(); err != nil {
 		return err
 	}
 	edition, err := s.Read(ctx, actor, e.ReferentialID, e.Version)
@@ -73,7 +78,7 @@ func (s *Service) AnswerErratum(ctx context.Context, actor authz.Actor, id strin
 	})
 }
 
-func replyFaults(reply *ErratumReply, e store.Erratum) quality.Faults {
+func replyFaults(reply *ErratumReply) quality.Faults {
 	var f quality.Faults
 	reply.Text = quality.CleanText(reply.Text)
 	if reply.Text == "" {
@@ -83,8 +88,30 @@ func replyFaults(reply *ErratumReply, e store.Erratum) quality.Faults {
 	if reply.Verb == quality.VerbDecline {
 		reply.Version = 0
 	}
-	if reply.Version != 0 && reply.Version <= e.Version {
-		f.Add("version", quality.FaultInPast)
-	}
 	return f
+}
+
+// checkCorrected: an error is mended in a later version that exists, the draft
+// included, or in the one that comes next.
+func (s *Service) checkCorrected(ctx context.Context, f *quality.Faults, e store.Erratum, number int) error {
+	if number == 0 {
+		return nil
+	}
+	if number <= e.Version {
+		f.Add("version", quality.FaultNotLater, strconv.Itoa(e.Version))
+		return nil
+	}
+	next, err := s.nextVersion(ctx, e.ReferentialID)
+	if err != nil && quality.CodeOf(err) != quality.CodeExists { // a draft is open: it is the next one
+		return err
+	}
+	if number == next {
+		return nil
+	}
+	_, err = s.store.Read().Referential(ctx, e.ReferentialID, number)
+	if quality.CodeOf(err) == quality.CodeNotFound {
+		f.Add("version", quality.FaultNoVersion, strconv.Itoa(number), strconv.Itoa(next))
+		return nil
+	}
+	return err
 }

@@ -2,6 +2,7 @@ package referential
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -21,7 +22,8 @@ type ErratumDraft struct {
 }
 
 // SendErratum tells the label office that something is wrong. CodeInvalid with
-// its faults; CodeThrottled beyond quality.MostErrataADay a day.
+// its faults; CodeThrottled beyond quality.MostErrataADay a day. The same words sent
+// again by the same person while they wait are one report.
 func (s *Service) SendErratum(ctx context.Context, actor authz.Actor, in ErratumDraft) error {
 	scope, err := authz.Check(actor, authz.ErratumSend, authz.Facts{PersonID: actor.PersonID})
 	if err != nil {
@@ -43,7 +45,10 @@ func (s *Service) SendErratum(ctx context.Context, actor authz.Actor, in Erratum
 		ID: store.NewID(at), ReferentialID: in.ID, Version: e.Referential.Version, NodeID: in.Node, Text: in.Text, Proposal: in.Proposal,
 		AuthorID: actor.PersonID, BodyID: actor.BodyID, At: at,
 	}
-	return s.store.Write(ctx, func(tx *store.Tx) error {
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		if again, err := tx.ErratumWaits(ctx, row); err != nil || again {
+			return orSentBefore(err)
+		}
 		if sent, err := tx.ErrataSince(ctx, actor.PersonID, at.Add(-24*time.Hour)); err != nil || sent >= quality.MostErrataADay {
 			return orThrottled(err)
 		}
@@ -55,6 +60,20 @@ func (s *Service) SendErratum(ctx context.Context, actor authz.Actor, in Erratum
 			After: erratumTrace{State: quality.ErratumOpen, Place: subject(row.ReferentialID, row.Version), Node: row.NodeID},
 		})
 	})
+	if errors.Is(err, errSentBefore) {
+		return nil
+	}
+	return err
+}
+
+// errSentBefore stops the write of a report that waits already.
+var errSentBefore = errors.New("the same report waits already")
+
+func orSentBefore(err error) error {
+	if err != nil {
+		return err
+	}
+	return errSentBefore
 }
 
 func orThrottled(err error) error {

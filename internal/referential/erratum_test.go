@@ -2,6 +2,7 @@ package referential_test
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,9 @@ func TestAnErratumIsSentAnsweredAndReadByItsAuthorAndUnderTheText(t *testing.T) 
 		svc, _, office, adviser := people(t, s)
 		if err := svc.SendErratum(t.Context(), adviser, wrong("  Une faute  ")); err != nil {
 			t.Fatal(err)
+		}
+		if err := svc.SendErratum(t.Context(), adviser, wrong("Une faute")); err != nil {
+			t.Fatalf("the same again: %v", err)
 		}
 		list, err := svc.Errata(t.Context(), office, "petit")
 		if err != nil || len(list) != 1 || list[0].Text != "Une faute" || list[0].State != quality.ErratumOpen || list[0].Author == "" || list[0].Body == "" || list[0].NodeText == "" {
@@ -143,8 +147,8 @@ func TestAnErratumSaysSomethingAboutWhatExistsAndNotTooOften(t *testing.T) {
 	if err := svc.SendErratum(t.Context(), authz.Actor{}, wrong("x")); quality.CodeOf(err) != quality.CodeSignIn {
 		t.Errorf("nobody: %v", err)
 	}
-	for range quality.MostErrataADay {
-		if err := svc.SendErratum(t.Context(), adviser, wrong("x")); err != nil {
+	for i := range quality.MostErrataADay {
+		if err := svc.SendErratum(t.Context(), adviser, wrong("x"+strconv.Itoa(i))); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -28,6 +28,15 @@ func (t *Tx) InsertErratum(ctx context.Context, e NewErratum) error {
 		e.ID, e.ReferentialID, e.Version, e.NodeID, quality.ErratumOpen, e.Text, e.Proposal, e.AuthorID, body, At(e.At))
 }
 
+// ErratumWaits reports that the same person said the same of the same place, and
+// that it still waits.
+func (t *Tx) ErratumWaits(ctx context.Context, e NewErratum) (bool, error) {
+	var n int
+	err := one(t.q.QueryRowContext(ctx, `SELECT COUNT(*) FROM erratum WHERE referential_id = $1 AND version = $2 AND node_id = $3
+		AND author_id = $4 AND text = $5 AND proposal = $6 AND state = 'open'`, e.ReferentialID, e.Version, e.NodeID, e.AuthorID, e.Text, e.Proposal), &n)
+	return n > 0, err
+}
+
 // ErrataSince counts what a person sent since an instant.
 func (t *Tx) ErrataSince(ctx context.Context, personID string, since time.Time) (n int, err error) {
 	return n, one(t.q.QueryRowContext(ctx, `SELECT COUNT(*) FROM erratum WHERE author_id = $1 AND at > $2`, personID, At(since)), &n)

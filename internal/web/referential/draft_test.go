@@ -253,13 +253,16 @@ func TestAnErrorIsReportedAnsweredAndShownUnderTheText(t *testing.T) {
 	wrong := eden.Submit(t, one, "form#reponse", site.Values("answer", "", "version", "1", "verbe", "accept"))
 	wrong.Status(t, http.StatusUnprocessableEntity)
 	wrong.FaultAt(t, "answer")
+	wrong.FaultAt(t, "version")
+	wrong.Says(t, "La version 1 porte déjà cette erreur")
+	eden.Submit(t, one, "form#reponse", site.Values("answer", "Oui", "version", "3", "verbe", "accept")).Says(t, "La version 3 n’existe pas", "la prochaine sera la version 2")
 	p = eden.Submit(t, one, "form#reponse", site.Values("answer", "Il faut lire France Travail.", "version", "2", "verbe", "accept"))
 	eden.Follow(t, p).Says(t, "Retenu")
 	letter := site.Letters[referential.ErratumMail](t, s, referential.JobMailErratum)[0]
 	if letter.To != site.Staff.Email || !letter.Accepted || letter.Version != 2 || site.Path(letter.Link) != "/referentiels/mes-signalements" {
 		t.Errorf("%+v", letter)
 	}
-	jeanne.Get(t, "/referentiels/mes-signalements").Says(t, "Il faut lire France Travail.", "Corrigé dans la version 2")
+	jeanne.Get(t, "/referentiels/mes-signalements").Says(t, "Il faut lire France Travail.", "Correction dans la version 2")
 	read := s.As(t, site.OtherLead).Get(t, "/referentiels/ml/1")
 	read.Says(t, "Erratum du 4\u00a0mai 2026", "Il faut lire France Travail.")
 	read.Silent(t, "Pôle emploi n’existe plus", site.Staff.Name)

@@ -44,7 +44,7 @@ func erratumCardOf(e referential.Erratum) erratumCard {
 	if !e.AnsweredAt.IsZero() {
 		c.Answered = "Réponse du pôle labellisation, " + i18n.OnDate(i18n.Today(e.AnsweredAt))
 		if e.Corrected > 0 {
-			c.Answered += ". Corrigé dans la version " + i18n.Integer(e.Corrected)
+			c.Answered += ". Correction dans la version " + i18n.Integer(e.Corrected)
 		}
 	}
 	if len(e.Verbs) > 0 {
@@ -197,8 +197,8 @@ func replyFields(filled page.Filled) []ui.FieldProps {
 			Hint: "Si vous retenez le signalement, cette phrase s’affichera sous le texte, pour tous\u00a0: écrivez ce qu’il faut lire. Sinon, dites pourquoi le texte reste tel quel\u00a0: seule la personne qui a signalé la lira.",
 		}),
 		filled.Field(ui.FieldProps{
-			Kind: ui.FieldNumber, Name: "version", Label: "Corrigé dans la version", Optional: true, Width: ui.WidthShort,
-			Hint: "Seulement si vous le retenez. Laissez vide si vous ne le savez pas encore.",
+			Kind: ui.FieldNumber, Name: "version", Label: "Correction dans la version", Optional: true, Width: ui.WidthShort,
+			Hint: "Seulement si vous le retenez\u00a0: une version qui existe, ou la prochaine. Laissez vide si vous ne le savez pas encore.",
 		}),
 	}
 }
