@@ -51,6 +51,7 @@ func underWords(n *quality.Node) string {
 type Text struct {
 	Label string // « Texte », « Conseil », « Respect, niveau 3 »
 	Parts []quality.TextPart
+	With  []Text // the others it was joined with: they stand on the side of before
 }
 
 // Groups sorts the changes by what they do to an answer, the heaviest first.

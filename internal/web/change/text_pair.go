@@ -15,7 +15,7 @@ func differing(pairs []pair) []Text {
 	var out []Text
 	for _, p := range pairs {
 		if p.before != p.after {
-			out = append(out, Text{p.label, quality.CompareTexts(p.before, p.after)})
+			out = append(out, Text{Label: p.label, Parts: quality.CompareTexts(p.before, p.after)})
 		}
 	}
 	return out
@@ -52,33 +52,33 @@ func manyTexts(c quality.Change) []Text {
 		if len(c.Old) == 1 {
 			state = quality.TextWithdrawn
 		}
-		return []Text{{"Texte", whole(c.Node().Text, state)}}
+		return []Text{{Label: "Texte", Parts: whole(c.Node().Text, state)}}
 	}
 	if len(c.New) == 1 {
 		return mergedTexts(c)
 	}
 	var out []Text
 	for _, o := range c.Old {
-		out = append(out, Text{o.ID, whole(o.Text, quality.TextWithdrawn)})
+		out = append(out, Text{Label: o.ID, Parts: whole(o.Text, quality.TextWithdrawn)})
 	}
 	for _, n := range c.New {
-		out = append(out, Text{n.ID, whole(n.Text, quality.TextAdded)})
+		out = append(out, Text{Label: n.ID, Parts: whole(n.Text, quality.TextAdded)})
 	}
 	return out
 }
 
 // mergedTexts compares what was merged with what it is nearest to, word by word,
-// and shows the others whole.
+// and shows the others whole, beside it.
 func mergedTexts(c quality.Change) []Text {
 	n := c.New[0]
 	nearest := quality.Nearest(n.Text, c.Old)
-	out := []Text{{"Texte, à côté de " + nearest.ID, quality.CompareTexts(nearest.Text, n.Text)}}
+	out := Text{Label: "Texte, à côté de " + nearest.ID, Parts: quality.CompareTexts(nearest.Text, n.Text)}
 	for _, o := range c.Old {
 		if o != nearest {
-			out = append(out, Text{"Réuni avec " + o.ID, whole(o.Text, quality.TextSame)})
+			out.With = append(out.With, Text{Label: "Réuni avec " + o.ID, Parts: whole(o.Text, quality.TextSame)})
 		}
 	}
-	return out
+	return []Text{out}
 }
 
 func whole(text string, state quality.TextState) []quality.TextPart {

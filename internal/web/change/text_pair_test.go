@@ -11,7 +11,7 @@ func TestAMergeIsComparedWithItsNearestSourceAndNamesTheOthers(t *testing.T) {
 	far, near := &quality.Node{ID: "2.1", Text: "Un registre est tenu"}, &quality.Node{ID: "2.2", Text: "Nous accueillons chaque jeune le jour même"}
 	now := &quality.Node{ID: "2.1", Text: "Nous accueillons chaque jeune dans la semaine"}
 	texts := manyTexts(quality.Change{Kinds: []quality.ChangeKind{quality.ChangeMerged}, Old: []*quality.Node{far, near}, New: []*quality.Node{now}})
-	if len(texts) != 2 || texts[0].Label != "Texte, à côté de 2.2" || texts[0].Parts[0].State != quality.TextSame || texts[1].Label != "Réuni avec 2.1" {
+	if len(texts) != 1 || len(texts[0].With) != 1 || texts[0].Label != "Texte, à côté de 2.2" || texts[0].Parts[0].State != quality.TextSame || texts[0].With[0].Label != "Réuni avec 2.1" {
 		t.Errorf("%+v", texts)
 	}
 }

@@ -54,14 +54,34 @@ func TestAnotherOrderAndASplitAreToldOnThePageOfADraft(t *testing.T) {
 		{Kind: quality.EditAdd, Parent: "4.1", NodeKind: quality.KindCommitment, Node: "4.1.9", Fields: map[string]string{
 			"id": "4.1.9", "text": "La structure tient à jour la liste de ses partenaires", "replaces": "4.1.2", "rated": "respect\npratique",
 		}},
+		{Kind: quality.EditSet, Node: "2.2", Fields: map[string]string{"replaces": "2.2\n2.3"}},
+		{Kind: quality.EditRemove, Node: "2.3"},
 	} {
-		if _, err := s.Referentials.EditDraft(t.Context(), office, referential.DraftEdit{ID: "ml", Version: 2, Edit: e}); err != nil {
+		now, err := s.Referentials.Draft(t.Context(), office, "ml", 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Referentials.EditDraft(t.Context(), office, referential.DraftEdit{ID: "ml", Version: 2, Seen: now.Edition.Hash, Edit: e}); err != nil {
 			t.Fatalf("%s %s: %v", e.Kind, e.Node, err)
 		}
 	}
 	p := eden.Get(t, "/referentiels/ml/1/compare/2")
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
+	merged := 0
+	for _, left := range p.All(t, ".side-before") {
+		if strings.Contains(site.Text(left), "Réuni avec ") {
+			merged++
+		}
+	}
+	if merged != 1 {
+		t.Errorf("%d merges show the other text on the side of before", merged)
+	}
+	for _, right := range p.All(t, ".side-after") {
+		if strings.Contains(site.Text(right), "Réuni avec ") {
+			t.Errorf("an old text on the side of after: %q", site.Text(right))
+		}
+	}
 	p.Says(t, "Sous 1, l’ordre change\u00a0: 1.2, 1.1.", "Sous 4.1.1, l’ordre change\u00a0: 4.1.1/2, 4.1.1/1.", "L’engagement 4.1.2 est séparé en 4.1.2 et ")
 	if strings.Contains(p.Text(t), "passe sous") || strings.Contains(p.Text(t), "est nouveau.") {
 		t.Errorf("a split moves nothing: %s", p.Text(t))
