@@ -42,12 +42,18 @@ type SessionLine struct {
 	Seen    time.Time
 	Expires time.Time
 	ThisOne bool
+	Halfway bool // the password was given there, the code of the second factor was not
 }
 
 // Sessions lists one's own sessions, latest use first; token is the session
 // that asks.
 func (s *Service) Sessions(ctx context.Context, actor authz.Actor, token string) ([]SessionLine, error) {
-	if _, err := own(actor); err != nil {
+	scope, err := own(actor)
+	if err != nil {
+		return nil, err
+	}
+	person, err := s.store.Read().Person(ctx, scope, actor.PersonID)
+	if err != nil {
 		return nil, err
 	}
 	sessions, err := s.store.Read().PersonSessions(ctx, actor.PersonID, s.now())
@@ -58,7 +64,7 @@ func (s *Service) Sessions(ctx context.Context, actor authz.Actor, token string)
 	for _, v := range sessions {
 		out = append(out, SessionLine{
 			ID: v.TokenHash, Agent: v.Agent, Created: v.CreatedAt.Time, Seen: v.SeenAt.Time, Expires: v.ExpiresAt.Time,
-			ThisOne: v.TokenHash == hashToken(token),
+			ThisOne: v.TokenHash == hashToken(token), Halfway: pendingOf(person, v.SecondFactor, nil, nil) == PendingCode,
 		})
 	}
 	return out, nil

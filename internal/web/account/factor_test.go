@@ -181,3 +181,28 @@ func TestACodePageThatIsNotDueLeadsAway(t *testing.T) {
 	s.Visitor(t).Post(t, "/connexion/double-verification", site.Values("code", "123456")).LeadsTo(t, "/connexion")
 	s.As(t, site.Director).Get(t, "/connexion/double-verification").LeadsTo(t, "/")
 }
+
+// A password given without the code that follows is not an open account: the list
+// says so, advises another password, and closes it.
+func TestASignInStoppedAtTheCodeIsToldFromAConnectedDevice(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	c := s.As(t, site.Director)
+	enrol(t, s, c)
+	c.Get(t, "/compte/sessions").Silent(t, "pas le second code")
+	stopped := s.Visitor(t)
+	signInAs(t, stopped, site.Director)
+	p := c.Get(t, "/compte/sessions")
+	p.Sound(t)
+	p.Says(t, "A donné le mot de passe, pas le second code", "quelqu’un connaît votre mot de passe")
+	p.Has(t, `.notice a[href="/compte/mot-de-passe"]`)
+	ends := p.All(t, `table form[action^="/compte/sessions/"]`)
+	if len(ends) != 1 {
+		t.Fatalf("%d devices to sign out, want the one that stopped", len(ends))
+	}
+	c.Post(t, site.Attr(ends[0], "action"), nil).LeadsTo(t, "/compte/sessions")
+	c.Get(t, "/compte/sessions").Silent(t, "pas le second code")
+	if again := stopped.Get(t, "/connexion/second-facteur"); again.Answer.StatusCode == 200 {
+		t.Error("the sign-in that was closed may still give its code")
+	}
+}
