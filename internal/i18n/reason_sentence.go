@@ -18,6 +18,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonLastHolder:   "Plus personne ne pourrait gérer l’équipe. Confiez d’abord ce rôle à quelqu’un d’autre.",
 	quality.ReasonHasAttached:  "Des structures sont encore rattachées à celle-ci. Rattachez-les d’abord à une autre association régionale.",
 	quality.ReasonOwnAccount:   "Vous ne pouvez pas le faire sur votre propre compte. Demandez à une autre personne.",
+	quality.ReasonNoHat:        "Vous n’avez pas de rôle dans cette structure, ou n’en avez plus. Revenez à l’accueil\u00a0: vos rôles d’aujourd’hui y sont proposés.",
 	quality.ReasonUnshared:     "La Mission locale n’a pas partagé cette auto-évaluation : seuls l’étape, les dates et l’avancement restent visibles.",
 	quality.ReasonSecondFactor: "Le second facteur est déjà réglé, ou l’un de vos rôles le demande.",
 

@@ -23,7 +23,7 @@ func (s *Service) SwitchHat(ctx context.Context, token, bodyID string) (SignedIn
 		return SignedIn{}, quality.Refuse(quality.CodeSignIn, string(viewer.Pending))
 	}
 	if hatFor(viewer.Hats, bodyID).BodyID != bodyID || bodyID == "" {
-		return SignedIn{}, quality.Refuse(quality.CodeForbidden, string(authz.AccountSelf))
+		return SignedIn{}, quality.Refuse(quality.CodeForbidden, quality.ReasonNoHat)
 	}
 	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error {
 		return tx.WearHat(ctx, p.Session.TokenHash, bodyID, s.now())

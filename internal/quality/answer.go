@@ -99,7 +99,7 @@ func checkRatings(r *Referential, node *Node, a Answer, f *Faults) {
 	for id, value := range a.Ratings {
 		scale, ok := r.Scale(id)
 		if !ok || !contains(node.Rated, id) || !scale.Has(value) {
-			f.Add("rating."+id, FaultUnknown, strconv.Itoa(value))
+			f.Add("rating."+id, FaultUnknown)
 		}
 	}
 }

@@ -40,8 +40,8 @@ func CheckBeside(r *Referential, p Profile, a Answer) Faults {
 		f.Add("node", FaultUnknown, a.NodeID)
 		return f
 	}
-	for id, value := range a.Ratings {
-		f.Add("rating."+id, FaultUnknown, strconv.Itoa(value))
+	for id := range a.Ratings {
+		f.Add("rating."+id, FaultUnknown)
 	}
 	for id, mark := range a.Marks {
 		switch {

@@ -21,5 +21,6 @@ const (
 	ReasonLastHolder   = "last_holder"      // with CodeState: nobody else would manage the body
 	ReasonHasAttached  = "has_attached"     // with CodeState: structures are attached to the one that would close
 	ReasonOwnAccount   = "own_account"      // with CodeState: not on oneself
+	ReasonNoHat        = "hat"              // no role is held there, or no longer
 	ReasonSecondFactor = "second_factor"    // with CodeState: already there, or required by a role
 )

@@ -124,6 +124,7 @@ func TestTheHatIsSwitchedOnlyToOneOfOnesOwn(t *testing.T) {
 	if code := refused.Answer.StatusCode; code != http.StatusForbidden && code != http.StatusNotFound {
 		t.Errorf("a hat of somebody else: %d", code)
 	}
+	refused.Says(t, "Vous n’avez pas de rôle dans cette structure")
 	if got := c.Get(t, "/").Body; got != site.RegionNorth {
 		t.Errorf("wears %q after the refusal", got)
 	}

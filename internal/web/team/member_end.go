@@ -59,8 +59,12 @@ func (a area) memberEndConfirm(w http.ResponseWriter, r *http.Request, v *page.V
 		return err
 	}
 	err = a.network.EndMembership(r.Context(), v.Actor, m.ID)
-	if quality.CodeOf(err) == quality.CodeState {
+	switch quality.CodeOf(err) {
+	case quality.CodeState:
 		return a.endPage(w, r, v, http.StatusConflict, t, m, quality.AsError(err))
+	case quality.CodeInvalid, quality.CodeForbidden: // of a role the visitor sees and may not end
+		return a.endPage(w, r, v, http.StatusForbidden, t, m, quality.AsError(err))
+	default:
 	}
 	if err != nil {
 		return err

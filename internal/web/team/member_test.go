@@ -2,6 +2,7 @@ package team_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -178,6 +179,20 @@ func TestTheLastDirectorStays(t *testing.T) {
 		p.Says(t, "ne peut pas prendre fin maintenant", "invitez d’abord")
 		p.Has(t, `a[href="/equipe/inviter"]`)
 	}
+}
+
+func TestARoleOneMayNotEndIsRefusedWithItsReason(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	people, err := s.Network.People(t.Context(), s.Actor(t, site.Director), s.BodyID(t, site.TroisEtangs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(people.Members, func(m network.Member) bool { return m.Role == "chair" })
+	p := s.As(t, site.QualityLead).Post(t, "/equipe/"+people.Members[at].ID+"/fin", nil)
+	p.Status(t, http.StatusForbidden)
+	p.Sound(t)
+	p.Says(t, "Ce rôle ne peut pas prendre fin maintenant", "votre rôle ne permet pas de mettre fin à celui-ci")
 }
 
 // endOf is the address that ends the role of somebody.
