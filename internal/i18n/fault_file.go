@@ -28,5 +28,6 @@ var fileFaults = map[string]wording{
 	"unused_column":  {Text: "La colonne « {1} » n’est pas connue : elle n’est pas lue.", Bare: "Une colonne n’est pas connue : elle n’est pas lue."},
 	"column_count":   {Text: "Cette ligne a {#1} colonnes au lieu de {#2} : un séparateur ou un guillemet est sans doute en trop, ou manque.", Bare: "Cette ligne n’a pas le bon nombre de colonnes."},
 	"duplicate_line": {Text: "« {1} » figure déjà à la ligne {2}.", Bare: "Cette valeur figure déjà plus haut."},
+	"duplicate_arml": {Text: "« {1} » figure déjà à la ligne {2} de la liste des associations régionales.", Bare: "Cette valeur figure déjà dans la liste des associations régionales."},
 	"no_line":        {Text: "Le fichier a un en-tête, mais aucune ligne en dessous."},
 }

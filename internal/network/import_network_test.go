@@ -64,12 +64,13 @@ func TestOneRefusedLineAndNothingIsWritten(t *testing.T) {
 		field string
 		fault string
 	}{
-		"duplicate code": {network.ImportRow{Line: 9, ParentCode: "ARML-A", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML2", Name: "Encore"}}, "code", quality.FaultDuplicateLine},
-		"unknown ARML":   {network.ImportRow{Line: 9, ParentCode: "ARML-X", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML9", Name: "Perdue"}}, "parent", quality.FaultUnknownParent},
-		"no ARML":        {network.ImportRow{Line: 9, Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML9", Name: "Perdue"}}, "parent", quality.FaultUnknownParent},
-		"code of a body": {network.ImportRow{Line: 9, ParentCode: "ARML-A", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "UNML", Name: "Usurpée"}}, "code", quality.FaultTaken},
-		"no name":        {network.ImportRow{Line: 9, ParentCode: "ARML-A", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML9"}}, "name", quality.FaultMissing},
-		"another kind":   {network.ImportRow{Line: 9, Structure: quality.Structure{Kind: quality.KindFunder, Code: "F1", Name: "Financeur"}}, "kind", quality.FaultUnknown},
+		"duplicate code":  {network.ImportRow{Line: 9, ParentCode: "ARML-A", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML2", Name: "Encore"}}, "code", quality.FaultDuplicateLine},
+		"code of an ARML": {network.ImportRow{Line: 9, ParentCode: "ARML-A", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ARML-B", Name: "Encore"}}, "code", quality.FaultDuplicateARML},
+		"unknown ARML":    {network.ImportRow{Line: 9, ParentCode: "ARML-X", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML9", Name: "Perdue"}}, "parent", quality.FaultUnknownParent},
+		"no ARML":         {network.ImportRow{Line: 9, Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML9", Name: "Perdue"}}, "parent", quality.FaultUnknownParent},
+		"code of a body":  {network.ImportRow{Line: 9, ParentCode: "ARML-A", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "UNML", Name: "Usurpée"}}, "code", quality.FaultTaken},
+		"no name":         {network.ImportRow{Line: 9, ParentCode: "ARML-A", Structure: quality.Structure{Kind: quality.KindMissionLocale, Code: "ML9"}}, "name", quality.FaultMissing},
+		"another kind":    {network.ImportRow{Line: 9, Structure: quality.Structure{Kind: quality.KindFunder, Code: "F1", Name: "Financeur"}}, "kind", quality.FaultUnknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -34,7 +34,7 @@ type plannedUpdate struct {
 type planner struct {
 	byCode map[string]quality.Structure
 	codeOf map[string]string            // id → code
-	lines  map[string]int               // code → line that holds it
+	lines  map[string]ImportRow         // code → line that holds it
 	arml   map[string]bool              // codes a structure may be attached to
 	follow map[string]quality.Structure // ARML by code, as the file leaves them
 	plan   importPlan
@@ -63,7 +63,7 @@ func planImport(rows []ImportRow, current []quality.Structure) importPlan {
 }
 
 func newPlanner(current []quality.Structure) *planner {
-	p := &planner{byCode: map[string]quality.Structure{}, codeOf: map[string]string{}, lines: map[string]int{}, arml: map[string]bool{}, follow: map[string]quality.Structure{}}
+	p := &planner{byCode: map[string]quality.Structure{}, codeOf: map[string]string{}, lines: map[string]ImportRow{}, arml: map[string]bool{}, follow: map[string]quality.Structure{}}
 	for _, v := range foundation() { // taken even before they are made
 		p.byCode[v.Code] = v
 	}
@@ -84,7 +84,7 @@ func (p *planner) row(row ImportRow) {
 		p.add(line)
 		return
 	}
-	p.lines[row.Structure.Code] = row.Line
+	p.lines[row.Structure.Code] = row
 	if row.Structure.Kind == quality.KindRegional {
 		p.arml[row.Structure.Code] = true
 		p.follow[row.Structure.Code] = overlay(p.follow[row.Structure.Code], row.Structure)
@@ -159,8 +159,8 @@ func (p *planner) faults(row ImportRow) quality.Faults {
 	if v.Name == "" {
 		out.Add("name", quality.FaultMissing)
 	}
-	if line, twice := p.lines[v.Code]; twice && v.Code != "" {
-		out.Add("code", quality.FaultDuplicateLine, v.Code, strconv.Itoa(line))
+	if first, twice := p.lines[v.Code]; twice && v.Code != "" {
+		out.Add("code", duplicateOf(first, v), v.Code, strconv.Itoa(first.Line))
 	}
 	if known, ok := p.byCode[v.Code]; ok && known.Kind != v.Kind {
 		out.Add("code", quality.FaultTaken, v.Code)
@@ -172,6 +172,15 @@ func (p *planner) faults(row ImportRow) quality.Faults {
 		out.Add("parent", quality.FaultUnknownParent, row.ParentCode)
 	}
 	return out
+}
+
+// duplicateOf: associations have a list of their own, read first, so that a number
+// of line alone would be looked for in the wrong file.
+func duplicateOf(first ImportRow, v quality.Structure) string {
+	if first.Structure.Kind == quality.KindRegional && v.Kind != quality.KindRegional {
+		return quality.FaultDuplicateARML
+	}
+	return quality.FaultDuplicateLine
 }
 
 // missing lists what the file does not name, kind by kind of the file.

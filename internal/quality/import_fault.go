@@ -37,6 +37,7 @@ const (
 	FaultUnusedColumn  = "unused_column"  // name of a column that is not read
 	FaultColumnCount   = "column_count"   // columns found, columns expected
 	FaultDuplicateLine = "duplicate_line" // value, line that already holds it
+	FaultDuplicateARML = "duplicate_arml" // value, line of the list of associations that already holds it
 	FaultNoLine        = "no_line"        // a header and nothing below
 )
 

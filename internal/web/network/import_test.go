@@ -58,6 +58,8 @@ func TestTwoListsNameTheLinesOfEach(t *testing.T) {
 	})
 	preview.Sound(t)
 	preview.Says(t, "Associations régionales, ligne 2, ARML-BRE", "Missions locales, ligne 2, 35001S00")
+	twice := send(t, c, map[string]string{"regional": regional + "ARML-BRE,ARML de Bretagne,53\n", "network": header + "ARML-BRE,Mission locale de la Neuve-Cour,ARML-BRE,53,35\n"})
+	twice.Says(t, "figure déjà à la ligne 2 de la liste des associations régionales")
 	faulty := send(t, c, map[string]string{"regional": regional + "ARML-BRE,Bell\a,53\n", "network": header + "35001S00,Bell\a,ARML-BRE,53,35\n"})
 	faulty.Says(t, "Associations régionales, ligne 2, nom", "Missions locales, ligne 2, nom_affiche", "caractères invisibles")
 }

@@ -7,6 +7,7 @@ import "ariane/internal/web/ui"
 var waitWords = map[string]ui.NoticeProps{
 	"invited":          waits("L’invitation est prête : le courriel partira dès qu’un serveur de courriel sera réglé."),
 	"recovery_sent":    waits("Le lien de secours est prêt : le courriel partira dès qu’un serveur de courriel sera réglé."),
+	"erratum_sent":     waits("Merci ! Le pôle labellisation va le lire. Sa réponse arrivera ici ; le courriel partira dès qu’un serveur de courriel sera réglé."),
 	"erratum_answered": waits("La réponse est enregistrée. Elle se lit dans Ariane ; le courriel partira dès qu’un serveur de courriel sera réglé."),
 }
 

@@ -16,6 +16,11 @@ func EvidencesOf(body string) string { return Evidences + "?structure=" + url.Qu
 // EvidencesFind is one's own library narrowed by words.
 func EvidencesFind(words string) string { return Evidences + "?q=" + url.QueryEscape(words) }
 
+// EvidencesFindIn is the library of a structure narrowed by words.
+func EvidencesFindIn(body, words string) string {
+	return EvidencesOf(body) + "&q=" + url.QueryEscape(words)
+}
+
 // EvidenceFor adds a piece for a commitment of a cycle; kind "" is a file.
 func EvidenceFor(cycle, node, kind string) string {
 	v := url.Values{}

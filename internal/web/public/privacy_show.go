@@ -46,6 +46,8 @@ func workTreatments(kept string) []treatment {
 			"Un envoi resté sans suite\u00a0: une semaine. Une preuve effacée par la structure\u00a0: ses fichiers disparaissent sous trois jours. Le reste\u00a0: " + kept},
 		{"Ce que la lecture des fichiers y repère de personnel\u00a0: le genre, le nombre, l’endroit, jamais les mots\u202f; qui a déclaré un fichier relu", "Éviter que le nom d’un jeune sorte de la structure", interest, "Aussi longtemps que le fichier"},
 		{"Remarques entre collègues, travail confié, dates, étapes, avec leur auteur", "Se répartir le travail et se relire", interest, "Ce que la cloche vous annonce\u00a0: 60\u00a0jours. Le reste\u00a0: " + kept},
+		{"Présence\u00a0: l’engagement que vous avez ouvert pour y répondre, et l’heure", "Dire à vos collègues qui modifie la page en ce moment", interest,
+			"Montrée moins d’une minute après votre départ, effacée aux visites suivantes\u202f; l’historique n’en garde rien"},
 		{"Avis donnés avant un accord\u00a0: niveaux, points forts, progrès, avec leur auteur", "Entendre chacun avant de se mettre d’accord", interest, kept},
 		{"Journal des actions\u00a0: qui, quoi, quand", "Prouver que rien n’a été modifié après coup\u202f; un texte peut en être effacé sans rompre cette preuve", interest, kept},
 	}

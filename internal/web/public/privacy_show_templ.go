@@ -169,7 +169,7 @@ func privacyReaders() templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<h2>Qui peut lire quoi</h2><p>Vos réponses se lisent dans votre structure, selon les rôles. L’association régionale et l’Union nationale voient l’étape, les dates et l’avancement&#x202F;; les réponses et les commentaires seulement si votre structure les partage. La personne qui administre la plateforme fait fonctionner Ariane sans lire les contenus. Rien n’est vendu ni envoyé ailleurs.</p><ul><li><strong>Preuves.</strong> Dans votre structure ou celle qui la continue, la direction, la présidence, la personne responsable de la qualité, les personnes qui contribuent et la gouvernance les lisent toutes&#x202F;; le reste de l’équipe lit les siennes, celles du travail qui lui est confié et celles des auto-évaluations validées. L’association régionale et l’Union nationale lisent celles d’une auto-évaluation partagée&nbsp;: la copie masquée à la place de l’original, et rien d’un fichier qui semble contenir des données personnelles tant que personne ne l’a masqué ou relu.</li><li><strong>Remarques entre collègues.</strong> Qui peut lire l’engagement dans votre structure, et personne en dehors.</li><li><strong>Avis avant un accord.</strong> Personne d’autre que vous tant que le tour est ouvert, ensuite les personnes invitées à donner le leur, la direction, la présidence et la personne responsable de la qualité.</li><li><strong>Courriels.</strong> La personne à qui ils sont écrits. L’administration voit qu’un message n’est pas parti, sans son texte ni son adresse.</li><li><strong>Jetons d’API.</strong> Vous seul en voyez la liste, dans «&nbsp;Mon compte&nbsp;».</li></ul><p>Les données des jeunes n’ont pas leur place ici&nbsp;: dans un commentaire ou une preuve, retirez les noms et ce qui permettrait de reconnaître quelqu’un.</p><h2>Cookies</h2><p>Trois au plus, tous nécessaires&nbsp;: votre session, la reconnaissance de votre appareil (pour que personne ne puisse bloquer votre compte en se trompant exprès de mot de passe) et le message affiché après une action. Ni mesure d’audience, ni publicité, ni appel à un autre site&nbsp;: il n’y a donc rien à accepter.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<h2>Qui peut lire quoi</h2><p>Vos réponses se lisent dans votre structure, selon les rôles. L’association régionale et l’Union nationale voient l’étape, les dates et l’avancement&#x202F;; les réponses et les commentaires seulement si votre structure les partage. La personne qui administre la plateforme fait fonctionner Ariane sans lire les contenus. Rien n’est vendu ni envoyé ailleurs.</p><ul><li><strong>Preuves.</strong> Dans votre structure ou celle qui la continue, la direction, la présidence, la personne responsable de la qualité, les personnes qui contribuent et la gouvernance les lisent toutes&#x202F;; le reste de l’équipe lit les siennes, celles du travail qui lui est confié et celles des auto-évaluations validées. L’association régionale et l’Union nationale lisent celles d’une auto-évaluation partagée&nbsp;: la copie masquée à la place de l’original, et rien d’un fichier qui semble contenir des données personnelles tant que personne ne l’a masqué ou relu.</li><li><strong>Remarques entre collègues.</strong> Qui peut lire l’engagement dans votre structure, et personne en dehors.</li><li><strong>Présence.</strong> Les collègues qui ouvrent le même engagement pour y répondre, et personne en dehors de la structure.</li><li><strong>Avis avant un accord.</strong> Personne d’autre que vous tant que le tour est ouvert, ensuite les personnes invitées à donner le leur, la direction, la présidence et la personne responsable de la qualité.</li><li><strong>Courriels.</strong> La personne à qui ils sont écrits. L’administration voit qu’un message n’est pas parti, sans son texte ni son adresse.</li><li><strong>Jetons d’API.</strong> Vous seul en voyez la liste, dans «&nbsp;Mon compte&nbsp;».</li></ul><p>Les données des jeunes n’ont pas leur place ici&nbsp;: dans un commentaire ou une preuve, retirez les noms et ce qui permettrait de reconnaître quelqu’un.</p><h2>Cookies</h2><p>Trois au plus, tous nécessaires&nbsp;: votre session, la reconnaissance de votre appareil (pour que personne ne puisse bloquer votre compte en se trompant exprès de mot de passe) et le message affiché après une action. Ni mesure d’audience, ni publicité, ni appel à un autre site&nbsp;: il n’y a donc rien à accepter.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -210,7 +210,7 @@ func privacyRights(contact string) templ.Component {
 			var templ_7745c5c3_Var9 templ.SafeURL
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("mailto:" + contact + "?subject=Donn%C3%A9es%20personnelles"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `public/privacy_show.templ`, Line: 42, Col: 100}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `public/privacy_show.templ`, Line: 43, Col: 100}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -223,7 +223,7 @@ func privacyRights(contact string) templ.Component {
 			var templ_7745c5c3_Var10 string
 			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(contact)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `public/privacy_show.templ`, Line: 42, Col: 112}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `public/privacy_show.templ`, Line: 43, Col: 112}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {
@@ -237,7 +237,7 @@ func privacyRights(contact string) templ.Component {
 			var templ_7745c5c3_Var11 string
 			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(orMissing(""))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `public/privacy_show.templ`, Line: 44, Col: 18}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `public/privacy_show.templ`, Line: 45, Col: 18}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 			if templ_7745c5c3_Err != nil {

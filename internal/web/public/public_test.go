@@ -114,7 +114,7 @@ func TestThePrivacyPageTellsEverythingTheProgramKeepsOfSomebody(t *testing.T) {
 	for what, rest := range map[string][2]string{
 		"Preuves": {"prévenir avant la date de fin", operator.Retention}, "Ce que la lecture des fichiers": {"le nom d’un jeune", "Aussi longtemps que le fichier"},
 		"Remarques entre collègues": {"se relire", operator.Retention}, "Avis donnés": {"Entendre chacun", operator.Retention},
-		"Courriels": {"Vous inviter", "dès qu’ils sont partis"}, "Jetons d’API": {"un programme de votre choix", "un an au plus"}, "Invitations": {"mot de passe", "Un mois après"},
+		"Courriels": {"Vous inviter", "dès qu’ils sont partis"}, "Jetons d’API": {"un programme de votre choix", "un an au plus"}, "Invitations": {"mot de passe", "Un mois après"}, "Présence": {"qui modifie la page", "moins d’une minute"},
 	} {
 		found := false
 		for _, row := range p.All(t, "#traitements tbody tr") {
@@ -127,7 +127,7 @@ func TestThePrivacyPageTellsEverythingTheProgramKeepsOfSomebody(t *testing.T) {
 			t.Errorf("no row tells of %q why, on what ground and how long: %q", what, rest)
 		}
 	}
-	for _, who := range []string{"Preuves.", "Remarques entre collègues.", "Avis avant un accord.", "Courriels.", "Jetons d’API."} {
+	for _, who := range []string{"Preuves.", "Remarques entre collègues.", "Avis avant un accord.", "Courriels.", "Jetons d’API.", "Présence."} {
 		p.Says(t, who)
 	}
 }

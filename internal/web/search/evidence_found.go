@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 
 	"ariane/internal/evidence"
 	"ariane/internal/i18n"
@@ -16,22 +17,36 @@ const mostEvidence = 5
 
 func (a area) mayFindEvidence(v *page.Visit) bool { return a.library != nil && v.HasLibrary() }
 
-// evidence looks through the library of one's own structure, as its page does: who
-// sees only a part of it finds only that part.
+// evidence looks through the library of one's own structure, then those of the
+// structures that closed into it, as their pages do: who sees only a part of one
+// finds only that part.
 func (a area) evidence(ctx context.Context, v *page.Visit, query string, words []string) ([]group, error) {
 	if !a.mayFindEvidence(v) {
 		return nil, nil
 	}
-	found, err := a.library.Library(ctx, v.Actor, evidence.Filter{Search: query, Recent: true, Limit: mostEvidence})
+	out, err := a.evidenceOf(ctx, v, "", query, words)
+	for _, body := range v.Actor.Inherited {
+		more, fault := a.evidenceOf(ctx, v, body, query, words)
+		out, err = append(out, more...), errors.Join(err, fault)
+	}
+	return out, err
+}
+
+// evidenceOf looks through one library; body "" is one's own.
+func (a area) evidenceOf(ctx context.Context, v *page.Visit, body, query string, words []string) ([]group, error) {
+	found, err := a.library.Library(ctx, v.Actor, evidence.Filter{BodyID: body, Search: query, Recent: true, Limit: mostEvidence})
 	if err != nil {
 		return nil, err
 	}
-	g := group{ID: "preuves", Title: "Preuves"}
+	g, all := group{ID: "preuves", Title: "Preuves"}, path.EvidencesFind(query)
+	if body != "" {
+		g, all = group{ID: "preuves-" + body, Title: "Preuves, " + found.BodyName}, path.EvidencesFindIn(body, query)
+	}
 	for _, p := range found.Pieces {
 		g.Hits = append(g.Hits, pieceOf(p, words))
 	}
 	if found.Total > len(g.Hits) {
-		g.MoreHref, g.MoreLabel = path.EvidencesFind(query), "Voir toutes les preuves qui contiennent «\u00a0"+query+"\u00a0»"
+		g.MoreHref, g.MoreLabel = all, "Voir toutes les preuves qui contiennent «\u00a0"+query+"\u00a0»"
 	}
 	return kept(g, found.Total), nil
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ariane/internal/evidence"
+	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 	"ariane/internal/testkit/site"
@@ -60,6 +61,30 @@ func TestTheSearchFindsTheEvidenceOfOnesOwnStructure(t *testing.T) {
 	p.Lacks(t, `.found a[href="`+path.EvidencesFind("EMARGEMENT")+`"]`)
 	lead.Get(t, path.SearchFor("navette")).Says(t, "Dans sa description\u00a0: Signée par les participants de la navette")
 	lead.Get(t, path.SearchFor("trottinette")).Lacks(t, "#preuves")
+}
+
+// What a structure kept is found by the one it closed into.
+func TestTheSearchFindsTheEvidenceOfAMergedStructure(t *testing.T) {
+	t.Parallel()
+	s := mounted(t)
+	id := kept(t, s, "Feuille d’émargement de l’atelier mobilité", "", "")
+	office := s.Actor(t, site.LabelOffice)
+	versioned := func(code string) network.VersionedID {
+		v, err := s.Network.Structure(t.Context(), office, s.BodyID(t, code))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return network.VersionedID{ID: v.ID, Version: v.Version}
+	}
+	old := versioned(site.TroisEtangs)
+	merge := network.Merge{Sources: []network.VersionedID{old}, Into: versioned(site.HauteCombe), Members: network.EndMembers}
+	if _, err := s.Network.MergeStructures(t.Context(), office, merge); err != nil {
+		t.Fatal(err)
+	}
+	p := s.As(t, site.OtherDirector).Get(t, path.SearchFor("emargement"))
+	p.Sound(t)
+	p.Says(t, "Preuves, "+site.TroisEtangsML)
+	p.Has(t, `.found a[href="`+path.Evidence(id)+`"]`)
 }
 
 func TestTheSearchShowsFivePiecesAndLeadsToAllOfThem(t *testing.T) {
