@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +61,7 @@ func TestFaultsOfACISOLibraryHaveTheirLine(t *testing.T) {
 		"no nodes":                  {head, "6 wrong_type"},
 		"no version":                {replace("version: 1\n", ""), "1 missing"},
 		"a version in words":        {replace("version: 1", "version: un"), "3 wrong_type"},
+		"assessable in words":       {replace("assessable: true\n      ref_id: '2'", "assessable: peut-être\n      ref_id: '2'"), "13 wrong_type"},
 		"a score in words":          {head + "    scores_definition: [{score: haut}]\n    requirement_nodes:\n" + nodes, "7 wrong_type"},
 		"a score missing":           {head + "    scores_definition: [{name: haut}]\n    requirement_nodes:\n" + nodes, "7 missing"},
 		"the same score twice":      {head + "    scores_definition: [{score: 1}, {score: 1}]\n    requirement_nodes:\n" + nodes, "6 level_order"},
@@ -126,4 +128,22 @@ func FuzzReadCISO(f *testing.F) {
 	f.Add([]byte(littleCISO))
 	f.Add(writtenAs(f, FormatCISO, randomReferential(6)))
 	f.Fuzz(func(t *testing.T, data []byte) { rereads(t, data, FormatCISO) })
+}
+
+func TestNumbersOfACISOLibraryThatCannotStandAreNoted(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"bounds upside down beside a scale": {strings.Replace(littleCISO, "    requirement_nodes:", "    min_score: 5\n    max_score: 2\n    scores_definition: [{score: 1}, {score: 2}]\n    requirement_nodes:", 1), []string{"7 bad_bounds"}},
+		"a lower bound alone":               {strings.Replace(littleCISO, "    requirement_nodes:", "    min_score: 5\n    requirement_nodes:", 1), nil},
+		"a version between quotes":          {strings.Replace(littleCISO, "version: 1", "version: '1'", 1), []string{"3 number_as_text"}},
+		"a version in words":                {strings.Replace(littleCISO, "version: 1", "version: trois", 1), nil},
+	} {
+		got := codesOf(ReadCatalogue([]byte(c.text)).Report, SeverityWarning)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
 }

@@ -88,6 +88,9 @@ func (c *cisoReader) readNode(item *yaml.Node) {
 			n.known[placeOfKey(key)] = nil
 		}
 	}
+	if v := n.get("assessable"); v != nil && !isTruth(v.Value) {
+		c.report.Error(v.Line, n.place()+".assessable", quality.FaultWrongType, "boolean", typeOf(v))
+	}
 	urn := n.value("urn")
 	key := strings.ToLower(urn)
 	switch {
@@ -164,6 +167,8 @@ func (c *cisoReader) tie(n *cisoNode) {
 	}
 	n.parent.children = append(n.parent.children, n)
 }
+
+func isTruth(text string) bool { return strings.EqualFold(text, "true") || strings.EqualFold(text, "false") }
 
 func (n *cisoNode) assessable() bool {
 	v := n.get("assessable")

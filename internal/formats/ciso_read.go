@@ -120,9 +120,14 @@ func (c *cisoReader) checkNames() {
 	if urn := child(c.library, "urn"); !urnPattern.MatchString(urn.Value) {
 		c.report.Warn(urn.Line, "urn", quality.FaultBadURN, urn.Value)
 	}
-	if version := child(c.library, "version"); version != nil && version.Kind == yaml.ScalarNode && version.ShortTag() == "!!str" {
+	if version := child(c.library, "version"); version != nil && version.Kind == yaml.ScalarNode && version.ShortTag() == "!!str" && isInteger(version.Value) {
 		c.report.Warn(version.Line, "version", quality.FaultNumberAsText, version.Value)
 	}
+}
+
+func isInteger(text string) bool {
+	_, err := strconv.Atoi(text)
+	return err == nil
 }
 
 // headerKeys are the places of our header and of theirs.

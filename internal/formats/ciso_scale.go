@@ -37,6 +37,7 @@ func (c *cisoReader) scaleFor(n *cisoNode) string {
 func (c *cisoReader) readScales(out *yaml.Node) []cisoScale {
 	line := c.whole.Line
 	definition := child(c.whole, "scores_definition")
+	c.checkBounds(line)
 	main, names := definition, []cisoScale{{}}
 	list := newList(line)
 	if definition != nil && definition.Kind == yaml.MappingNode {
@@ -86,9 +87,6 @@ const maxImplied = 10
 func (c *cisoReader) impliedScale(line int) *yaml.Node {
 	low, lowOK := c.bound("min_score")
 	high, highOK := c.bound("max_score")
-	if (lowOK || highOK) && (low < 0 || high <= low) {
-		c.report.Warn(line, "min_score", quality.FaultBadBounds, strconv.Itoa(low), strconv.Itoa(high))
-	}
 	if !lowOK || !highOK || high <= low || high-low > maxImplied {
 		return resultScale(line)
 	}
@@ -99,6 +97,22 @@ func (c *cisoReader) impliedScale(line int) *yaml.Node {
 		levels.Content = append(levels.Content, level)
 	}
 	return c.scale("score", "Niveau", levels)
+}
+
+// checkBounds warns of bounds no scale can have, whether they make the scale or stand
+// beside one.
+func (c *cisoReader) checkBounds(line int) {
+	low, lowOK := c.bound("min_score")
+	high, highOK := c.bound("max_score")
+	if !highOK {
+		high = 100 // theirs, where the file says nothing
+	}
+	if (lowOK || highOK) && (low < 0 || high <= low) {
+		if at := child(c.whole, "min_score"); at != nil {
+			line = at.Line
+		}
+		c.report.Warn(line, "min_score", quality.FaultBadBounds, strconv.Itoa(low), strconv.Itoa(high))
+	}
 }
 
 func (c *cisoReader) bound(key string) (int, bool) {
