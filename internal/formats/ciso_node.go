@@ -168,7 +168,9 @@ func (c *cisoReader) tie(n *cisoNode) {
 	n.parent.children = append(n.parent.children, n)
 }
 
-func isTruth(text string) bool { return strings.EqualFold(text, "true") || strings.EqualFold(text, "false") }
+func isTruth(text string) bool {
+	return strings.EqualFold(text, "true") || strings.EqualFold(text, "false")
+}
 
 func (n *cisoNode) assessable() bool {
 	v := n.get("assessable")

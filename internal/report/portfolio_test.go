@@ -24,8 +24,8 @@ func everyStep(t testing.TB, b *bench) {
 	b.structure(t, "f", "sud", "31", quality.StructureActive)
 	b.structure(t, "g", "sud", "31", quality.StructureClosed)
 	b.member(t, "d", quality.RoleDirector, "")
-	b.member(t, "e", quality.RoleDirector, "2026-02-01") // ended
-	b.member(t, "f", quality.RoleDirector, "2026-05-04") // last day today
+	b.member(t, "e", quality.RoleDirector, "2026-05-04") // ended today
+	b.member(t, "f", quality.RoleDirector, "2026-05-05") // ends tomorrow
 	b.cycle(t, "d", now.AddDate(0, 0, -100), 2)
 	first := b.cycle(t, "e", now.AddDate(-1, 0, 0), 4)
 	b.close(t, first)
