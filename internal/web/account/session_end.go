@@ -38,7 +38,7 @@ func halfwayNotice(sessions []network.SessionLine) *ui.NoticeProps {
 	}
 	return &ui.NoticeProps{
 		Tone: ui.ToneAttention, Title: "Un appareil a donné votre mot de passe, pas le second code",
-		Text:   "Votre compte n’y est pas ouvert. Si ce n’est pas vous, quelqu’un connaît votre mot de passe\u00a0: déconnectez cet appareil, puis choisissez-en un autre.",
+		Text:   "Votre compte n’y est pas ouvert. Si ce n’est pas vous, quelqu’un connaît votre mot de passe\u00a0: déconnectez cet appareil, puis choisissez un autre mot de passe.",
 		Action: &ui.ButtonProps{Label: "Changer de mot de passe", Kind: ui.ButtonSecondary, Href: path.Password},
 	}
 }
