@@ -24,7 +24,7 @@ var allowed = map[string]string{
 	"golang.org/x/crypto":                 "argon2id password hashes",
 	"golang.org/x/net":                    "HTML parser: text of web pages given as evidence; page assertions in tests",
 	"golang.org/x/text":                   "French collation, accent folding, encodings",
-	"gopkg.in/yaml.v3":                    "référentiel libraries, with line numbers",
+	"go.yaml.in/yaml/v3":                  "référentiel libraries, with line numbers",
 	"modernc.org/sqlite":                  "SQLite in pure Go",
 	"rsc.io/qr":                           "QR code of the second factor, drawn as SVG",
 	"github.com/prometheus/client_golang": "figures of the running program, at /metrics",

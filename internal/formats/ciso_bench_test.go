@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // sixThousandCISO is a library of CISO Assistant of 6,000 nodes and 3.5 MB, as

@@ -3,7 +3,7 @@ package formats
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // saysLess tells the first thing a library says and its copy does not, "" when

@@ -1,6 +1,6 @@
 package formats
 
-import "gopkg.in/yaml.v3"
+import "go.yaml.in/yaml/v3"
 
 // addOwn writes under « ariane » whatever reading the library back would miss: it
 // reads it, header first, and notes where our tree says something else.

@@ -1,6 +1,6 @@
 package formats
 
-import "gopkg.in/yaml.v3"
+import "go.yaml.in/yaml/v3"
 
 // yamlText writes a value that is kept without being understood.
 func yamlText(value *yaml.Node) string { return string(encodeYAML(plain(value))) }

@@ -1,6 +1,6 @@
 package formats
 
-import "gopkg.in/yaml.v3"
+import "go.yaml.in/yaml/v3"
 
 // dataName is the name of the part or resource, in our namespace, that carries as
 // YAML what OSCAL has no word for.

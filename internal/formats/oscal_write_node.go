@@ -1,6 +1,6 @@
 package formats
 
-import "gopkg.in/yaml.v3"
+import "go.yaml.in/yaml/v3"
 
 // boolProps and textProps are our keys that are properties in OSCAL.
 var (

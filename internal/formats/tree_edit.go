@@ -1,7 +1,7 @@
 package formats
 
 import (
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // A référentiel of another format is first rewritten as the tree of our own
