@@ -135,7 +135,17 @@ func (c *colleague) answer(cycle, node, respect, practice, comment string) error
 
 // move moves the work on a commitment.
 func (c *colleague) move(cycle, node, verb, word string) error {
-	_, err := c.post(cycle+"/engagement/"+node+"/travail", url.Values{"verb": {verb}, "word": {word}})
+	values := url.Values{"verb": {verb}, "word": {word}}
+	if verb == "agree" { // to the answer the page shows
+		page, err := c.get(cycle + "/engagement/" + node)
+		if err != nil {
+			return err
+		}
+		for _, shown := range tree.All(page, "#travail input[name=shown]") {
+			values.Set("shown", tree.Attr(shown, "value"))
+		}
+	}
+	_, err := c.post(cycle+"/engagement/"+node+"/travail", values)
 	return err
 }
 

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -20,9 +21,10 @@ type Giving struct {
 	Nodes   []*quality.Node // the commitments concerned
 	Team    []Named
 	Groups  []WorkTeam
-	Now     Given // what counts today, given here or above
-	Above   Given // what would count if nothing were given here
-	OwnHere bool  // Now was given here
+	Now     Given  // what counts today, given here or above
+	Above   Given  // what would count if nothing were given here
+	OwnHere bool   // Now was given here
+	Stood   string // mark of what was given here when it was read, for Give
 }
 
 // GiveForm reads what is needed to give a part, a theme or a commitment.
@@ -41,6 +43,7 @@ func (s *Service) GiveForm(ctx context.Context, actor authz.Actor, id, nodeID st
 	}
 	g := Giving{Cycle: cycleOf(row), View: w.edition.View(n), Groups: w.teamList(), Now: w.givenOn(n)}
 	g.OwnHere = g.Now.NodeID == nodeID
+	g.Stood = w.shares[nodeID].Mark()
 	if n.Parent != nil {
 		g.Above = w.givenOn(n.Parent)
 	}
@@ -69,8 +72,11 @@ func givenOf(s quality.Share) given { return given{s.People, s.Groups, s.Due.Str
 
 // Give gives a part, a theme or a commitment to persons and groups, in place of
 // what was given there; to nobody takes it back, and what was given above counts
-// again. Faults: "people", "groups" (unknown), "due" (far).
-func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share quality.Share) error {
+// again. stood is what the actor read there (Giving.Stood): CodeConflict reason
+// ReasonGivenMeanwhile when somebody gave something else since, unless it is the
+// same; "" replaces whatever stands. Faults: "people", "groups" (unknown), "due"
+// (past).
+func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share quality.Share, stood string) error {
 	scope, row, err := s.cycle(ctx, actor, authz.WorkAssign, id)
 	if err != nil {
 		return err
@@ -88,11 +94,10 @@ func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share 
 		if err := holdOpen(ctx, tx, row); err != nil {
 			return err
 		}
-		now, err := tx.SharesNow(ctx, id)
+		before, err := standing(ctx, tx, id, share, stood)
 		if err != nil {
 			return err
 		}
-		before := store.Shares(now)[share.NodeID]
 		if len(share.People)+len(share.Groups) == 0 {
 			err = tx.DropShare(ctx, id, share.NodeID)
 		} else {
@@ -109,7 +114,27 @@ func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share 
 			Subject: workSubject(id, share.NodeID), Before: givenOf(before), After: givenOf(share),
 		})
 	})
+	if errors.Is(err, errOnlyLooked) {
+		err = nil
+	}
 	return wrapped(err, "give work in", id)
+}
+
+// standing is what was given at the place of a share until now. errOnlyLooked when
+// it is the same already, as when a form is sent twice.
+func standing(ctx context.Context, tx *store.Tx, id string, share quality.Share, stood string) (quality.Share, error) {
+	now, err := tx.SharesNow(ctx, id)
+	if err != nil {
+		return quality.Share{}, err
+	}
+	before := store.Shares(now)[share.NodeID]
+	switch mark := before.Mark(); {
+	case mark == share.Mark():
+		return before, errOnlyLooked
+	case stood != "" && stood != mark:
+		return before, quality.Refuse(quality.CodeConflict, quality.ReasonGivenMeanwhile)
+	}
+	return before, nil
 }
 
 // shareMove is a share before and after somebody gave it.

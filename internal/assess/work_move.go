@@ -24,11 +24,14 @@ type WorkVerb struct {
 	NodeID       string
 	Verb         quality.Verb
 	Word         string
+	Seen         int // version of the answer one agrees to; 0: not told
 }
 
 // MoveWork does a verb of quality.WorkFlow. CodeInvalid with the fault
 // "word" when work is sent back without one, with reason "work.not_settled" when
-// the levels it needs are not given; CodeState when the state does not allow it.
+// the levels it needs are not given; CodeState when the state does not allow it;
+// CodeConflict reason ReasonAnsweredMeanwhile when somebody else changed the answer
+// since the actor read it.
 func (s *Service) MoveWork(ctx context.Context, actor authz.Actor, v WorkVerb) error {
 	action, known := workAction(v.Verb)
 	if !known {
@@ -121,6 +124,9 @@ func (m *moving) run(ctx context.Context, tx *store.Tx) error {
 	if line.Condition == "settled" && !answer.Complete(m.node) {
 		return quality.Refuse(quality.CodeInvalid, "work.not_settled")
 	}
+	if err := m.read(ctx, tx, answer.Version); err != nil {
+		return err
+	}
 	if err := m.tell(ctx, tx); err != nil {
 		return err
 	}
@@ -135,6 +141,19 @@ func (m *moving) run(ctx context.Context, tx *store.Tx) error {
 		Stream: m.row.Body.ID, At: m.at.Time, Actor: m.actor, Role: m.scope.Role(), Action: m.action,
 		Subject: workSubject(m.row.ID, m.node.ID), Before: workMove{before}, After: workMove{line.To}, Texts: texts, Reason: string(m.Verb),
 	})
+}
+
+// read makes sure that one agrees to what one read: only the actor may have changed
+// the answer since.
+func (m *moving) read(ctx context.Context, tx *store.Tx, stored int) error {
+	if m.Verb != quality.VerbAgree || m.Seen == 0 || m.Seen == stored {
+		return nil
+	}
+	others, err := tx.ChangedByOthers(ctx, m.row.ID, m.node.ID, m.Seen, m.actor.Name())
+	if err != nil || !others {
+		return err
+	}
+	return quality.Refuse(quality.CodeConflict, quality.ReasonAnsweredMeanwhile)
 }
 
 // say keeps the word that goes with a verb among those of the colleagues.

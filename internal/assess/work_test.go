@@ -43,7 +43,7 @@ var colleague = somebody("collegue", home, quality.KindMissionLocale, quality.Ro
 
 func (b *bench) give(t *testing.T, id, node, due string, people ...string) {
 	t.Helper()
-	if err := b.svc.Give(t.Context(), lead, id, quality.Share{NodeID: node, People: people, Due: quality.MustDay(due)}); err != nil {
+	if err := b.svc.Give(t.Context(), lead, id, quality.Share{NodeID: node, People: people, Due: quality.MustDay(due)}, ""); err != nil {
 		t.Fatalf("give %s: %v", node, err)
 	}
 }
@@ -103,7 +103,7 @@ func TestGivenWorkIsSeenAndDoneAndNothingElse(t *testing.T) {
 			"the checks":            only2(b.svc.Checks(t.Context(), staff, id)),
 			"an answer elsewhere":   only2(b.svc.Save(t.Context(), staff, assess.Edit{AssessmentID: id, Answer: rated("1.2", 4, 4), BaseVersion: 1})),
 			"a mark beside":         only2(b.svc.Save(t.Context(), staff, assess.Edit{AssessmentID: id, Answer: quality.Answer{NodeID: "0", Marks: map[string]quality.Mark{"0": quality.MarkInPlace}}})),
-			"giving":                b.svc.Give(t.Context(), staff, id, quality.Share{NodeID: "1.1"}),
+			"giving":                b.svc.Give(t.Context(), staff, id, quality.Share{NodeID: "1.1"}, ""),
 			"agreeing":              b.move(t, staff, id, "1.1", quality.VerbAgree, ""),
 			"work of a colleague":   b.move(t, staff, id, "1.2", quality.VerbSubmit, ""),
 			"somebody not given":    only2(b.svc.Commitment(t.Context(), colleague, id, "1.1")),
@@ -120,7 +120,7 @@ func TestGivenWorkIsSeenAndDoneAndNothingElse(t *testing.T) {
 			}
 		}
 		wantCode(t, only2(b.svc.Commitment(t.Context(), stranger, id, "1.1")), quality.CodeNotFound, "")
-		wantCode(t, b.svc.Give(t.Context(), stranger, id, quality.Share{NodeID: "1.1"}), quality.CodeNotFound, "")
+		wantCode(t, b.svc.Give(t.Context(), stranger, id, quality.Share{NodeID: "1.1"}, ""), quality.CodeNotFound, "")
 
 		b.give(t, id, "1.1", "")
 		_, err = b.svc.Commitment(t.Context(), staff, id, "1.1")
@@ -170,7 +170,7 @@ func TestAGroupGivesItsMembersTheRight(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := b.svc.Give(t.Context(), lead, id, quality.Share{NodeID: "1.1", Groups: []string{group}}); err != nil {
+		if err := b.svc.Give(t.Context(), lead, id, quality.Share{NodeID: "1.1", Groups: []string{group}}, ""); err != nil {
 			t.Fatal(err)
 		}
 		b.save(t, staff, id, rated("1.1", 1, 1), 0)
@@ -370,7 +370,7 @@ func TestNothingIsGivenInAClosedCycle(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if err := b.svc.Give(t.Context(), lead, id, quality.Share{NodeID: "1.1"}); err == nil {
+		if err := b.svc.Give(t.Context(), lead, id, quality.Share{NodeID: "1.1"}, ""); err == nil {
 			t.Error("work was given")
 		}
 		if mine, err := b.svc.MyWork(t.Context(), staff); err != nil || !mine.IsEmpty() {
@@ -394,7 +394,7 @@ func TestTwoWhoGiveAtOnceBothHaveTheirWordInTheJournal(t *testing.T) {
 			to    string
 		}{{lead, "salarie"}, {director, "collegue"}} {
 			go func() {
-				done <- b.svc.Give(t.Context(), who.actor, id, quality.Share{NodeID: "1.1", People: []string{who.to}})
+				done <- b.svc.Give(t.Context(), who.actor, id, quality.Share{NodeID: "1.1", People: []string{who.to}}, "")
 			}()
 		}
 		if err := errors.Join(<-done, <-done); err != nil {

@@ -14,7 +14,7 @@ import (
 // give gives a node to people and groups; to nobody takes it back.
 func (b *bench) give(t *testing.T, share quality.Share) {
 	t.Helper()
-	if err := b.assess.Give(t.Context(), b.lead, b.cycle, share); err != nil {
+	if err := b.assess.Give(t.Context(), b.lead, b.cycle, share, ""); err != nil {
 		t.Fatalf("give %s: %v", share.NodeID, err)
 	}
 }

@@ -27,9 +27,11 @@ var reasonSentences = map[string]string{
 	quality.ReasonUploadOffset:  "Cette partie du fichier n’est pas celle qui était attendue. Rien n’est perdu : l’envoi reprend là où il en était.",
 	quality.ReasonUploadExpired: "Cet envoi est resté trop longtemps en attente. Choisissez de nouveau le fichier ; les autres pièces sont intactes.",
 
-	quality.ReasonVersionPending: "Un passage à une autre version attend votre décision : gardez-la ou revenez à celle d’avant, puis recommencez.",
-	quality.ReasonVersionOlder:   "On passe seulement à une version publiée plus récente que celle de cette auto-évaluation.",
-	quality.ReasonVersionMoved:   "Cette auto-évaluation est passée à une autre version du référentiel depuis que vous avez ouvert la page ; rien n’est enregistré. Recopiez vos mots, puis revenez à l’auto-évaluation\u00a0: elle dit où l’engagement en est aujourd’hui.",
+	quality.ReasonVersionPending:    "Un passage à une autre version attend votre décision : gardez-la ou revenez à celle d’avant, puis recommencez.",
+	quality.ReasonVersionOlder:      "On passe seulement à une version publiée plus récente que celle de cette auto-évaluation.",
+	quality.ReasonGivenMeanwhile:    "Quelqu’un d’autre vient de confier ce travail autrement. Rien n’est changé\u00a0: regardez à qui il l’est, puis choisissez.",
+	quality.ReasonAnsweredMeanwhile: "La réponse a changé depuis que vous l’avez lue. Relisez-la, puis donnez votre accord.",
+	quality.ReasonVersionMoved:      "Cette auto-évaluation est passée à une autre version du référentiel depuis que vous avez ouvert la page ; rien n’est enregistré. Recopiez vos mots, puis revenez à l’auto-évaluation\u00a0: elle dit où l’engagement en est aujourd’hui.",
 
 	quality.ReasonNothingToVouch:  "Ce fichier n’attend pas de relecture\u00a0: rien n’y est signalé, ou une copie masquée le remplace déjà.",
 	quality.ReasonEvidenceUsed:    "Une auto-évaluation validée s’appuie sur cette preuve\u00a0: elle se retire de la bibliothèque, mais ne s’efface pas.",

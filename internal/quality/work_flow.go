@@ -1,5 +1,11 @@
 package quality
 
+// Reasons of a refusal, with CodeConflict: somebody was faster.
+const (
+	ReasonGivenMeanwhile    = "work.given"    // the work was given to others since the page was read
+	ReasonAnsweredMeanwhile = "work.answered" // the answer under review changed since it was read
+)
+
 // The states of the work on one commitment of a cycle. Work nobody was given has
 // no row: it is WorkToDo for whoever answers.
 const (

@@ -1,6 +1,9 @@
 package quality
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Share is work given: a part, a theme or a commitment of a cycle, to persons
 // and groups, with the day it is wanted.
@@ -9,6 +12,13 @@ type Share struct {
 	People []string // person ids
 	Groups []string // group ids
 	Due    Day      // zero: no day
+}
+
+// Mark tells two shares apart that give otherwise: to whom and for when, whatever
+// the order. Never empty.
+func (s Share) Mark() string {
+	people, groups := slices.Sorted(slices.Values(s.People)), slices.Sorted(slices.Values(s.Groups))
+	return strings.Join(people, ",") + "/" + strings.Join(groups, ",") + "/" + s.Due.String()
 }
 
 // Gives reports whether the share gives work to a person who is in these groups.

@@ -41,3 +41,10 @@ func (t *Tx) RevisionsOf(ctx context.Context, assessmentID string, versions map[
 	}
 	return out, nil
 }
+
+// ChangedByOthers tells whether somebody else than this person wrote a version of an
+// answer after the one given.
+func (t *Tx) ChangedByOthers(ctx context.Context, assessmentID, nodeID string, version int, person string) (changed bool, err error) {
+	return changed, one(t.q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM answer_revision
+		WHERE assessment_id = $1 AND node_id = $2 AND version > $3 AND by_person <> $4)`, assessmentID, nodeID, version, person), &changed)
+}

@@ -82,7 +82,7 @@ func (t *teamPlay) shareOut(ctx context.Context) error {
 		{NodeID: "4.4", People: []string{t.id(quality.RoleContributor)}, Due: t.day(13)},
 		{NodeID: "5", Groups: []string{group}, Due: t.day(27)},
 	} {
-		if err := past.Give(ctx, lead, t.cycle, share); err != nil {
+		if err := past.Give(ctx, lead, t.cycle, share, ""); err != nil {
 			return err
 		}
 	}

@@ -21,6 +21,7 @@ const (
 	fieldText  = "text"
 	fieldCalls = "calls"
 	fieldDone  = "done"
+	fieldShown = "shown" // version of the answer one agrees to
 )
 
 // workProps is the work on a commitment, beside its answer.
@@ -33,6 +34,7 @@ type workProps struct {
 	Action   string
 	Verbs    []verbProps
 	Blocked  string // what is missing before it may be submitted
+	Read     string // version of the answer shown, to which one agrees
 	Words    wordsProps
 	RoomHref string
 	RoomText string
@@ -88,7 +90,7 @@ func (p pages) workPanel(r *http.Request, v *page.Visit, pg assess.Page, typed t
 
 func workOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedWork) *workProps {
 	id, node := pg.Cycle.ID, pg.Item.View.Node.ID
-	w := &workProps{Over: isClosed(pg.Cycle), Chip: workChip(panel.State), Action: path.CommitmentWork(id, node)}
+	w := &workProps{Over: isClosed(pg.Cycle), Chip: workChip(panel.State), Action: path.CommitmentWork(id, node), Read: strconv.Itoa(pg.Item.Version)}
 	if !panel.ChangedAt.IsZero() {
 		w.Since = i18n.Ago(panel.ChangedAt, v.Now) + by(panel.ChangedBy)
 	}
@@ -220,20 +222,52 @@ func (p pages) workMove(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	id, node, verb := r.PathValue("id"), r.PathValue("node"), quality.Verb(r.PostForm.Get(fieldVerb))
 	typed := typedWork{Word: r.PostForm.Get(fieldWord)}
 	move := assess.WorkVerb{AssessmentID: id, NodeID: node, Verb: verb}
+	if verb == quality.VerbAgree {
+		move.Seen = versionShown(r)
+	}
 	if verb == quality.VerbReturn {
 		move.Word = typed.Word
 	}
 	err := p.svc.MoveWork(r.Context(), v.Actor, move)
-	if quality.CodeOf(err) == quality.CodeState {
-		return v.Redirect(w, r, path.WorkPlace(id, node), "work_moved") // a colleague was faster: the page shows where it stands
-	}
-	if quality.CodeOf(err) == quality.CodeInvalid {
+	switch quality.CodeOf(err) {
+	case quality.CodeState: // a colleague was faster: the page shows where it stands
+		if move.Word == "" {
+			return v.Redirect(w, r, path.WorkPlace(id, node), "work_moved")
+		}
+		return p.wordNotSent(w, r, v, move.Word)
+	case quality.CodeConflict, quality.CodeInvalid:
 		return p.workRefused(w, r, v, err, typed)
+	default:
 	}
 	if err != nil {
 		return err
 	}
 	return v.Redirect(w, r, path.WorkPlace(id, node), "work_"+string(verb))
+}
+
+// versionShown is the version of the answer the page showed; one that never was when
+// the form does not tell.
+func versionShown(r *http.Request) int {
+	n, err := strconv.Atoi(r.PostForm.Get(fieldShown))
+	if err != nil || n < 1 {
+		return -1
+	}
+	return n
+}
+
+// wordNotSent gives back the word of who sent work back that moved meanwhile.
+func (p pages) wordNotSent(w http.ResponseWriter, r *http.Request, v *page.Visit, word string) error {
+	pg, err := p.svc.Commitment(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
+	if err != nil {
+		return err
+	}
+	notice := ui.NoticeProps{
+		Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un d’autre vient de faire avancer ce travail",
+		Text: "Voici où il en est. Votre mot n’est pas parti\u00a0: vous pouvez le laisser comme remarque.", Body: typedWords(word),
+	}
+	return p.showCommitment(w, r, v, shownCommitment{
+		Status: http.StatusConflict, Page: pg, Answer: pg.Item.Answer, Version: pg.Item.Version, Work: typedWork{Text: word}, Flash: []ui.NoticeProps{notice},
+	})
 }
 
 // workRefused shows the commitment again with what was typed beside it.
@@ -246,7 +280,9 @@ func (p pages) workRefused(w http.ResponseWriter, r *http.Request, v *page.Visit
 	if err != nil {
 		return err
 	}
-	return p.showCommitment(w, r, v, shownCommitment{
-		Status: http.StatusUnprocessableEntity, Page: pg, Answer: pg.Item.Answer, Version: pg.Item.Version, Work: typed,
-	})
+	status := http.StatusUnprocessableEntity
+	if quality.CodeOf(refused) == quality.CodeConflict {
+		status = http.StatusConflict
+	}
+	return p.showCommitment(w, r, v, shownCommitment{Status: status, Page: pg, Answer: pg.Item.Answer, Version: pg.Item.Version, Work: typed})
 }

@@ -70,7 +70,7 @@ func TestTheWorkIsSharedOutByPartAndByCommitment(t *testing.T) {
 	refused.FaultAt(t, "due")
 	refused.FaultAt(t, "people")
 	taken := c.Get(t, path.WorkGive(cycle, "4.1.2"))
-	c.Post(t, path.WorkGive(cycle, "4.1.2"), site.Values("give", "nobody")).LeadsTo(t, path.Work(cycle))
+	c.Post(t, path.WorkGive(cycle, "4.1.2"), site.Values("give", "nobody", "stood", site.Attr(taken.One(t, "form#confier input[name=stood]"), "value"))).LeadsTo(t, path.Work(cycle))
 	taken.Says(t, "Ne plus confier ici")
 	if p = c.Get(t, path.Work(cycle)); strings.Count(p.Body, "avec 4.1") != 2 {
 		t.Error("what is given with the theme does not count again")
@@ -150,13 +150,52 @@ func TestWorkIsSentBackWithAWordAndAgreed(t *testing.T) {
 	p.Says(t, "A renvoyé le travail avec ce mot")
 	p.Says(t, "Citez le lieu.")
 	for _, verb := range []string{"submit", "agree"} {
-		s.As(t, site.Director).Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", verb)).Status(t, http.StatusSeeOther)
+		s.As(t, site.Director).Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", verb, "shown", "1")).Status(t, http.StatusSeeOther)
 	}
 	p = lead.Get(t, outreachPage(cycle))
 	p.Says(t, "Accord trouvé")
-	stale := lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "agree"))
+	stale := lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "agree", "shown", "1"))
 	lead.Follow(t, stale).Says(t, "Quelqu’un d’autre vient de faire avancer ce travail")
 	lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "dance")).Status(t, http.StatusNotFound)
+}
+
+func TestOneAgreesOnlyToTheAnswerOneRead(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	answer(t, s, site.Contributor, cycle, 0, levels(outreach, 3, 3))
+	s.As(t, site.Contributor).Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "submit")).Status(t, http.StatusSeeOther)
+	lead := s.As(t, site.QualityLead)
+	read := lead.Get(t, outreachPage(cycle))
+	shown := site.Attr(read.One(t, "#travail input[name=shown]"), "value")
+	answer(t, s, site.Contributor, cycle, 1, levels(outreach, 1, 1))
+	late := lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "agree", "shown", shown))
+	late.Status(t, http.StatusConflict)
+	late.Sound(t)
+	late.Says(t, "La réponse a changé depuis que vous l’avez lue", "À relire")
+	lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "agree")).Status(t, http.StatusConflict)
+
+	answer(t, s, site.QualityLead, cycle, 2, levels(outreach, 2, 2)) // one's own change is read
+	lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "agree", "shown", "2")).LeadsTo(t, path.WorkPlace(cycle, outreach))
+	word := lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "return", "word", "Citez le lieu, vu trop tard."))
+	word.Status(t, http.StatusConflict)
+	word.Sound(t)
+	word.Says(t, "Votre mot n’est pas parti", "Citez le lieu, vu trop tard.")
+}
+
+func TestWorkGivenMeanwhileIsNotGivenOver(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	lead := s.As(t, site.QualityLead)
+	read := lead.Get(t, path.WorkGive(cycle, outreach))
+	give(t, s, cycle, outreach, "2026-06-05", site.Contributor)
+	choice := site.Values("people", s.Actor(t, site.Staff).PersonID, "due", "")
+	late := lead.Submit(t, read, "form#confier", choice)
+	late.Status(t, http.StatusConflict)
+	late.Sound(t)
+	late.Says(t, "Quelqu’un d’autre vient de confier ce travail autrement", "C’est maintenant confié à Malik Perrot")
+	late.Has(t, `input[name="people"][checked][value="`+s.Actor(t, site.Staff).PersonID+`"]`)
+	lead.Submit(t, late, "form#confier", site.Values("due", "")).LeadsTo(t, path.Work(cycle))
+	lead.Submit(t, late, "form#confier", site.Values("due", "")).LeadsTo(t, path.Work(cycle)) // sent twice
 }
 
 func TestRemarksCallSomebodyAndAreDealtWith(t *testing.T) {

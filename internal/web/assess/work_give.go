@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -18,6 +19,7 @@ const (
 	fieldGroups = "groups"
 	fieldDue    = "due"
 	fieldGive   = "give"
+	fieldStood  = "stood" // what was given when the page was read
 	giveYes     = "yes"
 	giveNobody  = "nobody"
 )
@@ -32,6 +34,7 @@ type givingProps struct {
 	Groups   *ui.FieldProps
 	Due      ui.FieldProps
 	TakeBack bool
+	Stood    string
 	Back     string
 }
 
@@ -67,11 +70,9 @@ func (p pages) workGive(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		return err
 	}
 	id, node := r.PathValue("id"), r.PathValue("node")
+	stood := cmp.Or(r.PostForm.Get(fieldStood), "-") // not told: like nothing that may stand
 	if r.PostForm.Get(fieldGive) == giveNobody {
-		if err := p.svc.Give(r.Context(), v.Actor, id, quality.Share{NodeID: node}); err != nil {
-			return err
-		}
-		return v.Redirect(w, r, path.Work(id), "work_taken_back")
+		return p.workTakeBack(w, r, v, stood)
 	}
 	if err := page.Whole(r, fieldDue); err != nil {
 		return err
@@ -95,7 +96,10 @@ func (p pages) workGive(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if len(faults) > 0 {
 		return refuse(faults)
 	}
-	err := p.svc.Give(r.Context(), v.Actor, id, quality.Share{NodeID: node, People: typed.people, Groups: typed.groups, Due: due})
+	err := p.svc.Give(r.Context(), v.Actor, id, quality.Share{NodeID: node, People: typed.people, Groups: typed.groups, Due: due}, stood)
+	if quality.CodeOf(err) == quality.CodeConflict {
+		return p.givenMeanwhile(w, r, v, &typed)
+	}
 	if faults := page.FieldFaults(err); quality.CodeOf(err) == quality.CodeInvalid && len(faults) > 0 {
 		return refuse(faults)
 	}
@@ -105,11 +109,47 @@ func (p pages) workGive(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	return v.Redirect(w, r, path.Work(id), "work_given")
 }
 
-func showGiving(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, g assess.Giving, typed typedShare, faults []ui.FieldFault) error {
+func (p pages) workTakeBack(w http.ResponseWriter, r *http.Request, v *page.Visit, stood string) error {
+	id := r.PathValue("id")
+	err := p.svc.Give(r.Context(), v.Actor, id, quality.Share{NodeID: r.PathValue("node")}, stood)
+	if quality.CodeOf(err) == quality.CodeConflict {
+		return p.givenMeanwhile(w, r, v, nil)
+	}
+	if err != nil {
+		return err
+	}
+	return v.Redirect(w, r, path.Work(id), "work_taken_back")
+}
+
+// givenMeanwhile shows what somebody else gave there since the page was read, with
+// what was typed (nil: nothing) still chosen.
+func (p pages) givenMeanwhile(w http.ResponseWriter, r *http.Request, v *page.Visit, typed *typedShare) error {
+	g, err := p.svc.GiveForm(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
+	if err != nil {
+		return err
+	}
+	now := "Plus rien n’est confié ici."
+	if with := withWhom(g.Now); with != "" && g.OwnHere {
+		now = "C’est maintenant confié à " + with
+		if due := dueWords(v, g.Now.Due); due != "" {
+			now += ", pour " + due
+		}
+		now += "."
+	}
+	notice := ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un d’autre vient de confier ce travail autrement", Text: now + " Rien n’est changé\u00a0: confiez de nouveau si votre choix doit compter à la place."}
+	if typed == nil {
+		shown := typedShareOf(g)
+		typed = &shown
+	}
+	return showGiving(w, r, v, http.StatusConflict, g, *typed, nil, notice)
+}
+
+func showGiving(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, g assess.Giving, typed typedShare, faults []ui.FieldFault, notices ...ui.NoticeProps) error {
 	f := page.Frame{
 		Title: "Confier " + givenWord(g), Purpose: codeTitle(g.View.Node), Rail: railOf(v, g.Cycle),
 		Breadcrumb: trail(v, g.Cycle, ui.Crumb{Label: "Travail", Href: path.Work(g.Cycle.ID)}, ui.Crumb{Label: "Confier " + g.View.Node.ID}),
 	}
+	f.Flash = notices
 	return v.Render(w, r, status, givingPage(v.Layout(w, r, f), givingOf(g, typed, faults)))
 }
 
@@ -126,7 +166,7 @@ func givenWord(g assess.Giving) string {
 func givingOf(g assess.Giving, typed typedShare, faults []ui.FieldFault) givingProps {
 	id, node := g.Cycle.ID, g.View.Node.ID
 	props := givingProps{
-		Form: ui.FormProps{ID: "confier", Action: path.WorkGive(id, node), Faults: faults}, What: g.View.Lead, TakeBack: g.OwnHere, Back: path.Work(id),
+		Form: ui.FormProps{ID: "confier", Action: path.WorkGive(id, node), Faults: faults}, What: g.View.Lead, TakeBack: g.OwnHere, Stood: g.Stood, Back: path.Work(id),
 		People: ui.FieldProps{Kind: ui.FieldCheckboxes, Name: fieldPeople, Label: "À qui\u202f?", Hint: "Une ou plusieurs personnes. Elles verront cet engagement et pourront y répondre, rien d’autre.", Error: ui.FaultOf(faults, fieldPeople)},
 		Due:    ui.FieldProps{Kind: ui.FieldDate, Name: fieldDue, Label: "Pour quand\u202f?", Hint: "Un courriel le rappelle sept jours avant, puis la veille.", Optional: true, Value: typed.due, Error: ui.FaultOf(faults, fieldDue), Width: ui.WidthHalf},
 	}

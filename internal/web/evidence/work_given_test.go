@@ -18,7 +18,7 @@ func given(t *testing.T, s *site.Site, cycle, node string, people ...site.Person
 	for _, p := range people {
 		share.People = append(share.People, s.Actor(t, p).PersonID)
 	}
-	if err := s.Assess.Give(t.Context(), s.Actor(t, site.QualityLead), cycle, share); err != nil {
+	if err := s.Assess.Give(t.Context(), s.Actor(t, site.QualityLead), cycle, share, ""); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -105,7 +105,7 @@ func TestWhatColleaguesDoIsToldAndLeadsToIt(t *testing.T) {
 	s, cycle := shared(t)
 	lead, staff, contributor := s.Actor(t, site.QualityLead), s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID
 	for _, err := range []error{
-		s.Assess.Give(t.Context(), lead, cycle, quality.Share{NodeID: "4.1", People: []string{staff}}),
+		s.Assess.Give(t.Context(), lead, cycle, quality.Share{NodeID: "4.1", People: []string{staff}}, ""),
 		s.Assess.Say(t.Context(), lead, service.Remark{AssessmentID: cycle, NodeID: "4.1.1", Text: "Et chez vous, @Jeanne\u202f?"}),
 		s.Assess.OpenRound(t.Context(), lead, cycle, "4.1.1", []string{staff, contributor}),
 	} {

@@ -42,7 +42,7 @@ func cycle(t *testing.T, s *site.Site) string {
 func give(t *testing.T, s *site.Site, cycle, node string, who site.Person) {
 	t.Helper()
 	share := quality.Share{NodeID: node, People: []string{s.Actor(t, who).PersonID}}
-	if err := s.Assess.Give(t.Context(), s.Actor(t, site.QualityLead), cycle, share); err != nil {
+	if err := s.Assess.Give(t.Context(), s.Actor(t, site.QualityLead), cycle, share, ""); err != nil {
 		t.Fatal(err)
 	}
 }

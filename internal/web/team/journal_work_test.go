@@ -20,7 +20,7 @@ func TestTheJournalTellsTheWorkOfTheTeamWithoutItsWords(t *testing.T) {
 	staff := s.Actor(t, site.Staff)
 	save(t, s, cycle.ID, quality.Answer{NodeID: "1.1", Ratings: map[string]int{"respect": 2, "pratique": 3}}, 0)
 	for _, err := range []error{
-		s.Assess.Give(t.Context(), lead, cycle.ID, quality.Share{NodeID: "4.1", People: []string{staff.PersonID}, Due: quality.MustDay("2026-06-01")}),
+		s.Assess.Give(t.Context(), lead, cycle.ID, quality.Share{NodeID: "4.1", People: []string{staff.PersonID}, Due: quality.MustDay("2026-06-01")}, ""),
 		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle.ID, NodeID: "1.1", Verb: quality.VerbSubmit}),
 		s.Assess.Say(t.Context(), lead, assess.Remark{AssessmentID: cycle.ID, NodeID: "1.1", Text: "un mot entre nous"}),
 		s.Assess.OpenRound(t.Context(), lead, cycle.ID, "1.1", []string{staff.PersonID, lead.PersonID}),
