@@ -91,7 +91,7 @@ func workIsSharedOut(t *testing.T, p *browser.Person, lead *colleague, cycle str
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := lead.post(cycle+"/travail/"+theme, url.Values{"people": {idOf(t, page, given[i])}, "due": {""}, "give": {"yes"}}); err != nil {
+		if _, err := lead.send(tree.All(page, "form#confier")[0], url.Values{"people": {idOf(t, page, given[i])}}); err != nil {
 			t.Fatal(err)
 		}
 	}
