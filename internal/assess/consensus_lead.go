@@ -114,25 +114,23 @@ func (s *Service) checkAsked(ctx context.Context, l *leading, people []string) e
 
 // StopWaiting ends a round before everybody has voted (somebody left, or never
 // answers); it must be said why (fault "reason"). A round nobody voted in ends
-// too: another one may then be opened, but nothing is agreed on it.
-func (s *Service) StopWaiting(ctx context.Context, actor authz.Actor, id, nodeID, reason string) error {
+// too: another one may then be opened, but nothing is agreed on it. CodeConflict
+// reason "round" when the round read is not the latest.
+func (s *Service) StopWaiting(ctx context.Context, actor authz.Actor, stop Stop) error {
+	id, nodeID, reason := stop.AssessmentID, stop.NodeID, quality.CleanText(stop.Reason)
 	l, err := s.lead(ctx, actor, id, nodeID)
 	if err != nil {
-		return err
-	}
-	reason = quality.CleanText(reason)
-	if err := checkReason("reason", reason); err != nil {
 		return err
 	}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := holdOpen(ctx, tx, l.row); err != nil {
 			return err
 		}
-		round, err := tx.LatestRound(ctx, id, nodeID)
+		round, err := roundRead(ctx, tx, id, nodeID, stop.RoundID, quality.VerbReveal)
 		if err != nil {
 			return err
 		}
-		if _, err := quality.RoundFlow.Next(round.State, quality.VerbReveal); err != nil {
+		if err := checkReason("reason", reason); err != nil {
 			return err
 		}
 		if err := tx.RevealRound(ctx, round.ID, reason, l.at.Time); err != nil {

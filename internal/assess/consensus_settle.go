@@ -25,14 +25,6 @@ func (s *Service) Settle(ctx context.Context, actor authz.Actor, a Agreement) er
 		return err
 	}
 	a.Reason = quality.CleanText(a.Reason)
-	node := edition.Referential.Node(a.NodeID)
-	faults := quality.CheckOpinion(edition.Referential, node, quality.Opinion{Ratings: a.Ratings})
-	if e := quality.AsError(checkReason("reason", a.Reason)); e != nil {
-		faults = append(faults, e.Faults...)
-	}
-	if err := faults.Err(); err != nil {
-		return err
-	}
 	w := &saving{actor: actor, role: l.scope.Role(), row: l.row, ref: edition.Referential, profile: l.row.Body.Profile(), at: l.at.Time}
 	err = s.store.Write(ctx, func(tx *store.Tx) error { return l.settle(ctx, tx, w, a) })
 	return wrapped(err, "settle a round of", a.AssessmentID)
@@ -42,15 +34,12 @@ func (l *leading) settle(ctx context.Context, tx *store.Tx, w *saving, a Agreeme
 	if err := holdOpen(ctx, tx, l.row); err != nil {
 		return err
 	}
-	round, err := tx.LatestRound(ctx, a.AssessmentID, a.NodeID)
+	round, err := roundRead(ctx, tx, a.AssessmentID, a.NodeID, a.RoundID, quality.VerbSettle)
 	if err != nil {
 		return err
 	}
-	if _, err := quality.RoundFlow.Next(round.State, quality.VerbSettle); err != nil {
+	if err := a.check(w.ref); err != nil {
 		return err
-	}
-	if round.ID != a.RoundID {
-		return quality.Refuse(quality.CodeConflict, "round")
 	}
 	voted, err := tx.VotedIn(ctx, round.ID)
 	if err != nil {
@@ -70,6 +59,14 @@ func (l *leading) settle(ctx context.Context, tx *store.Tx, w *saving, a Agreeme
 	}
 	after := roundTrace{State: quality.RoundAgreed, Ratings: a.Ratings}
 	return tx.Record(ctx, l.record(after, quality.VerbSettle, map[string]string{"reason": a.Reason}))
+}
+
+func (a Agreement) check(ref *quality.Referential) error {
+	faults := quality.CheckOpinion(ref, ref.Node(a.NodeID), quality.Opinion{Ratings: a.Ratings})
+	if e := quality.AsError(checkReason("reason", a.Reason)); e != nil {
+		faults = append(faults, e.Faults...)
+	}
+	return faults.Err()
 }
 
 // agree makes the answer say what was agreed; an answer that says it already

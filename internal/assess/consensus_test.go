@@ -26,9 +26,21 @@ func (b *bench) room(t *testing.T, actor authz.Actor, id string) assess.Room {
 
 func (b *bench) vote(t *testing.T, actor authz.Actor, id string, o quality.Opinion) {
 	t.Helper()
-	if err := b.svc.Vote(t.Context(), actor, id, "1.1", o); err != nil {
+	if err := b.svc.Vote(t.Context(), actor, b.saying(t, id, o)); err != nil {
 		t.Fatalf("vote of %s: %v", actor.PersonID, err)
 	}
+}
+
+// saying is an opinion in the round under way.
+func (b *bench) saying(t *testing.T, id string, o quality.Opinion) assess.Vote {
+	t.Helper()
+	return assess.Vote{AssessmentID: id, NodeID: "1.1", RoundID: b.room(t, lead, id).Latest.ID, Opinion: o}
+}
+
+// stopping ends the round under way.
+func (b *bench) stopping(t *testing.T, id, reason string) assess.Stop {
+	t.Helper()
+	return assess.Stop{AssessmentID: id, NodeID: "1.1", RoundID: b.room(t, lead, id).Latest.ID, Reason: reason}
 }
 
 func TestLevelsAreHiddenFromEverybodyUntilAllHaveVoted(t *testing.T) {
@@ -69,7 +81,7 @@ func TestLevelsAreHiddenFromEverybodyUntilAllHaveVoted(t *testing.T) {
 		if r.Latest.State != quality.RoundRevealed || r.Latest.RevealReason != "" || len(r.Latest.Dispersion) != 2 || r.Latest.Dispersion[0].Spread() != 2 || r.MayVote {
 			t.Fatalf("%+v", r.Latest)
 		}
-		err = b.svc.Vote(t.Context(), staff, id, "1.1", opinion(3, 3, "", ""))
+		err = b.svc.Vote(t.Context(), staff, b.saying(t, id, opinion(3, 3, "", "")))
 		wantCode(t, err, quality.CodeState, "round.revealed.vote")
 	})
 }
@@ -82,11 +94,11 @@ func TestTheFacilitatorStopsWaitingOnlyWithAReason(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.vote(t, staff, id, opinion(2, 2, "", ""))
-		if !hasFault(b.svc.StopWaiting(t.Context(), lead, id, "1.1", "  "), "reason") {
+		if !hasFault(b.svc.StopWaiting(t.Context(), lead, b.stopping(t, id, "  ")), "reason") {
 			t.Error("stopped without a reason")
 		}
-		wantCode(t, b.svc.StopWaiting(t.Context(), contributor, id, "1.1", "moi"), quality.CodeForbidden, "")
-		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Karim est absent"); err != nil {
+		wantCode(t, b.svc.StopWaiting(t.Context(), contributor, b.stopping(t, id, "moi")), quality.CodeForbidden, "")
+		if err := b.svc.StopWaiting(t.Context(), lead, b.stopping(t, id, "Karim est absent")); err != nil {
 			t.Fatal(err)
 		}
 		r := b.room(t, director, id)
@@ -163,11 +175,11 @@ func TestARoundAsksPeopleOfTheStructureOnly(t *testing.T) {
 	if err := b.svc.OpenRound(t.Context(), director, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
 		t.Fatal(err)
 	}
-	wantCode(t, b.svc.Vote(t.Context(), colleague, id, "1.1", opinion(1, 1, "", "")), quality.CodeForbidden, "")
-	wantCode(t, b.svc.Vote(t.Context(), director, id, "1.1", opinion(1, 1, "", "")), quality.CodeForbidden, "")
+	wantCode(t, b.svc.Vote(t.Context(), colleague, b.saying(t, id, opinion(1, 1, "", ""))), quality.CodeForbidden, "")
+	wantCode(t, b.svc.Vote(t.Context(), director, b.saying(t, id, opinion(1, 1, "", ""))), quality.CodeForbidden, "")
 	wantCode(t, only2(b.svc.Room(t.Context(), colleague, id, "1.1")), quality.CodeForbidden, "")
 	wantCode(t, only2(b.svc.Room(t.Context(), stranger, id, "1.1")), quality.CodeNotFound, "")
-	if err := b.svc.Vote(t.Context(), staff, id, "1.1", quality.Opinion{Ratings: map[string]int{"respect": 3}}); !hasFault(err, "rating.pratique") {
+	if err := b.svc.Vote(t.Context(), staff, b.saying(t, id, quality.Opinion{Ratings: map[string]int{"respect": 3}})); !hasFault(err, "rating.pratique") {
 		t.Errorf("half a vote: %v", err)
 	}
 	if _, err := b.svc.Commitment(t.Context(), staff, id, "1.1"); quality.CodeOf(err) != quality.CodeForbidden {
@@ -182,7 +194,7 @@ func TestARoundNobodyAnswersIsStoppedAndAnotherOneOpened(t *testing.T) {
 		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
 			t.Fatal(err)
 		}
-		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Les deux sont en congé"); err != nil {
+		if err := b.svc.StopWaiting(t.Context(), lead, b.stopping(t, id, "Les deux sont en congé")); err != nil {
 			t.Fatal(err)
 		}
 		r := b.room(t, lead, id)
@@ -214,10 +226,42 @@ func TestWhoLeavesTheStructureIsNoLongerWaitedForOnceTheReasonIsSaid(t *testing.
 		if r := b.room(t, lead, id); r.Latest.State != quality.RoundVoting || len(r.Latest.Voices) != 2 {
 			t.Fatalf("%+v", r.Latest)
 		}
-		if err := b.svc.StopWaiting(t.Context(), lead, id, "1.1", "Une collègue a quitté l’équipe"); err != nil {
+		if err := b.svc.StopWaiting(t.Context(), lead, b.stopping(t, id, "Une collègue a quitté l’équipe")); err != nil {
 			t.Fatal(err)
 		}
 		if r := b.room(t, lead, id); !r.MayAgree || r.Latest.Dispersion[0].Voters != 1 {
+			t.Errorf("%+v", r.Latest)
+		}
+	})
+}
+
+// What was written for a round counts in that round only, whatever its author still
+// has on the screen.
+func TestWhatWasWrittenForARoundNeverCountsInTheNext(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		people := []string{"salarie", "contributeur"}
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil {
+			t.Fatal(err)
+		}
+		first := b.saying(t, id, opinion(1, 1, "Écrit au premier tour", ""))
+		stop := b.stopping(t, id, "Assez attendu")
+		if err := b.svc.StopWaiting(t.Context(), lead, stop); err != nil {
+			t.Fatal(err)
+		}
+		wantCode(t, b.svc.Vote(t.Context(), staff, first), quality.CodeState, "round.revealed.vote")
+		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil {
+			t.Fatal(err)
+		}
+		half := first
+		half.Opinion = quality.Opinion{}
+		for _, vote := range []assess.Vote{first, half} { // too late is said before what is missing
+			wantCode(t, b.svc.Vote(t.Context(), staff, vote), quality.CodeConflict, "round")
+		}
+		stop.Reason = ""
+		wantCode(t, b.svc.StopWaiting(t.Context(), lead, stop), quality.CodeConflict, "round")
+		if r := b.room(t, lead, id); r.Latest.State != quality.RoundVoting || r.Latest.Voted != 0 {
 			t.Errorf("%+v", r.Latest)
 		}
 	})

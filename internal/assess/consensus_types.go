@@ -56,6 +56,22 @@ func (r *Round) Mine() *Voice {
 	return nil
 }
 
+// Vote is an opinion given in the round that was read.
+type Vote struct {
+	AssessmentID string
+	NodeID       string
+	RoundID      string // the round that was read
+	Opinion      quality.Opinion
+}
+
+// Stop ends the round that was read before everybody has voted, and says why.
+type Stop struct {
+	AssessmentID string
+	NodeID       string
+	RoundID      string // the round that was read
+	Reason       string
+}
+
 // Agreement writes down the levels agreed on in a round, and why.
 type Agreement struct {
 	AssessmentID string

@@ -156,9 +156,18 @@ func (t *teamPlay) askOpinions(ctx context.Context) error {
 	if err := t.ago(2).OpenRound(ctx, t.as(quality.RoleQualityLead), t.cycle, "4.4.1", people); err != nil {
 		return err
 	}
-	return t.ago(1).Vote(ctx, t.as(quality.RoleContributor), t.cycle, "4.4.1", quality.Opinion{
+	return t.vote(ctx, t.ago(1), quality.RoleContributor, "4.4.1", quality.Opinion{
 		Ratings: map[string]int{"respect": 1, "pratique": 2}, Strengths: "Deux entreprises nous appellent d’elles-mêmes.", Improvements: "Nous attendons encore trop qu’elles viennent à nous.",
 	})
+}
+
+// vote says this in the round under way.
+func (t *teamPlay) vote(ctx context.Context, when *assess.Service, role quality.Role, node string, said quality.Opinion) error {
+	room, err := when.Room(ctx, t.as(role), t.cycle, node)
+	if err != nil {
+		return err
+	}
+	return when.Vote(ctx, t.as(role), assess.Vote{AssessmentID: t.cycle, NodeID: node, RoundID: room.Latest.ID, Opinion: said})
 }
 
 // agree shows a round to its end: three opinions, then the levels already written,
@@ -182,7 +191,7 @@ func (t *teamPlay) agree(ctx context.Context) error {
 		return err
 	}
 	for _, v := range voices {
-		if err := past.Vote(ctx, t.as(v.role), t.cycle, node, v.said); err != nil {
+		if err := t.vote(ctx, past, v.role, node, v.said); err != nil {
 			return err
 		}
 	}

@@ -27,12 +27,13 @@ func (p pages) roomVote(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	if err := page.Whole(r, fieldStrengths, fieldImprovements); err != nil {
+	if err := page.Whole(r, fieldStrengths, fieldImprovements, fieldRound); err != nil {
 		return err
 	}
 	o := quality.Opinion{Ratings: ratingsOf(r.PostForm), Strengths: r.PostForm.Get(fieldStrengths), Improvements: r.PostForm.Get(fieldImprovements)}
-	err := p.svc.Vote(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"), o)
-	return p.afterRoom(w, r, v, err, typedRoom{Where: "vote", Opinion: o}, "voted")
+	vote := assess.Vote{AssessmentID: r.PathValue("id"), NodeID: r.PathValue("node"), RoundID: r.PostForm.Get(fieldRound), Opinion: o}
+	err := p.svc.Vote(r.Context(), v.Actor, vote)
+	return p.afterRoom(w, r, v, err, typedRoom{Where: "vote", Round: vote.RoundID, Opinion: o}, "voted")
 }
 
 // roomReveal stops waiting for the last opinions.
@@ -40,9 +41,12 @@ func (p pages) roomReveal(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	reason := r.PostForm.Get(fieldReason)
-	err := p.svc.StopWaiting(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"), reason)
-	return p.afterRoom(w, r, v, err, typedRoom{Where: "stop", Reason: reason}, "round_revealed")
+	if err := page.Whole(r, fieldReason, fieldRound); err != nil {
+		return err
+	}
+	stop := assess.Stop{AssessmentID: r.PathValue("id"), NodeID: r.PathValue("node"), RoundID: r.PostForm.Get(fieldRound), Reason: r.PostForm.Get(fieldReason)}
+	err := p.svc.StopWaiting(r.Context(), v.Actor, stop)
+	return p.afterRoom(w, r, v, err, typedRoom{Where: "stop", Round: stop.RoundID, Reason: stop.Reason}, "round_revealed")
 }
 
 // roomSettle writes down what was agreed.
@@ -58,7 +62,7 @@ func (p pages) roomSettle(w http.ResponseWriter, r *http.Request, v *page.Visit)
 		Ratings: ratingsOf(r.PostForm), Reason: r.PostForm.Get(fieldReason),
 	}
 	err := p.svc.Settle(r.Context(), v.Actor, a)
-	return p.afterRoom(w, r, v, err, typedRoom{Where: "settle", Opinion: quality.Opinion{Ratings: a.Ratings}, Reason: a.Reason}, "round_settled")
+	return p.afterRoom(w, r, v, err, typedRoom{Where: "settle", Round: a.RoundID, Opinion: quality.Opinion{Ratings: a.Ratings}, Reason: a.Reason}, "round_settled")
 }
 
 // ratingsOf reads the levels of a form; an empty one is not given.
@@ -86,10 +90,7 @@ func (p pages) afterRoom(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		if c, seen := p.svc.Cycle(r.Context(), v.Actor, r.PathValue("id")); seen != nil || isClosed(c) {
 			return err
 		}
-		typed = typedRoom{Status: http.StatusConflict, Flash: []ui.NoticeProps{{
-			Tone: ui.ToneAttention, Live: true, Title: "Le tour d’avis vient d’avancer", Text: "Rien n’est perdu\u00a0: voici où il en est maintenant.",
-		}}}
-		return p.showRoom(w, r, v, typed)
+		return p.roomMoved(w, r, v, typed)
 	default:
 	}
 	if err != nil {

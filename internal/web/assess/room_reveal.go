@@ -13,7 +13,7 @@ import (
 
 // revealedOf shows a round: how far apart, then who said what.
 func revealedOf(room assess.Room, l *assess.Round) *revealedProps {
-	out := &revealedProps{Why: l.RevealReason}
+	out := &revealedProps{Why: l.RevealReason, Silent: silentSentence(l)}
 	for _, d := range l.Dispersion {
 		out.Spreads = append(out.Spreads, spreadOf(d))
 	}
@@ -37,6 +37,23 @@ func revealedOf(room assess.Room, l *assess.Round) *revealedProps {
 		}
 	}
 	return out
+}
+
+// silentSentence names who had not answered when a round was shown; "" when all had.
+func silentSentence(l *assess.Round) string {
+	var names []string
+	for _, voice := range l.Voices {
+		if !voice.Voted {
+			names = append(names, voice.Name)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0] + " n’avait pas donné son avis."
+	}
+	return i18n.List(names) + " n’avaient pas donné leur avis."
 }
 
 // spreadOf says in a sentence how far apart the opinions are on a scale, then

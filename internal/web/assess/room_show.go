@@ -45,6 +45,7 @@ type askedProps struct {
 // voteProps asks for one's own opinion.
 type voteProps struct {
 	Form   ui.FormProps
+	Round  string
 	Title  string
 	Levels []ui.LevelPickerProps
 	Words  []ui.FieldProps
@@ -54,6 +55,7 @@ type voteProps struct {
 // revealedProps shows the opinions: how far apart they are first.
 type revealedProps struct {
 	Why      string // why the facilitator stopped waiting
+	Silent   string // who had not answered then; "" when all had
 	Spreads  []spreadProps
 	Opinions ui.TableProps
 	Words    []saidProps
@@ -70,6 +72,7 @@ type saidProps struct{ Name, Strengths, Improvements string }
 
 type stopProps struct {
 	Form   ui.FormProps
+	Round  string
 	Button string
 	Reason ui.FieldProps
 }
@@ -106,6 +109,7 @@ type typedRoom struct {
 	Status  int
 	Faults  []ui.FieldFault
 	Where   string // "vote", "stop", "settle", "open"
+	Round   string // the one the page showed
 	Opinion quality.Opinion
 	Reason  string
 	People  []string
@@ -129,6 +133,10 @@ func (p pages) showRoom(w http.ResponseWriter, r *http.Request, v *page.Visit, t
 	if err != nil {
 		return err
 	}
+	return renderRoom(w, r, v, room, typed)
+}
+
+func renderRoom(w http.ResponseWriter, r *http.Request, v *page.Visit, room assess.Room, typed typedRoom) error {
 	node := room.Item.View.Node
 	f := page.Frame{
 		Title: "Se mettre d’accord\u00a0: " + codeTitle(node), Purpose: "Chacun donne son avis sans voir celui des autres, puis on en parle.",
@@ -162,7 +170,7 @@ func roomOf(v *page.Visit, room assess.Room, typed typedRoom) roomProps {
 		return props
 	}
 	if l.Voted == 0 {
-		props.Empty = &ui.EmptyStateProps{Icon: ui.IconMessagesSquare, Title: "Personne n’a donné d’avis dans ce tour", Text: "Il est arrêté\u00a0: «\u00a0" + l.RevealReason + "\u00a0». Vous pouvez en ouvrir un autre, avec d’autres personnes."}
+		props.Empty = &ui.EmptyStateProps{Icon: ui.IconMessagesSquare, Title: "Personne n’a donné d’avis dans ce tour", Text: "Il est arrêté\u00a0: «\u00a0" + l.RevealReason + "\u00a0». " + silentSentence(l) + " Vous pouvez en ouvrir un autre, avec d’autres personnes."}
 		props.Open, props.Before = openOf(room, typed), beforeOf(room)
 		return props
 	}
@@ -201,7 +209,7 @@ func roundSaid(v *page.Visit, l *assess.Round) string {
 	if l.State != quality.RoundVoting {
 		return said + i18n.Count(l.Voted, "personne a donné son avis", "personnes ont donné leur avis") + "."
 	}
-	return said + "Déjà " + i18n.Integer(l.Voted) + " avis sur " + i18n.Integer(len(l.Voices)) + ". Personne, pas même qui anime, ne voit un avis avant que tout le monde ait répondu."
+	return said + "Déjà " + i18n.Integer(l.Voted) + " avis sur " + i18n.Integer(len(l.Voices)) + ". Personne, pas même qui anime, ne voit un avis avant que tout le monde ait répondu, sauf si la personne qui anime dévoile les avis plus tôt, avec une raison écrite."
 }
 
 func askedOf(l *assess.Round) []askedProps {
@@ -232,7 +240,7 @@ func pickers(room assess.Room, ratings map[string]int, faults []ui.FieldFault) [
 
 func voteOf(room assess.Room, typed typedRoom) *voteProps {
 	o, mine, faults := typed.Opinion, room.Latest.Mine(), typed.faults("vote")
-	vote := &voteProps{Title: "Votre avis", Button: "Donner mon avis"}
+	vote := &voteProps{Round: room.Latest.ID, Title: "Votre avis", Button: "Donner mon avis"}
 	if mine.Voted {
 		vote.Title, vote.Button = "Votre avis, tant que les autres répondent", "Modifier mon avis"
 	}
@@ -251,9 +259,10 @@ func voteOf(room assess.Room, typed typedRoom) *voteProps {
 func stopOf(room assess.Room, typed typedRoom) *stopProps {
 	faults := typed.faults("stop")
 	stop := &stopProps{
+		Round:  room.Latest.ID,
 		Button: "Dévoiler les avis",
 		Form:   ui.FormProps{ID: "devoiler", Action: path.RoomReveal(room.Cycle.ID, room.Item.View.Node.ID), Faults: faults},
-		Reason: ui.FieldProps{Name: fieldReason, ID: "raison-devoiler", Label: "Pourquoi ne plus attendre\u202f?", Hint: "Par exemple\u00a0: « Une personne est absente jusqu’à la réunion. »", Value: reasonIn(typed, "stop"), Error: ui.FaultOf(faults, fieldReason), Width: ui.WidthFull},
+		Reason: ui.FieldProps{Name: fieldReason, ID: "raison-devoiler", Label: "Pourquoi ne plus attendre\u202f?", Hint: "Par exemple\u00a0: «\u00a0Une personne est absente jusqu’à la réunion.\u00a0»", Value: reasonIn(typed, "stop"), Error: ui.FaultOf(faults, fieldReason), Width: ui.WidthFull},
 	}
 	if room.Latest.Voted == 0 {
 		stop.Button = "Arrêter ce tour"

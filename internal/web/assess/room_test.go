@@ -64,7 +64,52 @@ func TestTheRoomHidesLevelsThenShowsHowFarApartTheyAre(t *testing.T) {
 	}
 	late := lead.Submit(t, shown, "form#accord", site.Values("rating.respect", "1", "rating.pratique", "1", "reason", "Trop tard."))
 	late.Status(t, http.StatusConflict)
-	late.Says(t, "Le tour d’avis vient d’avancer")
+	late.Says(t, "Le tour d’avis vient d’avancer", "Vos mots, à recopier", "Pourquoi\u00a0: Trop tard.")
+	twice := lead.Submit(t, shown, "form#accord", site.Values("rating.respect", "3", "rating.pratique", "3", "reason", "Deux sites sur trois le font."))
+	twice.Status(t, http.StatusConflict)
+	twice.Says(t, "était déjà enregistré")
+	twice.Silent(t, "n’a pas été enregistré", "à recopier")
+}
+
+// What is typed in the room while a colleague makes the round go on comes back to its
+// author, and counts for no other round.
+func TestWhatCameTooLateInTheRoomIsGivenBack(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	lead, staff := s.As(t, site.QualityLead), s.As(t, site.Staff)
+	here := path.Room(cycle, outreach)
+	ask := func() {
+		people := site.Values("people", s.Actor(t, site.Staff).PersonID, "people", s.Actor(t, site.Contributor).PersonID)
+		lead.Submit(t, lead.Get(t, here), "form#tour", people).LeadsTo(t, here)
+	}
+	ask()
+	vote(t, s, site.Contributor, cycle, "4", "3", "", "").LeadsTo(t, here)
+	open, stop := staff.Get(t, here), lead.Get(t, here)
+	open.Says(t, "ou si la personne qui anime les dévoile plus tôt, avec une raison écrite")
+	stop.Says(t, "sauf si la personne qui anime dévoile les avis plus tôt, avec une raison écrite")
+	lead.Submit(t, stop, "form#devoiler", site.Values("reason", "La réunion commence.")).LeadsTo(t, here)
+	revealed := lead.Get(t, here)
+	revealed.Says(t, "Jeanne Lucas n’avait pas donné son avis.")
+
+	typed := site.Values("rating.respect", "2", "rating.pratique", "1", "strengths", "Accueil", "improvements", "Les horaires\ndu soir")
+	again := site.Values("reason", "Une seconde raison.")
+	agreed := site.Values("rating.respect", "3", "rating.pratique", "3", "reason", "Nous avons tranché.")
+	lost := func(p *site.Page, words ...string) {
+		t.Helper()
+		p.Status(t, http.StatusConflict)
+		p.Sound(t)
+		p.Says(t, append(words, "n’a pas été enregistré")...)
+		p.Silent(t, "Rien n’est perdu")
+	}
+	lost(staff.Submit(t, open, "form#avis", typed), "Ce qui marche bien\u00a0: Accueil", "Ce qui pourrait progresser\u00a0: Les horaires", "du soir", "Respect\u00a0: 2 ", "Mise en pratique\u00a0: 1 ")
+	lost(lead.Submit(t, stop, "form#devoiler", again), "Pourquoi\u00a0: Une seconde raison.")
+	ask()
+	late := staff.Submit(t, open, "form#avis", typed)
+	lost(late, "Ce qui marche bien\u00a0: Accueil")
+	late.Lacks(t, `form#avis [name^="rating."][checked]`)
+	lost(lead.Submit(t, revealed, "form#accord", agreed), "Pourquoi\u00a0: Nous avons tranché.", "Respect\u00a0: 3 ")
+	lost(lead.Submit(t, stop, "form#devoiler", again), "Pourquoi\u00a0: Une seconde raison.")
+	lead.Get(t, here).Says(t, "Déjà 0 avis sur 2")
 }
 
 func TestTheRoomIsForWhoIsAsked(t *testing.T) {

@@ -24,11 +24,18 @@ func TestTheJournalTellsTheWorkOfTheTeamWithoutItsWords(t *testing.T) {
 		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle.ID, NodeID: "1.1", Verb: quality.VerbSubmit}),
 		s.Assess.Say(t.Context(), lead, assess.Remark{AssessmentID: cycle.ID, NodeID: "1.1", Text: "un mot entre nous"}),
 		s.Assess.OpenRound(t.Context(), lead, cycle.ID, "1.1", []string{staff.PersonID, lead.PersonID}),
-		s.Assess.Vote(t.Context(), staff, cycle.ID, "1.1", quality.Opinion{Ratings: map[string]int{"respect": 1, "pratique": 1}}),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	room, err := s.Assess.Room(t.Context(), lead, cycle.ID, "1.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := assess.Vote{AssessmentID: cycle.ID, NodeID: "1.1", RoundID: room.Latest.ID, Opinion: quality.Opinion{Ratings: map[string]int{"respect": 1, "pratique": 1}}}
+	if err := s.Assess.Vote(t.Context(), staff, said); err != nil {
+		t.Fatal(err)
 	}
 	p := s.As(t, site.Director).Get(t, "/journal")
 	p.Sound(t)
