@@ -31,6 +31,7 @@ func TestALibraryOfEvidenceOverABadLine(t *testing.T) {
 
 		theLibraryIsRead(t, camille)
 		report := theCutUploadGoesOn(t, camille, line, at)
+		aRefusedFileIsSeenOnAPhone(t, camille)
 		roll := theSheetIsMasked(t, camille)
 		bothServeSeveralStatements(camille, at, report, roll)
 		theAdviserJoinsTheirDocument(t, s, camille, at)
@@ -82,6 +83,33 @@ func theCutUploadGoesOn(t *testing.T, p *browser.Person, line *line, at string) 
 	expect(t, p, "Rapport d’activité 2025")
 	p.Accessible()
 	return p.Path()
+}
+
+// aRefusedFileIsSeenOnAPhone: above the bar of actions, with the focus, and again
+// when the form is sent as if nothing had happened.
+func aRefusedFileIsSeenOnAPhone(t *testing.T, p *browser.Person) {
+	t.Helper()
+	program, notes := filepath.Join(t.TempDir(), "Outil.pdf"), filepath.Join(t.TempDir(), "Notes de réunion.txt")
+	write(t, program, "MZ\x90\x00\x03 ceci est un programme")
+	write(t, notes, "Ce que nous avons décidé.")
+	const shown = `(() => {
+		const line = document.querySelector(".depot-refused")?.getBoundingClientRect();
+		return line && document.activeElement.matches(".depot-refused") && line.top >= 0 && line.bottom <= document.querySelector(".action-bar").getBoundingClientRect().top;
+	})()`
+	p.Phone()
+	p.Open("/preuves/nouvelle")
+	p.Upload("Fichiers", program)
+	p.See("est un programme")
+	p.Wait("see the refusal above the bar", shown)
+	p.Upload("Fichiers", notes)
+	p.Wait("be received", `document.querySelector("input[name=recu]") !== null`)
+	p.Click("Ajouter cette preuve")
+	p.Wait("be brought back to the refusal", shown)
+	p.Accessible()
+	p.Click("Retirer de la liste")
+	p.Press("Ajouter cette preuve")
+	expect(t, p, "Notes de réunion")
+	p.Desktop()
 }
 
 // theSheetIsMasked: it is there since the demonstration; it tells that it holds

@@ -22,11 +22,13 @@ type Draft struct {
 	Attach  *Attachment
 }
 
-// Attachment names places of a cycle, and where in the piece to look.
+// Attachment names places of a cycle, and where in the piece to look: beside what is
+// noted already at a place, or instead of it when Instead is set, even by nothing.
 type Attachment struct {
 	AssessmentID string
 	Nodes        []string
 	Place        string
+	Instead      bool
 }
 
 // Add adds a piece to the library of the structure of the actor and returns its

@@ -10,7 +10,8 @@ import (
 )
 
 // Attach ties a piece to places of an open cycle of its structure. A place that is
-// tied already gets the new « where to look ». CodeInvalid: nodes, place.
+// tied already keeps its « where to look », to which the new one is added, unless the
+// attachment says that it stands instead. CodeInvalid: nodes, place.
 func (s *Service) Attach(ctx context.Context, actor authz.Actor, id string, in Attachment) error {
 	row, err := s.attachable(ctx, actor, id)
 	if err != nil {
@@ -106,14 +107,39 @@ func attach(ctx context.Context, tx *store.Tx, actor authz.Actor, role quality.R
 	if err := holdOpen(ctx, tx, in.AssessmentID); err != nil {
 		return err
 	}
+	looks, err := placesToLook(ctx, tx, id, in)
+	if err != nil {
+		return err
+	}
 	for _, node := range in.Nodes {
-		if err := tx.LinkEvidence(ctx, in.AssessmentID, node, id, in.Place, store.At(at), actor.Name()); err != nil {
+		if err := tx.LinkEvidence(ctx, in.AssessmentID, node, id, looks[node], store.At(at), actor.Name()); err != nil {
 			return err
 		}
 	}
 	return tx.Record(ctx, store.Record{
 		Stream: bodyID, At: at, Actor: actor, Role: role, Action: authz.EvidenceAttach, Subject: subject(id), After: tied{in.AssessmentID, in.Nodes},
 	})
+}
+
+// placesToLook are where to look in a piece from now on, by node. CodeInvalid: place,
+// when it no longer fits beside what is noted.
+func placesToLook(ctx context.Context, tx *store.Tx, id string, in Attachment) (map[string]string, error) {
+	noted, err := tx.NotedPlaces(ctx, in.AssessmentID, id)
+	if err != nil {
+		return nil, err
+	}
+	looks := make(map[string]string, len(in.Nodes))
+	for _, node := range in.Nodes {
+		looks[node] = in.Place
+		if in.Instead {
+			continue
+		}
+		looks[node] = quality.JoinPlaces(noted[node], in.Place)
+		if err := quality.CheckEvidencePlace("place", looks[node]).Err(); err != nil {
+			return nil, err
+		}
+	}
+	return looks, nil
 }
 
 // holdOpen holds a cycle until the end of the transaction, so that nobody

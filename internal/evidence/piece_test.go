@@ -31,7 +31,7 @@ func TestOnePieceServesSeveralStatementsAndSaysWhereToLook(t *testing.T) {
 			t.Errorf("detaching twice: %v", err)
 		}
 		sheet := b.sheet(t, b.lead, id)
-		if len(sheet.Links) != 3 || sheet.Links[2].Place != "pages 8 à 9" || !sheet.MayManage || !sheet.MayErase {
+		if len(sheet.Links) != 3 || sheet.Links[2].Place != "page 2, pages 8 à 9" || !sheet.MayManage || !sheet.MayErase {
 			t.Errorf("sheet %+v", sheet.Links)
 		}
 		proofs, err := b.svc.Proofs(t.Context(), b.lead, b.cycle)

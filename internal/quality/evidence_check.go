@@ -2,6 +2,7 @@ package quality
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -67,6 +68,20 @@ func CheckEvidencePlace(field, place string) Faults {
 	limitText(&f, field, place, MaxEvidencePlace)
 	return f
 }
+
+// JoinPlaces is where to look in a piece once more is said of it: what was noted,
+// then what is new. Nothing noted is lost, nothing is said twice.
+func JoinPlaces(noted, added string) string {
+	switch {
+	case noted == "" || noted == added:
+		return added
+	case added == "" || slices.Contains(strings.Split(noted, placeSeparator), added):
+		return noted
+	}
+	return noted + placeSeparator + added
+}
+
+const placeSeparator = ", "
 
 // CheckEvidenceNote checks what is said of a revision.
 func CheckEvidenceNote(field, note string) Faults {

@@ -49,11 +49,8 @@ func (t *Tx) CarryEvidenceLinks(ctx context.Context, fromID, toID string, nodes 
 // joinedPlace is where to look in a piece that came from two places to one: both,
 // as long as they are short enough to be typed again.
 func joinedPlace(a, b string) string {
-	both := a + ", " + b
-	switch {
-	case a == "" || a == b:
-		return b
-	case b == "" || len([]rune(both)) > quality.MaxEvidencePlace:
+	both := quality.JoinPlaces(a, b)
+	if len([]rune(both)) > quality.MaxEvidencePlace {
 		return a
 	}
 	return both

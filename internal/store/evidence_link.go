@@ -113,6 +113,17 @@ func (t *Tx) LinkEvidence(ctx context.Context, assessmentID, nodeID, evidenceID,
 		ON CONFLICT (assessment_id, node_id, evidence_id) DO UPDATE SET place = excluded.place`, assessmentID, nodeID, evidenceID, place, at, by)
 }
 
+// NotedPlaces are where to look in a piece, by the nodes of a cycle it is tied to.
+func (t *Tx) NotedPlaces(ctx context.Context, assessmentID, evidenceID string) (map[string]string, error) {
+	lines, err := collect(ctx, t.q, func(rows *sql.Rows, l *linkRow) error { return rows.Scan(&l.node, &l.place) },
+		`SELECT node_id, place FROM evidence_link WHERE assessment_id = $1 AND evidence_id = $2`, assessmentID, evidenceID)
+	noted := make(map[string]string, len(lines))
+	for _, l := range lines {
+		noted[l.node] = l.place
+	}
+	return noted, err
+}
+
 // UnlinkEvidence unties it; CodeConflict when it is not tied, or settled.
 func (t *Tx) UnlinkEvidence(ctx context.Context, assessmentID, nodeID, evidenceID string) error {
 	return t.change(ctx, `DELETE FROM evidence_link WHERE assessment_id = $1 AND node_id = $2 AND evidence_id = $3 AND revision IS NULL`, assessmentID, nodeID, evidenceID)

@@ -75,8 +75,26 @@
   };
 
   // ---- One line per file.
+  // A refusal takes the focus, unless somebody is writing elsewhere in the form.
+  const refusals = (zone) => Array.from(zone.querySelectorAll(".depot-refused"));
+  const focusOn = (item) => { item.tabIndex = -1; item.focus(); };
+  const writing = (zone) => document.activeElement?.closest("input, textarea, select") && !zone.contains(document.activeElement);
+
+  // takeAway lets a refused file be left behind: the form waits for it.
+  const takeAway = (zone, item, file) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-quiet";
+    button.textContent = zone.dataset.takeAway;
+    button.setAttribute("aria-label", zone.dataset.takeAway + " " + file.name);
+    button.addEventListener("click", () => { item.remove(); zone.querySelector("input[type=file]").focus(); });
+    item.append(button);
+  };
+
   const line = (zone, file) => {
+    refusals(zone).filter((old) => old.dataset.file === file.name).forEach((old) => old.remove()); // chosen again
     const item = document.createElement("li");
+    item.dataset.file = file.name;
     const words = document.createElement("span");
     const bar = document.createElement("progress");
     bar.max = 100;
@@ -90,7 +108,10 @@
       const percent = share === null ? bar.value : Math.floor(share * 100);
       words.textContent = zone.dataset[state].replace("{nom}", file.name).replace("{part}", percent + "\u202f%");
       bar.value = percent;
-      if (said !== state) status.textContent = words.textContent; // read aloud once, not at each part
+      if (said !== state) { // read aloud and brought into view once, not at each part
+        status.textContent = words.textContent;
+        if (!writing(zone)) item.scrollIntoView({ block: "nearest" });
+      }
       said = state;
     };
     const done = (upload) => {
@@ -108,6 +129,8 @@
       words.textContent = file.name + "\u00a0: " + message;
       status.textContent = words.textContent;
       bar.remove();
+      takeAway(zone, item, file);
+      if (!writing(zone)) focusOn(item);
     };
     return { show, done, refused };
   };
@@ -115,12 +138,10 @@
   const sendAll = async (zone, input) => {
     const list = Array.from(input.files);
     input.value = "";
-    let whole = true;
     for (const file of list) {
       const shown = line(zone, file);
       if (file.size > Number(zone.dataset.limit)) {
         shown.refused(zone.dataset.tooBig);
-        whole = false;
         continue;
       }
       try {
@@ -128,10 +149,8 @@
         forget(file);
       } catch (trouble) {
         shown.refused(trouble.message === "signed-out" ? zone.dataset.signedOut : trouble.message);
-        whole = false;
       }
     }
-    return whole;
   };
 
   const welcome = (zone) => {
@@ -139,21 +158,28 @@
     const input = zone.querySelector("input[type=file]");
     if (!form || !input) return;
     zone.querySelector("[data-depot-words]").hidden = false;
-    let sending = Promise.resolve(true);
+    let sending = Promise.resolve();
     let busy = 0;
     const start = () => {
       busy += 1;
       const before = sending;
-      sending = sendAll(zone, input).then(async (whole) => (await before) && whole).finally(() => { busy -= 1; });
+      sending = sendAll(zone, input).then(() => before).finally(() => { busy -= 1; });
     };
     input.addEventListener("change", () => { if (input.files.length > 0) start(); });
-    // The form leaves when everything has arrived.
+    // The form leaves when everything has arrived, and nothing refused is left in the
+    // list: what is missing is shown, never left out in silence.
     form.addEventListener("submit", (event) => {
-      if (busy === 0) return;
+      const refused = refusals(zone);
+      if (busy === 0 && refused.length === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const button = event.submitter;
-      sending.then((whole) => { if (whole) form.requestSubmit(button); });
+      if (busy === 0) { focusOn(refused[0]); return; }
+      sending.then(() => {
+        const missing = refusals(zone);
+        if (missing.length > 0) { focusOn(missing[0]); return; }
+        form.requestSubmit(button);
+      });
     }, true);
     ["dragenter", "dragover"].forEach((name) => zone.addEventListener(name, (event) => {
       if (!event.dataTransfer.types.includes("Files")) return;

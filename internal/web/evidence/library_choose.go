@@ -2,6 +2,8 @@ package evidence
 
 import (
 	"net/http"
+	"net/url"
+	"strings"
 
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
@@ -33,8 +35,7 @@ func (a area) choose(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err != nil {
 		return err
 	}
-	f := page.Filled{Values: map[string][]string{"noeud": {t.node()}}}
-	return a.showChoose(w, r, v, t, f)
+	return a.showChoose(w, r, v, t, page.Filled{})
 }
 
 func (a area) chosen(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -64,6 +65,58 @@ func (a area) chosen(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	return v.Redirect(w, r, t.back(), "proof_attached")
 }
 
+// tiedHere are the places of a commitment each piece supports already, with where to
+// look, by the id of the piece.
+func (a area) tiedHere(r *http.Request, v *page.Visit, t target) (map[string][]string, error) {
+	all, err := a.svc.Cycle(r.Context(), v.Actor, t.cycle())
+	tied := map[string][]string{}
+	for _, one := range all {
+		if one.CommitmentID == t.node() {
+			tied[one.ID] = append(tied[one.ID], one.NodeID+lookAt(one.Place))
+		}
+	}
+	return tied, err
+}
+
+// wholeUnlessTied proposes the commitment as a whole, except where a piece of the list
+// supports it already: it would be tied there once more than one thought of.
+func wholeUnlessTied(t target, list evidence.List, tied map[string][]string) []string {
+	for _, p := range list.Pieces {
+		if len(tied[p.ID]) > 0 {
+			return nil
+		}
+	}
+	return []string{t.node()}
+}
+
+// pieceOptions are the pieces to choose from, each with what it supports here already.
+func pieceOptions(list evidence.List, tied map[string][]string) []ui.Option {
+	options := make([]ui.Option, 0, len(list.Pieces))
+	for _, p := range list.Pieces {
+		hint := whatItIs(p)
+		if period := i18n.EvidencePeriod(p.Evidence); period != "" {
+			hint += ", " + period
+		}
+		if places := tied[p.ID]; len(places) > 0 {
+			hint += ". Déjà rattachée à " + strings.Join(places, "\u202f; ")
+		}
+		options = append(options, ui.Option{Value: p.ID, Label: p.Title, Hint: hint})
+	}
+	return options
+}
+
+// noneToChoose tells a search that finds nothing from a library that holds nothing.
+func noneToChoose(t target, search string) *ui.EmptyStateProps {
+	none := &ui.EmptyStateProps{
+		Icon: ui.IconPaperclip, Title: "Aucune preuve à proposer", Text: "Essayez d’autres mots, ou déposez une nouvelle preuve.",
+		Action: &ui.ButtonProps{Label: "Ajouter une preuve", Kind: ui.ButtonPrimary, Href: path.EvidenceFor(t.cycle(), t.node(), "")},
+	}
+	if strings.TrimSpace(search) == "" {
+		none.Title, none.Text = "Vous n’avez pas encore de preuve", "Déposez ici la première pour cet engagement\u00a0: vous pourrez ensuite la rattacher à d’autres attendus."
+	}
+	return none
+}
+
 func (a area) showChoose(w http.ResponseWriter, r *http.Request, v *page.Visit, t target, f page.Filled) error {
 	if !v.May(authz.EvidenceAttach, t.page.Facts()) {
 		return quality.Refuse(quality.CodeForbidden, string(authz.EvidenceAttach))
@@ -73,6 +126,13 @@ func (a area) showChoose(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err != nil {
 		return err
 	}
+	tied, err := a.tiedHere(r, v, t)
+	if err != nil {
+		return err
+	}
+	if f.Values == nil {
+		f.Values = url.Values{"noeud": wholeUnlessTied(t, list, tied)}
+	}
 	here := path.CommitmentEvidence(t.cycle(), t.node())
 	attach := attachOf(t, f)
 	props := chooseProps{
@@ -80,16 +140,10 @@ func (a area) showChoose(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		Nodes: attach.Nodes, Place: attach.Place, Cancel: t.back(),
 		Pieces: ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "preuve", Label: "Preuves de la bibliothèque"},
 	}
-	for _, p := range list.Pieces {
-		hint := whatItIs(p)
-		if period := i18n.EvidencePeriod(p.Evidence); period != "" {
-			hint += ", " + period
-		}
-		props.Pieces.Options = append(props.Pieces.Options, ui.Option{Value: p.ID, Label: p.Title, Hint: hint})
-	}
+	props.Pieces.Options = pieceOptions(list, tied)
 	props.Pieces = f.Field(props.Pieces)
 	if len(list.Pieces) == 0 {
-		props.None = &ui.EmptyStateProps{Icon: ui.IconPaperclip, Title: "Aucune preuve à proposer", Text: "Essayez d’autres mots, ou déposez une nouvelle preuve.", Action: &ui.ButtonProps{Label: "Ajouter une preuve", Kind: ui.ButtonPrimary, Href: path.EvidenceFor(t.cycle(), t.node(), "")}}
+		props.None = noneToChoose(t, q)
 	}
 	if list.Total > len(list.Pieces) {
 		props.More = "Les " + i18n.Integer(len(list.Pieces)) + " dernières sur " + i18n.Integer(list.Total) + " : la recherche trouve les autres."

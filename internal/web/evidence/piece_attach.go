@@ -52,7 +52,8 @@ func (a area) attach(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 		return err
 	}
 	cycle := r.PostForm.Get("cycle")
-	err = a.svc.Attach(r.Context(), v.Actor, s.ID, evidence.Attachment{AssessmentID: cycle, Nodes: r.PostForm["noeud"], Place: r.PostForm.Get("place")})
+	in := evidence.Attachment{AssessmentID: cycle, Nodes: r.PostForm["noeud"], Place: r.PostForm.Get("place"), Instead: r.PostForm.Has("preciser")}
+	err = a.svc.Attach(r.Context(), v.Actor, s.ID, in)
 	if quality.CodeOf(err) == quality.CodeInvalid {
 		f := page.Filled{Values: r.PostForm, Faults: page.FieldFaults(err)}
 		return a.showAttach(w, r, v, s, cycle, "", f)
@@ -61,7 +62,7 @@ func (a area) attach(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 		return err
 	}
 	said := "proof_attached"
-	if r.PostForm.Has("preciser") {
+	if in.Instead {
 		said = "proof_placed"
 	}
 	return v.Redirect(w, r, path.Evidence(s.ID)+"#soutient", said)
@@ -149,9 +150,11 @@ func cycleTabs(open []assess.Overview, id, current string) *ui.TabsProps {
 
 // placeGroups lists what a piece can still be tied to, commitment by commitment.
 func placeGroups(o assess.Overview, s evidence.Sheet, f page.Filled, node string) []placeGroup {
-	tied := map[string]bool{}
+	tied := map[string]string{}
 	for _, l := range s.Links {
-		tied[l.NodeID] = tied[l.NodeID] || l.AssessmentID == o.Cycle.ID
+		if l.AssessmentID == o.Cycle.ID {
+			tied[l.NodeID] = l.Place
+		}
 	}
 	var out []placeGroup
 	for _, g := range o.Groups {
@@ -167,15 +170,15 @@ func placeGroups(o assess.Overview, s evidence.Sheet, f page.Filled, node string
 	return out
 }
 
-func placeGroupOf(o assess.Overview, view quality.NodeView, tied map[string]bool, f page.Filled, node string) placeGroup {
+func placeGroupOf(o assess.Overview, view quality.NodeView, tied map[string]string, f page.Filled, node string) placeGroup {
 	n := view.Node
 	g := placeGroup{ID: path.Anchor(n.ID), Title: n.ID + nbsp + "· " + n.Title(), Open: n.ID == node}
 	field := ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "noeud", ID: "c-" + path.Anchor(n.ID), Label: "Engagement " + n.ID, LabelHidden: true}
 	count := 0
 	add := func(id, label string) {
 		option := ui.Option{Value: id, Label: label}
-		if tied[id] {
-			option.Hint = "Déjà rattachée"
+		if place, already := tied[id]; already {
+			option.Hint = "Déjà rattachée" + lookAt(place)
 			count++
 		}
 		field.Options = append(field.Options, option)
@@ -193,6 +196,14 @@ func placeGroupOf(o assess.Overview, view quality.NodeView, tied map[string]bool
 		g.Count = i18n.Count(count, "rattaché", "rattachés")
 	}
 	return g
+}
+
+// lookAt is the « where to look » of a place, said after it.
+func lookAt(place string) string {
+	if place == "" {
+		return ""
+	}
+	return nbsp + ": " + place
 }
 
 func (a area) detach(w http.ResponseWriter, r *http.Request, v *page.Visit) error {

@@ -80,7 +80,7 @@ func ownFields(kind quality.EvidenceKind, f page.Filled) []ui.FieldProps {
 	title := ui.FieldProps{Name: "title", Label: "Titre", MaxLength: quality.MaxEvidenceTitle, Width: ui.WidthFull, Hint: "Ce qu’on lira dans la liste : « Compte rendu du comité de pilotage de mars »."}
 	switch kind {
 	case quality.EvidenceLink:
-		return fill(f, ui.FieldProps{Kind: ui.FieldURL, Name: "address", Label: "Adresse", Hint: "Elle commence par https://. Vérifiez que la page restera en place.", Required: true, Width: ui.WidthFull}, title)
+		return fill(f, ui.FieldProps{Kind: ui.FieldURL, Name: "address", Label: "Adresse", Hint: "Elle commence par https:// ou http://. Vérifiez que la page restera en place.", Required: true, Width: ui.WidthFull}, title)
 	case quality.EvidenceCertificate:
 		title.Hint = "Ce qu’on lira dans la liste : « Certification REF-209, 2024-2027 »."
 		scheme := ui.FieldProps{Kind: ui.FieldSelect, Name: "scheme", Label: "Certification", EmptyOption: "Choisissez…", Required: true}

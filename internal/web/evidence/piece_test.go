@@ -13,6 +13,7 @@ import (
 
 	"ariane/internal/evidence"
 	"ariane/internal/files"
+	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 	pages "ariane/internal/web/evidence"
 	"ariane/internal/web/path"
@@ -69,6 +70,40 @@ func TestAPieceIsAttachedFromItsPageAndFromTheCommitment(t *testing.T) {
 	lead.Get(t, path.Commitment(cycle, "1.2")).Says(t, "Rapport")
 	lead.Post(t, path.CommitmentEvidence(cycle, "1.2"), url.Values{"noeud": {"1.2"}}).FaultAt(t, "preuve")
 	lead.Get(t, path.CommitmentEvidence(cycle, "1.2")+"?q=introuvable").Says(t, "Aucune preuve à proposer")
+}
+
+func TestAttachingAgainFromTheLibraryShowsWhatIsThereAndLosesNothing(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	lead := s.As(t, site.QualityLead)
+	empty := lead.Get(t, path.CommitmentEvidence(cycle, "2.1"))
+	empty.Says(t, "Vous n’avez pas encore de preuve", "Ajouter une preuve")
+	empty.Silent(t, "autres mots")
+	id := piece(t, s, cycle, "Rapport", "le rapport")
+	lead.Get(t, path.CommitmentEvidence(cycle, "2.1")).Has(t, `input[name="noeud"][value="2.1"][checked]`)
+	first := url.Values{"cycle": {cycle}, "noeud": {"2.1"}, "place": {"p. 1 à 2"}}
+	lead.Post(t, path.EvidenceAttach(id, "", ""), first).Status(t, http.StatusSeeOther)
+	form := lead.Get(t, path.CommitmentEvidence(cycle, "2.1"))
+	form.Sound(t)
+	form.Says(t, "Déjà rattachée à 2.1\u00a0: p. 1 à 2")
+	form.Lacks(t, `input[name="noeud"][checked]`)
+	lead.Get(t, path.EvidenceAttach(id, "", "")).Says(t, "Déjà rattachée\u00a0: p. 1 à 2")
+
+	again := url.Values{"preuve": {id}, "noeud": {"2.1"}, "place": {""}}
+	lead.Post(t, path.CommitmentEvidence(cycle, "2.1"), again).LeadsTo(t, path.CommitmentProofs(cycle, "2.1"))
+	lead.Get(t, path.Evidence(id)).Has(t, `input[name="place"][value="p. 1 à 2"]`)
+	again.Set("place", "p. 30")
+	lead.Post(t, path.CommitmentEvidence(cycle, "2.1"), again).LeadsTo(t, path.CommitmentProofs(cycle, "2.1"))
+	if got := site.Attr(lead.Get(t, path.Evidence(id)).One(t, `input[name="place"]`), "value"); got != "p. 1 à 2, p. 30" {
+		t.Errorf("to look at %q", got)
+	}
+	again.Set("place", strings.Repeat("p", quality.MaxEvidencePlace))
+	lead.Post(t, path.CommitmentEvidence(cycle, "2.1"), again).FaultAt(t, "place")
+
+	first.Set("preciser", "1")
+	first.Set("place", "")
+	lead.Post(t, path.EvidenceAttach(id, "", ""), first).Status(t, http.StatusSeeOther)
+	lead.Get(t, path.Evidence(id)).Has(t, `input[name="place"][value=""]`)
 }
 
 func TestAPieceWhoseOwnerLeftSaysSoAndIsGivenToSomebodyElse(t *testing.T) {
