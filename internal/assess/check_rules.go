@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"ariane/internal/authz"
@@ -42,6 +43,9 @@ func readCheckSettings(ctx context.Context, r store.Reader) (CheckSettings, erro
 	if err := json.Unmarshal([]byte(found.Value), &out.Rules); err != nil {
 		return out, fmt.Errorf("read the severities of checks: %w", err)
 	}
+	maps.DeleteFunc(out.Rules, func(code quality.CheckCode, _ quality.Severity) bool { // set when it was one
+		return !slices.Contains(quality.CheckCodes(), code)
+	})
 	return out, nil
 }
 

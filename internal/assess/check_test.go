@@ -84,6 +84,27 @@ func TestACheckMadeBlockingPreventsValidating(t *testing.T) {
 	})
 }
 
+// A severity chosen for a check that is made no more neither shows nor prevents
+// changing the others.
+func TestTheSeverityOfACheckMadeNoMoreIsForgotten(t *testing.T) {
+	t.Parallel()
+	s := testkit.SQLite(t)
+	b, _ := withTeam(t, s)
+	err := s.WriteQuietly(t.Context(), func(tx *store.Tx) error {
+		return tx.SaveSetting(t.Context(), store.Setting{Name: "assessment.checks", Version: 1, Value: `{"action_owner":"blocking","expired":"off"}`, ChangedAt: store.At(b.clock.Now()), ChangedBy: "UNML"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := b.svc.CheckSettings(t.Context(), office)
+	if _, kept := set.Rules["action_owner"]; err != nil || kept || set.Rules.Of(quality.CheckExpired) != quality.SeverityOff {
+		t.Fatalf("%+v, %v", set, err)
+	}
+	if err := b.svc.ChangeChecks(t.Context(), office, set); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSeveritiesAreThoseOfTheNetwork(t *testing.T) {
 	t.Parallel()
 	b, _ := withTeam(t, testkit.SQLite(t))

@@ -12,7 +12,6 @@ var checkNames = map[quality.CheckCode]string{
 	quality.CheckRepeats:          "Commentaire qui reprend les mots de l’exigence",
 	quality.CheckMarkReason:       "Attendu « non concerné » sans raison",
 	quality.CheckExpired:          "Preuve qui a dépassé sa date",
-	quality.CheckActionOwner:      "Action prévue sans responsable",
 	quality.CheckWorkNotAgreed:    "Travail confié, sans accord",
 	quality.CheckOpenComments:     "Remarques de collègues à traiter",
 }

@@ -16,7 +16,6 @@ var checkWordings = map[quality.CheckCode]wording{
 	quality.CheckRepeats:          {Text: "Le commentaire reprend les mots de l’exigence : dites plutôt comment cela se passe chez vous."},
 	quality.CheckExpired:          {Text: "La preuve « {1} » a dépassé sa date : remplacez-la ou prolongez-la."},
 	quality.CheckMarkReason:       {Text: "L’attendu {1} est dit « non concerné » sans raison : écrivez-la en quelques mots."},
-	quality.CheckActionOwner:      {Text: "L’action « {1} » n’a pas de responsable : confiez-la à quelqu’un."},
 	quality.CheckPracticeAbove:    {Text: "La mise en pratique est jugée bien au-dessus du respect : vérifiez les deux niveaux."},
 	quality.CheckWorkNotAgreed:    {Text: "Ce travail a été confié et n’est pas encore conclu par un accord."},
 	quality.CheckOpenComments:     {Text: "Des remarques de collègues attendent d’être traitées."},

@@ -19,7 +19,6 @@ const (
 	CheckRepeats          CheckCode = "repeats"           // the comment says the requirement again
 	CheckExpired          CheckCode = "expired"           // title of a piece of evidence past its date
 	CheckMarkReason       CheckCode = "mark_reason"       // a statement « non concerné » without a reason: statement
-	CheckActionOwner      CheckCode = "action_owner"      // title of an action nobody leads
 	CheckPracticeAbove    CheckCode = "practice_above"    // practised better than it is respected
 	CheckWorkNotAgreed    CheckCode = "work_not_agreed"   // shared out and not agreed yet
 	CheckOpenComments     CheckCode = "open_comments"     // comments of colleagues nobody dealt with: number
@@ -71,18 +70,10 @@ type Proof struct {
 	Expires Day    // zero: never
 }
 
-// PlannedAction is what the checks know of an action.
-type PlannedAction struct {
-	NodeID   string
-	Title    string
-	HasOwner bool
-}
-
 // ClosingFacts is what a cycle is checked on.
 type ClosingFacts struct {
 	Answers          map[string]Answer
 	Proofs           []Proof
-	Actions          []PlannedAction
 	Work             map[string]State // commitments that were shared out
 	OpenComments     map[string]int
 	MigrationPending bool
@@ -167,11 +158,6 @@ func (c *closing) node(n *Node) {
 	}
 	c.texts(n, a)
 	c.proofs(n)
-	for _, action := range c.facts.Actions {
-		if action.NodeID == n.ID && !action.HasOwner {
-			c.add(CheckActionOwner, n.ID, action.Title)
-		}
-	}
 	if s, given := c.facts.Work[n.ID]; given && s != WorkAgreed {
 		c.add(CheckWorkNotAgreed, n.ID)
 	}
@@ -217,9 +203,13 @@ func (c *closing) texts(n *Node, a Answer) {
 	}
 }
 
+// proofs finds the pieces past their date, each once: a piece tied to the commitment
+// and to statements under it is replaced in one go.
 func (c *closing) proofs(n *Node) {
+	told := map[string]bool{}
 	for _, e := range c.facts.Proofs {
-		if c.under(e.NodeID, n) && !e.Expires.IsZero() && e.Expires.Before(c.facts.Today) {
+		if !told[e.ID] && c.under(e.NodeID, n) && !e.Expires.IsZero() && e.Expires.Before(c.facts.Today) {
+			told[e.ID] = true
 			c.add(CheckExpired, n.ID, e.Title)
 		}
 	}

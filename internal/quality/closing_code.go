@@ -4,7 +4,7 @@ package quality
 func CheckCodes() []CheckCode {
 	return []CheckCode{
 		CheckUnanswered, CheckUnconfirmed, CheckMigrationPending, CheckTopWithoutProof, CheckTopNotYet, CheckPracticeAbove,
-		CheckRepeats, CheckMarkReason, CheckExpired, CheckActionOwner, CheckWorkNotAgreed, CheckOpenComments,
+		CheckRepeats, CheckMarkReason, CheckExpired, CheckWorkNotAgreed, CheckOpenComments,
 	}
 }
 

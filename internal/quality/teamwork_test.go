@@ -153,6 +153,14 @@ func TestEachClosingCheckSpeaksWhereItShould(t *testing.T) {
 			f.Proofs[0].Expires = q.MustDay("2026-04-30")
 			return f
 		}, []string{"expired advisory 1.1 [Charte]"}},
+		"a piece past its date tied in three places, and its namesake": {func() q.ClosingFacts {
+			f, past := complete(), q.MustDay("2026-04-30")
+			for _, node := range []string{"1.1", "1.1/1", "1.1/2", "1.2"} {
+				f.Proofs = append(f.Proofs, q.Proof{ID: "a", NodeID: node, Title: "Bilan", Expires: past})
+			}
+			f.Proofs = append(f.Proofs, q.Proof{ID: "b", NodeID: "1.1", Title: "Bilan", Expires: past})
+			return f
+		}, []string{"expired advisory 1.1 [Bilan]", "expired advisory 1.1 [Bilan]", "expired advisory 1.2 [Bilan]"}},
 		"a statement aside without a reason": {func() q.ClosingFacts {
 			a := answer("1.1", 3, 3)
 			a.Marks["1.1/2"] = q.MarkNotConcerned
@@ -160,14 +168,13 @@ func TestEachClosingCheckSpeaksWhereItShould(t *testing.T) {
 		}, []string{"mark_reason advisory 1.1 [1.1/2]"}},
 		"practised better than respected": {func() q.ClosingFacts { return set(complete(), answer("1.1", 1, 3)) },
 			[]string{"practice_above advisory 1.1 []"}},
-		"an action without owner, work not agreed, a comment open, a version pending": {func() q.ClosingFacts {
+		"work not agreed, a comment open, a version pending": {func() q.ClosingFacts {
 			f := complete()
-			f.Actions = []q.PlannedAction{{NodeID: "1.2", Title: "Former"}, {NodeID: "1.2", Title: "Écrire", HasOwner: true}}
 			f.Work = map[string]q.State{"1.1": q.WorkAgreed, "1.2": q.WorkToReview}
 			f.OpenComments = map[string]int{"2.1": 2}
 			f.MigrationPending = true
 			return f
-		}, []string{"migration_pending blocking  []", "action_owner advisory 1.2 [Former]", "work_not_agreed advisory 1.2 []", "open_comments advisory 2.1 [2]"}},
+		}, []string{"migration_pending blocking  []", "work_not_agreed advisory 1.2 []", "open_comments advisory 2.1 [2]"}},
 	} {
 		var got []string
 		for _, x := range q.CheckClosing(small(), association, c.facts(), q.DefaultCheckRules()) {

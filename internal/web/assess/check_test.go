@@ -44,6 +44,7 @@ func TestTheLabelOfficeChoosesWhatBlocks(t *testing.T) {
 	p := office.Get(t, path.CheckSettings)
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
+	p.Silent(t, "Action prévue") // nobody plans an action yet
 	p.Breadcrumb(t, "Accueil", "Référentiels", "Vérifications")
 	office.Submit(t, p, "form#verifications", site.Values("check."+string(quality.CheckTopWithoutProof), "blocking")).LeadsTo(t, path.CheckSettings)
 	stale := office.Submit(t, p, "form#verifications", site.Values("check."+string(quality.CheckRepeats), "off"))
