@@ -189,10 +189,8 @@ func (s *Service) checkShare(ctx context.Context, scope authz.Scope, row store.A
 	if !quality.Shareable(edition.Referential, row.Body.Profile(), share.NodeID) {
 		faults.Add("node", quality.FaultUnknown, share.NodeID)
 	}
-	if f := share.Due.CheckTyped("due"); f != nil {
+	if f := share.Due.CheckAhead("due", i18n.Today(s.now())); f != nil {
 		faults = append(faults, *f)
-	} else if !share.Due.IsZero() && share.Due.Before(i18n.Today(s.now())) {
-		faults.Add("due", quality.FaultPast)
 	}
 	share.People, share.Groups = once(share.People), once(share.Groups)
 	mates, err := s.store.Read().Teammates(ctx, scope, row.Body.ID, i18n.Today(s.now()))

@@ -29,6 +29,9 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 	}
 	out := Sheet{Piece: s.pieceOf(row, inside(actor, scope, row))}
 	out.Files = filesShown(out.Inside, all, row.Seen)
+	if !out.Inside {
+		out.Withheld = filesWithheld(all, row.Seen)
+	}
 	if ownOrWhole(actor, scope, row) {
 		out.Gone = filesGone(all)
 	}
@@ -121,6 +124,17 @@ func filesShared(all []store.EvidenceFile, revision int) []File {
 		out = append(out, shown)
 	}
 	return out
+}
+
+// filesWithheld counts the files of a revision that filesShared leaves out.
+func filesWithheld(all []store.EvidenceFile, revision int) int {
+	count := 0
+	for _, f := range all {
+		if f.In(revision) && fileOf(f, maskOf(all, f) != nil, revision).Withheld() {
+			count++
+		}
+	}
+	return count
 }
 
 // Withheld tells whether a file stays inside its structure, whatever is shared: it

@@ -100,6 +100,7 @@ type Revision struct {
 type Sheet struct {
 	Piece
 	Files       []File
+	Withheld    int    // files that stay inside their structure; told outside, 0 inside
 	Gone        []File // files of earlier revisions
 	Links       []Link
 	History     []Revision

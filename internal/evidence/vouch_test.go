@@ -31,8 +31,8 @@ func TestAFileThatSomebodyVouchedForOpensOutsideUntilItIsTakenBack(t *testing.T)
 		wantCode(t, b.svc.Vouch(ctx, b.lead, id, file, 1), quality.CodeState, quality.ReasonNothingToVouch) // not read yet
 		b.readAll(t, id)
 		b.shared(t)
-		if n := b.outside(t, id); n != 0 {
-			t.Fatalf("%d files outside", n)
+		if out := b.sheet(t, b.advisor, id); len(out.Files) != 0 || out.Withheld != 1 || b.sheet(t, b.lead, id).Withheld != 0 {
+			t.Fatalf("%d files outside, %d said to wait", len(out.Files), out.Withheld)
 		}
 		wantCode(t, b.svc.Vouch(ctx, b.lead, id, file, 2), quality.CodeConflict, "")
 		for range 2 { // the second says nothing new
@@ -44,7 +44,7 @@ func TestAFileThatSomebodyVouchedForOpensOutsideUntilItIsTakenBack(t *testing.T)
 		if said := sheet.Files[0].Vouched; said.Revision != 1 || said.By != "Inès Moulin" || said.At.IsZero() || sheet.Warned || sheet.Files[0].Withheld() {
 			t.Errorf("inside %+v, warned %v", said, sheet.Warned)
 		}
-		if out := b.sheet(t, b.advisor, id); len(out.Files) != 1 || out.Files[0].Vouched != (evidence.Vouch{}) || out.Files[0].Found != nil {
+		if out := b.sheet(t, b.advisor, id); len(out.Files) != 1 || out.Withheld != 0 || out.Files[0].Vouched != (evidence.Vouch{}) || out.Files[0].Found != nil {
 			t.Errorf("outside %+v", out.Files)
 		}
 		if b.content(t, b.advisor, id, file) != roll {

@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -49,6 +50,23 @@ func (d Day) CheckTyped(field string) *Fault {
 	}
 	return &Fault{Field: field, Code: FaultFarDate, Args: []string{firstYear, lastYear}}
 }
+
+// CheckAhead returns the fault of a day typed for something to do: gone by, or more
+// than yearsAhead years away, which is a slip of the keyboard; nil for the zero Day.
+func (d Day) CheckAhead(field string, today Day) *Fault {
+	last := today.Time().AddDate(yearsAhead, 0, 0)
+	switch {
+	case d.IsZero():
+		return nil
+	case d.Before(today):
+		return &Fault{Field: field, Code: FaultPast}
+	case d.Time().After(last):
+		return &Fault{Field: field, Code: FaultFarDate, Args: []string{today.s[:4], strconv.Itoa(last.Year())}}
+	}
+	return nil
+}
+
+const yearsAhead = 5
 
 // String is YYYY-MM-DD or "".
 func (d Day) String() string { return d.s }

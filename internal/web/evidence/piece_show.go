@@ -112,6 +112,9 @@ func noticesOf(s evidence.Sheet) []ui.NoticeProps {
 	if s.Inside && s.State == quality.EvidenceWithdrawn {
 		out = append(out, ui.NoticeProps{Tone: ui.ToneActing, Title: "Cette preuve est retirée de la bibliothèque", Text: "Elle n’est plus proposée. Les auto-évaluations validées qui s’appuient sur elle la gardent."})
 	}
+	if s.Withheld > 0 {
+		out = append(out, ui.NoticeProps{Tone: ui.ToneActing, Title: i18n.Count(s.Withheld, "fichier n’est pas montré", "fichiers ne sont pas montrés"), Text: "En attente de relecture par la structure, ou d’une copie masquée\u00a0: rien ne sort de chez elle avant."})
+	}
 	switch s.Status {
 	case quality.EvidenceExpired:
 		out = append(out, ui.NoticeProps{Tone: ui.ToneAttention, Title: "Sa date de fin est dépassée", Text: "Elle ne prouve plus rien depuis " + i18n.OnDate(s.Expires) + ". Déposez le nouveau document, ou prolongez la date si elle reste valable."})
