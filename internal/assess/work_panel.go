@@ -31,7 +31,7 @@ func (s *Service) WorkBeside(ctx context.Context, actor authz.Actor, page Page) 
 	}
 	node := page.Item.View.Node
 	p := w.panel(actor, node)
-	if p.Comments, err = s.commentsOn(ctx, actor, scope, &w, node.ID); err != nil {
+	if p.Comments, err = s.commentsOn(ctx, actor, scope, &w, node); err != nil {
 		return p, err
 	}
 	p.callable(&w, node)
@@ -60,19 +60,27 @@ func (w *workSheet) panel(actor authz.Actor, node *quality.Node) WorkPanel {
 	return p
 }
 
-func (s *Service) commentsOn(ctx context.Context, actor authz.Actor, scope authz.Scope, w *workSheet, nodeID string) ([]Comment, error) {
-	rows, err := s.store.Read().WorkComments(ctx, scope, w.row.ID, nodeID)
+func (s *Service) commentsOn(ctx context.Context, actor authz.Actor, scope authz.Scope, w *workSheet, node *quality.Node) ([]Comment, error) {
+	rows, err := s.store.Read().WorkComments(ctx, scope, w.row.ID, node.ID)
 	if err != nil {
 		return nil, err
 	}
+	given := slices.Contains(w.holders(node), actor.PersonID)
 	out := make([]Comment, 0, len(rows))
 	for _, c := range rows {
+		facts := w.row.Facts()
+		facts.Assigned, facts.Mine = given, isFor(c, actor)
 		out = append(out, Comment{
 			ID: c.ID, Author: c.Author, Mine: c.AuthorID == actor.PersonID, Return: c.Kind == wordReturn, Text: c.Text, Mentions: c.Mentions,
-			At: c.At.Time, DoneAt: c.DoneAt.Time, DoneBy: c.DoneBy,
+			At: c.At.Time, DoneAt: c.DoneAt.Time, DoneBy: c.DoneBy, MayDeal: authz.May(actor, authz.WorkDeal, facts),
 		})
 	}
 	return out, nil
+}
+
+// isFor reports that the actor wrote a word, or is called by it.
+func isFor(c store.WorkComment, actor authz.Actor) bool {
+	return c.AuthorID == actor.PersonID || slices.Contains(c.Called, actor.PersonID)
 }
 
 // callable lists who a word may call.

@@ -99,9 +99,10 @@ func (w *workSheet) readers(node *quality.Node) []store.Teammate {
 }
 
 // Deal marks a word as dealt with, or opens it again; saying it twice changes
-// nothing. CodeNotFound when the commitment has no such word.
+// nothing. Who answers there may, and who wrote it or is called by it. CodeNotFound
+// when the commitment has no such word.
 func (s *Service) Deal(ctx context.Context, actor authz.Actor, id, nodeID, commentID string, done bool) error {
-	scope, row, err := s.cycleToWorkOn(ctx, actor, authz.WorkTalk, id, nodeID)
+	scope, row, err := s.wordToDeal(ctx, actor, id, nodeID, commentID)
 	if err != nil {
 		return err
 	}
@@ -118,11 +119,31 @@ func (s *Service) Deal(ctx context.Context, actor authz.Actor, id, nodeID, comme
 			return errUnchanged
 		}
 		return tx.Record(ctx, store.Record{
-			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.WorkTalk, Subject: workSubject(id, nodeID),
+			Stream: row.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.WorkDeal, Subject: workSubject(id, nodeID),
 			Before: dealt{!done}, After: dealt{done},
 		})
 	})
 	return wrapped(unchangedIsFine(err), "deal with a word in", id)
+}
+
+// wordToDeal finds a word of an open cycle that the actor may deal with.
+func (s *Service) wordToDeal(ctx context.Context, actor authz.Actor, id, nodeID, commentID string) (authz.Scope, store.Assessment, error) {
+	scope, row, err := s.cycleToWorkOn(ctx, actor, authz.WorkTalk, id, nodeID)
+	if err != nil {
+		return scope, row, err
+	}
+	words, err := s.store.Read().WorkComments(ctx, scope, id, nodeID)
+	if err != nil {
+		return scope, row, err
+	}
+	at := slices.IndexFunc(words, func(c store.WorkComment) bool { return c.ID == commentID })
+	if at < 0 {
+		return scope, row, quality.Refuse(quality.CodeNotFound, "comment")
+	}
+	facts := row.Facts()
+	facts.Mine = isFor(words[at], actor)
+	scope, err = s.checkAt(ctx, actor, authz.WorkDeal, row, facts, nodeID)
+	return scope, row, err
 }
 
 type dealt struct {

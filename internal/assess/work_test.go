@@ -278,7 +278,7 @@ func TestWordsCallWhoMayAnswerThemAndAreDealtWith(t *testing.T) {
 		if p, err = b.workOn(t, lead, id, "1.1"); err != nil || p.Comments[0].DoneBy != "Nom de salarie" {
 			t.Errorf("%+v, %v", p.Comments, err)
 		}
-		if n := len(b.events(t, authz.WorkTalk)); n != 2 {
+		if n := len(b.events(t, authz.WorkTalk)) + len(b.events(t, authz.WorkDeal)); n != 2 {
 			t.Errorf("%d events", n)
 		}
 		if mine, _ = b.svc.MyWork(t.Context(), staff); len(mine.Cycles[0].Words) != 0 {
@@ -421,4 +421,37 @@ func TestTheWorkBesideACommitmentReadsOnlyOfTheWork(t *testing.T) {
 	if n := queries.Count(); n > 6 { // shares, groups, colleagues, states, words, rounds
 		t.Errorf("%d queries, want at most 6", n)
 	}
+}
+
+func TestWhoReadsDealsOnlyWithWordsOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		word := func(who authz.Actor, text string) assess.Comment {
+			p, err := b.workOn(t, who, id, "1.1")
+			at := slices.IndexFunc(p.Comments, func(c assess.Comment) bool { return c.Text == text })
+			if err != nil || at < 0 {
+				t.Fatalf("%q: %+v, %v", text, p.Comments, err)
+			}
+			return p.Comments[at]
+		}
+		for _, c := range []struct {
+			author authz.Actor
+			text   string
+			calls  []string
+			may    bool
+		}{{lead, "À l’équipe", nil, false}, {chair, "De la présidence", nil, true}, {lead, "À la présidence", []string{chair.PersonID}, true}} {
+			if err := b.svc.Say(t.Context(), c.author, assess.Remark{AssessmentID: id, NodeID: "1.1", Text: c.text, Calls: c.calls}); err != nil {
+				t.Fatal(err)
+			}
+			shown := word(chair, c.text)
+			err := b.svc.Deal(t.Context(), chair, id, "1.1", shown.ID, true)
+			if shown.MayDeal != c.may || (err == nil) != c.may || !c.may && quality.CodeOf(err) != quality.CodeForbidden {
+				t.Errorf("%s: offered %v, %v", c.text, shown.MayDeal, err)
+			}
+			if !word(contributor, c.text).MayDeal {
+				t.Errorf("%s: who answers may not deal with it", c.text)
+			}
+		}
+	})
 }

@@ -93,6 +93,7 @@ type Comment struct {
 	DoneAt   time.Time // zero: not dealt with
 	DoneBy   string
 	Mentions []string // names
+	MayDeal  bool     // mark it as dealt with, or open it again
 }
 
 // WorkPanel is what a commitment page says of the work on it. Shown is false for

@@ -22,6 +22,7 @@ const (
 
 	Mine          Condition = "mine"            // the actor deposited it, or keeps it up to date
 	MineGivenOpen Condition = "mine+given+open" // and was given work in an open cycle
+	MineOpen      Condition = "mine+open"       // the actor wrote it or is called by it, and the cycle is open
 )
 
 func (c Condition) holds(f Facts) bool {
@@ -44,6 +45,8 @@ func (c Condition) holds(f Facts) bool {
 		return f.Invited
 	case Mine:
 		return f.Mine
+	case MineOpen:
+		return f.Mine && f.State == quality.AssessmentOpen
 	case MineGivenOpen:
 		return f.Mine && f.Assigned && f.State == quality.AssessmentOpen
 	}

@@ -8,7 +8,8 @@ const (
 	WorkGroup  Action = "work.group"   // make the groups work is given to
 	WorkDo     Action = "work.do"      // start, submit, take up again
 	WorkReview Action = "work.review"  // send back, agree
-	WorkTalk   Action = "work.comment" // comment, deal with a comment
+	WorkTalk   Action = "work.comment" // leave a comment
+	WorkDeal   Action = "work.deal"    // mark a comment as dealt with, or open it again
 	WorkMine   Action = "work.mine"    // what is left for oneself, one's own letters
 	WorkRemind Action = "work.remind"  // letters about days and what is left
 
@@ -30,6 +31,9 @@ func teamworkPolicies() []Policy {
 		grant(WorkReview, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead),
 		grant(WorkTalk, ReachOwn, Open, readers...),
 		grant(WorkTalk, ReachOwn, GivenOpen, q.RoleStaff),
+		grant(WorkDeal, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
+		grant(WorkDeal, ReachOwn, GivenOpen, inside...),
+		grant(WorkDeal, ReachOwn, MineOpen, readers...),
 		grant(WorkMine, ReachOwn, Always, inside...),
 		grant(AssessmentAnswer, ReachOwn, GivenOpen, inside...),
 		grant(AssessmentRead, ReachOwn, Given, q.RoleStaff),

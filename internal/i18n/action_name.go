@@ -74,6 +74,7 @@ var actionWords = map[string]actionWord{
 	"work.do":                   {"Travail sur un engagement", "travailler sur cet engagement"},
 	"work.review":               {"Relecture d’un engagement", "relire cet engagement"},
 	"work.group":                {"Groupe de travail", "former des groupes de travail"},
+	"work.deal":                 {"Remarque traitée ou rouverte", "dire que cette remarque est traitée"},
 	"work.comment":              {"Remarque sur un engagement", "écrire une remarque sur cet engagement"},
 	"work.mine":                 {"Consultation de son travail", "voir ce travail"},
 	"work.remind":               {"Rappels du travail", "envoyer les rappels du travail"},

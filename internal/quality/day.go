@@ -3,6 +3,7 @@ package quality
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -19,6 +20,16 @@ func ParseDay(s string) (Day, error) {
 		return Day{}, fmt.Errorf("parse day %q: %w", s, err)
 	}
 	return Day{s}, nil
+}
+
+// TypedDay reads a day as people and browsers write it: 31/03/2026, 31.3.2026,
+// 31-03-2026 or 2026-03-31; "" is the zero Day.
+func TypedDay(s string) (Day, error) {
+	s = strings.TrimSpace(s)
+	if at, err := time.Parse("2/1/2006", strings.NewReplacer(".", "/", "-", "/", " ", "").Replace(s)); err == nil {
+		return Day{at.Format(time.DateOnly)}, nil
+	}
+	return ParseDay(s)
 }
 
 // MustDay is ParseDay for constants and tests; it panics on a bad day.

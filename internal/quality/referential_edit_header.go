@@ -41,7 +41,7 @@ func (r *Referential) setPublished(value string, f *Faults) {
 	if value == "" {
 		return
 	}
-	day, err := ParseDay(value)
+	day, err := TypedDay(value)
 	if err != nil {
 		f.Add("published", FaultBadDate)
 		return

@@ -21,9 +21,10 @@ type WorkComment struct {
 	DoneAt   Time
 	DoneBy   string   // name
 	Mentions []string // names of whom it calls
+	Called   []string // their person ids
 }
 
-const commentQuery = `SELECT c.id, c.node_id, c.author_id, p.name, c.kind, c.text, c.at, c.done_at, COALESCE(d.name, ''), COALESCE(called.name, '')
+const commentQuery = `SELECT c.id, c.node_id, c.author_id, p.name, c.kind, c.text, c.at, c.done_at, COALESCE(d.name, ''), COALESCE(called.name, ''), COALESCE(m.person_id, '')
 	FROM work_comment c JOIN assessment a ON a.id = c.assessment_id JOIN body b ON b.id = a.body_id
 	JOIN person p ON p.id = c.author_id LEFT JOIN person d ON d.id = c.done_by LEFT JOIN work_mention m ON m.comment_id = c.id
 	LEFT JOIN person called ON called.id = m.person_id `
@@ -35,10 +36,11 @@ func (r Reader) WorkComments(ctx context.Context, scope authz.Scope, assessmentI
 	type line struct {
 		comment WorkComment
 		mention string
+		called  string
 	}
 	lines, err := collect(ctx, r.q, func(rows *sql.Rows, l *line) error {
 		c := &l.comment
-		return rows.Scan(&c.ID, &c.NodeID, &c.AuthorID, &c.Author, &c.Kind, &c.Text, &c.At, &c.DoneAt, &c.DoneBy, &l.mention)
+		return rows.Scan(&c.ID, &c.NodeID, &c.AuthorID, &c.Author, &c.Kind, &c.Text, &c.At, &c.DoneAt, &c.DoneBy, &l.mention, &l.called)
 	}, commentQuery+`WHERE c.assessment_id = $1 AND (c.node_id = $2 OR $2 = '') AND `+where+` ORDER BY c.at, c.id, m.person_id`, args...)
 	var out []WorkComment
 	for _, l := range lines {
@@ -47,7 +49,7 @@ func (r Reader) WorkComments(ctx context.Context, scope authz.Scope, assessmentI
 		}
 		if l.mention != "" {
 			last := &out[len(out)-1]
-			last.Mentions = append(last.Mentions, l.mention)
+			last.Mentions, last.Called = append(last.Mentions, l.mention), append(last.Called, l.called)
 		}
 	}
 	return out, err

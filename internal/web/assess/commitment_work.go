@@ -151,7 +151,7 @@ func wordsOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedW
 		} else {
 			w.Open++
 		}
-		if panel.MayTalk {
+		if c.MayDeal {
 			item.Action = path.CommitmentWord(id, node, c.ID)
 		}
 		w.Items = append(w.Items, item)

@@ -74,7 +74,7 @@ func spreadSentence(d quality.Dispersion) string {
 	case d.Voters == 0:
 		return "Aucun avis sur cette échelle."
 	case d.Spread() == 0:
-		return "Tout le monde choisit le niveau " + strconv.Itoa(d.Lowest) + "."
+		return i18n.Plural(d.Voters, "Un seul avis, pour le niveau ", "Tous les avis donnés choisissent le niveau ") + strconv.Itoa(d.Lowest) + "."
 	case d.Spread() == 1:
 		return "Les avis sont proches\u00a0: niveaux " + strconv.Itoa(d.Lowest) + " et " + strconv.Itoa(d.Top) + "."
 	}

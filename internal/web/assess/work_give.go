@@ -85,7 +85,7 @@ func (p pages) workGive(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		}
 		return showGiving(w, r, v, http.StatusUnprocessableEntity, g, typed, faults)
 	}
-	due, bad := quality.ParseDay(typed.due)
+	due, bad := quality.TypedDay(typed.due)
 	var faults []ui.FieldFault
 	if bad != nil {
 		faults = append(faults, ui.FieldFault{Field: fieldDue, Message: i18n.Sentence(quality.Fault{Code: "bad_date"})})

@@ -133,7 +133,7 @@ func evidenceOf(f *sent) quality.Evidence {
 		Certificate: quality.Certificate{Scheme: quality.CertificateScheme(v.Get("scheme")), Name: v.Get("scheme_name"), Number: v.Get("number"), Body: v.Get("body")},
 	}
 	for name, day := range map[string]*quality.Day{"from": &e.From, "until": &e.Until, "expires": &e.Expires} {
-		parsed, err := quality.ParseDay(strings.TrimSpace(v.Get(name)))
+		parsed, err := quality.TypedDay(v.Get(name))
 		if err != nil {
 			f.Faults = append(f.Faults, ui.FieldFault{Field: name, Message: i18n.Sentence(quality.Fault{Code: quality.FaultBadDate})})
 			continue

@@ -134,7 +134,7 @@ func statusOf(s network.StructureView, form url.Values) quality.LegalStatus {
 
 // readDay reads the day a change takes effect; empty is today.
 func readDay(form url.Values) (quality.Day, []ui.FieldFault) {
-	day, err := quality.ParseDay(strings.TrimSpace(form.Get("day")))
+	day, err := quality.TypedDay(form.Get("day"))
 	if err != nil {
 		return day, []ui.FieldFault{{Field: "day", Message: i18n.Sentence(quality.Fault{Code: quality.FaultBadDate})}}
 	}
