@@ -110,7 +110,7 @@ type shownCard struct {
 func (p pages) showCard(w http.ResponseWriter, r *http.Request, v *page.Visit, s shownCard) error {
 	node := s.Page.Item.View.Node
 	f := page.Frame{
-		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Purpose: "Une question à la fois. Entrée passe à la suivante.",
+		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Purpose: "Une question à la fois. Les flèches choisissent, Entrée passe à la suivante.",
 		Breadcrumb: trail(v, s.Page.Cycle, ui.Crumb{Label: "Engagement " + node.ID, Href: path.Commitment(s.Page.Cycle.ID, node.ID)}, ui.Crumb{Label: "Carte"}),
 	}
 	if s.Notice.Title != "" {
@@ -150,14 +150,25 @@ func cardOf(s shownCard) cardProps {
 	case q.Statement != nil:
 		st := statementOf(*q.Statement, s.Answer, s.Faults)
 		c.Text, c.Mark, c.Errata = st.Text, st.Mark, st.Errata
+		c.focusMark()
 	case q.Scale != nil:
 		level := levelPickerOf(*q.Scale, pg.Item.View.Node, s.Answer, s.Faults)
+		level.Focus = len(s.Faults) == 0 // a fault is read first
 		c.Level = &level
 	default:
 		words := commentField(s.Answer, s.Faults)
 		c.Words = &words
 	}
 	return c
+}
+
+// focusMark starts the card at its choices; the question is read with them. A fault
+// is read first.
+func (c *cardProps) focusMark() {
+	if c.Mark == nil {
+		return
+	}
+	c.Mark.Legend, c.Mark.Focus = c.Text, len(c.Form.Faults) == 0
 }
 
 // cardSave keeps one answer and goes on to the next card, then to the next
