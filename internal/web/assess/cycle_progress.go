@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ariane/internal/assess"
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
@@ -15,6 +16,8 @@ type progressProps struct {
 	State    ui.StatusProps
 	Progress ui.ProgressProps
 	Facts    []ui.Term
+	Mine     *ui.TableProps // what is given to the visitor there
+	Title    string         // over Why
 	Why      string
 	Back     ui.ButtonProps
 }
@@ -40,12 +43,32 @@ func (p pages) progressOnly(w http.ResponseWriter, r *http.Request, v *page.Visi
 			return err
 		}
 		props.Progress = settledSoFar(settled[c.ID])
+		if props.Mine, err = p.givenThere(r, v, c); err != nil {
+			return err
+		}
 	}
 	return v.Render(w, r, http.StatusOK, progressPage(v.Layout(w, r, f), props))
 }
 
+// givenThere is what is given to the visitor in one cycle, nil for nothing.
+func (p pages) givenThere(r *http.Request, v *page.Visit, c assess.Cycle) (*ui.TableProps, error) {
+	if !v.May(authz.WorkMine, c.Facts()) {
+		return nil, nil //nolint:nilnil // nothing to show
+	}
+	mine, err := p.svc.MyWork(r.Context(), v.Actor)
+	if err != nil {
+		return nil, err
+	}
+	for _, there := range mine.Cycles {
+		if there.Cycle.ID == c.ID && len(there.Lines) > 0 {
+			return myLines(v, there), nil
+		}
+	}
+	return nil, nil //nolint:nilnil // nothing to show
+}
+
 func progressOf(v *page.Visit, c assess.Cycle) progressProps {
-	props := progressProps{State: cycleState(c), Progress: ratedSoFar(c)}
+	props := progressProps{State: cycleState(c), Progress: ratedSoFar(c), Title: "Le contenu appartient à la structure"}
 	props.Facts = []ui.Term{
 		{Label: "Référentiel", Text: c.Title + ", version " + i18n.Integer(c.Version)},
 		{Label: "Ouverte", Text: i18n.OnDate(i18n.Today(c.OpenedAt))},
@@ -60,6 +83,7 @@ func progressOf(v *page.Visit, c assess.Cycle) progressProps {
 		return props
 	}
 	if own(v, c) {
+		props.Title = "Le reste s’ouvrira à la validation"
 		props.Why = "L’équipe qualité et la direction y travaillent. Les résultats vous seront ouverts dès que la direction les aura validés."
 		props.Back = ui.ButtonProps{Label: "Revenir à l’accueil", Href: path.Home}
 		return props

@@ -113,6 +113,11 @@ func TestAMemberOfTheStaffAnswersWhatIsGivenAndReadsNothingElse(t *testing.T) {
 	h.Sound(t)
 	h.Has(t, "section#mon-travail")
 
+	whole := staff.Get(t, path.Assessment(cycle))
+	whole.Sound(t)
+	whole.Says(t, "Ce qui vous est confié")
+	whole.Has(t, `#confie a[href="`+outreachPage(cycle)+`"]`)
+
 	p := staff.Get(t, outreachPage(cycle))
 	p.Status(t, http.StatusOK)
 	p.Sound(t)
