@@ -92,12 +92,16 @@ func keyOf(f quality.PersonalFinding) string {
 
 // maskable reads an original of the current revision.
 func (s *Service) maskable(ctx context.Context, actor authz.Actor, id, fileID string) (store.Evidence, store.EvidenceFile, error) {
-	row, file, _, err := s.original(ctx, actor, id, fileID)
+	row, file, _, err := s.current(ctx, actor, id, fileID)
+	if err == nil && file.MaskedOf != "" {
+		err = quality.Refuse(quality.CodeNotFound, "file")
+	}
 	return row, file, err
 }
 
-// original is maskable, and tells whether a masked copy stands for the file.
-func (s *Service) original(ctx context.Context, actor authz.Actor, id, fileID string) (row store.Evidence, file store.EvidenceFile, masked bool, err error) {
+// current reads a file of the current revision, and tells whether a masked copy
+// stands for it.
+func (s *Service) current(ctx context.Context, actor authz.Actor, id, fileID string) (row store.Evidence, file store.EvidenceFile, masked bool, err error) {
 	if _, row, err = s.piece(ctx, actor, authz.EvidenceManage, id); err != nil {
 		return row, file, false, err
 	}
@@ -109,7 +113,7 @@ func (s *Service) original(ctx context.Context, actor authz.Actor, id, fileID st
 	if err != nil {
 		return row, file, false, err
 	}
-	i := slices.IndexFunc(all, func(f store.EvidenceFile) bool { return f.ID == fileID && f.MaskedOf == "" && f.Gone == 0 })
+	i := slices.IndexFunc(all, func(f store.EvidenceFile) bool { return f.ID == fileID && f.Gone == 0 })
 	if i < 0 {
 		return row, file, false, quality.Refuse(quality.CodeNotFound, "file")
 	}

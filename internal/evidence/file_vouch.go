@@ -17,7 +17,7 @@ type FilePage struct {
 
 // vouchable reports that a file waits for somebody to say what it holds.
 func (f File) vouchable() bool {
-	return f.MaskedOf == "" && !f.HasMask && (f.Reading == ReadingFound || f.Reading == ReadingUnread)
+	return !f.HasMask && (f.Reading == ReadingFound || f.Reading == ReadingUnread && f.MaskedOf == "")
 }
 
 // Vouchable reports that somebody may vouch for the file, and nobody did for the
@@ -27,7 +27,7 @@ func (f File) Vouchable() bool { return f.vouchable() && f.Vouched.Revision == 0
 // VouchPage reads a file that somebody may vouch for. CodeState
 // (quality.ReasonNothingToVouch) when nothing was found in it.
 func (s *Service) VouchPage(ctx context.Context, actor authz.Actor, id, fileID string) (FilePage, error) {
-	row, file, masked, err := s.original(ctx, actor, id, fileID)
+	row, file, masked, err := s.current(ctx, actor, id, fileID)
 	if err != nil {
 		return FilePage{}, err
 	}
@@ -62,7 +62,7 @@ func (s *Service) Vouch(ctx context.Context, actor authz.Actor, id, fileID strin
 // Unvouch takes back what was said of a file, for every revision of its piece: it
 // stays inside again.
 func (s *Service) Unvouch(ctx context.Context, actor authz.Actor, id, fileID string) error {
-	if _, _, err := s.maskable(ctx, actor, id, fileID); err != nil {
+	if _, _, _, err := s.current(ctx, actor, id, fileID); err != nil {
 		return err
 	}
 	return s.say(ctx, actor, id, fileID, "evidence.unvouch", func(tx *store.Tx, _ int) (bool, error) {

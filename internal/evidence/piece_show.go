@@ -104,21 +104,18 @@ func filesShown(inside bool, all []store.EvidenceFile, revision int) []File {
 // copy takes the place of its original, even when it was made later, and neither
 // what was found in the original nor where is told. A file that seems to hold
 // personal data, or was not read yet, stays inside until it has such a copy, or
-// until somebody vouches for it in that revision.
+// until somebody vouches for it in that revision; a copy in which something was left
+// is such a file too.
 func filesShared(all []store.EvidenceFile, revision int) []File {
 	var out []File
 	for _, f := range all {
 		if f.MaskedOf != "" || !f.In(revision) {
 			continue
 		}
-		m := maskOf(all, f)
-		if fileOf(f, m != nil, revision).Withheld() {
+		shown := goingOut(all, f, revision)
+		if shown.Withheld() {
 			continue
 		}
-		if m != nil {
-			f = *m
-		}
-		shown := fileOf(f, false, revision)
 		shown.Reading, shown.Found, shown.Notices, shown.MaskedOf, shown.AddedBy = ReadingClean, nil, nil, "", ""
 		shown.Vouched, shown.Before = Vouch{}, Vouch{}
 		out = append(out, shown)
@@ -126,11 +123,20 @@ func filesShared(all []store.EvidenceFile, revision int) []File {
 	return out
 }
 
+// goingOut is the file that stands for an original outside: its masked copy when it
+// has one.
+func goingOut(all []store.EvidenceFile, original store.EvidenceFile, revision int) File {
+	if m := maskOf(all, original); m != nil {
+		return fileOf(*m, false, revision)
+	}
+	return fileOf(original, false, revision)
+}
+
 // filesWithheld counts the files of a revision that filesShared leaves out.
 func filesWithheld(all []store.EvidenceFile, revision int) int {
 	count := 0
 	for _, f := range all {
-		if f.In(revision) && fileOf(f, maskOf(all, f) != nil, revision).Withheld() {
+		if f.MaskedOf == "" && f.In(revision) && goingOut(all, f, revision).Withheld() {
 			count++
 		}
 	}
@@ -138,9 +144,10 @@ func filesWithheld(all []store.EvidenceFile, revision int) int {
 }
 
 // Withheld tells whether a file stays inside its structure, whatever is shared: it
-// seems to hold personal data, or was not read yet, no masked copy stands for it and nobody vouched for it.
+// seems to hold personal data, or was not read yet, no masked copy stands for it and
+// nobody vouched for it.
 func (f File) Withheld() bool {
-	return f.MaskedOf == "" && !f.HasMask && f.Vouched.Revision == 0 && (f.Reading == ReadingFound || f.Reading == ReadingWaiting)
+	return !f.HasMask && f.Vouched.Revision == 0 && (f.Reading == ReadingFound || f.Reading == ReadingWaiting)
 }
 
 // maskOf is the latest masked copy of a file, nil without one. A copy that left

@@ -1,6 +1,7 @@
 package evidence_test
 
 import (
+	"slices"
 	"testing"
 
 	"ariane/internal/authz"
@@ -203,4 +204,36 @@ func TestAnEmptyPieceAsksForATitleAndAFile(t *testing.T) {
 	_, err := b.svc.Add(t.Context(), b.lead, evidence.Draft{Evidence: quality.Evidence{Kind: quality.EvidenceFile, Title: " "}})
 	wantFault(t, err, "title", quality.FaultNoTitle)
 	wantFault(t, err, "file", quality.FaultNoFile)
+}
+
+func TestAMaskedCopyInWhichSomethingWasLeftStaysInsideUntilItIsRead(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, b *bench) {
+		id := b.added(t, "Liste", roll, "1.1")
+		original := b.readAll(t, id).Files[0].ID
+		if _, err := b.svc.Mask(t.Context(), b.lead, evidence.MaskOrder{ID: id, FileID: original, Words: []string{"Liste"}}); err != nil {
+			t.Fatal(err)
+		}
+		sheet := b.readAll(t, id)
+		at := slices.IndexFunc(sheet.Files, func(f evidence.File) bool { return f.MaskedOf == original })
+		if at < 0 || !sheet.Files[at].Withheld() || !sheet.Files[at].Vouchable() || sheet.Files[at].Reading != evidence.ReadingFound {
+			t.Fatalf("%+v", sheet.Files)
+		}
+		b.shared(t)
+		if n := b.outside(t, id); n != 0 {
+			t.Errorf("%d files leave with what was left in the copy", n)
+		}
+		if err := b.svc.Vouch(t.Context(), b.lead, id, sheet.Files[at].ID, sheet.Revision); err != nil {
+			t.Fatal(err)
+		}
+		if n := b.outside(t, id); n != 1 {
+			t.Errorf("%d files leave once the copy was read", n)
+		}
+		if _, err := b.svc.Mask(t.Context(), b.lead, evidence.MaskOrder{ID: id, FileID: sheet.Files[at].ID, Words: []string{"Nom"}}); quality.CodeOf(err) != quality.CodeNotFound {
+			t.Errorf("a copy is masked itself: %v", err)
+		}
+		if err := b.svc.Unvouch(t.Context(), b.lead, id, sheet.Files[at].ID); err != nil || b.outside(t, id) != 0 {
+			t.Errorf("taken back: %v", err)
+		}
+	})
 }

@@ -28,7 +28,7 @@ func (p pages) withProofs(r *http.Request, v *page.Visit, c assess.Cycle, files 
 	total, seen := int64(0), map[string]bool{}
 	for _, a := range list {
 		for _, f := range a.Files {
-			if !seen[f.ID] && !f.HasMask { // the copy goes, the original stays
+			if !seen[f.ID] && !f.HasMask && !f.Withheld() { // the copy goes, the original stays
 				seen[f.ID] = true
 				total += f.Size
 			}

@@ -181,13 +181,15 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 		return p
 	}
 	p.Chip = chipOf(f)
-	if f.MaskedOf == "" && !f.HasMask {
+	if !f.HasMask {
 		if p.Vouched = vouchWords(f); f.Vouched.Revision == 0 {
 			p.Found, p.Notices = foundIn(f)
 		}
 	}
 	if s.MayManage && f.MaskedOf == "" {
 		p.Mask, p.MaskNow = path.EvidenceMask(s.ID, f.ID), f.Reading == evidence.ReadingFound && !f.HasMask && f.Vouched.Revision == 0
+	}
+	if s.MayManage {
 		if f.Vouchable() {
 			p.Vouch = path.EvidenceVouch(s.ID, f.ID)
 		}
@@ -201,7 +203,9 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 // chipOf says in two words what to know of a file.
 func chipOf(f evidence.File) *ui.StatusProps {
 	switch {
-	case f.MaskedOf != "":
+	case f.MaskedOf != "" && f.Withheld() && f.Reading == evidence.ReadingFound:
+		return &ui.StatusProps{Label: "Copie à relire, pas montrée", Tone: ui.ToneAttention}
+	case f.MaskedOf != "" && !f.Withheld():
 		return &ui.StatusProps{Label: "Copie masquée, montrée", Tone: ui.ToneDone, Icon: ui.IconEye}
 	case f.HasMask:
 		return &ui.StatusProps{Label: "Original, reste chez vous", Icon: ui.IconLock}

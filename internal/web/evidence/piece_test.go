@@ -194,10 +194,20 @@ func TestPersonalDataIsToldAndMasked(t *testing.T) {
 	none.Status(t, http.StatusUnprocessableEntity)
 	none.FaultAt(t, "file")
 	lead.Submit(t, form, "form#masquer", site.Values("mots", "Liste")).LeadsTo(t, path.Evidence(id)+"#fichiers")
+	sheet, err := s.Evidence.Show(t.Context(), s.Actor(t, site.QualityLead), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead.Get(t, path.Evidence(id)).Says(t, "Lecture en cours")
+	advisor.Get(t, path.Evidence(id)).Says(t, "1\u00a0fichier n’est pas montré") // until it is read
+	if err := s.Evidence.ReadFile(t.Context(), sheet.Files[1].ID); err != nil {
+		t.Fatal(err)
+	}
 	after := lead.Get(t, path.Evidence(id))
 	after.Sound(t)
 	after.Says(t, "Original, reste chez vous", "Copie masquée, montrée", "Copie masquée faite")
 	after.Silent(t, "semble contenir")
+	advisor.Get(t, path.Evidence(id)).Silent(t, "n’est pas montré")
 }
 
 // begun is what the script is told.
