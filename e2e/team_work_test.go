@@ -63,10 +63,11 @@ func answeredInCards(t *testing.T, p *browser.Person, cycle string) {
 		if !strings.Contains(before, "/carte/2.2") {
 			break
 		}
+		p.Wait("the card to be whole", `document.readyState === "complete" && !!document.querySelector("form#carte button[class]")`)
 		switch browser.Eval[string](p, `document.querySelector("form#carte [name^='mark.']") ? "mark" : document.querySelector("form#carte [name^='rating.']") ? "level" : "words"`) {
 		case "mark":
-			browser.Eval[bool](p, `(document.querySelector("form#carte input[type=radio]").focus(), true)`)
-			p.Keys(" " + kb.Enter)
+			p.Wait("the focus on the choices", `document.activeElement.matches("form#carte input[type=radio]")`)
+			p.Keys(kb.ArrowDown + kb.Enter)
 		case "level":
 			browser.Eval[bool](p, `(document.querySelector("form#carte input[type=radio][value='3']").focus(), true)`)
 			p.Keys(" " + kb.Enter)
