@@ -90,7 +90,12 @@ func (s *Service) arrange(ref *quality.Referential, scope authz.Scope, lines []s
 			now := scope.Unconditional() || scope.Bodies() != nil && !l.Settled
 			a := Attached{Piece: s.pieceOf(l.Evidence, now), CommitmentID: commitmentOf(n), NodeID: n.ID, Place: l.Place}
 			a.Files = filesShown(now, files[l.ID], l.Seen)
-			a.FileCount = len(a.Files)
+			kept := filesKept(files[l.ID], l.Seen)
+			if a.FileCount = len(a.Files); now {
+				a.Kept = kept
+			} else {
+				a.Withheld = len(kept)
+			}
 			a.Warned = a.Warned && now
 			out = append(out, a)
 		}

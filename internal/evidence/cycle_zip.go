@@ -19,7 +19,8 @@ import (
 // Archive is the evidence of a cycle about to be written as one ZIP file: each
 // file once, its name beginning with the codes of what it supports, and a table of
 // contents that also lists links and certifications. Files are those that are
-// shared: a masked copy takes the place of its original.
+// shared: a masked copy takes the place of its original, and what stays inside the
+// structure is told in the table, by its name to who may see it there.
 type Archive struct {
 	Name    string // of the file
 	Entries int    // files inside, besides the table of contents
@@ -50,12 +51,17 @@ func (s *Service) Archive(ctx context.Context, actor authz.Actor, assessmentID s
 	if err != nil {
 		return nil, err
 	}
-	files, err := r.CycleFiles(ctx, scope, assessmentID)
+	all, err := r.CycleFiles(ctx, scope, assessmentID)
 	if err != nil {
 		return nil, err
 	}
+	files := byPiece(all)
+	list := s.arrange(edition.Referential, scope, lines, files)
+	for i, x := range list {
+		list[i].Files = filesShared(files[x.ID], x.Revision)
+	}
 	a := &Archive{Name: archiveName(row.Body.Name, row.Number), service: s, at: s.now()}
-	a.gather(s.arrange(edition.Referential, authz.Scope{}, lines, byPiece(files))) // the zero scope: what is shared
+	a.gather(list)
 	return a, nil
 }
 
@@ -80,11 +86,30 @@ func (a *Archive) gather(list []Attached) {
 			}
 			a.rows = append(a.rows, rowOf(x, named[f.ID], f))
 		}
-		if len(x.Files) == 0 {
+		kept := keptRows(x)
+		a.rows = append(a.rows, kept...)
+		if len(x.Files)+len(kept) == 0 {
 			a.rows = append(a.rows, rowOf(x, "", File{}))
 		}
 	}
 	a.Entries = len(a.entries)
+}
+
+// keptRows tell what is not in the archive: each file and why, inside; outside, how
+// many there are.
+func keptRows(x Attached) []formats.EvidenceRow {
+	var out []formats.EvidenceRow
+	for _, f := range x.Kept {
+		row := rowOf(x, "", File{})
+		row.Kept = i18n.EvidenceKept(f.Name, f.MaskedOf != "", f.Reading == ReadingWaiting)
+		out = append(out, row)
+	}
+	if x.Withheld > 0 {
+		row := rowOf(x, "", File{})
+		row.Kept = i18n.EvidenceKeptCount(x.Withheld)
+		out = append(out, row)
+	}
+	return out
 }
 
 func rowOf(x Attached, name string, f File) formats.EvidenceRow {

@@ -8,6 +8,7 @@ import (
 
 	"archive/zip"
 
+	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/quality"
 )
@@ -82,7 +83,7 @@ func TestTheMaskedCopyIsWhatLeavesTheStructure(t *testing.T) {
 		if b.content(t, b.lead, id, file) != roll {
 			t.Error("the original changed")
 		}
-		for _, text := range archived(t, b) {
+		for _, text := range archived(t, b, b.lead) {
 			if strings.Contains(text, "Durand") {
 				t.Errorf("the archive lets %q out", text)
 			}
@@ -100,10 +101,10 @@ func TestTheMaskedCopyIsWhatLeavesTheStructure(t *testing.T) {
 	})
 }
 
-// archived is what the files of the archive of the cycle say, by name.
-func archived(t *testing.T, b *bench) map[string]string {
+// archived is what the files of the archive of the cycle say to somebody, by name.
+func archived(t *testing.T, b *bench, who authz.Actor) map[string]string {
 	t.Helper()
-	archive, err := b.svc.Archive(t.Context(), b.lead, b.cycle)
+	archive, err := b.svc.Archive(t.Context(), who, b.cycle)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +148,7 @@ func TestTheArchiveNamesEachFileOnceAfterWhatItSupports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := archived(t, b)
+	found := archived(t, b, b.lead)
 	contents := found["sommaire.csv"]
 	if len(found) != 4 || !strings.Contains(contents, "https://exemple.test/charte") || !strings.Contains(contents, "'=cmd") {
 		t.Errorf("archive %q", contents)

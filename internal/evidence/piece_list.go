@@ -99,6 +99,31 @@ func (s *Service) page(ctx context.Context, actor authz.Actor, scope authz.Scope
 	for _, row := range rows {
 		out.Pieces = append(out.Pieces, s.pieceOf(row.Evidence, inside(actor, scope, row.Evidence)))
 	}
+	return s.countShown(ctx, scope, out.Pieces)
+}
+
+// countShown counts the files of the pieces seen from outside as they are shown
+// there, in one query for all of them.
+func (s *Service) countShown(ctx context.Context, scope authz.Scope, pieces []Piece) error {
+	var outside []string
+	for _, p := range pieces {
+		if !p.Inside {
+			outside = append(outside, p.ID)
+		}
+	}
+	if len(outside) == 0 {
+		return nil
+	}
+	all, err := s.store.Read().EvidenceFiles(ctx, scope, outside...)
+	if err != nil {
+		return err
+	}
+	files := byPiece(all)
+	for i, p := range pieces {
+		if !p.Inside {
+			pieces[i].FileCount, pieces[i].Withheld = len(filesShared(files[p.ID], p.Revision)), len(filesKept(files[p.ID], p.Revision))
+		}
+	}
 	return nil
 }
 

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"context"
+	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -30,7 +31,7 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 	out := Sheet{Piece: s.pieceOf(row, inside(actor, scope, row))}
 	out.Files = filesShown(out.Inside, all, row.Seen)
 	if !out.Inside {
-		out.Withheld = filesWithheld(all, row.Seen)
+		out.Withheld = len(filesKept(all, row.Seen))
 	}
 	if ownOrWhole(actor, scope, row) {
 		out.Gone = filesGone(all)
@@ -69,13 +70,32 @@ func (s *Service) rights(ctx context.Context, actor authz.Actor, row store.Evide
 		}
 	}
 	open.Assigned = len(places) > 0
-	out.MayAttach = authz.May(actor, authz.EvidenceAttach, open)
+	if anywhere {
+		takes, err := s.takesEvidence(ctx, actor, row.BodyID)
+		if err != nil {
+			return err
+		}
+		out.MayAttach, out.AttachWaits = takes, !takes
+	} else {
+		out.MayAttach = authz.May(actor, authz.EvidenceAttach, open) // what was given is in an open cycle
+	}
 	open.Mine = facts.Mine
 	out.MayManage = authz.May(actor, authz.EvidenceManage, open)
 	for i, l := range out.Links {
 		out.Links[i].MayDetach = !l.Settled && (anywhere || allAt(places, l.AssessmentID, []string{l.NodeID}))
 	}
 	return nil
+}
+
+// takesEvidence tells whether a cycle of the structure is open: evidence is tied to
+// no other.
+func (s *Service) takesEvidence(ctx context.Context, actor authz.Actor, bodyID string) (bool, error) {
+	scope, err := authz.Reach(actor, authz.EvidenceAttach)
+	if err != nil {
+		return false, err
+	}
+	cycles, err := s.store.Read().Assessments(ctx, scope, bodyID)
+	return slices.ContainsFunc(cycles, func(c store.Assessment) bool { return c.State == quality.AssessmentOpen }), err
 }
 
 func linkOf(l store.EvidenceLink) Link {
@@ -132,15 +152,19 @@ func goingOut(all []store.EvidenceFile, original store.EvidenceFile, revision in
 	return fileOf(original, false, revision)
 }
 
-// filesWithheld counts the files of a revision that filesShared leaves out.
-func filesWithheld(all []store.EvidenceFile, revision int) int {
-	count := 0
+// filesKept are the files of a revision that filesShared leaves out: an original, or
+// its masked copy when something was left in it.
+func filesKept(all []store.EvidenceFile, revision int) []File {
+	var out []File
 	for _, f := range all {
-		if f.MaskedOf == "" && f.In(revision) && goingOut(all, f, revision).Withheld() {
-			count++
+		if f.MaskedOf != "" || !f.In(revision) {
+			continue
+		}
+		if kept := goingOut(all, f, revision); kept.Withheld() {
+			out = append(out, kept)
 		}
 	}
-	return count
+	return out
 }
 
 // Withheld tells whether a file stays inside its structure, whatever is shared: it

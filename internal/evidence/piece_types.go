@@ -24,6 +24,7 @@ type Piece struct {
 	Shared    bool   // a cycle it supports is shared
 	Links     int    // places it supports
 	FileCount int
+	Withheld  int  // files that stay inside their structure, not in FileCount; told outside, 0 inside
 	Warned    bool // a file seems to hold personal data and has no masked copy; told inside only
 	Unread    bool // the text of a file cannot be read here: somebody has to; told inside only
 	Inside    bool // the actor sees it as it is now, as the team does
@@ -100,12 +101,12 @@ type Revision struct {
 type Sheet struct {
 	Piece
 	Files       []File
-	Withheld    int    // files that stay inside their structure; told outside, 0 inside
 	Gone        []File // files of earlier revisions
 	Links       []Link
 	History     []Revision
 	MayManage   bool
-	MayAttach   bool
+	MayAttach   bool // now: a cycle is open that takes it
+	AttachWaits bool // they might, were a cycle open
 	MayWithdraw bool
 	MayErase    bool
 }
@@ -117,4 +118,5 @@ type Attached struct {
 	NodeID       string
 	Place        string
 	Files        []File
+	Kept         []File // that stay inside their structure, whatever is shared; told inside only
 }

@@ -64,12 +64,17 @@ func scanEvidenceFile(scan func(...any) error, f *EvidenceFile, more ...any) err
 	return nil
 }
 
-// EvidenceFiles lists every file a piece ever had, in the order they came. Which
+// EvidenceFiles lists every file these pieces ever had, in the order they came. Which
 // of them somebody may see depends on the revision they see: the caller keeps to
 // it.
-func (r Reader) EvidenceFiles(ctx context.Context, scope authz.Scope, evidenceID string) ([]EvidenceFile, error) {
-	where, args := inScope(scope, []any{evidenceID})
-	return r.evidenceFiles(ctx, `JOIN evidence e ON e.id = f.evidence_id JOIN body b ON b.id = e.body_id`, `f.evidence_id = $1 AND `+where, args)
+func (r Reader) EvidenceFiles(ctx context.Context, scope authz.Scope, pieces ...string) ([]EvidenceFile, error) {
+	ids := make([]any, 0, len(pieces))
+	for _, id := range pieces {
+		ids = append(ids, id)
+	}
+	where, args := inScope(scope, ids)
+	return r.evidenceFiles(ctx, `JOIN evidence e ON e.id = f.evidence_id JOIN body b ON b.id = e.body_id`,
+		`f.evidence_id IN (`+binds(1, len(pieces))+`) AND `+where, args)
 }
 
 // CycleFiles lists the files of every piece attached to a cycle; only at these

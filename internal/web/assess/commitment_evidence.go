@@ -138,7 +138,7 @@ func placeWords(a evidence.Attached, commitment string) string {
 func proofOf(a evidence.Attached) proofProps {
 	p := proofProps{Title: a.Title, Href: path.Evidence(a.ID), Facts: i18n.EvidenceKindName(a.Kind)}
 	if a.Kind == quality.EvidenceFile {
-		p.Facts = i18n.Count(a.FileCount, "fichier", "fichiers")
+		p.Facts = i18n.EvidenceFiles(a.FileCount, a.Withheld)
 	}
 	if period := i18n.EvidencePeriod(a.Evidence); period != "" {
 		p.Facts += ", " + period

@@ -2,7 +2,6 @@ package assess
 
 import (
 	"net/http"
-	"slices"
 
 	"ariane/internal/assess"
 	"ariane/internal/evidence"
@@ -13,11 +12,13 @@ import (
 
 // sharedEvidence is what sharing shows of the evidence, and what stays inside.
 type sharedEvidence struct {
-	Line     string // « les 6 preuves rattachées, avec leurs fichiers »
+	Line     string // « 6 preuves rattachées, avec leurs fichiers »
+	Kept     string // « 2 fichiers restent chez vous », "" for none
 	Withheld []pieceLink
 }
 
-type pieceLink struct{ Title, Href string }
+// pieceLink is a piece of which something stays inside.
+type pieceLink struct{ Title, Href, Files string }
 
 // evidenceShared reads it for who decides.
 func (p pages) evidenceShared(r *http.Request, v *page.Visit, c assess.Cycle) (sharedEvidence, error) {
@@ -33,15 +34,19 @@ func (p pages) evidenceShared(r *http.Request, v *page.Visit, c assess.Cycle) (s
 
 func sharedEvidenceOf(attached []evidence.Attached) sharedEvidence {
 	var out sharedEvidence
-	met := map[string]bool{}
+	met, kept := map[string]bool{}, 0
 	for _, a := range attached {
 		if met[a.ID] {
 			continue
 		}
 		met[a.ID] = true
-		if slices.ContainsFunc(a.Files, evidence.File.Withheld) {
-			out.Withheld = append(out.Withheld, pieceLink{a.Title, path.Evidence(a.ID)})
+		if n := len(a.Kept); n > 0 {
+			kept += n
+			out.Withheld = append(out.Withheld, pieceLink{Title: a.Title, Href: path.Evidence(a.ID), Files: i18n.Count(n, "fichier", "fichiers")})
 		}
+	}
+	if kept > 0 {
+		out.Kept = i18n.Count(kept, "fichier reste chez vous", "fichiers restent chez vous")
 	}
 	out.Line = "les preuves rattachées, avec leurs fichiers (aucune pour l’instant)"
 	if n := len(met); n > 0 {

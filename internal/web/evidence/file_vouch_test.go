@@ -38,7 +38,7 @@ func TestAFileFlaggedByMistakeIsMarkedAsReadAndOpensOutside(t *testing.T) {
 	after.Silent(t, "semble contenir", "Données personnelles\u202f?", "ligne\u00a02")
 	lead.Get(t, path.Evidences).Silent(t, "Données personnelles\u202f?")
 	lead.Get(t, path.Commitment(cycle, "1.1")).Silent(t, "Données personnelles\u202f?")
-	lead.Get(t, path.Share(cycle)).Silent(t, "Des fichiers restent chez vous")
+	lead.Get(t, path.Share(cycle)).Silent(t, "reste chez vous")
 	lead.Get(t, path.EvidenceVouch(id, f)).LeadsTo(t, path.Evidence(id)+"#fichiers")
 	out := advisor.Get(t, path.Evidence(id))
 	out.Says(t, "Liste des jeunes.txt")

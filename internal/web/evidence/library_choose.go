@@ -17,7 +17,7 @@ import (
 // chooseProps ties pieces of the library to a commitment.
 type chooseProps struct {
 	Page   ui.PageProps
-	Search ui.SearchProps
+	Search *ui.SearchProps // nil where there is nothing to search
 	Form   ui.FormProps
 	Pieces ui.FieldProps
 	Nodes  ui.FieldProps
@@ -105,13 +105,31 @@ func pieceOptions(list evidence.List, tied map[string][]string) []ui.Option {
 	return options
 }
 
-// noneToChoose tells a search that finds nothing from a library that holds nothing.
-func noneToChoose(t target, search string) *ui.EmptyStateProps {
+// noneIn says why there is nothing to choose from: where no word could find any,
+// there is nothing to search either.
+func (a area) noneIn(r *http.Request, v *page.Visit, t target, search string, props *chooseProps) error {
+	empty := strings.TrimSpace(search) == ""
+	if !empty {
+		list, err := a.svc.Library(r.Context(), v.Actor, evidence.Filter{BodyID: t.page.Cycle.BodyID, Attachable: true, Limit: 1})
+		if err != nil {
+			return err
+		}
+		empty = list.Total == 0
+	}
+	if props.None = noneToChoose(t, empty); empty {
+		props.Search = nil
+	}
+	return nil
+}
+
+// noneToChoose tells a search that finds nothing from a library that holds nothing
+// to choose from.
+func noneToChoose(t target, empty bool) *ui.EmptyStateProps {
 	none := &ui.EmptyStateProps{
 		Icon: ui.IconPaperclip, Title: "Aucune preuve à proposer", Text: "Essayez d’autres mots, ou déposez une nouvelle preuve.",
 		Action: &ui.ButtonProps{Label: "Ajouter une preuve", Kind: ui.ButtonPrimary, Href: path.EvidenceFor(t.cycle(), t.node(), "")},
 	}
-	if strings.TrimSpace(search) == "" {
+	if empty {
 		none.Title, none.Text = "Vous n’avez pas encore de preuve", "Déposez ici la première pour cet engagement\u00a0: vous pourrez ensuite la rattacher à d’autres attendus."
 	}
 	return none
@@ -136,14 +154,16 @@ func (a area) showChoose(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	here := path.CommitmentEvidence(t.cycle(), t.node())
 	attach := attachOf(t, f)
 	props := chooseProps{
-		Search: ui.SearchProps{Action: here, Label: "Rechercher une preuve", Value: q}, Form: ui.FormProps{ID: "choisir", Action: here, Faults: f.Faults},
+		Search: &ui.SearchProps{Action: here, Label: "Rechercher une preuve", Value: q}, Form: ui.FormProps{ID: "choisir", Action: here, Faults: f.Faults},
 		Nodes: attach.Nodes, Place: attach.Place, Cancel: t.back(),
 		Pieces: ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "preuve", Label: "Preuves de la bibliothèque"},
 	}
 	props.Pieces.Options = pieceOptions(list, tied)
 	props.Pieces = f.Field(props.Pieces)
 	if len(list.Pieces) == 0 {
-		props.None = noneToChoose(t, q)
+		if err := a.noneIn(r, v, t, q, &props); err != nil {
+			return err
+		}
 	}
 	if list.Total > len(list.Pieces) {
 		props.More = "Les " + i18n.Integer(len(list.Pieces)) + " dernières sur " + i18n.Integer(list.Total) + " : la recherche trouve les autres."

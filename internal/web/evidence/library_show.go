@@ -54,6 +54,9 @@ func (a area) library(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 		Title: "Preuves", Rail: page.RailEvidence, Wide: true, Breadcrumb: crumbs()[:1],
 		Purpose: "Ce qui montre que vous tenez vos engagements. Une preuve se dépose une fois et sert partout.",
 	}
+	if f.BodyID != "" && !list.Inside && !list.Own {
+		frame.Breadcrumb = append(frame.Breadcrumb, ui.Crumb{Label: list.BodyName, Href: path.Structure(f.BodyID)})
+	}
 	frame.Breadcrumb = append(frame.Breadcrumb, ui.Crumb{Label: "Preuves"})
 	if !list.Inside {
 		frame.Title, frame.Purpose = "Preuves partagées", list.BodyName+nbsp+": les preuves des auto-évaluations que vous pouvez lire."
@@ -188,7 +191,7 @@ func pieceTable(list evidence.List, asked url.Values) ui.TableProps {
 			{Text: orDash(i18n.EvidencePeriod(p.Evidence))},
 			{Component: endChip(p)},
 			{Text: supports(p.Links)},
-			{Text: i18n.Date(i18n.Today(p.UpdatedAt)), Detail: p.OwnerName},
+			{Text: i18n.Date(i18n.Today(p.UpdatedAt)), Detail: p.UpdatedBy},
 		}})
 	}
 	return t
@@ -216,11 +219,12 @@ func nameOf(p evidence.Piece, toRead bool) pieceNameProps {
 	return n
 }
 
-// whatItIs is « 2 fichiers », « Lien », « Certification REF-209 ».
+// whatItIs is « 2 fichiers », « fichier gardé par la structure », « Lien »,
+// « Certification REF-209 ».
 func whatItIs(p evidence.Piece) string {
 	switch p.Kind {
 	case quality.EvidenceFile:
-		return i18n.Count(p.FileCount, "fichier", "fichiers")
+		return i18n.EvidenceFiles(p.FileCount, p.Withheld)
 	case quality.EvidenceCertificate:
 		return i18n.EvidenceKindName(p.Kind) + nbsp + ": " + i18n.SchemeName(p.Certificate)
 	case quality.EvidenceLink:

@@ -71,7 +71,7 @@ func (a area) attach(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 // attachable reads a piece that the visitor may tie to something.
 func (a area) attachable(r *http.Request, v *page.Visit) (evidence.Sheet, error) {
 	s, err := a.svc.Show(r.Context(), v.Actor, r.PathValue("id"))
-	if err == nil && !s.MayAttach {
+	if err == nil && !s.MayAttach && !s.AttachWaits {
 		err = notNow(s, authz.EvidenceAttach)
 	}
 	return s, err

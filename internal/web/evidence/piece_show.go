@@ -97,14 +97,23 @@ func (a area) piece(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		props.Restore = path.EvidenceRestore(s.ID)
 	}
 	if len(props.Links) == 0 {
-		props.NoLink = &ui.EmptyStateProps{Icon: ui.IconLink, Title: "Cette preuve ne soutient encore rien", Text: "Rattachez-la aux attendus qu’elle montre : un même document peut en soutenir plusieurs."}
+		props.NoLink = supportsNothing(s)
 	}
-	f := page.Frame{Title: s.Title, Purpose: whatItIs(s.Piece) + ", " + s.BodyName + ".", Rail: page.RailEvidence, Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(s.Title, 40)})}
+	f := page.Frame{Title: s.Title, Purpose: whatItIs(s.Piece) + ", " + s.BodyName + ".", Rail: page.RailEvidence, Breadcrumb: crumbsTo(v, s.Piece, ui.Crumb{Label: i18n.Shorten(s.Title, 40)})}
 	if s.MayManage {
 		f.Actions = ui.Button(ui.ButtonProps{Label: "Mettre à jour", Icon: ui.IconPencil, Href: path.EvidenceRevise(s.ID)})
 	}
 	props.Page = v.Layout(w, r, f)
 	return v.Render(w, r, http.StatusOK, pieceView(props))
+}
+
+// supportsNothing says what a piece waits for.
+func supportsNothing(s evidence.Sheet) *ui.EmptyStateProps {
+	none := &ui.EmptyStateProps{Icon: ui.IconLink, Title: "Cette preuve ne soutient encore rien", Text: "Une preuve se rattache aux attendus d’une auto-évaluation ouverte. Celle-ci attend dans la bibliothèque."}
+	if s.MayAttach {
+		none.Text = "Rattachez-la aux attendus qu’elle montre\u00a0: un même document peut en soutenir plusieurs."
+	}
+	return none
 }
 
 func noticesOf(s evidence.Sheet) []ui.NoticeProps {

@@ -182,7 +182,8 @@ func TestPersonalDataIsToldAndMasked(t *testing.T) {
 
 	share := lead.Get(t, path.Share(cycle))
 	share.Sound(t)
-	share.Says(t, "1\u00a0preuve rattachée, avec ses fichiers", "Des fichiers restent chez vous", "Liste des jeunes")
+	share.Says(t, "1\u00a0preuve rattachée, avec ses fichiers\u00a0: 1\u00a0fichier reste chez vous", "Liste des jeunes 1\u00a0fichier")
+	share.Has(t, `a[href="#gardes"]`)
 	lead.Submit(t, share, "form#partage", nil).Status(t, http.StatusSeeOther)
 	advisor := s.As(t, site.RegionalAdvisor)
 	advisor.Get(t, path.Evidence(id)).Silent(t, "jeunes.txt")

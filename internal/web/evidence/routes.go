@@ -71,6 +71,15 @@ func crumbs(labels ...ui.Crumb) []ui.Crumb {
 	return append([]ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Preuves", Href: path.Evidences}}, labels...)
 }
 
+// crumbsTo leads to a page of a piece, through the library it was read in.
+func crumbsTo(v *page.Visit, p evidence.Piece, labels ...ui.Crumb) []ui.Crumb {
+	out := crumbs(labels...)
+	if p.BodyID != v.Actor.BodyID {
+		out[1] = ui.Crumb{Label: "Preuves de " + p.BodyName, Href: path.EvidencesOf(p.BodyID)}
+	}
+	return out
+}
+
 // patient gives a slow line the time to send or to receive a large file: the
 // deadlines of the server are those of pages.
 func patient(w http.ResponseWriter) {
