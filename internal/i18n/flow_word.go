@@ -19,6 +19,7 @@ var flowNouns = map[string]string{
 	"evidence":    "cette preuve",
 	"erratum":     "ce signalement",
 	"grid":        "cette version de la grille d’audit",
+	"action":      "cette action",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -63,6 +64,14 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.GridDraft:     {"Brouillon", "à l’état de brouillon"},
 		quality.GridPublished: {"Publiée", "publiée, et ne change plus"},
 		quality.GridRetired:   {"Retirée", "retirée"},
+	},
+	"action": {
+		quality.ActionProposed: {"Proposée", "proposée, à décider"},
+		quality.ActionRetained: {"Retenue", "retenue, pas encore commencée"},
+		quality.ActionRunning:  {"En cours", "déjà en cours"},
+		quality.ActionDone:     {"Réalisée", "réalisée"},
+		quality.ActionVerified: {"Efficacité vérifiée", "réalisée, son effet vérifié"},
+		quality.ActionDropped:  {"Abandonnée", "abandonnée"},
 	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
@@ -140,6 +149,16 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbRetire:  "Retirer cette grille",
 		quality.VerbReplace: "Remplacer le brouillon",
 		quality.VerbEdit:    "Modifier le brouillon",
+	},
+	"action": {
+		quality.VerbRetain: "Retenir",
+		quality.VerbStart:  "Commencer",
+		quality.VerbPause:  "Remettre à plus tard",
+		quality.VerbFinish: "Terminer",
+		quality.VerbVerify: "Vérifier l’effet",
+		quality.VerbResume: "Reprendre",
+		quality.VerbDrop:   "Abandonner",
+		quality.VerbRevive: "Proposer de nouveau",
 	},
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",

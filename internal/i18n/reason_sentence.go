@@ -31,6 +31,8 @@ var reasonSentences = map[string]string{
 	quality.ReasonVersionOlder:      "On passe seulement à une version publiée plus récente que celle de cette auto-évaluation.",
 	quality.ReasonGivenMeanwhile:    "Quelqu’un d’autre vient de confier ce travail autrement. Rien n’est changé\u00a0: regardez à qui il l’est, puis choisissez.",
 	quality.ReasonAnsweredMeanwhile: "La réponse a changé depuis que vous l’avez lue. Relisez-la, puis donnez votre accord.",
+	quality.ReasonGroupMeanwhile:    "Ce groupe, ou ce qui lui est confié, a changé depuis que vous avez lu cette page. Rien n’est fermé : relisez, puis confirmez.",
+	quality.ReasonGroupName:         "Un autre groupe porte ce nom aujourd’hui. Donnez-lui-en un autre, puis rouvrez celui-ci.",
 	quality.ReasonVersionMoved:      "Cette auto-évaluation est passée à une autre version du référentiel depuis que vous avez ouvert la page ; rien n’est enregistré. Recopiez vos mots, puis revenez à l’auto-évaluation\u00a0: elle dit où l’engagement en est aujourd’hui.",
 
 	quality.ReasonNothingToVouch:  "Ce fichier n’attend pas de relecture\u00a0: rien n’y est signalé, ou une copie masquée le remplace déjà.",
@@ -41,6 +43,13 @@ var reasonSentences = map[string]string{
 	quality.ReasonChecksBlock: "Une vérification bloque encore la validation. La liste mène à chaque point à régler.",
 	"work.not_settled":        "Donnez d’abord tous les niveaux de cet engagement, ou dites pourquoi il ne vous concerne pas.",
 	"round.nobody":            "Personne n’a donné d’avis dans ce tour : ouvrez-en un autre avant d’écrire un accord.",
+
+	quality.ReasonPlanUnshared: "Cette structure ne montre pas son plan d’amélioration pour l’instant.",
+	quality.ReasonPlanEmpty:    "Aucune action n’est décidée : retenez-en au moins une avant d’approuver le plan.",
+	quality.ReasonPlanChanged:  "Le plan a changé depuis que vous l’avez lu ; rien n’est approuvé. Relisez-le, puis approuvez.",
+	quality.ReasonOpenTasks:    "Des sous-tâches sont encore ouvertes : terminez-les ou abandonnez-les d’abord.",
+	quality.ReasonParentClosed: "L’action dont celle-ci est une sous-tâche est terminée : reprenez-la d’abord.",
+	quality.ReasonActionMoved:  "Quelqu’un d’autre vient de changer cette action. Rien n’est perdu : voici où elle en est, vos mots restent affichés.",
 
 	quality.ReasonNodeGone:       "Quelqu’un d’autre a retiré cet élément du brouillon. Ce que vous aviez écrit n’est pas enregistré, et reste affiché pour que vous puissiez le reprendre.",
 	quality.ReasonLastNode:       "C’est le dernier élément du référentiel : ajoutez-en un autre avant de le retirer, ou supprimez le brouillon.",

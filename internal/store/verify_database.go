@@ -68,6 +68,14 @@ type reference struct{ table, column, parent, key string }
 // the schema. The engines enforce them on writing: this finds what a damaged
 // file, a restore or a hand has broken.
 var references = []reference{
+	{"action", "body_id", "body", "id"},
+	{"action", "owner_id", "person", "id"},
+	{"action", "parent_id", "action", "id"},
+	{"action_helper", "action_id", "action", "id"},
+	{"action_helper", "person_id", "person", "id"},
+	{"action_proof", "action_id", "action", "id"},
+	{"action_proof", "evidence_id", "evidence", "id"},
+	{"action_step", "action_id", "action", "id"},
 	{"answer", "assessment_id", "assessment", "id"},
 	{"answer_revision", "assessment_id", "assessment", "id"},
 	{"answer_revision", "origin_cycle", "assessment", "id"},
@@ -97,6 +105,10 @@ var references = []reference{
 	{"known_device", "person_id", "person", "id"},
 	{"membership", "body_id", "body", "id"},
 	{"membership", "person_id", "person", "id"},
+	{"plan", "body_id", "body", "id"},
+	{"plan", "shared_by", "person", "id"},
+	{"plan_approval", "body_id", "body", "id"},
+	{"plan_approval", "by_person", "person", "id"},
 	{"recovery_code", "person_id", "person", "id"},
 	{"request_key", "person_id", "person", "id"},
 	{"reset_link", "person_id", "person", "id"},

@@ -1,0 +1,197 @@
+package improve
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// BulkKind is what is done to several actions at once.
+type BulkKind string
+
+// The kinds.
+const (
+	BulkOwner BulkKind = "owner" // given to somebody, or to nobody
+	BulkDue   BulkKind = "due"   // another day
+	BulkMove  BulkKind = "move"  // a verb
+)
+
+// Pick is an action as somebody saw it when they picked it.
+type Pick struct {
+	ID      string
+	Version int
+}
+
+// Bulk is one thing to do to several actions of the actor's plan.
+type Bulk struct {
+	Picks []Pick
+	Kind  BulkKind
+	Owner string
+	Due   quality.Day
+	quality.ActionMove
+}
+
+// Left is an action the bulk did not touch, and why.
+type Left struct {
+	ID     string
+	Number int
+	Title  string
+	Err    error // a domain error
+}
+
+// Bulk does one thing to several actions, for who steers: all that can be done is,
+// in one transaction; what cannot is told with its reason and stays as it was.
+// Faults: "picks" (none), "kind", "owner", "due", "word".
+func (s *Service) Bulk(ctx context.Context, actor authz.Actor, in Bulk) (done int, left []Left, err error) {
+	scope, head, err := s.living(ctx, actor, authz.ActionSteer)
+	if err != nil {
+		return 0, nil, err
+	}
+	if err := s.checkBulk(ctx, scope, head, &in); err != nil {
+		return 0, nil, err
+	}
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		done, left = 0, nil
+		tree, err := tx.HoldPlan(ctx, head.Body.ID)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.Actions(ctx, scope, head.Body.ID)
+		if err != nil {
+			return err
+		}
+		j := bulking{s: s, actor: actor, scope: scope, in: in, tree: tree, at: s.now()}
+		for _, p := range in.Picks {
+			i := slices.IndexFunc(rows, func(a store.Action) bool { return a.ID == p.ID })
+			if i < 0 {
+				continue // of nobody’s plan here: not told
+			}
+			switch err := j.one(ctx, tx, &rows[i], p.Version); {
+			case quality.AsError(err) != nil:
+				left = append(left, Left{p.ID, rows[i].Number, rows[i].Title, err})
+			case err != nil:
+				return err
+			default:
+				done++
+			}
+		}
+		return j.record(ctx, tx, head.Body.ID)
+	})
+	return done, left, wrapped(err, "change several actions of", head.Body.ID)
+}
+
+func (s *Service) checkBulk(ctx context.Context, scope authz.Scope, head store.PlanHead, in *Bulk) error {
+	var faults quality.Faults
+	if len(in.Picks) == 0 {
+		faults.Add("picks", quality.FaultTooFew, "1")
+	}
+	in.Word = quality.CleanText(in.Word)
+	switch in.Kind {
+	case BulkOwner:
+		if err := s.checkPeople(ctx, scope, head, quality.Action{OwnerID: in.Owner}, quality.Action{}, &faults); err != nil {
+			return err
+		}
+	case BulkDue:
+		if fault := in.Due.CheckTyped("due"); fault != nil {
+			faults = append(faults, *fault)
+		}
+	case BulkMove:
+		if _, known := verbsOfBulk[in.Verb]; !known {
+			faults.Add("verb", quality.FaultMissing)
+		}
+		if verbsOfBulk[in.Verb] && in.Word == "" {
+			faults.Add("word", quality.FaultMissing)
+		}
+	default:
+		faults.Add("kind", quality.FaultMissing)
+	}
+	return faults.Err()
+}
+
+// verbsOfBulk are the verbs several actions may be told at once, and whether they
+// need a word. What was seen of an effect is written one action at a time.
+var verbsOfBulk = map[quality.Verb]bool{quality.VerbRetain: false, quality.VerbStart: false, quality.VerbFinish: false, quality.VerbDrop: true}
+
+// BulkVerbs lists them.
+func BulkVerbs() []quality.Verb {
+	return []quality.Verb{quality.VerbRetain, quality.VerbStart, quality.VerbFinish, quality.VerbDrop}
+}
+
+// bulking is a bulk under way in its transaction.
+type bulking struct {
+	s     *Service
+	actor authz.Actor
+	scope authz.Scope
+	in    Bulk
+	tree  quality.ActionTree
+	at    time.Time
+	ids   []string // done
+}
+
+// one does it to one action; a domain error is the reason why it was left.
+func (j *bulking) one(ctx context.Context, tx *store.Tx, row *store.Action, version int) error {
+	if row.Version != version {
+		return quality.Refuse(quality.CodeConflict, quality.ReasonActionMoved)
+	}
+	if j.in.Kind == BulkMove {
+		return j.move(ctx, tx, row)
+	}
+	next := row.Action
+	if j.in.Kind == BulkOwner {
+		next.OwnerID = j.in.Owner
+	} else {
+		next.Due = j.in.Due
+	}
+	next = next.Tidy()
+	if err := next.Check().Err(); err != nil {
+		return err
+	}
+	fields := quality.ActionChanges(row.Action, next)
+	if len(fields) == 0 {
+		return nil
+	}
+	w := store.ActionWrite{Action: next, ID: row.ID, BodyID: row.BodyID, Search: row.Search, At: j.at, By: j.actor.Name()}
+	if err := tx.ReviseAction(ctx, w, version); err != nil {
+		return err
+	}
+	j.ids = append(j.ids, row.ID)
+	return tx.InsertActionStep(ctx, store.NewActionStep{ActionID: row.ID, Kind: store.StepChanged, Fields: strings.Join(fields, ","), At: j.at, By: j.actor.Name()})
+}
+
+func (j *bulking) move(ctx context.Context, tx *store.Tx, row *store.Action) error {
+	line, err := quality.MoveAction(row.State, j.in.ActionMove, j.tree.OpenTasks(row.ID), j.tree[row.Parent].State)
+	if err != nil {
+		return err
+	}
+	if err := tx.MoveAction(ctx, row.ID, row.Version, line.To, j.at, doneSince(row, line.To, j.at)); err != nil {
+		return err
+	}
+	j.tree[row.ID] = quality.ActionNode{Parent: row.Parent, State: line.To}
+	j.ids = append(j.ids, row.ID)
+	return tx.InsertActionStep(ctx, store.NewActionStep{ActionID: row.ID, Kind: store.StepMoved, Verb: j.in.Verb, To: line.To, Word: j.in.Word, At: j.at, By: j.actor.Name()})
+}
+
+// bulkTrace is what the journal keeps of a bulk: which actions it touched.
+type bulkTrace struct {
+	Actions []string     `json:"actions"`
+	Kind    BulkKind     `json:"kind"`
+	Owner   string       `json:"owner,omitempty"`
+	Due     quality.Day  `json:"due,omitzero"`
+	Verb    quality.Verb `json:"verb,omitempty"`
+}
+
+func (j *bulking) record(ctx context.Context, tx *store.Tx, bodyID string) error {
+	r := store.Record{
+		Stream: bodyID, At: j.at, Actor: j.actor, Role: j.scope.Role(), Action: authz.ActionSteer, Subject: "plan:" + bodyID, Reason: "bulk",
+		After: bulkTrace{Actions: j.ids, Kind: j.in.Kind, Owner: j.in.Owner, Due: j.in.Due, Verb: j.in.Verb},
+	}
+	if j.in.Word != "" {
+		r.Texts = map[string]string{"word": j.in.Word}
+	}
+	return tx.Record(ctx, r)
+}

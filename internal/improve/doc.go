@@ -1,0 +1,117 @@
+// Package improve is the improvement plan (« plan d’amélioration de la qualité ») of
+// a structure: what it does about what it found.
+//
+// A plan is one living list, not a report: it is there from the first idea and never
+// closes. An action is born from something that shows a gap and remembers what that
+// was and how it stood (quality.Origin); the effect is told against it later.
+//
+//	proposed ──▶ retained ──▶ running ──▶ done ──▶ verified
+//	    │            │           │         ╰─ taken up again ─▶ running
+//	    ╰────────────┴───────────┴─▶ dropped, with a reason ─▶ proposed
+//
+// Everybody of the structure sees the plan and may propose; who steers (direction,
+// quality lead) decides and gives; who holds an action, or takes part in it, carries
+// it. The ARML and the UNML see a plan that the structure shows.
+//
+// What is late, held by nobody, still or not verified is computed from the day
+// (quality.HealthRules), never stored.
+package improve
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/quality"
+	"ariane/internal/store"
+)
+
+// Editions opens versions of référentiels (package referential's Service, which
+// this package may not import).
+type Editions interface {
+	// Edition opens a version; CodeNotFound when there is none.
+	Edition(ctx context.Context, id string, version int) (quality.Edition, error)
+}
+
+// Deps is what the service needs.
+type Deps struct {
+	Store    *store.Store
+	Clock    func() time.Time
+	Editions Editions
+	BaseURL  string // origin of the links in letters and calendars
+}
+
+// Service is safe for concurrent use.
+type Service struct {
+	store    *store.Store
+	clock    func() time.Time
+	editions Editions
+	baseURL  string
+	health   quality.HealthRules
+}
+
+// New returns a ready service.
+func New(d Deps) *Service {
+	return &Service{store: d.Store, clock: d.Clock, editions: d.Editions, baseURL: strings.TrimSuffix(d.BaseURL, "/"), health: quality.DefaultHealth}
+}
+
+// now is the clock in milliseconds, as the store keeps it.
+func (s *Service) now() time.Time { return s.clock().UTC().Truncate(time.Millisecond) }
+
+// dayIn is the day it is where a structure is.
+func (s *Service) dayIn(body store.AssessedBody) quality.Day {
+	return quality.DayOf(s.clock(), i18n.ZoneOf(body.Department))
+}
+
+func subject(id string) string { return "action:" + id }
+
+// wrapped says what was attempted, on what; domain errors stay themselves.
+func wrapped(err error, what, id string) error {
+	if err == nil || quality.AsError(err) != nil {
+		return err
+	}
+	return fmt.Errorf("%s %s: %w", what, id, err)
+}
+
+// Named is a person or a thing by name.
+type Named struct{ ID, Name string }
+
+// head reads the plan of a structure the actor may see.
+func (s *Service) head(ctx context.Context, actor authz.Actor, bodyID string) (authz.Scope, store.PlanHead, error) {
+	if bodyID == "" {
+		bodyID = actor.BodyID
+	}
+	reach, err := authz.Reach(actor, authz.PlanRead)
+	if err != nil {
+		return reach, store.PlanHead{}, err
+	}
+	head, err := s.store.Read().PlanHead(ctx, reach, bodyID)
+	if err != nil {
+		return reach, head, err
+	}
+	scope, err := authz.Check(actor, authz.PlanRead, head.Facts())
+	if quality.CodeOf(err) == quality.CodeForbidden {
+		err = quality.Refuse(quality.CodeForbidden, quality.ReasonPlanUnshared)
+	}
+	return scope, head, err
+}
+
+// living checks an action on the plan of the actor's own structure, which is not
+// closed.
+func (s *Service) living(ctx context.Context, actor authz.Actor, action authz.Action) (authz.Scope, store.PlanHead, error) {
+	scope, err := authz.Check(actor, action, authz.Facts{BodyID: actor.BodyID, ParentID: actor.ParentID})
+	if err != nil {
+		return scope, store.PlanHead{}, err
+	}
+	head, err := s.store.Read().PlanHead(ctx, scope, actor.BodyID)
+	if err != nil {
+		return scope, head, err
+	}
+	if head.Body.State == quality.StructureClosed {
+		return scope, head, quality.Refuse(quality.CodeState, "structure.closed")
+	}
+	return scope, head, nil
+}
