@@ -7,6 +7,7 @@ import (
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
+	"ariane/internal/store"
 )
 
 // WorkPlan reads who does what in a cycle of the actor's own structure, for
@@ -93,7 +94,11 @@ func (p *WorkPerson) add(l WorkLine) {
 func (w *workSheet) teamList() []WorkTeam {
 	out := make([]WorkTeam, 0, len(w.teams))
 	for _, t := range w.teams {
-		out = append(out, WorkTeam{ID: t.ID, Name: t.Name, People: w.people(t.People), Version: t.Version})
+		out = append(out, w.team(t))
 	}
 	return out
+}
+
+func (w *workSheet) team(g store.WorkGroup) WorkTeam {
+	return WorkTeam{ID: g.ID, Name: g.Name, People: w.people(g.People), Version: g.Version, EndedAt: g.EndedAt.Time}
 }

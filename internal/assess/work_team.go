@@ -98,21 +98,3 @@ func (s *Service) checkTeam(ctx context.Context, scope authz.Scope, bodyID strin
 	}
 	return faults.Err()
 }
-
-// EndTeam closes a group: its members lose what was given to it alone.
-func (s *Service) EndTeam(ctx context.Context, actor authz.Actor, id string) error {
-	scope, err := authz.Check(actor, authz.WorkGroup, authz.Facts{BodyID: actor.BodyID})
-	if err != nil {
-		return err
-	}
-	at := s.now()
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if err := tx.EndGroup(ctx, actor.BodyID, id, at); err != nil {
-			return err
-		}
-		return tx.Record(ctx, store.Record{
-			Stream: actor.BodyID, At: at, Actor: actor, Role: scope.Role(), Action: authz.WorkGroup, Subject: "work_group:" + id, Reason: "end",
-		})
-	})
-	return wrapped(err, "end group", id)
-}

@@ -187,15 +187,13 @@ func TestAGroupGivesItsMembersTheRight(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if err := b.svc.EndTeam(t.Context(), lead, group); err != nil {
-			t.Fatal(err)
-		}
+		b.endTeam(t, group)
 		wantCode(t, only2(b.svc.Commitment(t.Context(), staff, id, "1.1")), quality.CodeForbidden, "")
 		plan, err := b.svc.WorkPlan(t.Context(), lead, id)
 		if err != nil || len(plan.Alone) != 3 {
 			t.Errorf("%d with nobody, %v", len(plan.Alone), err)
 		}
-		wantCode(t, b.svc.EndTeam(t.Context(), somebody("x", other, quality.KindMissionLocale, quality.RoleQualityLead), group), quality.CodeConflict, "")
+		wantCode(t, b.svc.EndTeam(t.Context(), somebody("x", other, quality.KindMissionLocale, quality.RoleQualityLead), group, "x"), quality.CodeNotFound, "work_group")
 	})
 }
 

@@ -80,6 +80,7 @@ type WorkTeam struct {
 	Name    string
 	People  []Named
 	Version int
+	EndedAt time.Time // zero: it exists
 }
 
 // Comment is a word between colleagues.

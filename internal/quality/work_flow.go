@@ -1,9 +1,14 @@
 package quality
 
+// ReasonGroupName refuses a group that would have the name of another one
+// (CodeExists).
+const ReasonGroupName = "work_group.name"
+
 // Reasons of a refusal, with CodeConflict: somebody was faster.
 const (
 	ReasonGivenMeanwhile    = "work.given"    // the work was given to others since the page was read
 	ReasonAnsweredMeanwhile = "work.answered" // the answer under review changed since it was read
+	ReasonGroupMeanwhile    = "work_group"    // the group, or what it was given, changed since it was read
 )
 
 // The states of the work on one commitment of a cycle. Work nobody was given has

@@ -15,21 +15,31 @@ type WorkGroup struct {
 	Name    string
 	People  []string // person ids
 	Version int
+	EndedAt Time // zero: it exists
 }
 
 // WorkGroups lists the groups of a structure that still exist, by name; nothing
 // out of the scope.
 func (r Reader) WorkGroups(ctx context.Context, scope authz.Scope, bodyID string) ([]WorkGroup, error) {
+	return r.groups(ctx, scope, bodyID, "g.ended_at IS NULL")
+}
+
+// EndedGroups lists those that were closed, by name.
+func (r Reader) EndedGroups(ctx context.Context, scope authz.Scope, bodyID string) ([]WorkGroup, error) {
+	return r.groups(ctx, scope, bodyID, "g.ended_at IS NOT NULL")
+}
+
+func (r Reader) groups(ctx context.Context, scope authz.Scope, bodyID, which string) ([]WorkGroup, error) {
 	type line struct {
 		group  WorkGroup
 		person string
 	}
 	where, args := inScope(scope, []any{bodyID})
 	lines, err := collect(ctx, r.q, func(rows *sql.Rows, l *line) error {
-		return rows.Scan(&l.group.ID, &l.group.BodyID, &l.group.Name, &l.group.Version, &l.person)
-	}, `SELECT g.id, g.body_id, g.name, g.version, COALESCE(m.person_id, '') FROM work_group g JOIN body b ON b.id = g.body_id
+		return rows.Scan(&l.group.ID, &l.group.BodyID, &l.group.Name, &l.group.Version, &l.group.EndedAt, &l.person)
+	}, `SELECT g.id, g.body_id, g.name, g.version, g.ended_at, COALESCE(m.person_id, '') FROM work_group g JOIN body b ON b.id = g.body_id
 		LEFT JOIN work_group_member m ON m.group_id = g.id
-		WHERE g.body_id = $1 AND g.ended_at IS NULL AND `+where+` ORDER BY g.search_key, g.id, m.person_id`, args...)
+		WHERE g.body_id = $1 AND `+which+` AND `+where+` ORDER BY g.search_key, g.id, m.person_id`, args...)
 	var out []WorkGroup
 	for _, l := range lines {
 		if len(out) == 0 || out[len(out)-1].ID != l.group.ID {
@@ -74,7 +84,17 @@ func (t *Tx) SaveGroup(ctx context.Context, g WorkGroup, searchKey string) error
 	return t.exec(ctx, insert.text.String(), insert.args...)
 }
 
-// EndGroup closes a group: what was given to it alone is given to nobody.
-func (t *Tx) EndGroup(ctx context.Context, bodyID, id string, at time.Time) error {
-	return t.change(ctx, `UPDATE work_group SET ended_at = $3, version = version + 1 WHERE id = $1 AND body_id = $2 AND ended_at IS NULL`, id, bodyID, At(at))
+// EndGroup closes a group at the version that was read: what was given to it alone
+// is given to nobody. CodeConflict when it changed since.
+func (t *Tx) EndGroup(ctx context.Context, g WorkGroup, at time.Time) error {
+	return t.change(ctx, `UPDATE work_group SET ended_at = $4, version = version + 1 WHERE id = $1 AND body_id = $2 AND version = $3 AND ended_at IS NULL`,
+		g.ID, g.BodyID, g.Version, At(at))
+}
+
+// ReopenGroup opens again a group that was closed, with its members and what is
+// still given to it. CodeExists when another group took its name, CodeConflict when
+// it changed since it was read.
+func (t *Tx) ReopenGroup(ctx context.Context, g WorkGroup) error {
+	return t.change(ctx, `UPDATE work_group SET ended_at = NULL, version = version + 1 WHERE id = $1 AND body_id = $2 AND version = $3 AND ended_at IS NOT NULL`,
+		g.ID, g.BodyID, g.Version)
 }

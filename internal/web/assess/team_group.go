@@ -19,6 +19,7 @@ const fieldTeamName = "name"
 type teamsProps struct {
 	Table ui.TableProps
 	New   ui.ButtonProps
+	Ended []endedTeamProps
 }
 
 // teamProps is one group to make or to change.
@@ -31,7 +32,15 @@ type teamProps struct {
 }
 
 func (p pages) teams(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	return p.showTeams(w, r, v, http.StatusOK)
+}
+
+func (p pages) showTeams(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, flash ...ui.NoticeProps) error {
 	groups, _, err := p.svc.Teams(r.Context(), v.Actor)
+	if err != nil {
+		return err
+	}
+	ended, err := p.svc.EndedTeams(r.Context(), v.Actor)
 	if err != nil {
 		return err
 	}
@@ -45,11 +54,15 @@ func (p pages) teams(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	for _, g := range groups {
 		props.Table.Rows = append(props.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: g.Name, Href: path.WorkTeam(g.ID)}, {Text: names(g.People)}}})
 	}
+	for _, g := range ended {
+		props.Ended = append(props.Ended, endedTeamProps{Name: g.Name, Said: "fermé " + i18n.Ago(g.EndedAt, v.Now) + "\u00a0: " + names(g.People), Reopen: path.WorkTeamReopen(g.ID)})
+	}
 	f := page.Frame{
 		Title: "Groupes de l’équipe", Purpose: "Les groupes à qui vous confiez des parties de l’auto-évaluation.", Rail: page.RailTeam,
 		Breadcrumb: structureTrail(ui.Crumb{Label: "Équipe", Href: path.Team}, ui.Crumb{Label: "Groupes"}),
 	}
-	return v.Render(w, r, http.StatusOK, teamsPage(v.Layout(w, r, f), props))
+	f.Flash = flash
+	return v.Render(w, r, status, teamsPage(v.Layout(w, r, f), props))
 }
 
 func (p pages) teamNew(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -100,14 +113,6 @@ func (p pages) saveTeam(w http.ResponseWriter, r *http.Request, v *page.Visit, i
 		return err
 	}
 	return v.Redirect(w, r, path.WorkTeams, "team_saved")
-}
-
-func (p pages) teamEnd(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	err := p.svc.EndTeam(r.Context(), v.Actor, r.PathValue("id"))
-	if err != nil && quality.CodeOf(err) != quality.CodeConflict { // sent twice: it is over already
-		return err
-	}
-	return v.Redirect(w, r, path.WorkTeams, "team_ended")
 }
 
 func (p pages) showTeam(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, edit assess.TeamEdit, faults []ui.FieldFault) error {

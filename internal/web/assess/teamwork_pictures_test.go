@@ -31,7 +31,15 @@ func TestPicturesTeam(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	group, err := s.Assess.SaveTeam(t.Context(), lead, assess.TeamEdit{Name: "Accueil", People: []string{s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Chair).PersonID}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Assess.Give(t.Context(), lead, cycle, quality.Share{NodeID: "2", Groups: []string{group}}, ""); err != nil {
+		t.Fatal(err)
+	}
 	s.As(t, site.QualityLead).Pictures(t, map[string]string{
+		"groupe-fermer": path.WorkTeamEnd(group), "groupe-modifier": path.WorkTeam(group), "ne-plus-confier": path.WorkTakeBack(cycle, "4.1"),
 		"travail": path.Work(cycle), "personnes": path.WorkByPerson(cycle), "confier": path.WorkGive(cycle, "4.1"), "engagement-travail": outreachPage(cycle),
 		"relecture": path.Commitment(cycle, "1.1"), "groupe": path.WorkTeamNew, "verifications": path.Checks(cycle), "salle-ouverte": path.Room(cycle, "5.1"),
 	})

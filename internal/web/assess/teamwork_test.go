@@ -346,10 +346,69 @@ func TestGroupsAreFormedChangedAndClosed(t *testing.T) {
 	c.Submit(t, edit, "form#groupe", site.Values("name", "Accueil du matin")).LeadsTo(t, path.WorkTeams)
 	form := c.Get(t, path.WorkGive(cycle, "1"))
 	form.Says(t, "Accueil du matin")
-	c.Post(t, group+"/fin", site.Values()).LeadsTo(t, path.WorkTeams)
-	c.Get(t, group).Status(t, http.StatusNotFound)
 	s.As(t, site.Contributor).Get(t, path.WorkTeams).Status(t, http.StatusForbidden)
-	s.As(t, site.OtherLead).Post(t, group+"/fin", site.Values()).LeadsTo(t, path.WorkTeams) // nothing of another structure ends
+	s.As(t, site.OtherLead).Get(t, group+"/fin").Status(t, http.StatusNotFound) // nothing of another structure ends
+	s.As(t, site.OtherLead).Post(t, group+"/fin", site.Values("stood", "x")).Status(t, http.StatusNotFound)
+}
+
+// A group closes on a page that says what it holds, and opens again from the list.
+func TestClosingAGroupIsConfirmedAndCanBeUndone(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	c := s.As(t, site.Director)
+	staff := s.Actor(t, site.Staff).PersonID
+	c.Submit(t, c.Get(t, path.WorkTeamNew), "form#groupe", site.Values("name", "Accueil", "people", staff)).LeadsTo(t, path.WorkTeams)
+	group := site.Attr(c.Get(t, path.WorkTeams).One(t, "#groupes tbody a"), "href")
+	edit := c.Get(t, group)
+	edit.Lacks(t, `form[action="`+group+`/fin"]`) // not at one click
+	edit.Has(t, `a[href="`+group+`/fin"]`)
+	early := c.Get(t, group+"/fin")
+	early.Sound(t)
+	early.Says(t, "1\u00a0membre\u00a0: Jeanne Lucas", "Rien ne lui est confié")
+	id := strings.TrimPrefix(group, path.WorkTeams+"/")
+	c.Submit(t, c.Get(t, path.WorkGive(cycle, "1")), "form#confier", site.Values("groups", id, "due", "")).LeadsTo(t, path.Work(cycle))
+
+	stale := c.Submit(t, early, "form#fermer", nil)
+	stale.Status(t, http.StatusConflict)
+	stale.Sound(t)
+	stale.Says(t, "a changé depuis que vous avez lu cette page", "ne sont plus confiés à personne")
+	c.Submit(t, stale, "form#fermer", nil).LeadsTo(t, path.WorkTeams)
+	c.Submit(t, stale, "form#fermer", nil).LeadsTo(t, path.WorkTeams) // sent twice
+	c.Get(t, group).Status(t, http.StatusNotFound)
+	closed := c.Get(t, path.WorkTeams)
+	closed.Sound(t)
+	closed.Says(t, "Groupes fermés", "Jeanne Lucas")
+	c.Submit(t, closed, "#fermes form", nil).LeadsTo(t, path.WorkTeams)
+	c.Get(t, path.Work(cycle)).Says(t, "groupe «\u00a0Accueil\u00a0»")
+
+	c.Submit(t, c.Get(t, group+"/fin"), "form#fermer", nil).LeadsTo(t, path.WorkTeams)
+	c.Submit(t, c.Get(t, path.WorkTeamNew), "form#groupe", site.Values("name", "accueil", "people", staff)).LeadsTo(t, path.WorkTeams)
+	taken := c.Submit(t, c.Get(t, path.WorkTeams), "#fermes form", nil)
+	taken.Status(t, http.StatusConflict)
+	taken.Says(t, "Un autre groupe porte ce nom")
+}
+
+// What was given is taken back on a page that says what it is, and what counts then.
+func TestTakingWorkBackIsConfirmed(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	c := s.As(t, site.QualityLead)
+	give(t, s, cycle, "4", "", site.Staff)
+	give(t, s, cycle, "4.1", "2026-06-01", site.Contributor)
+	form := c.Get(t, path.WorkGive(cycle, "4.1"))
+	form.Lacks(t, "button[value=nobody]")
+	form.Has(t, `a[href="`+path.WorkTakeBack(cycle, "4.1")+`"]`)
+	ask := c.Get(t, path.WorkTakeBack(cycle, "4.1"))
+	ask.Sound(t)
+	ask.Says(t, "Confié à Malik Perrot, pour le\u00a01er\u00a0juin 2026", "Ce qui est confié avec 4 compte de nouveau, à Jeanne Lucas.")
+	give(t, s, cycle, "4.1", "2026-06-08", site.Contributor)
+	stale := c.Submit(t, ask, "form#reprendre", nil)
+	stale.Status(t, http.StatusConflict)
+	stale.Says(t, "Quelqu’un d’autre vient de confier ce travail autrement", "8\u00a0juin 2026", "confirmez de nouveau")
+	c.Submit(t, stale, "form#reprendre", nil).LeadsTo(t, path.Work(cycle))
+	c.Submit(t, stale, "form#reprendre", nil).LeadsTo(t, path.Work(cycle)) // sent twice
+	c.Get(t, path.WorkTakeBack(cycle, "4.1")).LeadsTo(t, path.WorkGive(cycle, "4.1"))
+	s.As(t, site.Chair).Get(t, path.WorkTakeBack(cycle, "4")).Status(t, http.StatusForbidden)
 }
 
 func TestTheLastCardConfirmsAnAnswerThatWasCarriedOver(t *testing.T) {

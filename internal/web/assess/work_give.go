@@ -33,7 +33,7 @@ type givingProps struct {
 	People   ui.FieldProps
 	Groups   *ui.FieldProps
 	Due      ui.FieldProps
-	TakeBack bool
+	TakeBack string // where it is taken back, "" when nothing was given here
 	Stood    string
 	Back     string
 }
@@ -98,7 +98,7 @@ func (p pages) workGive(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	}
 	err := p.svc.Give(r.Context(), v.Actor, id, quality.Share{NodeID: node, People: typed.people, Groups: typed.groups, Due: due}, stood)
 	if quality.CodeOf(err) == quality.CodeConflict {
-		return p.givenMeanwhile(w, r, v, &typed)
+		return p.givenMeanwhile(w, r, v, typed)
 	}
 	if faults := page.FieldFaults(err); quality.CodeOf(err) == quality.CodeInvalid && len(faults) > 0 {
 		return refuse(faults)
@@ -109,25 +109,18 @@ func (p pages) workGive(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	return v.Redirect(w, r, path.Work(id), "work_given")
 }
 
-func (p pages) workTakeBack(w http.ResponseWriter, r *http.Request, v *page.Visit, stood string) error {
-	id := r.PathValue("id")
-	err := p.svc.Give(r.Context(), v.Actor, id, quality.Share{NodeID: r.PathValue("node")}, stood)
-	if quality.CodeOf(err) == quality.CodeConflict {
-		return p.givenMeanwhile(w, r, v, nil)
-	}
-	if err != nil {
-		return err
-	}
-	return v.Redirect(w, r, path.Work(id), "work_taken_back")
-}
-
 // givenMeanwhile shows what somebody else gave there since the page was read, with
-// what was typed (nil: nothing) still chosen.
-func (p pages) givenMeanwhile(w http.ResponseWriter, r *http.Request, v *page.Visit, typed *typedShare) error {
+// what was typed still chosen.
+func (p pages) givenMeanwhile(w http.ResponseWriter, r *http.Request, v *page.Visit, typed typedShare) error {
 	g, err := p.svc.GiveForm(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"))
 	if err != nil {
 		return err
 	}
+	return showGiving(w, r, v, http.StatusConflict, g, typed, nil, meanwhileNotice(v, g, "confiez de nouveau si votre choix doit compter à la place."))
+}
+
+// meanwhileNotice says what stands now, and what to do.
+func meanwhileNotice(v *page.Visit, g assess.Giving, then string) ui.NoticeProps {
 	now := "Plus rien n’est confié ici."
 	if with := withWhom(g.Now); with != "" && g.OwnHere {
 		now = "C’est maintenant confié à " + with
@@ -136,12 +129,7 @@ func (p pages) givenMeanwhile(w http.ResponseWriter, r *http.Request, v *page.Vi
 		}
 		now += "."
 	}
-	notice := ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un d’autre vient de confier ce travail autrement", Text: now + " Rien n’est changé\u00a0: confiez de nouveau si votre choix doit compter à la place."}
-	if typed == nil {
-		shown := typedShareOf(g)
-		typed = &shown
-	}
-	return showGiving(w, r, v, http.StatusConflict, g, *typed, nil, notice)
+	return ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Quelqu’un d’autre vient de confier ce travail autrement", Text: now + " Rien n’est changé\u00a0: " + then}
 }
 
 func showGiving(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, g assess.Giving, typed typedShare, faults []ui.FieldFault, notices ...ui.NoticeProps) error {
@@ -166,9 +154,12 @@ func givenWord(g assess.Giving) string {
 func givingOf(g assess.Giving, typed typedShare, faults []ui.FieldFault) givingProps {
 	id, node := g.Cycle.ID, g.View.Node.ID
 	props := givingProps{
-		Form: ui.FormProps{ID: "confier", Action: path.WorkGive(id, node), Faults: faults}, What: g.View.Lead, TakeBack: g.OwnHere, Stood: g.Stood, Back: path.Work(id),
+		Form: ui.FormProps{ID: "confier", Action: path.WorkGive(id, node), Faults: faults}, What: g.View.Lead, Stood: g.Stood, Back: path.Work(id),
 		People: ui.FieldProps{Kind: ui.FieldCheckboxes, Name: fieldPeople, Label: "À qui\u202f?", Hint: "Une ou plusieurs personnes. Elles verront cet engagement et pourront y répondre, rien d’autre.", Error: ui.FaultOf(faults, fieldPeople)},
 		Due:    ui.FieldProps{Kind: ui.FieldDate, Name: fieldDue, Label: "Pour quand\u202f?", Hint: "Un courriel le rappelle sept jours avant, puis la veille.", Optional: true, Value: typed.due, Error: ui.FaultOf(faults, fieldDue), Width: ui.WidthHalf},
+	}
+	if g.OwnHere {
+		props.TakeBack = path.WorkTakeBack(id, node)
 	}
 	if len(g.Nodes) > 1 {
 		props.What = ""

@@ -24,11 +24,19 @@ func WorkByPerson(id string) string { return Work(id) + "?vue=personnes" }
 // WorkGive is where a part, a theme or a commitment is given.
 func WorkGive(id, node string) string { return Work(id) + join(strings.Split(node, "/")...) }
 
+// WorkTakeBack says what taking back what was given there does.
+func WorkTakeBack(id, node string) string {
+	return Assessment(id) + "/ne-plus-confier" + join(strings.Split(node, "/")...)
+}
+
 // WorkTeam is one group of the structure.
 func WorkTeam(id string) string { return WorkTeams + join(id) }
 
-// WorkTeamEnd ends a group.
+// WorkTeamEnd says what ending a group does, and ends it.
 func WorkTeamEnd(id string) string { return WorkTeam(id) + "/fin" }
+
+// WorkTeamReopen opens again a group that was closed.
+func WorkTeamReopen(id string) string { return WorkTeam(id) + "/rouvrir" }
 
 // CommitmentWork is where the work on a commitment moves on.
 func CommitmentWork(id, node string) string { return Commitment(id, node) + "/travail" }

@@ -25,11 +25,24 @@ type workEvent struct {
 	Ratings map[string]int `json:"ratings"`
 }
 
+// groupMoved tells that a group was closed, or opened again.
+func groupMoved(l network.JournalLine) []string {
+	switch {
+	case l.Action != "work.group":
+		return nil
+	case l.Reason == "end":
+		return []string{"Groupe fermé"}
+	case l.Reason == "reopen":
+		return []string{"Groupe rouvert"}
+	}
+	return nil
+}
+
 // teamwork tells what happened to the work on a commitment, a theme or a part.
 func (w journalWords) teamwork(c cycleWords, l network.JournalLine) []string {
 	kind, rest, _ := strings.Cut(l.Subject, ":")
 	if kind != "work" && kind != "round" {
-		return nil
+		return groupMoved(l)
 	}
 	_, node, _ := strings.Cut(rest, "/")
 	event := readEvent[workEvent](l.After)

@@ -42,3 +42,25 @@ func TestTheJournalTellsTheWorkOfTheTeamWithoutItsWords(t *testing.T) {
 	p.Says(t, "Répartition du travail", "Confié à 1\u00a0personne", "Pour le\u00a01er\u00a0juin 2026", "En cours → À relire", "Remarque sur un engagement", "Avis donné dans un tour", "2\u00a0personnes invitées")
 	p.Silent(t, "un mot entre nous", "Respect\u00a0: 1")
 }
+
+func TestTheJournalTellsThatAGroupWasClosedAndOpenedAgain(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	lead := s.Actor(t, site.QualityLead)
+	group, err := s.Assess.SaveTeam(t.Context(), lead, assess.TeamEdit{Name: "Accueil", People: []string{lead.PersonID}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := s.Assess.TeamToEnd(t.Context(), lead, group)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{s.Assess.EndTeam(t.Context(), lead, group, read.Stood), s.Assess.ReopenTeam(t.Context(), lead, group)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := s.As(t, site.Director).Get(t, "/journal")
+	p.Sound(t)
+	p.Says(t, "Groupe fermé", "Groupe rouvert")
+}
