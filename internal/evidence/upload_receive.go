@@ -114,7 +114,8 @@ func (s *Service) upload(ctx context.Context, actor authz.Actor, id string) (sto
 // Part receives the part that begins at offset, at most MaxPart bytes, and tells
 // where the next one begins. CodeConflict, ReasonUploadOffset: it is not the one
 // that comes next; ask Upload where to go on. What the first bytes show to be
-// refused is refused at once.
+// refused is refused at once. When the line is cut the error says so, and what came
+// is kept if it is worth it: Upload tells.
 func (s *Service) Part(ctx context.Context, actor authz.Actor, id string, offset int64, r io.Reader) (Upload, error) {
 	row, err := s.upload(ctx, actor, id)
 	if err != nil {
@@ -132,21 +133,33 @@ func (s *Service) Part(ctx context.Context, actor authz.Actor, id string, offset
 	if err := json.Unmarshal([]byte(row.Progress), &u); err != nil {
 		return uploadOf(row), fmt.Errorf("read progress of upload %s: %w", id, err)
 	}
-	if u, err = s.files.PutPart(ctx, u, offset, r, min(MaxPart, row.Size-offset)); err != nil {
-		return uploadOf(row), err
+	u, cut := s.files.PutPart(ctx, u, offset, r, min(MaxPart, row.Size-offset))
+	if u.Size == offset {
+		return uploadOf(row), cut
 	}
+	late, stop := context.WithTimeout(context.WithoutCancel(ctx), advanceTime) // a line that was cut takes the request with it
+	defer stop()
+	if err := s.advance(late, id, offset, u); err != nil {
+		return uploadOf(row), errors.Join(err, cut)
+	}
+	row.Received = u.Size
+	return uploadOf(row), cut
+}
+
+// advanceTime is what is given to note how far an upload came.
+const advanceTime = 10 * time.Second
+
+// advance notes the part that came at before.
+func (s *Service) advance(ctx context.Context, id string, before int64, u files.Upload) error {
 	text, err := progress(u)
 	if err != nil {
-		return uploadOf(row), err
+		return err
 	}
-	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error { return tx.AdvanceEvidenceUpload(ctx, id, offset, u.Size, text, s.now()) })
+	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error { return tx.AdvanceEvidenceUpload(ctx, id, before, u.Size, text, s.now()) })
 	if quality.CodeOf(err) == quality.CodeConflict {
-		err = quality.Refuse(quality.CodeConflict, quality.ReasonUploadOffset)
+		return quality.Refuse(quality.CodeConflict, quality.ReasonUploadOffset)
 	}
-	if err == nil {
-		row.Received = u.Size
-	}
-	return uploadOf(row), err
+	return err
 }
 
 // sniffed refuses a file by its first bytes and gives them back.

@@ -12,7 +12,8 @@
 //
 // A file that comes in one go is Put. A large one comes in parts, to any node,
 // over hours if the line is poor: PutPart each, keep the Upload it returns in a
-// row of the database, Join at the end, then Drop the parts.
+// row of the database, Join at the end, then Drop the parts. What came of a part
+// whose line was cut is a part too.
 //
 // Everything streams: memory does not grow with the file. Nothing is visible
 // before it is whole, hashed and durable, which is why bytes pass through a

@@ -9,6 +9,8 @@ import (
 	"hash"
 	"io"
 	"os"
+
+	"ariane/internal/quality"
 )
 
 // spool is a temporary file: bytes wait there until they are all known.
@@ -17,6 +19,7 @@ type spool struct {
 	name  string // under which the engine can publish it
 	clean func() // deletes what was not published
 	blob  Blob   // of what it holds
+	short bool   // the line was cut: it holds the beginning of what was to come
 }
 
 // discard closes the spool and deletes its file, unless that was published.
@@ -26,7 +29,7 @@ func (s *spool) discard() {
 }
 
 // fill copies a source of at most limit bytes; running, when not nil, hashes the
-// same bytes too.
+// same bytes too. Where the source fails, what came before is there (short).
 func (s *spool) fill(ctx context.Context, from io.Reader, limit int64, running hash.Hash) error {
 	own := sha256.New()
 	to := io.MultiWriter(s.File, own)
@@ -35,6 +38,9 @@ func (s *spool) fill(ctx context.Context, from io.Reader, limit int64, running h
 	}
 	src := &source{ctx: ctx, from: from}
 	n, err := io.CopyBuffer(to, io.LimitReader(src, limit+1), make([]byte, 256<<10))
+	if src.err != nil && errors.Is(err, src.err) && n <= limit { // all that was read was written
+		s.short, s.blob = quality.CodeOf(src.err) == "", Blob{Hash: hex.EncodeToString(own.Sum(nil)), Size: n}
+	}
 	switch {
 	case src.err != nil:
 		return cut(ctx, src.err)

@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
 	"slices"
+	"time"
 
 	"ariane/internal/quality"
 )
@@ -31,10 +33,18 @@ type Part struct {
 	Hash   string `json:"hash"`
 }
 
+// leastKept is the smallest beginning of a part that is kept when its line is cut:
+// it bounds how many parts a file is made of.
+const leastKept = 16 << 10
+
+// keepTime is what is given to store it, once nobody waits for the answer.
+const keepTime = 30 * time.Second
+
 // PutPart stores the part that begins at offset, at most limit bytes, and returns
-// the upload with it. A part is whole or absent: when its source fails (see Put)
-// or anything else goes wrong the upload stays what it was and the part may be
-// sent again.
+// the upload with it. When its source fails before its end (see Put), what came is
+// a part too, if it is worth one: the upload is returned with it, beside the error,
+// and must be kept in its row as any other. When anything else goes wrong the
+// upload stays what it was and the part may be sent again.
 //
 // CodeConflict, ReasonUploadOffset: the upload does not go on at that offset;
 // tell the sender where (Upload.Size).
@@ -54,16 +64,28 @@ func (s *Store) PutPart(ctx context.Context, u Upload, offset int64, r io.Reader
 		return u, err
 	}
 	defer sp.discard()
-	if err := sp.fill(ctx, r, limit, running); err != nil || sp.blob.Size == 0 {
+	err = sp.fill(ctx, r, limit, running)
+	switch {
+	case err == nil && sp.blob.Size > 0:
+		return s.putPart(ctx, u, sp, running)
+	case !sp.short || sp.blob.Size < leastKept:
 		return u, err
 	}
-	part := Part{Offset: offset, Size: sp.blob.Size, Hash: sp.blob.Hash}
+	late, stop := context.WithTimeout(context.WithoutCancel(ctx), keepTime) // the line took the request with it
+	defer stop()
+	next, lost := s.putPart(late, u, sp, running)
+	return next, errors.Join(err, lost)
+}
+
+// putPart makes a spool the next part of an upload.
+func (s *Store) putPart(ctx context.Context, u Upload, sp *spool, running digest) (Upload, error) {
+	part := Part{Offset: u.Size, Size: sp.blob.Size, Hash: sp.blob.Hash}
 	key, err := u.partKey(part)
 	if err != nil {
 		return u, err
 	}
 	if err := s.engine.publish(ctx, sp, key); err != nil {
-		return u, fmt.Errorf("store the part at %d of upload %s: %w", offset, u.ID, err)
+		return u, fmt.Errorf("store the part at %d of upload %s: %w", u.Size, u.ID, err)
 	}
 	return u.with(part, running)
 }

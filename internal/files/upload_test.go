@@ -2,6 +2,7 @@ package files_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -198,6 +199,70 @@ func FuzzAFileInParts(f *testing.F) {
 		}
 		blob, err := s.Join(t.Context(), u)
 		if err != nil || blob.Hash != hashOf(content) || !bytes.Equal(read(t, s, blob.Hash), content) {
+			t.Errorf("%+v, %v", blob, err)
+		}
+	})
+}
+
+// However a line is cut, what came is not sent again, and what is joined is the file.
+func FuzzAFileWhoseLineIsCut(f *testing.F) {
+	for _, seed := range []uint64{1, 7, 42, 1234} {
+		f.Add(seed, int64(900_000))
+	}
+	f.Add(uint64(3), int64(1))
+	s := testkit.Files(f, testkit.Folder(f))
+	f.Fuzz(func(t *testing.T, seed uint64, size int64) {
+		if size < 1 || size > 2<<20 {
+			return
+		}
+		content, random := noiseBytes(seed, size), rand.New(rand.NewPCG(seed, 2))
+		u := files.Upload{ID: "enchemin1"}
+		for cuts := 0; u.Size < size; cuts++ {
+			rest := content[u.Size:]
+			if cuts > 50 {
+				u = send(t, s, u, rest)
+				continue
+			}
+			came := rest[:random.IntN(len(rest))]
+			ctx, leave := context.WithCancel(t.Context())
+			next, err := s.PutPart(ctx, u, u.Size, io.MultiReader(bytes.NewReader(came), leaving{leave}), large)
+			leave()
+			if err == nil || next.Size != u.Size && next.Size != u.Size+int64(len(came)) || len(came) >= 16<<10 && next.Size == u.Size {
+				t.Fatalf("of %d bytes that came at %d, the upload is at %d: %v", len(came), u.Size, next.Size, err)
+			}
+			u = throughARow(t, next)
+		}
+		blob, err := s.Join(t.Context(), u)
+		if err != nil || blob.Hash != hashOf(content) {
+			t.Errorf("%+v, %v", blob, err)
+		}
+	})
+}
+
+// leaving is a line that is cut and takes the request with it.
+type leaving struct{ leave func() }
+
+func (l leaving) Read([]byte) (int, error) {
+	l.leave()
+	return 0, io.ErrUnexpectedEOF
+}
+
+func TestWhatCameOfAPartIsKeptInAFolderAndInS3(t *testing.T) {
+	t.Parallel()
+	testkit.Places(t, func(t *testing.T, settings files.Settings) {
+		s, other := testkit.Files(t, settings), testkit.Files(t, settings)
+		content := noiseBytes(8, 300_000)
+		u := send(t, s, files.Upload{ID: "enchemin1"}, content[:100_000])
+		cut := io.MultiReader(bytes.NewReader(content[100_000:150_000]), iotest.ErrReader(io.ErrUnexpectedEOF))
+		next, err := s.PutPart(t.Context(), u, u.Size, cut, large)
+		wantFault(t, err, quality.FaultUnreadable)
+		if next.Size != 150_000 || len(next.Parts) != 2 {
+			t.Fatalf("%+v", next)
+		}
+		_, err = other.PutPart(t.Context(), next, 100_000, strings.NewReader("suite"), 100)
+		wantCode(t, err, quality.CodeConflict, quality.ReasonUploadOffset)
+		u = send(t, other, throughARow(t, next), content[150_000:])
+		if blob, err := s.Join(t.Context(), u); err != nil || blob.Hash != hashOf(content) {
 			t.Errorf("%+v, %v", blob, err)
 		}
 	})

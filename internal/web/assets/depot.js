@@ -1,10 +1,15 @@
-// depot.js sends files in parts, beside their form, with their progress, and goes
-// on where a cut stopped it. Without it the form carries the files by itself.
+// depot.js sends files in parts, beside their form, with their progress byte by
+// byte, and goes on where a cut stopped it. Parts grow on a good line and shrink on a
+// poor one. Without it the form carries the files by itself.
 // Loaded only by the pages that have a place to hand files in.
 "use strict";
 
 (() => {
-  const PART = 4 * 1024 * 1024;
+  const PARTS = { least: 64 * 1024, first: 256 * 1024, most: 4 * 1024 * 1024 }; // bytes: what a line carries in a few seconds
+  const QUICK = 2000; // ms: a part that took less makes the next one larger
+  const SLOW = 10000;
+  const SILENCE = 30000; // without a byte, the line is taken for lost
+  const ANSWER = 120000; // to store what was sent whole
   const FIRST_WAIT = 1000;
   const LONGEST_WAIT = 30000;
   const pause = (ms) => new Promise((go) => { setTimeout(go, ms); });
@@ -13,15 +18,37 @@
   // later.
   class Refused extends Error {}
 
+  // understood is what an answer says; elsewhere tells that it came from another page.
+  const understood = (status, elsewhere, text) => {
+    if (status === 503) throw new Error("store"); // the store of files, not the line
+    if (status >= 500) throw new Error("later");
+    if (elsewhere || status === 401) throw new Refused("signed-out");
+    try { return { status, ...JSON.parse(text) }; } catch { throw new Error("later"); }
+  };
+
   const ask = async (url, options = {}) => {
     const answer = await fetch(url, { credentials: "same-origin", redirect: "manual", ...options });
-    if (answer.status === 503) throw new Error("store"); // the store of files, not the line
-    if (answer.status >= 500) throw new Error("later");
-    if (answer.type === "opaqueredirect" || answer.status === 401) throw new Refused("signed-out");
-    let said = {};
-    try { said = await answer.json(); } catch { throw new Error("later"); }
-    return { status: answer.status, ...said };
+    return understood(answer.status, answer.type === "opaqueredirect", await answer.text());
   };
+
+  // put sends the bytes of one part and tells how many have left: fetch cannot. A
+  // line that carries nothing any more is given up, and taken again.
+  const put = (url, bytes, moved) => new Promise((answered, failed) => {
+    const line = new XMLHttpRequest();
+    let silence = 0;
+    const listen = (ms) => { clearTimeout(silence); silence = setTimeout(() => line.abort(), ms); };
+    line.upload.addEventListener("progress", (event) => { listen(SILENCE); moved(event.loaded); });
+    line.upload.addEventListener("load", () => listen(ANSWER));
+    line.addEventListener("load", () => {
+      const elsewhere = line.responseURL !== "" && new URL(line.responseURL).pathname !== new URL(url, location.href).pathname;
+      try { answered(understood(line.status, elsewhere, line.responseText)); } catch (trouble) { failed(trouble); }
+    });
+    ["error", "abort"].forEach((name) => line.addEventListener(name, () => failed(new Error("later"))));
+    line.addEventListener("loadend", () => clearTimeout(silence));
+    line.open("PUT", url);
+    listen(SILENCE);
+    line.send(bytes);
+  });
 
   // ---- What was begun is remembered in this tab: the same file goes on.
   const keyOf = (file) => "ariane.depot:" + [file.name, file.size, file.lastModified].join(":");
@@ -29,38 +56,56 @@
   const remembered = (file) => { try { return sessionStorage.getItem(keyOf(file)); } catch { return null; } };
   const forget = (file) => { try { sessionStorage.removeItem(keyOf(file)); } catch { /* nothing was kept */ } };
 
-  const begin = async (zone, file) => {
-    const url = remembered(file);
+  // begin takes up what was begun, here or before, or begins.
+  const begin = async (zone, file, begun) => {
+    const url = begun || remembered(file);
     if (url) {
       const before = await ask(url);
       if (before.status === 200) return before;
       forget(file);
     }
     const body = new URLSearchParams({ name: file.name, size: String(file.size) });
-    const begun = await ask(zone.dataset.depot, { method: "POST", body });
-    if (begun.status !== 200) throw new Refused(begun.message);
-    remember(file, begun.url);
-    return begun;
+    const state = await ask(zone.dataset.depot, { method: "POST", body });
+    if (state.status !== 200) throw new Refused(state.message);
+    remember(file, state.url);
+    return state;
   };
 
-  const part = async (state, file) => {
-    const next = await ask(state.url + "?offset=" + state.received, { method: "PUT", body: file.slice(state.received, state.received + PART) });
+  // part sends what comes next, as much as the line carries in a few seconds.
+  const part = async (state, file, pace, moved) => {
+    const started = performance.now();
+    const next = await put(state.url + "?offset=" + state.received, file.slice(state.received, state.received + pace.size), moved);
     if (next.status === 409) return ask(state.url); // somebody was faster, this tab twice: go on from there
     if (next.status !== 200) throw new Refused(next.message);
+    const took = performance.now() - started;
+    if (took < QUICK) pace.size = Math.min(pace.size * 2, PARTS.most);
+    if (took > SLOW) pace.size = Math.max(pace.size / 2, PARTS.least);
     return next;
   };
 
+  // parts sends until all of it is there.
+  const parts = async (state, file, pace, show) => {
+    while (!state.done && state.received < file.size) {
+      const from = state.received;
+      show("sending", from / file.size);
+      state = await part(state, file, pace, (loaded) => show("sending", Math.min(from + loaded, file.size) / file.size));
+      if (state.status && state.status !== 200) throw new Refused(state.message);
+      pace.wait = FIRST_WAIT;
+    }
+    return state;
+  };
+
   const send = async (zone, file, show) => {
-    let wait = FIRST_WAIT;
+    const pace = { size: PARTS.first, wait: FIRST_WAIT };
+    let begun = "";
+    let reached = 0;
     for (;;) {
       try {
-        let state = await begin(zone, file);
-        while (!state.done && state.received < file.size) {
-          show("sending", state.received / file.size);
-          state = await part(state, file);
-          if (state.status && state.status !== 200) throw new Refused(state.message);
-          wait = FIRST_WAIT;
-        }
+        let state = await begin(zone, file, begun);
+        begun = state.url;
+        if (state.received > reached) pace.wait = FIRST_WAIT; // what came before the cut was kept: the line carries
+        reached = state.received;
+        state = await parts(state, file, pace, show);
         show("checking", 1);
         if (!state.done) state = await ask(state.url + "/fin", { method: "POST" });
         if (state.status !== 200 && !state.done) throw new Refused(state.message);
@@ -68,8 +113,9 @@
       } catch (trouble) {
         if (trouble instanceof Refused) { forget(file); throw trouble; }
         show(trouble.message === "store" ? "unavailable" : "waiting", null);
-        await pause(wait);
-        wait = Math.min(wait * 2, LONGEST_WAIT);
+        pace.size = Math.max(pace.size / 2, PARTS.least);
+        await pause(pace.wait);
+        pace.wait = Math.min(pace.wait * 2, LONGEST_WAIT);
       }
     }
   };
