@@ -97,7 +97,7 @@ func (s *Service) insert(ctx context.Context, tx *store.Tx, actor authz.Actor, s
 	if err := tx.InsertEvidence(ctx, w); err != nil {
 		return err
 	}
-	taken, err := takeUploads(ctx, tx, actor, d.Uploads)
+	taken, err := takeUploads(ctx, tx, actor, w, d.Uploads)
 	if err != nil {
 		return err
 	}
@@ -122,10 +122,10 @@ type received struct {
 
 // takeUploads takes what the person received; a file that never came whole is a
 // fault of the form.
-func takeUploads(ctx context.Context, tx *store.Tx, actor authz.Actor, ids []string) ([]received, error) {
+func takeUploads(ctx context.Context, tx *store.Tx, actor authz.Actor, w store.EvidenceWrite, ids []string) ([]received, error) {
 	out := make([]received, 0, len(ids))
 	for _, id := range ids {
-		u, err := tx.TakeEvidenceUpload(ctx, id, actor.BodyID, actor.PersonID)
+		u, err := tx.TakeEvidenceUpload(ctx, id, actor.BodyID, actor.PersonID, w.ID, w.At)
 		if quality.CodeOf(err) == quality.CodeNotFound {
 			return nil, &quality.Error{Code: quality.CodeInvalid, Faults: quality.Faults{{Field: "file", Code: quality.FaultNotReceived}}}
 		}

@@ -78,7 +78,7 @@ func (s *Service) replaceFiles(ctx context.Context, tx *store.Tx, actor authz.Ac
 			return nil, err
 		}
 	}
-	taken, err := takeUploads(ctx, tx, actor, in.Uploads)
+	taken, err := takeUploads(ctx, tx, actor, w, in.Uploads)
 	if err != nil {
 		return nil, err
 	}

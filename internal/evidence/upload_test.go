@@ -3,6 +3,7 @@ package evidence_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -47,7 +48,15 @@ func TestACutUploadGoesOnWhereItStoppedInAFolderAndInS3(t *testing.T) {
 			t.Errorf("finishing too early: %v", err)
 		}
 		if u, err = b.svc.Upload(t.Context(), b.lead, u.ID); err != nil || u.Received != evidence.MaxPart {
-			t.Fatalf("after the cut %+v, %v", u, err)
+			t.Fatalf("after the cut, of which a thousand bytes are not kept: %+v, %v", u, err)
+		}
+		gone, leave := context.WithCancel(t.Context())
+		long := io.MultiReader(bytes.NewReader(data[evidence.MaxPart:evidence.MaxPart+300_000]), broken{leave})
+		if _, err := b.svc.Part(gone, b.lead, u.ID, u.Received, long); err == nil {
+			t.Error("a part that was cut is accepted")
+		}
+		if u, err = b.svc.Upload(t.Context(), b.lead, u.ID); err != nil || u.Received != evidence.MaxPart+300_000 {
+			t.Fatalf("after the cut, of which 300 kB came: %+v, %v", u, err)
 		}
 		_, err = b.svc.Upload(t.Context(), b.contributor, u.ID)
 		wantCode(t, err, quality.CodeNotFound, "")
@@ -117,9 +126,15 @@ func namesIn(t *testing.T, packed []byte) []string {
 	return names
 }
 
-type broken struct{}
+// broken is a line that was cut, and takes the request with it, as a server's does.
+type broken struct{ leave func() }
 
-func (broken) Read([]byte) (int, error) { return 0, errors.New("the line was cut") }
+func (b broken) Read([]byte) (int, error) {
+	if b.leave != nil {
+		b.leave()
+	}
+	return 0, errors.New("the line was cut")
+}
 
 func TestWhatIsNoEvidenceIsRefusedEarly(t *testing.T) {
 	t.Parallel()
@@ -218,6 +233,46 @@ func TestWhatNobodyPointsToIsSwept(t *testing.T) {
 		}
 		if b.content(t, b.lead, kept, b.sheet(t, b.lead, kept).Files[0].ID) != "à garder" {
 			t.Error("a file in use was swept")
+		}
+	})
+}
+
+func TestAFormSentTwiceFindsThePieceItMade(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, b *bench) {
+		first, second := b.received(t, "a.txt", "un"), b.received(t, "b.txt", "deux")
+		d := evidence.Draft{Evidence: quality.Evidence{Kind: quality.EvidenceFile, Title: "Charte"}, Uploads: []string{first}}
+		id, err := b.svc.Add(t.Context(), b.lead, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		taken := func(who authz.Actor, uploads ...string) string {
+			made, err := b.svc.Taken(t.Context(), who, uploads...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return made
+		}
+		if taken(b.lead, first) != id || taken(b.lead, second) != "" || taken(b.lead, first, second) != "" || taken(b.lead) != "" || taken(b.director, first) != "" {
+			t.Error("another piece, or another person's")
+		}
+		_, err = b.svc.Add(t.Context(), b.lead, d)
+		wantFault(t, err, "file", quality.FaultNotReceived)
+		in := evidence.Revise{Evidence: quality.Evidence{Kind: quality.EvidenceFile, Title: "Charte"}, ID: id, Version: 1, Uploads: []string{second}}
+		if _, err := b.svc.Revise(t.Context(), b.lead, in); err != nil || taken(b.lead, first, second) != id {
+			t.Errorf("of the second version: %v", err)
+		}
+		b.clock.Advance(8 * 24 * time.Hour)
+		if _, err := b.svc.Sweep(t.Context()); err != nil || taken(b.lead, first) != "" {
+			t.Errorf("kept for ever: %v", err)
+		}
+		third := b.received(t, "c.txt", "trois")
+		erased, err := b.svc.Add(t.Context(), b.lead, evidence.Draft{Evidence: quality.Evidence{Kind: quality.EvidenceFile, Title: "Autre"}, Uploads: []string{third}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.svc.Erase(t.Context(), b.lead, erased); err != nil || taken(b.lead, third) != "" {
+			t.Errorf("of a piece that is erased: %v", err)
 		}
 	})
 }

@@ -15,6 +15,7 @@ const (
 	FaultTooManyFiles = "too_many_files" // maximum number of files
 	FaultBadLink      = "bad_link"       // neither http nor https, or with a password inside
 	FaultNotReceived  = "not_received"   // the file named by the form never came whole
+	FaultInPiece      = "in_piece"       // the file named by the form is part of a piece already
 	FaultNotOfHere    = "not_of_here"    // a node the référentiel does not have for this structure
 	FaultNothingMore  = "nothing_more"   // a revision that changes nothing
 )

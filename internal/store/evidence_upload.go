@@ -60,10 +60,20 @@ func (t *Tx) FinishEvidenceUpload(ctx context.Context, id, hash, mediaType strin
 }
 
 // TakeEvidenceUpload takes a whole upload of a person out, to make it part of a
-// piece; CodeNotFound when there is none.
-func (t *Tx) TakeEvidenceUpload(ctx context.Context, id, bodyID, personID string) (u EvidenceUpload, err error) {
+// piece, and notes of which; CodeNotFound when there is none.
+func (t *Tx) TakeEvidenceUpload(ctx context.Context, id, bodyID, personID, evidenceID string, at time.Time) (u EvidenceUpload, err error) {
 	row := t.q.QueryRowContext(ctx, `DELETE FROM evidence_upload WHERE id = $1 AND body_id = $2 AND person_id = $3 AND hash <> '' RETURNING `+uploadColumns, id, bodyID, personID)
-	return u, one(row, u.dest()...)
+	if err := one(row, u.dest()...); err != nil {
+		return u, err
+	}
+	return u, t.exec(ctx, `INSERT INTO evidence_upload_taken (upload_id, person_id, evidence_id, taken_at) VALUES ($1,$2,$3,$4)`, id, personID, evidenceID, At(at))
+}
+
+// TakenEvidenceUpload is the piece an upload of a person lately became part of;
+// CodeNotFound when there is none.
+func (r Reader) TakenEvidenceUpload(ctx context.Context, id, personID string) (evidenceID string, err error) {
+	row := r.q.QueryRowContext(ctx, `SELECT e.id FROM evidence_upload_taken t JOIN evidence e ON e.id = t.evidence_id WHERE t.upload_id = $1 AND t.person_id = $2`, id, personID)
+	return evidenceID, one(row, &evidenceID)
 }
 
 // DropEvidenceUpload forgets an upload of a person; none is no error.
@@ -71,8 +81,12 @@ func (t *Tx) DropEvidenceUpload(ctx context.Context, id, personID string) error 
 	return t.exec(ctx, `DELETE FROM evidence_upload WHERE id = $1 AND person_id = $2`, id, personID)
 }
 
-// SweepEvidenceUploads forgets the uploads that moved last before an instant.
+// SweepEvidenceUploads forgets the uploads that moved last before an instant, and
+// those taken before it.
 func (t *Tx) SweepEvidenceUploads(ctx context.Context, before time.Time) error {
+	if err := t.exec(ctx, `DELETE FROM evidence_upload_taken WHERE taken_at < $1`, At(before)); err != nil {
+		return err
+	}
 	return t.exec(ctx, `DELETE FROM evidence_upload WHERE updated_at < $1`, At(before))
 }
 

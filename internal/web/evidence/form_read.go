@@ -116,12 +116,21 @@ func (a area) receive(r *http.Request, v *page.Visit, part *multipart.Part, out 
 
 const nbsp = "\u00a0"
 
-// known looks up what was received before; what has gone since is told.
+// known looks up what was received before; what has gone since, or is part of a
+// piece already, is told.
 func (a area) known(r *http.Request, v *page.Visit, out *sent) error {
 	for _, id := range out.Values[fieldUpload] {
 		u, err := a.svc.Upload(r.Context(), v.Actor, id)
 		if quality.CodeOf(err) == quality.CodeNotFound || err == nil && !u.Done {
-			out.Faults = append(out.Faults, ui.FieldFault{Field: "file", Message: i18n.Sentence(quality.Fault{Code: quality.FaultNotReceived})})
+			fault := quality.Fault{Code: quality.FaultNotReceived}
+			taken, err := a.svc.Taken(r.Context(), v.Actor, id)
+			if err != nil {
+				return err
+			}
+			if taken != "" {
+				fault.Code = quality.FaultInPiece
+			}
+			out.Faults = append(out.Faults, ui.FieldFault{Field: "file", Message: i18n.Sentence(fault)})
 			continue
 		}
 		if err != nil {
@@ -130,6 +139,12 @@ func (a area) known(r *http.Request, v *page.Visit, out *sent) error {
 		out.Uploads = append(out.Uploads, u)
 	}
 	return nil
+}
+
+// madeBefore is the piece made of all the files of a form that was sent a second
+// time, "" when it was not.
+func (a area) madeBefore(r *http.Request, v *page.Visit, f sent) (string, error) {
+	return a.svc.Taken(r.Context(), v.Actor, append(f.uploadIDs(), f.Values[fieldUpload]...)...)
 }
 
 // status is that of a form given back.

@@ -98,8 +98,21 @@ func TestWhatIsWrongIsToldBesideItsFieldAndNoFileIsSentTwice(t *testing.T) {
 	sheet.Says(t, "Charte", "charte.txt", "est dans la bibliothèque")
 
 	again := send(t, lead, path.EvidenceNew, values) // the file is part of a piece now
-	again.Status(t, http.StatusUnprocessableEntity)
-	again.FaultAt(t, "file")
+	again.LeadsTo(t, done.Location())
+	lead.Follow(t, again).Says(t, "C’était déjà enregistré", "Charte")
+	lead.Get(t, path.Evidences).Says(t, "1\u00a0affichée sur 1")
+	revise := url.Values{"kind": {"file"}, "title": {"Charte"}, "version": {"1"}, "note": {"signée"}}
+	_, u := call(t, lead, http.MethodPost, path.EvidenceUploads, []byte("name=signee.txt&size=7"), true)
+	call(t, lead, http.MethodPut, u.URL+"?offset=0", []byte("signé."), false)
+	call(t, lead, http.MethodPost, u.URL+"/fin", nil, false)
+	revise.Set("recu", u.ID)
+	for range 2 {
+		send(t, lead, done.Location()+"/mettre-a-jour", revise).LeadsTo(t, done.Location())
+	}
+	more := send(t, lead, path.EvidenceNew, values, file{"suite.txt", "La suite."}) // with another file: nothing is lost, nothing doubled
+	more.Status(t, http.StatusUnprocessableEntity)
+	more.FaultAt(t, "file")
+	more.Says(t, "déjà dans une preuve", "suite.txt")
 	for _, link := range []string{"javascript:alert(1)", "https://a:b@exemple.test/"} {
 		bad := send(t, lead, path.EvidenceNew, url.Values{"kind": {"link"}, "title": {"Site"}, "address": {link}})
 		bad.Status(t, http.StatusUnprocessableEntity)

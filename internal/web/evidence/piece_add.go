@@ -118,6 +118,13 @@ func (a area) addPiece(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	} else {
 		complete(&f, d.Evidence, len(f.Uploads))
 	}
+	made, err := a.madeBefore(r, v, f)
+	if err != nil {
+		return err
+	}
+	if made != "" {
+		return v.Redirect(w, r, path.Evidence(made), "proof_exists")
+	}
 	return a.addForm(w, r, v, f, t)
 }
 

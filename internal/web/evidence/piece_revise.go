@@ -51,6 +51,13 @@ func (a area) revise(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err != nil {
 		return err
 	}
+	made, err := a.madeBefore(r, v, f)
+	if err != nil {
+		return err
+	}
+	if made == s.ID {
+		return v.Redirect(w, r, path.Evidence(s.ID), "proof_exists")
+	}
 	version, err := strconv.Atoi(f.Values.Get("version"))
 	if err != nil {
 		version = 0 // of nothing: ends as a conflict
