@@ -186,10 +186,12 @@ func (s *Store) Tidy(ctx context.Context) error {
 	if s.engine == SQLite {
 		statement = "PRAGMA optimize"
 	}
-	if _, err := s.write.ExecContext(ctx, statement); err != nil {
-		return fmt.Errorf("tidy database: %w", err)
-	}
-	return nil
+	return s.aside(func() error {
+		if _, err := s.write.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("tidy database: %w", err)
+		}
+		return nil
+	})
 }
 
 // settle leaves the one file of SQLite tidy: statistics fresh and the write-ahead

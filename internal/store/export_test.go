@@ -30,8 +30,10 @@ func (r Reader) Texts(ctx context.Context, query string, args ...any) ([]string,
 // Hand changes the database as somebody with its password could, errors as the
 // engine gives them.
 func (s *Store) Hand(ctx context.Context, query string, args ...any) error {
-	_, err := s.write.ExecContext(ctx, query, args...)
-	return err
+	return s.aside(func() error {
+		_, err := s.write.ExecContext(ctx, query, args...)
+		return err
+	})
 }
 
 // References lists "table.column → parent.key" of what Verify checks.

@@ -25,11 +25,15 @@ func (s *Store) Migrate(ctx context.Context) (applied int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	results, err := provider.Up(ctx)
+	err = s.aside(func() error {
+		results, err := provider.Up(ctx)
+		applied = len(results)
+		return err
+	})
 	if err != nil {
 		return 0, fmt.Errorf("migrate schema: %w", err)
 	}
-	return len(results), s.sortByBytes(ctx)
+	return applied, s.sortByBytes(ctx)
 }
 
 // SchemaVersion is the number of the last migration applied, and the last one
@@ -39,7 +43,10 @@ func (s *Store) SchemaVersion(ctx context.Context) (have, want int64, err error)
 	if err != nil {
 		return 0, 0, err
 	}
-	have, want, err = provider.GetVersions(ctx)
+	err = s.aside(func() error {
+		have, want, err = provider.GetVersions(ctx)
+		return err
+	})
 	if err != nil {
 		return 0, 0, fmt.Errorf("read schema version: %w", err)
 	}

@@ -3,73 +3,76 @@ package store
 import (
 	"context"
 	"database/sql"
-	"slices"
+	"database/sql/driver"
 )
 
-// kept are the statements of the one connection that writes, ready for the next
-// time. Only who holds the turn of the writer uses them.
-type kept struct {
-	db         *sql.DB
+// line is the one connection that writes, with its statements ready for the next
+// time. A transaction of database/sql costs a goroutine for each query and a copy
+// of each statement: here the engine's own words open and end it. Only who holds
+// the turn of the writer uses it. Statements run to their end even if the request
+// that wants them goes away: interrupting one would undo the whole batch, writes
+// of others included.
+type line struct {
+	conn       *sql.Conn
 	statements map[string]*sql.Stmt
-	wanted     []string
 }
 
-func newKept(db *sql.DB) *kept { return &kept{db: db, statements: map[string]*sql.Stmt{}} }
-
-// find is nil the first times a query is asked: preparing needs the connection,
-// which the transaction under way holds.
-func (k *kept) find(query string) *sql.Stmt {
-	found := k.statements[query]
-	if found == nil && len(k.statements)+len(k.wanted) < maxPrepared && !slices.Contains(k.wanted, query) {
-		k.wanted = append(k.wanted, query)
+func openLine(ctx context.Context, db *sql.DB) (*line, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return found
+	return &line{conn: conn, statements: map[string]*sql.Stmt{}}, nil
 }
 
-// learn prepares what was wanted, between two batches. What cannot be prepared
-// runs as it is.
-func (k *kept) learn(ctx context.Context) {
-	for _, query := range k.wanted {
-		made, err := k.db.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept until the pool is closed
-		if err == nil {
-			k.statements[query] = made
-		}
-	}
-	k.wanted = k.wanted[:0]
+// giveBack lets others use the connection.
+func (l *line) giveBack() { _ = l.conn.Close() } // it returns to its pool: nothing to fail
+
+// hangUp ends the connection: whether it is inside a transaction is not sure.
+func (l *line) hangUp() {
+	_ = l.conn.Raw(func(any) error { return driver.ErrBadConn }) // which is how a pool is told to drop it
+	l.giveBack()
 }
 
-// steady runs statements to their end even if the request that wants them goes
-// away: interrupting one would undo the whole batch, writes of others included.
-type steady struct {
-	tx   *sql.Tx
-	kept *kept
-}
-
-func (s steady) run(ctx context.Context, query string) error {
-	_, err := s.ExecContext(ctx, query)
+func (l *line) run(ctx context.Context, query string) error {
+	_, err := l.ExecContext(ctx, query)
 	return err
 }
 
-func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil {
-		return s.tx.StmtContext(ctx, ready).QueryContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
+// statement is nil when the query must be run as it is.
+func (l *line) statement(ctx context.Context, query string) *sql.Stmt {
+	found := l.statements[query]
+	if found != nil || len(l.statements) >= maxPrepared {
+		return found
 	}
-	return s.tx.QueryContext(ctx, query, args...)
+	made, err := l.conn.PrepareContext(ctx, query)
+	if err != nil {
+		return nil // the query itself will tell
+	}
+	l.statements[query] = made
+	return made
 }
 
-func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+func (l *line) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil {
-		return s.tx.StmtContext(ctx, ready).QueryRowContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
+	if ready := l.statement(ctx, query); ready != nil { //nolint:sqlclosecheck // kept as long as the connection
+		return ready.QueryContext(ctx, args...)
 	}
-	return s.tx.QueryRowContext(ctx, query, args...)
+	return l.conn.QueryContext(ctx, query, args...)
 }
 
-func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+func (l *line) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	ctx = context.WithoutCancel(ctx)
-	if ready := s.kept.find(query); ready != nil {
-		return s.tx.StmtContext(ctx, ready).ExecContext(ctx, args...) //nolint:sqlclosecheck // the transaction closes it
+	if ready := l.statement(ctx, query); ready != nil { //nolint:sqlclosecheck // kept as long as the connection
+		return ready.QueryRowContext(ctx, args...)
 	}
-	return s.tx.ExecContext(ctx, query, args...)
+	return l.conn.QueryRowContext(ctx, query, args...)
+}
+
+func (l *line) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	ctx = context.WithoutCancel(ctx)
+	if ready := l.statement(ctx, query); ready != nil { //nolint:sqlclosecheck // kept as long as the connection
+		return ready.ExecContext(ctx, args...)
+	}
+	return l.conn.ExecContext(ctx, query, args...)
 }

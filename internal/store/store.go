@@ -48,6 +48,15 @@ func (s *Store) Close() error {
 	return errors.Join(s.settle(ctx), s.closePools())
 }
 
+// aside runs fn on the pool of writers: where it has one connection, between two
+// writes.
+func (s *Store) aside(fn func() error) error {
+	if s.writer == nil {
+		return fn()
+	}
+	return s.writer.lend(fn)
+}
+
 func (s *Store) closePools() error {
 	err := s.write.Close()
 	if s.read != s.write {

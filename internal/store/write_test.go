@@ -172,6 +172,48 @@ func TestAClosedStoreRefusesWritesAndKeepsThoseAcknowledged(t *testing.T) {
 	})
 }
 
+// The one connection that writes is lent between two writes, and taken back.
+func TestTheDatabaseIsTidiedAndLookedAtWhileOthersWrite(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		var wait sync.WaitGroup
+		for i := range 40 {
+			wait.Go(func() {
+				if err := s.Write(t.Context(), func(tx *store.Tx) error { return oneOfMany(t.Context(), tx, 5*i) }); err != nil {
+					t.Error(err)
+				}
+			})
+			wait.Go(func() {
+				_, _, err := s.SchemaVersion(t.Context())
+				if err = errors.Join(err, s.Tidy(t.Context())); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wait.Wait()
+		if report, err := s.Read().VerifyJournal(t.Context()); err != nil || len(report.Faults) > 0 {
+			t.Errorf("got %+v, %v", report, err)
+		}
+	})
+}
+
+// A write that ended the transaction under the others' feet costs the connection,
+// never the next write.
+func TestAWriteThatEndsItsTransactionHarmsNobodyAfterIt(t *testing.T) {
+	t.Parallel()
+	s := testkit.SQLite(t)
+	for range 3 {
+		err := s.WriteQuietly(t.Context(), func(tx *store.Tx) error { return tx.Exec(t.Context(), "ROLLBACK") })
+		if err == nil {
+			t.Fatal("a transaction that was gone was acknowledged")
+		}
+		write(t, s, "a")
+	}
+	if report, err := s.Read().VerifyJournal(t.Context()); err != nil || len(report.Faults) > 0 {
+		t.Errorf("got %+v, %v", report, err)
+	}
+}
+
 func TestReadersCannotWrite(t *testing.T) {
 	t.Parallel()
 	s := testkit.SQLite(t)

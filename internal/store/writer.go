@@ -16,9 +16,9 @@ import (
 // everybody who waited for it, and who writes alone waits for no other goroutine.
 type writer struct {
 	db    *sql.DB
-	kept  *kept
 	queue chan *pending
 	turn  chan struct{} // held by who runs a batch
+	line  *line         // nil until the first batch, and after it was lent; of who has the turn
 
 	mu     sync.RWMutex // guards closed; held for reading by the writes under way
 	closed bool
@@ -38,7 +38,7 @@ const maxBatch = 64
 var errClosed = errors.New("the store is closed")
 
 func newWriter(db *sql.DB) *writer {
-	return &writer{db: db, kept: newKept(db), queue: make(chan *pending, 256), turn: make(chan struct{}, 1)}
+	return &writer{db: db, queue: make(chan *pending, 256), turn: make(chan struct{}, 1)}
 }
 
 // close waits for the writes under way and refuses the next ones.
@@ -46,6 +46,18 @@ func (w *writer) close() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.closed = true
+	_ = w.lend(func() error { return nil })
+}
+
+// lend lets fn use the pool of the one connection, between two batches.
+func (w *writer) lend(fn func() error) error {
+	w.turn <- struct{}{}
+	defer func() { <-w.turn }()
+	if w.line != nil {
+		w.line.giveBack()
+		w.line = nil
+	}
+	return fn()
 }
 
 // do hands a write over and waits until it is durable. Once handed over it is
@@ -82,16 +94,14 @@ func (w *writer) lead() {
 
 func (w *writer) batch(first *pending) {
 	ctx := context.Background() // a batch is shared: no single request may cancel it
-	t, err := w.db.BeginTx(ctx, nil)
+	l, err := w.begin(ctx)
 	if err != nil {
-		finish([]*pending{first}, fmt.Errorf("begin: %w", err))
+		finish([]*pending{first}, err)
 		return
 	}
-	defer w.kept.learn(ctx)
-	tx := steady{tx: t, kept: w.kept}
 	ran := []*pending{first}
-	if runAlone(tx, first); first.err != nil {
-		_ = t.Rollback()
+	if runAlone(l, first); first.err != nil {
+		w.undo(ctx)
 		finish(ran, nil)
 		return
 	}
@@ -102,18 +112,47 @@ func (w *writer) batch(first *pending) {
 			break
 		}
 		ran = append(ran, next)
-		broken = runOne(ctx, tx, next)
+		broken = runOne(ctx, l, next)
+	}
+	if broken == nil {
+		broken = w.commit(ctx)
 	}
 	if broken != nil {
-		_ = t.Rollback()
-		finish(ran, broken)
-		return
+		w.undo(ctx)
 	}
-	if err := t.Commit(); err != nil {
-		finish(ran, fmt.Errorf("commit: %w", err))
-		return
+	finish(ran, broken)
+}
+
+// begin opens a transaction that holds the right to write from its start.
+func (w *writer) begin(ctx context.Context) (*line, error) {
+	if w.line == nil {
+		l, err := openLine(ctx, w.db)
+		if err != nil {
+			return nil, fmt.Errorf("reach the database to write: %w", err)
+		}
+		w.line = l
 	}
-	finish(ran, nil)
+	if err := w.line.run(ctx, "BEGIN IMMEDIATE"); err != nil {
+		w.undo(ctx)
+		return nil, fmt.Errorf("begin: %w", err)
+	}
+	return w.line, nil
+}
+
+func (w *writer) commit(ctx context.Context) error {
+	if err := w.line.run(ctx, "COMMIT"); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// undo leaves no transaction behind: where that cannot be made sure, the next
+// batch starts on another connection.
+func (w *writer) undo(ctx context.Context) {
+	if err := w.line.run(ctx, "ROLLBACK"); err != nil {
+		w.line.hangUp()
+		w.line = nil
+	}
 }
 
 func (w *writer) poll() *pending {
@@ -127,27 +166,27 @@ func (w *writer) poll() *pending {
 
 // runAlone runs the first write of a batch: nobody shares the transaction yet,
 // so its failure may undo all of it and no savepoint is needed.
-func runAlone(tx steady, p *pending) {
+func runAlone(l *line, p *pending) {
 	if p.err = p.ctx.Err(); p.err == nil {
-		p.err = p.fn(&Tx{Reader: Reader{q: tx}})
+		p.err = p.fn(&Tx{Reader: Reader{q: l}})
 	}
 }
 
 // runOne runs a write inside a savepoint: its own failure undoes only itself.
 // The returned error means that the transaction as a whole is unusable.
-func runOne(ctx context.Context, tx steady, p *pending) error {
+func runOne(ctx context.Context, l *line, p *pending) error {
 	if p.err = p.ctx.Err(); p.err != nil {
 		return nil //nolint:nilerr // it fails, the batch does not
 	}
-	if err := tx.run(ctx, "SAVEPOINT one"); err != nil {
+	if err := l.run(ctx, "SAVEPOINT one"); err != nil {
 		return fmt.Errorf("savepoint: %w", err)
 	}
-	if p.err = p.fn(&Tx{Reader: Reader{q: tx}}); p.err != nil {
-		if err := tx.run(ctx, "ROLLBACK TO one"); err != nil {
+	if p.err = p.fn(&Tx{Reader: Reader{q: l}}); p.err != nil {
+		if err := l.run(ctx, "ROLLBACK TO one"); err != nil {
 			return fmt.Errorf("undo savepoint: %w", err)
 		}
 	}
-	if err := tx.run(ctx, "RELEASE one"); err != nil {
+	if err := l.run(ctx, "RELEASE one"); err != nil {
 		return fmt.Errorf("end savepoint: %w", err)
 	}
 	return nil

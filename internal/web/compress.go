@@ -3,6 +3,7 @@ package web
 import (
 	"compress/gzip"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -31,6 +32,10 @@ var packers = sync.Pool{New: func() any {
 	z, _ := gzip.NewWriterLevel(nil, packing) // the level is a constant: no error possible
 	return z
 }}
+
+// onePacket is what leaves in one packet, packed or not: making the packer ready
+// for it costs more than it spares (measured on the receipt of a save: 50 µs).
+const onePacket = 1300
 
 // compressed decides at the first byte whether the answer is text worth packing.
 type compressed struct {
@@ -64,7 +69,7 @@ func (c *compressed) start(status int) {
 	c.started = true
 	h := c.Header()
 	h.Add("Vary", "Accept-Encoding")
-	if h.Get("Content-Encoding") != "" || !worthPacking(h.Get("Content-Type")) || status == http.StatusNoContent || status == http.StatusNotModified || status < 200 {
+	if h.Get("Content-Encoding") != "" || !worthPacking(h) || status == http.StatusNoContent || status == http.StatusNotModified || status < 200 {
 		return
 	}
 	h.Set("Content-Encoding", "gzip")
@@ -81,8 +86,11 @@ func (c *compressed) close() {
 	packers.Put(c.packer)
 }
 
-func worthPacking(contentType string) bool {
-	kind, _, _ := strings.Cut(contentType, ";")
+func worthPacking(h http.Header) bool {
+	if n, err := strconv.Atoi(h.Get("Content-Length")); err == nil && n <= onePacket {
+		return false
+	}
+	kind, _, _ := strings.Cut(h.Get("Content-Type"), ";")
 	switch kind {
 	case "text/html", "text/css", "text/csv", "text/javascript", "application/json", "application/problem+json", "image/svg+xml":
 		return true

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/a-h/templ"
+
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web"
@@ -29,6 +31,9 @@ func routes() []page.Route {
 	return []page.Route{
 		{Pattern: "GET /ouvert", Handle: answer(nil), Public: true},
 		{Pattern: "POST /ouvert", Handle: answer(nil), Public: true},
+		{Pattern: "GET /court", Public: true, Handle: func(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+			return v.Render(w, r, http.StatusOK, templ.Raw("<p>Enregistré à 9 h 12</p>"))
+		}},
 		{Pattern: "GET /prive", Handle: answer(nil)},
 		{Pattern: "GET /panne", Handle: answer(errors.New("secret internal detail")), Public: true},
 		{Pattern: "GET /panique", Handle: func(http.ResponseWriter, *http.Request, *page.Visit) error { panic("secret panic detail") }, Public: true},
@@ -182,6 +187,16 @@ func TestTextTravelsCompressedWhenTheBrowserAgrees(t *testing.T) {
 	}
 	if w := get(h, httptest.NewRequest(http.MethodGet, "/ouvert", nil)); w.Header().Get("Content-Encoding") != "" || w.Body.Len() != 8000 {
 		t.Errorf("a browser that does not agree gets it plain: %v", w.Header())
+	}
+}
+
+func TestAReceiptOfOnePacketIsNotPacked(t *testing.T) {
+	t.Parallel()
+	r := httptest.NewRequest(http.MethodGet, "/court", nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := get(handler(t), r)
+	if w.Header().Get("Content-Encoding") != "" || !strings.Contains(w.Body.String(), "9 h 12") || w.Header().Get("Vary") != "Accept-Encoding" {
+		t.Errorf("%v %q", w.Header(), w.Body)
 	}
 }
 

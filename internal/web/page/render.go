@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -24,6 +25,7 @@ func (v *Visit) Render(w http.ResponseWriter, r *http.Request, status int, view 
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Length", strconv.Itoa(buf.Len())) // tells the packer what is too small for it
 	w.WriteHeader(status)
 	_, err := w.Write(buf.Bytes())
 	if err != nil {
