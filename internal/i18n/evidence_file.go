@@ -8,8 +8,6 @@ func EvidenceFiles(shown, kept int) string {
 		return Count(shown, "fichier", "fichiers")
 	case shown > 0:
 		return Count(shown, "fichier", "fichiers") + ", " + Count(kept, "gardé par la structure", "gardés par la structure")
-	case kept == 1:
-		return "fichier gardé par la structure"
 	}
 	return Count(kept, "fichier gardé par la structure", "fichiers gardés par la structure")
 }

@@ -23,9 +23,10 @@ func TestAFileKeptByItsStructureIsNotCountedAsNone(t *testing.T) {
 	for _, address := range []string{path.Evidence(id), path.EvidencesOf(body), path.Commitment(cycle, "1.1")} {
 		p := advisor.Get(t, address)
 		p.Sound(t)
-		p.Says(t, "ichier gardé par la structure")
+		p.Says(t, "1\u00a0fichier gardé par la structure")
 		p.Silent(t, "0\u00a0fichier")
 	}
+	advisor.Get(t, path.EvidencesOf(body)).Silent(t, "Inès Moulin") // who writes stays inside
 }
 
 func TestWhoReadsASharedPieceGoesBackToWhatTheStructureShares(t *testing.T) {
@@ -35,7 +36,7 @@ func TestWhoReadsASharedPieceGoesBackToWhatTheStructureShares(t *testing.T) {
 	lead, advisor := s.As(t, site.QualityLead), s.As(t, site.RegionalAdvisor)
 	lead.Submit(t, lead.Get(t, path.Share(cycle)), "form#partage", nil).Status(t, http.StatusSeeOther)
 	p := advisor.Get(t, path.Evidence(id))
-	p.Breadcrumb(t, "Accueil", "Preuves de "+site.TroisEtangsML, "Charte")
+	p.Breadcrumb(t, "Accueil", "Preuves, "+site.TroisEtangsML, "Charte")
 	list := advisor.Get(t, site.Attr(p.All(t, "nav.breadcrumb a")[1], "href"))
 	list.Sound(t)
 	list.Says(t, "Charte")

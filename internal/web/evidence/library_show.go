@@ -191,10 +191,19 @@ func pieceTable(list evidence.List, asked url.Values) ui.TableProps {
 			{Text: orDash(i18n.EvidencePeriod(p.Evidence))},
 			{Component: endChip(p)},
 			{Text: supports(p.Links)},
-			{Text: i18n.Date(i18n.Today(p.UpdatedAt)), Detail: p.UpdatedBy},
+			lastChange(p),
 		}})
 	}
 	return t
+}
+
+// lastChange says when, and inside by whom.
+func lastChange(p evidence.Piece) ui.Cell {
+	cell := ui.Cell{Text: i18n.Date(i18n.Today(p.UpdatedAt))}
+	if p.Inside {
+		cell.Detail = p.UpdatedBy
+	}
+	return cell
 }
 
 // pieceNameProps is a piece in a list: its title, what it is, what to look at.
@@ -219,7 +228,7 @@ func nameOf(p evidence.Piece, toRead bool) pieceNameProps {
 	return n
 }
 
-// whatItIs is « 2 fichiers », « fichier gardé par la structure », « Lien »,
+// whatItIs is « 2 fichiers », « 1 fichier gardé par la structure », « Lien »,
 // « Certification REF-209 ».
 func whatItIs(p evidence.Piece) string {
 	switch p.Kind {
@@ -265,7 +274,7 @@ func endChip(p evidence.Piece) templ.Component {
 }
 
 func libraryPager(list evidence.List, asked url.Values) ui.PagerProps {
-	p := ui.PagerProps{Summary: i18n.Count(len(list.Pieces), "affichée", "affichées") + " sur " + i18n.Integer(list.Total)}
+	p := ui.PagerProps{Summary: i18n.Shown(len(list.Pieces), list.Total, "affichée", "affichées")}
 	if asked.Get("suite") != "" {
 		p.PrevHref = at(asked, "suite", "")
 	}

@@ -35,3 +35,20 @@ func TestPictures(t *testing.T) {
 	empty.As(t, site.Staff).Pictures(t, map[string]string{"confie-vide": path.Evidences})
 	s.As(t, site.TechnicalAdmin).Pictures(t, map[string]string{"fichiers": path.FileSettings})
 }
+
+// What stays in the structure, as the team and the ARML read it, and a piece once
+// the cycle is closed.
+func TestPicturesOfWhatStaysInTheStructure(t *testing.T) {
+	s, cycle := open(t)
+	lead, advisor := s.As(t, site.QualityLead), s.As(t, site.RegionalAdvisor)
+	lead.Pictures(t, map[string]string{"choisir-vide": path.CommitmentEvidence(cycle, "1.1")})
+	id := piece(t, s, cycle, "Liste des jeunes reçus en avril", roll, "1.1")
+	free := piece(t, s, cycle, "Charte d’accueil", "Bienvenue.")
+	lead.Pictures(t, map[string]string{"partage": path.Share(cycle)})
+	lead.Submit(t, lead.Get(t, path.Share(cycle)), "form#partage", nil)
+	advisor.Pictures(t, map[string]string{
+		"arml-preuve": path.Evidence(id), "arml-preuves": path.EvidencesOf(s.BodyID(t, site.TroisEtangs)), "arml-engagement": path.Commitment(cycle, "1.1"),
+	})
+	closed(t, s, cycle)
+	lead.Pictures(t, map[string]string{"preuve-close": path.Evidence(free)})
+}

@@ -75,7 +75,7 @@ func crumbs(labels ...ui.Crumb) []ui.Crumb {
 func crumbsTo(v *page.Visit, p evidence.Piece, labels ...ui.Crumb) []ui.Crumb {
 	out := crumbs(labels...)
 	if p.BodyID != v.Actor.BodyID {
-		out[1] = ui.Crumb{Label: "Preuves de " + p.BodyName, Href: path.EvidencesOf(p.BodyID)}
+		out[1] = ui.Crumb{Label: "Preuves, " + p.BodyName, Href: path.EvidencesOf(p.BodyID)}
 	}
 	return out
 }
