@@ -6,6 +6,7 @@ import (
 
 	"ariane/internal/formats/cog"
 	"ariane/internal/network"
+	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/ui"
 )
@@ -57,15 +58,16 @@ func departmentField(name string, codes []string, known bool) ui.FieldProps {
 	return p
 }
 
-// newPlace asks where a structure that is born is, when there is a choice: by
-// default, where the one the reorganisation started from is.
-func newPlace(f page.Filled, prefix, from string, codes []string) []ui.FieldProps {
-	if len(codes) < 2 {
+// newPlace asks where a structure that is born is: by default, where the one the
+// reorganisation started from is. All départements are offered, also to a merge: who
+// takes part may be named by a code alone. Associations have none.
+func newPlace(f page.Filled, prefix string, from network.StructureView, hint string) []ui.FieldProps {
+	if from.Kind != quality.KindMissionLocale {
 		return nil
 	}
-	p := f.Field(departmentField(prefix+"department", codes, from != ""))
-	p.Value = cmp.Or(p.Value, from)
-	p.Hint = "Il se corrige ensuite dans la fiche."
+	p := f.Field(departmentField(prefix+"department", allDepartments(), from.Department != ""))
+	p.Value = cmp.Or(p.Value, from.Department)
+	p.Hint = hint + " ; il se corrige ensuite dans la fiche."
 	return []ui.FieldProps{p}
 }
 

@@ -136,13 +136,6 @@ func (m *mergeAsked) addFault(field, message string) {
 	m.Filled.Faults = append(m.Filled.Faults, ui.FieldFault{Field: field, Message: message})
 }
 
-// departments are those the new structure may be in: where the structures are that
-// may take part.
-func (m mergeAsked) departments() []string {
-	self := network.StructureRow{Structure: m.Subject.Structure}
-	return departmentsOf(append(slices.Concat(m.Near, m.Others, m.Chosen), self))
-}
-
 // readTakingPart gathers the other structures: ticked in the lists, or named by
 // their codes when they are elsewhere in the network.
 func (a area) readTakingPart(ctx context.Context, v *page.Visit, asked *mergeAsked, form url.Values) error {
@@ -245,7 +238,7 @@ func (a area) mergeForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Near:    f.Field(ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "sources", Label: nearLabel(m.Subject.Kind), Options: structureOptions(m.Near)}),
 		Others:  f.Field(ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "sources", ID: "sources-autres", Label: "Autres structures de la région", LabelHidden: true, Options: structureOptions(m.Others)}),
 		Far:     f.Field(ui.FieldProps{Name: "codes", Label: "Structures d’ailleurs, par leur code", Optional: true, Hint: "Plusieurs codes se séparent par une espace."}),
-		New:     append(newFields(f, ""), newPlace(f, "", m.Subject.Department, m.departments())...),
+		New:     append(newFields(f, ""), newPlace(f, "", m.Subject, "Celui de l’une des structures qui fusionnent")...),
 		Members: membersField(f, "dans la structure qui reprend"),
 		Day:     f.Field(dayField("Fusion effective le")),
 	}

@@ -211,7 +211,7 @@ func (a area) splitForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		props.Notice = staleNotice(thisOne)
 	}
 	for i := range maxHeirs {
-		heir := heirProps{Legend: heirLabel(i), Fields: append(newFields(f, heirPrefix(i)), heirPlace(f, heirPrefix(i), s)...), Extra: i >= 2}
+		heir := heirProps{Legend: heirLabel(i), Fields: append(newFields(f, heirPrefix(i)), newPlace(f, heirPrefix(i), s, "Celui de son siège")...), Extra: i >= 2}
 		heir.Open = f.Values.Get(heirPrefix(i)+"code")+f.Values.Get(heirPrefix(i)+"name") != ""
 		props.Heirs = append(props.Heirs, heir)
 	}
@@ -222,15 +222,6 @@ func (a area) splitForm(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 		Title: "Séparer en plusieurs", Purpose: s.Name, Rail: rail(v), Breadcrumb: structureCrumbs(v, s, "Séparer"),
 	})
 	return v.Render(w, r, status, splitView(props))
-}
-
-// heirPlace: the parts of a structure may be in two départements; associations have
-// none.
-func heirPlace(f page.Filled, prefix string, s network.StructureView) []ui.FieldProps {
-	if s.Kind != quality.KindMissionLocale {
-		return nil
-	}
-	return newPlace(f, prefix, s.Department, allDepartments())
 }
 
 func heirLabel(i int) string {
