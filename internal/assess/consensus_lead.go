@@ -51,24 +51,26 @@ func (l *leading) record(after roundTrace, verb quality.Verb, texts map[string]s
 
 // OpenRound asks these persons for their opinion on a commitment. After a round
 // that was revealed or agreed it is « vote again »: that round stays as it is.
-// CodeState while a round is voting; the fault "people" (unknown, too_few) when
-// fewer than two persons of the structure are asked.
-func (s *Service) OpenRound(ctx context.Context, actor authz.Actor, id, nodeID string, people []string) error {
+// CodeConflict reason "round" when the round read is not the latest; CodeState
+// while a round is voting; the fault "people" (unknown, too_few) when fewer than two
+// persons of the structure are asked.
+func (s *Service) OpenRound(ctx context.Context, actor authz.Actor, ask Ask) error {
+	id, nodeID, people := ask.AssessmentID, ask.NodeID, once(ask.People)
 	l, err := s.lead(ctx, actor, id, nodeID)
 	if err != nil {
 		return err
 	}
-	people = once(people)
-	if err := s.checkAsked(ctx, l, people); err != nil {
-		return err
-	}
+	asked := s.checkAsked(ctx, l, people)
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := holdOpen(ctx, tx, l.row); err != nil {
 			return err
 		}
-		number, verb, err := nextRound(ctx, tx, id, nodeID)
+		number, verb, err := nextRound(ctx, tx, ask)
 		if err != nil {
 			return err
+		}
+		if asked != nil {
+			return asked
 		}
 		round := store.NewRound{ID: store.NewID(l.at.Time), AssessmentID: id, NodeID: nodeID, Number: number, At: l.at.Time, By: actor.PersonID, People: people}
 		if err := tx.InsertRound(ctx, round); err != nil {
@@ -82,14 +84,18 @@ func (s *Service) OpenRound(ctx context.Context, actor authz.Actor, id, nodeID s
 	return wrapped(err, "open a round in", id)
 }
 
-// nextRound numbers the round that may be opened now.
-func nextRound(ctx context.Context, tx *store.Tx, id, nodeID string) (int, quality.Verb, error) {
-	last, err := tx.LatestRound(ctx, id, nodeID)
-	if quality.CodeOf(err) == quality.CodeNotFound {
+// nextRound numbers the round that may be opened now, after the one that was read.
+func nextRound(ctx context.Context, tx *store.Tx, ask Ask) (int, quality.Verb, error) {
+	last, err := tx.LatestRound(ctx, ask.AssessmentID, ask.NodeID)
+	switch {
+	case quality.CodeOf(err) == quality.CodeNotFound && ask.RoundID == "":
 		return 1, "open", nil
-	}
-	if err != nil {
+	case quality.CodeOf(err) == quality.CodeNotFound:
+		return 0, "", quality.Refuse(quality.CodeConflict, "round")
+	case err != nil:
 		return 0, "", err
+	case last.ID != ask.RoundID:
+		return 0, "", quality.Refuse(quality.CodeConflict, "round")
 	}
 	_, err = quality.RoundFlow.Next(last.State, quality.VerbAgain)
 	return last.Number + 1, quality.VerbAgain, err

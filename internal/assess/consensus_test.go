@@ -47,7 +47,7 @@ func TestLevelsAreHiddenFromEverybodyUntilAllHaveVoted(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		b, id := withTeam(t, s)
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur", "presidente"}); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "contributeur", "presidente"}}); err != nil {
 			t.Fatal(err)
 		}
 		mine, err := b.svc.MyWork(t.Context(), staff)
@@ -90,7 +90,7 @@ func TestTheFacilitatorStopsWaitingOnlyWithAReason(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		b, id := withTeam(t, s)
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "contributeur"}}); err != nil {
 			t.Fatal(err)
 		}
 		b.vote(t, staff, id, opinion(2, 2, "", ""))
@@ -116,13 +116,13 @@ func TestWhatIsAgreedBecomesTheAnswerWithItsReason(t *testing.T) {
 		a.Comment = "Avant la réunion."
 		b.save(t, lead, id, a, 0)
 		people := []string{"salarie", "contributeur"}
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: people}); err != nil {
 			t.Fatal(err)
 		}
-		wantCode(t, b.svc.OpenRound(t.Context(), lead, id, "1.1", people), quality.CodeState, "")
+		wantCode(t, b.svc.OpenRound(t.Context(), lead, b.asking(t, id, people...)), quality.CodeState, "")
 		b.vote(t, staff, id, opinion(1, 1, "", ""))
 		b.vote(t, contributor, id, opinion(4, 4, "", ""))
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil { // vote again
+		if err := b.svc.OpenRound(t.Context(), lead, b.asking(t, id, people...)); err != nil { // vote again
 			t.Fatal(err)
 		}
 		b.vote(t, staff, id, opinion(3, 2, "", ""))
@@ -168,11 +168,11 @@ func TestARoundAsksPeopleOfTheStructureOnly(t *testing.T) {
 	t.Parallel()
 	b, id := withTeam(t, testkit.SQLite(t))
 	for _, people := range [][]string{nil, {"salarie"}, {"salarie", "salarie"}, {"salarie", "ailleurs"}} {
-		if !hasFault(b.svc.OpenRound(t.Context(), lead, id, "1.1", people), "people") {
+		if !hasFault(b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: people}), "people") {
 			t.Errorf("%v may be asked", people)
 		}
 	}
-	if err := b.svc.OpenRound(t.Context(), director, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+	if err := b.svc.OpenRound(t.Context(), director, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "contributeur"}}); err != nil {
 		t.Fatal(err)
 	}
 	wantCode(t, b.svc.Vote(t.Context(), colleague, b.saying(t, id, opinion(1, 1, "", ""))), quality.CodeForbidden, "")
@@ -187,11 +187,48 @@ func TestARoundAsksPeopleOfTheStructureOnly(t *testing.T) {
 	}
 }
 
+// asking asks for a round after the latest one, as who has just read the room.
+func (b *bench) asking(t *testing.T, id string, people ...string) assess.Ask {
+	t.Helper()
+	ask := assess.Ask{AssessmentID: id, NodeID: "1.1", People: people}
+	if r := b.room(t, director, id); r.Latest != nil {
+		ask.RoundID = r.Latest.ID
+	}
+	return ask
+}
+
+// A page opened before another round was opens no other one.
+func TestARoundIsOpenedAfterTheOneThatWasRead(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		first := b.asking(t, id, "salarie", "contributeur")
+		if err := b.svc.OpenRound(t.Context(), lead, first); err != nil {
+			t.Fatal(err)
+		}
+		b.vote(t, staff, id, opinion(1, 1, "", ""))
+		b.vote(t, contributor, id, opinion(4, 4, "", ""))
+		wantCode(t, b.svc.OpenRound(t.Context(), lead, first), quality.CodeConflict, "round")
+		second := b.asking(t, id, "salarie", "contributeur")
+		if err := b.svc.OpenRound(t.Context(), lead, second); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.svc.StopWaiting(t.Context(), lead, b.stopping(t, id, "Trop tôt")); err != nil {
+			t.Fatal(err)
+		}
+		wantCode(t, b.svc.OpenRound(t.Context(), lead, second), quality.CodeConflict, "round")
+		wantCode(t, b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.2", RoundID: second.RoundID, People: second.People}), quality.CodeConflict, "round")
+		if r := b.room(t, lead, id); r.Latest.Number != 2 {
+			t.Errorf("round %d", r.Latest.Number)
+		}
+	})
+}
+
 func TestARoundNobodyAnswersIsStoppedAndAnotherOneOpened(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		b, id := withTeam(t, s)
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "contributeur"}}); err != nil {
 			t.Fatal(err)
 		}
 		if err := b.svc.StopWaiting(t.Context(), lead, b.stopping(t, id, "Les deux sont en congé")); err != nil {
@@ -203,7 +240,7 @@ func TestARoundNobodyAnswersIsStoppedAndAnotherOneOpened(t *testing.T) {
 		}
 		err := b.svc.Settle(t.Context(), lead, assess.Agreement{AssessmentID: id, NodeID: "1.1", RoundID: r.Latest.ID, Ratings: map[string]int{"respect": 4, "pratique": 4}, Reason: "Seule."})
 		wantCode(t, err, quality.CodeInvalid, "round.nobody")
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"directrice", "presidente"}); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, b.asking(t, id, "directrice", "presidente")); err != nil {
 			t.Error(err)
 		}
 	})
@@ -213,7 +250,7 @@ func TestWhoLeavesTheStructureIsNoLongerWaitedForOnceTheReasonIsSaid(t *testing.
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		b, id := withTeam(t, s)
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "collegue"}); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "collegue"}}); err != nil {
 			t.Fatal(err)
 		}
 		b.vote(t, staff, id, opinion(2, 3, "", ""))
@@ -242,7 +279,7 @@ func TestWhatWasWrittenForARoundNeverCountsInTheNext(t *testing.T) {
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		b, id := withTeam(t, s)
 		people := []string{"salarie", "contributeur"}
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: people}); err != nil {
 			t.Fatal(err)
 		}
 		first := b.saying(t, id, opinion(1, 1, "Écrit au premier tour", ""))
@@ -251,7 +288,7 @@ func TestWhatWasWrittenForARoundNeverCountsInTheNext(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantCode(t, b.svc.Vote(t.Context(), staff, first), quality.CodeState, "round.revealed.vote")
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", people); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, b.asking(t, id, people...)); err != nil {
 			t.Fatal(err)
 		}
 		half := first

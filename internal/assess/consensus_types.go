@@ -56,6 +56,14 @@ func (r *Round) Mine() *Voice {
 	return nil
 }
 
+// Ask opens a round: these persons are asked for their opinion.
+type Ask struct {
+	AssessmentID string
+	NodeID       string
+	RoundID      string // the latest round when the page was read, "" when there was none
+	People       []string
+}
+
 // Vote is an opinion given in the round that was read.
 type Vote struct {
 	AssessmentID string

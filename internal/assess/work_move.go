@@ -28,8 +28,8 @@ type WorkVerb struct {
 }
 
 // MoveWork does a verb of quality.WorkFlow. CodeInvalid with the fault
-// "word" when work is sent back without one, with reason "work.not_settled" when
-// the levels it needs are not given; CodeState when the state does not allow it;
+// "word" when work is sent back without one, with the reason of quality.Unsettled when
+// the levels it needs are not given or not confirmed; CodeState when the state does not allow it;
 // CodeConflict reason ReasonAnsweredMeanwhile when somebody else changed the answer
 // since the actor read it.
 func (s *Service) MoveWork(ctx context.Context, actor authz.Actor, v WorkVerb) error {
@@ -121,8 +121,8 @@ func (m *moving) run(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	if line.Condition == "settled" && !answer.Complete(m.node) {
-		return quality.Refuse(quality.CodeInvalid, "work.not_settled")
+	if why := quality.Unsettled(m.node, answer.Answer); line.Condition == "settled" && why != "" {
+		return quality.Refuse(quality.CodeInvalid, why)
 	}
 	if err := m.read(ctx, tx, answer.Version); err != nil {
 		return err

@@ -69,7 +69,7 @@ func TestWhatColleaguesDoWithinTenMinutesIsOneLetterEach(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.clock.Advance(time.Second)
-		if err := b.svc.OpenRound(t.Context(), lead, id, "1.2", []string{"salarie", "referente"}); err != nil {
+		if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.2", People: []string{"salarie", "referente"}}); err != nil {
 			t.Fatal(err)
 		}
 		if got := b.tellAll(t); len(got) != 0 {
@@ -130,7 +130,7 @@ func TestWhoGaveTheWorkReadsItAgainAndWhoDidItHearsBack(t *testing.T) {
 func TestTheFacilitatorHearsThatAllHaveVoted(t *testing.T) {
 	t.Parallel()
 	b, id := withTeam(t, testkit.SQLite(t))
-	if err := b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "contributeur"}); err != nil {
+	if err := b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "contributeur"}}); err != nil {
 		t.Fatal(err)
 	}
 	b.tellAll(t)

@@ -43,6 +43,7 @@ func (w *workSheet) panel(actor authz.Actor, node *quality.Node) WorkPanel {
 	p := WorkPanel{
 		Shown: true, State: quality.StateOfWork(st.State, answer), ChangedAt: st.ChangedAt.Time, ChangedBy: st.ChangedBy, Given: w.givenOn(node),
 	}
+	p.Unsettled = quality.Unsettled(node, answer)
 	facts := w.row.Facts()
 	facts.Assigned = slices.Contains(w.holders(node), actor.PersonID)
 	p.MayTalk = authz.May(actor, authz.WorkTalk, facts)
@@ -51,7 +52,7 @@ func (w *workSheet) panel(actor authz.Actor, node *quality.Node) WorkPanel {
 		line, err := quality.WorkFlow.Next(p.State, verb)
 		switch {
 		case err != nil || verb == quality.VerbStart || !authz.May(actor, authz.Action(line.Action), facts):
-		case line.Condition == "settled" && !answer.Complete(node):
+		case line.Condition == "settled" && p.Unsettled != "":
 			p.Blocked = append(p.Blocked, verb)
 		default:
 			p.Verbs = append(p.Verbs, verb)

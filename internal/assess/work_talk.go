@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -20,7 +21,7 @@ type Remark struct {
 }
 
 // Say adds a word, and tells whom it calls: those chosen and those it names after
-// an @. Faults: "text" (missing, too long), "calls" (somebody who may not read
+// an @. Said twice within two minutes it is there once. Faults: "text" (missing, too long), "calls" (somebody who may not read
 // this commitment).
 func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) error {
 	scope, row, err := s.cycleToWorkOn(ctx, actor, authz.WorkTalk, remark.AssessmentID, remark.NodeID)
@@ -48,6 +49,9 @@ func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) err
 		if err := holdOpen(ctx, tx, row); err != nil {
 			return err
 		}
+		if again, err := saidJustNow(ctx, tx, scope, comment); err != nil || again {
+			return orUnchanged(err)
+		}
 		if err := tx.InsertComment(ctx, comment); err != nil {
 			return err
 		}
@@ -59,7 +63,21 @@ func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) err
 			Subject: workSubject(row.ID, node.ID), Texts: map[string]string{"word": remark.Text},
 		})
 	})
-	return wrapped(err, "say a word in", row.ID)
+	return wrapped(unchangedIsFine(err), "say a word in", row.ID)
+}
+
+// sentTwice is how long the same word, sent again by the same person, is taken for a
+// button pressed twice or a page sent again: it is there once.
+const sentTwice = 2 * time.Minute
+
+// saidJustNow reports that the same person said the same word there, to the same
+// persons, just before.
+func saidJustNow(ctx context.Context, tx *store.Tx, scope authz.Scope, c store.NewComment) (bool, error) {
+	words, err := tx.WorkComments(ctx, scope, c.AssessmentID, c.NodeID)
+	return slices.ContainsFunc(words, func(said store.WorkComment) bool {
+		return said.AuthorID == c.AuthorID && said.Kind == c.Kind && said.Text == c.Text && slices.Equal(said.Called, c.Mentions) &&
+			said.At.After(c.At.Add(-sentTwice))
+	}), err
 }
 
 func checkRemark(remark Remark, readers []store.Teammate) error {

@@ -112,7 +112,7 @@ func TestGivenWorkIsSeenAndDoneAndNothingElse(t *testing.T) {
 			"the regional advisor":  only2(b.workOn(t, advisor, id, "1.1")),
 			"validating":            only2(b.svc.Validate(t.Context(), staff, id, "")),
 			"the groups":            only3(b.svc.Teams(t.Context(), staff)),
-			"opening a round":       b.svc.OpenRound(t.Context(), staff, id, "1.1", []string{"salarie", "referente"}),
+			"opening a round":       b.svc.OpenRound(t.Context(), staff, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "referente"}}),
 			"the room of strangers": only2(b.svc.Room(t.Context(), staff, id, "1.1")),
 		} {
 			if quality.CodeOf(err) != quality.CodeForbidden {
@@ -361,7 +361,7 @@ func TestNothingIsGivenInAClosedCycle(t *testing.T) {
 		for name, err := range map[string]error{
 			"a verb":     b.move(t, lead, id, "1.1", quality.VerbSubmit, ""),
 			"a word":     b.svc.Say(t.Context(), lead, assess.Remark{AssessmentID: id, NodeID: "1.1", Text: "Trop tard"}),
-			"a round":    b.svc.OpenRound(t.Context(), lead, id, "1.1", []string{"salarie", "referente"}),
+			"a round":    b.svc.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: id, NodeID: "1.1", People: []string{"salarie", "referente"}}),
 			"a presence": only2(b.svc.Beat(t.Context(), lead, id, "1.1")),
 		} {
 			if quality.CodeOf(err) != quality.CodeState {
@@ -451,5 +451,63 @@ func TestWhoReadsDealsOnlyWithWordsOfTheirOwn(t *testing.T) {
 				t.Errorf("%s: who answers may not deal with it", c.text)
 			}
 		}
+	})
+}
+
+func TestLevelsCarriedFromTheLastCycleAreConfirmedBeforeTheyAreProposed(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, first := withTeam(t, s)
+		b.complete(t, first)
+		if _, err := b.validate(t, director, first); err != nil {
+			t.Fatal(err)
+		}
+		b.clock.Advance(time.Hour)
+		next, err := b.svc.OpenFrom(t.Context(), lead, home, "petit", 0, assess.Again{CycleID: first})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantCode(t, b.move(t, lead, next.ID, "1.1", quality.VerbSubmit, ""), quality.CodeInvalid, quality.ReasonNotYetRead)
+		page, err := b.svc.Commitment(t.Context(), lead, next.ID, "1.1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		panel, err := b.svc.WorkBeside(t.Context(), lead, page)
+		if err != nil || panel.Unsettled != quality.ReasonNotYetRead || len(panel.Blocked) != 1 {
+			t.Errorf("%+v, %v", panel, err)
+		}
+	})
+}
+
+func TestARemarkSentTwiceIsThereOnce(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		say := func(text string, calls ...string) {
+			t.Helper()
+			if err := b.svc.Say(t.Context(), lead, assess.Remark{AssessmentID: id, NodeID: "1.1", Text: text, Calls: calls}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		count := func(want int, when string) {
+			t.Helper()
+			page, err := b.svc.Commitment(t.Context(), lead, id, "1.1")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if panel, err := b.svc.WorkBeside(t.Context(), lead, page); err != nil || len(panel.Comments) != want {
+				t.Errorf("%s: %d remarks, %v", when, len(panel.Comments), err)
+			}
+		}
+		say("À revoir")
+		b.clock.Advance(30 * time.Second)
+		say(" À revoir ")
+		count(1, "sent twice")
+		say("À revoir", "directrice", "presidente")
+		say("À revoir", "presidente", "directrice")
+		count(2, "to others")
+		b.clock.Advance(5 * time.Minute)
+		say("À revoir")
+		count(3, "said again later")
 	})
 }

@@ -105,7 +105,8 @@ type WorkPanel struct {
 	ChangedAt time.Time
 	ChangedBy string
 	Verbs     []quality.Verb // what the actor may do now
-	Blocked   []quality.Verb // what the actor could do once the levels are given
+	Blocked   []quality.Verb // what the actor could do once the answer is settled
+	Unsettled string         // why it is not (quality.Unsettled), "" when it is
 	Given     Given
 	Comments  []Comment
 	Team      []Named // who a word may call

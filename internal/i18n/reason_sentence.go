@@ -41,7 +41,8 @@ var reasonSentences = map[string]string{
 	quality.ReasonEvidenceWaiting: "Plusieurs de vos fichiers attendent déjà d’être joints à une preuve. Terminez-en un, puis recommencez.",
 
 	quality.ReasonChecksBlock: "Une vérification bloque encore la validation. La liste mène à chaque point à régler.",
-	"work.not_settled":        "Donnez d’abord tous les niveaux de cet engagement, ou dites pourquoi il ne vous concerne pas.",
+	quality.ReasonNotYetRead:  "Confirmez d’abord les niveaux repris\u00a0: relisez-les, puis «\u00a0Je confirme\u00a0».",
+	quality.ReasonNotSettled:  "Donnez d’abord tous les niveaux de cet engagement, ou dites pourquoi il ne vous concerne pas.",
 	"round.nobody":            "Personne n’a donné d’avis dans ce tour : ouvrez-en un autre avant d’écrire un accord.",
 
 	quality.ReasonPlanUnshared: "Cette structure ne montre pas son plan d’amélioration pour l’instant.",

@@ -45,6 +45,27 @@ var WorkFlow = Flow{
 	},
 }
 
+// Reasons (CodeInvalid) why work with this answer is not settled yet.
+const (
+	ReasonNotSettled = "work.not_settled" // a level is missing
+	ReasonNotYetRead = "work.to_confirm"  // every level was carried from elsewhere, and nobody confirmed it
+)
+
+// Unsettled is what work on a node still waits for, as the reason of its refusal;
+// "" when the answer settles it.
+func Unsettled(n *Node, a Answer) string {
+	if a.Complete(n) {
+		return ""
+	}
+	if read := a; a.ToConfirm {
+		read.ToConfirm = false
+		if read.Complete(n) {
+			return ReasonNotYetRead
+		}
+	}
+	return ReasonNotSettled
+}
+
 // WorkAfterAnswer is the state of the work once its answer was changed: writing
 // starts it, and what was agreed is no longer what was agreed.
 func WorkAfterAnswer(s State) State {

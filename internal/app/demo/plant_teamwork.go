@@ -153,7 +153,7 @@ func settledBeside(o assess.Overview, others ...string) string {
 // opinion is given, hidden until the two others are.
 func (t *teamPlay) askOpinions(ctx context.Context) error {
 	people := []string{t.id(quality.RoleContributor), t.id(quality.RoleStaff), t.id(quality.RoleDirector)}
-	if err := t.ago(2).OpenRound(ctx, t.as(quality.RoleQualityLead), t.cycle, "4.4.1", people); err != nil {
+	if err := t.ago(2).OpenRound(ctx, t.as(quality.RoleQualityLead), assess.Ask{AssessmentID: t.cycle, NodeID: "4.4.1", People: people}); err != nil {
 		return err
 	}
 	return t.vote(ctx, t.ago(1), quality.RoleContributor, "4.4.1", quality.Opinion{
@@ -187,7 +187,7 @@ func (t *teamPlay) agree(ctx context.Context) error {
 	for _, v := range voices {
 		people = append(people, t.id(v.role))
 	}
-	if err := past.OpenRound(ctx, lead, t.cycle, node, people); err != nil {
+	if err := past.OpenRound(ctx, lead, assess.Ask{AssessmentID: t.cycle, NodeID: node, People: people}); err != nil {
 		return err
 	}
 	for _, v := range voices {

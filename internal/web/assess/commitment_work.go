@@ -108,7 +108,11 @@ func workOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedWo
 		w.Verbs = append(w.Verbs, verbOf(verb, typed))
 	}
 	if len(panel.Blocked) > 0 {
-		w.Blocked = "Une fois tous les niveaux donnés, vous pourrez " + strings.ToLower(i18n.VerbInfinitive(quality.WorkFlow.Name, panel.Blocked[0])) + "."
+		once := "Une fois tous les niveaux donnés"
+		if panel.Unsettled == quality.ReasonNotYetRead {
+			once = "Une fois les niveaux repris confirmés"
+		}
+		w.Blocked = once + ", vous pourrez " + strings.ToLower(i18n.VerbInfinitive(quality.WorkFlow.Name, panel.Blocked[0])) + "."
 	}
 	if mayAnswerHere(v, pg) {
 		w.CardHref = path.Card(id, node, 0)

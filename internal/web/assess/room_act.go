@@ -17,9 +17,12 @@ func (p pages) roomOpen(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	people := r.PostForm[fieldPeople]
-	err := p.svc.OpenRound(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("node"), people)
-	return p.afterRoom(w, r, v, err, typedRoom{Where: "open", People: people}, "round_opened")
+	if err := page.Whole(r, fieldRound); err != nil {
+		return err
+	}
+	ask := assess.Ask{AssessmentID: r.PathValue("id"), NodeID: r.PathValue("node"), RoundID: r.PostForm.Get(fieldRound), People: r.PostForm[fieldPeople]}
+	err := p.svc.OpenRound(r.Context(), v.Actor, ask)
+	return p.afterRoom(w, r, v, err, typedRoom{Where: "open", Round: ask.RoundID, People: ask.People}, "round_opened")
 }
 
 // roomVote gives one's own opinion.

@@ -3,6 +3,7 @@ package assess
 import (
 	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,9 @@ func roomWords(room assess.Room, typed typedRoom) string {
 
 // keptAlready reports that the round the page showed holds what was sent.
 func keptAlready(room assess.Room, typed typedRoom) bool {
+	if typed.Where == "open" {
+		return openedAlready(room, typed)
+	}
 	round := roundShown(room, typed.Round)
 	if round == nil {
 		return false
@@ -63,6 +67,20 @@ func keptAlready(room assess.Room, typed typedRoom) bool {
 		return round.State == quality.RoundAgreed && round.SettleReason == reason && maps.Equal(round.Ratings, typed.Opinion.Ratings)
 	}
 	return false
+}
+
+// openedAlready reports that the round under way asks those whom the page asked, and
+// came right after the one it showed.
+func openedAlready(room assess.Room, typed typedRoom) bool {
+	now := room.Latest
+	if now == nil || now.State != quality.RoundVoting || len(now.Voices) != len(typed.People) {
+		return false
+	}
+	shown := roundShown(room, typed.Round)
+	if typed.Round != "" && shown == nil || shown != nil && shown.Number != now.Number-1 || shown == nil && now.Number != 1 {
+		return false
+	}
+	return !slices.ContainsFunc(now.Voices, func(v assess.Voice) bool { return !slices.Contains(typed.People, v.ID) })
 }
 
 func sameOpinion(kept, sent quality.Opinion) bool {

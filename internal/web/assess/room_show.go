@@ -92,6 +92,7 @@ type agreedProps struct {
 
 type openProps struct {
 	Title  string
+	Round  string // the latest when the page was read, "" when there was none
 	Form   ui.FormProps
 	People ui.FieldProps
 	Open   bool
@@ -285,7 +286,7 @@ func openOf(room assess.Room, typed typedRoom) *openProps {
 	o := &openProps{Title: "Demander des avis", Button: "Ouvrir le tour d’avis", Open: room.Latest == nil || len(faults) > 0}
 	asked := typed.People
 	if room.Latest != nil {
-		o.Title, o.Button = "Refaire un tour", "Refaire un tour"
+		o.Title, o.Button, o.Round = "Refaire un tour", "Refaire un tour", room.Latest.ID
 		if typed.Where != "open" {
 			for _, voice := range room.Latest.Voices {
 				asked = append(asked, voice.ID)

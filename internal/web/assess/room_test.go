@@ -112,6 +112,29 @@ func TestWhatCameTooLateInTheRoomIsGivenBack(t *testing.T) {
 	lead.Get(t, here).Says(t, "Déjà 0 avis sur 2")
 }
 
+// A page that shows an older round opens no other one, and says so.
+func TestAStaleRoomOpensNoOtherRound(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	lead, here := s.As(t, site.QualityLead), path.Room(cycle, outreach)
+	people := site.Values("people", s.Actor(t, site.Staff).PersonID, "people", s.Actor(t, site.Contributor).PersonID)
+	empty := lead.Get(t, here)
+	lead.Submit(t, empty, "form#tour", people).LeadsTo(t, here)
+	twice := lead.Submit(t, empty, "form#tour", people)
+	twice.Status(t, http.StatusConflict)
+	twice.Says(t, "était déjà enregistré")
+	vote(t, s, site.Staff, cycle, "1", "2", "", "")
+	vote(t, s, site.Contributor, cycle, "3", "3", "", "")
+	shown := lead.Get(t, here)
+	lead.Submit(t, shown, "form#tour", people).LeadsTo(t, here)
+	lead.Submit(t, lead.Get(t, here), "form#devoiler", site.Values("reason", "Trop tôt.")).LeadsTo(t, here)
+	stale := lead.Submit(t, shown, "form#tour", people)
+	stale.Status(t, http.StatusConflict)
+	stale.Sound(t)
+	stale.Says(t, "Le tour d’avis vient d’avancer", "n’a pas été enregistré", "Tour 2")
+	lead.Get(t, here).Silent(t, "Tour 3")
+}
+
 func TestTheRoomIsForWhoIsAsked(t *testing.T) {
 	t.Parallel()
 	s, cycle := team(t)

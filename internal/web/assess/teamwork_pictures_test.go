@@ -24,8 +24,8 @@ func TestPicturesTeam(t *testing.T) {
 		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle, NodeID: "1.2", Verb: quality.VerbSubmit}),
 		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle, NodeID: "1.2", Verb: quality.VerbAgree}),
 		s.Assess.Say(t.Context(), lead, assess.Remark{AssessmentID: cycle, NodeID: outreach, Text: "Avez-vous le compte rendu de la réunion de mars\u202f?", Calls: []string{s.Actor(t, site.Staff).PersonID}}),
-		s.Assess.OpenRound(t.Context(), lead, cycle, "4.1.2", []string{s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID}),
-		s.Assess.OpenRound(t.Context(), lead, cycle, outreach, []string{s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID, s.Actor(t, site.Chair).PersonID}),
+		s.Assess.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: cycle, NodeID: "4.1.2", People: []string{s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID}}),
+		s.Assess.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: cycle, NodeID: outreach, People: []string{s.Actor(t, site.Staff).PersonID, s.Actor(t, site.Contributor).PersonID, s.Actor(t, site.Chair).PersonID}}),
 	} {
 		if err != nil {
 			t.Fatal(err)

@@ -68,6 +68,10 @@ func TestTheWorkIsSharedOutByPartAndByCommitment(t *testing.T) {
 	refused := c.Post(t, path.WorkGive(cycle, "4.1.1"), site.Values("due", "le 30 février", "give", "yes"))
 	refused.Status(t, http.StatusUnprocessableEntity)
 	refused.FaultAt(t, "due")
+	refused.Has(t, `input[name="due"][type="text"][value="le 30 février"]`)
+	far := c.Post(t, path.WorkGive(cycle, "4.1.1"), site.Values("due", "2126-01-01", "give", "yes", "people", s.Actor(t, site.Staff).PersonID))
+	far.Status(t, http.StatusUnprocessableEntity)
+	far.FaultAt(t, "due")
 	refused.FaultAt(t, "people")
 	taken := c.Get(t, path.WorkGive(cycle, "4.1.2"))
 	c.Post(t, path.WorkGive(cycle, "4.1.2"), site.Values("give", "nobody", "stood", site.Attr(taken.One(t, "form#confier input[name=stood]"), "value"))).LeadsTo(t, path.Work(cycle))
@@ -210,6 +214,10 @@ func TestRemarksCallSomebodyAndAreDealtWith(t *testing.T) {
 	p := lead.Get(t, outreachPage(cycle))
 	called := s.Actor(t, site.Contributor).PersonID
 	lead.Submit(t, p, "form#remarque", site.Values("text", "Avez-vous le bilan <2025>\u202f?", "calls", called)).LeadsTo(t, path.WorkPlace(cycle, outreach))
+	lead.Submit(t, p, "form#remarque", site.Values("text", "Avez-vous le bilan <2025>\u202f?", "calls", called)).LeadsTo(t, path.WorkPlace(cycle, outreach))
+	if n := len(site.All(lead.Get(t, outreachPage(cycle)).Doc, ".remark")); n != 1 {
+		t.Errorf("a remark sent twice is there %d times", n)
+	}
 	refused := lead.Submit(t, p, "form#remarque", site.Values("text", "", "calls", s.Actor(t, site.Staff).PersonID))
 	refused.Status(t, http.StatusUnprocessableEntity)
 	refused.FaultAt(t, "text")
@@ -409,6 +417,25 @@ func TestTakingWorkBackIsConfirmed(t *testing.T) {
 	c.Submit(t, stale, "form#reprendre", nil).LeadsTo(t, path.Work(cycle)) // sent twice
 	c.Get(t, path.WorkTakeBack(cycle, "4.1")).LeadsTo(t, path.WorkGive(cycle, "4.1"))
 	s.As(t, site.Chair).Get(t, path.WorkTakeBack(cycle, "4")).Status(t, http.StatusForbidden)
+}
+
+func TestLevelsThatAreThereToConfirmAreNotSaidToBeMissing(t *testing.T) {
+	t.Parallel()
+	s, first := team(t)
+	fill(t, s, first, len(commitments(t, s, first)))
+	s.Validate(t, site.Director, first)
+	next, err := s.Assess.OpenFrom(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", 0, assess.Again{CycleID: first})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := s.As(t, site.QualityLead)
+	p := c.Get(t, outreachPage(next.ID))
+	p.Says(t, "Une fois les niveaux repris confirmés, vous pourrez")
+	p.Silent(t, "Une fois tous les niveaux donnés")
+	early := c.Post(t, path.CommitmentWork(next.ID, outreach), site.Values("verb", "submit"))
+	early.Status(t, http.StatusUnprocessableEntity)
+	early.Says(t, "Confirmez d’abord les niveaux repris")
+	early.Silent(t, "Donnez d’abord tous les niveaux")
 }
 
 func TestTheLastCardConfirmsAnAnswerThatWasCarriedOver(t *testing.T) {

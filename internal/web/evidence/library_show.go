@@ -274,7 +274,7 @@ func endChip(p evidence.Piece) templ.Component {
 }
 
 func libraryPager(list evidence.List, asked url.Values) ui.PagerProps {
-	p := ui.PagerProps{Summary: i18n.Count(len(list.Pieces), "affichée", "affichées") + " sur " + i18n.Integer(list.Total)}
+	p := ui.PagerProps{Summary: i18n.Shown(len(list.Pieces), list.Total, "affichée", "affichées")}
 	if asked.Get("suite") != "" {
 		p.PrevHref = at(asked, "suite", "")
 	}

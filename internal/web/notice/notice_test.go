@@ -107,7 +107,7 @@ func TestWhatColleaguesDoIsToldAndLeadsToIt(t *testing.T) {
 	for _, err := range []error{
 		s.Assess.Give(t.Context(), lead, cycle, quality.Share{NodeID: "4.1", People: []string{staff}}, ""),
 		s.Assess.Say(t.Context(), lead, service.Remark{AssessmentID: cycle, NodeID: "4.1.1", Text: "Et chez vous, @Jeanne\u202f?"}),
-		s.Assess.OpenRound(t.Context(), lead, cycle, "4.1.1", []string{staff, contributor}),
+		s.Assess.OpenRound(t.Context(), lead, service.Ask{AssessmentID: cycle, NodeID: "4.1.1", People: []string{staff, contributor}}),
 	} {
 		if err != nil {
 			t.Fatal(err)

@@ -79,7 +79,7 @@ func jobTabs(counts map[JobState]int, current JobState) ui.TabsProps {
 }
 
 func jobPager(state JobState, after string, found JobPage, total int) ui.PagerProps {
-	p := ui.PagerProps{Summary: i18n.Count(len(found.Jobs), "affiché", "affichés") + " sur " + i18n.Integer(total)}
+	p := ui.PagerProps{Summary: i18n.Shown(len(found.Jobs), total, "affiché", "affichés")}
 	if after != "" {
 		p.PrevHref = jobsAt(state, "")
 	}

@@ -51,7 +51,7 @@ func peopleAt(search, after string) string {
 }
 
 func personPager(asked url.Values, found network.PersonPage) ui.PagerProps {
-	p := ui.PagerProps{Summary: i18n.Count(len(found.People), "compte affiché", "comptes affichés") + " sur " + i18n.Integer(found.Total)}
+	p := ui.PagerProps{Summary: i18n.Shown(len(found.People), found.Total, "compte affiché", "comptes affichés")}
 	if asked.Get("suite") != "" {
 		p.PrevHref = peopleAt(asked.Get("q"), "")
 	}

@@ -23,7 +23,7 @@ func TestTheJournalTellsTheWorkOfTheTeamWithoutItsWords(t *testing.T) {
 		s.Assess.Give(t.Context(), lead, cycle.ID, quality.Share{NodeID: "4.1", People: []string{staff.PersonID}, Due: quality.MustDay("2026-06-01")}, ""),
 		s.Assess.MoveWork(t.Context(), lead, assess.WorkVerb{AssessmentID: cycle.ID, NodeID: "1.1", Verb: quality.VerbSubmit}),
 		s.Assess.Say(t.Context(), lead, assess.Remark{AssessmentID: cycle.ID, NodeID: "1.1", Text: "un mot entre nous"}),
-		s.Assess.OpenRound(t.Context(), lead, cycle.ID, "1.1", []string{staff.PersonID, lead.PersonID}),
+		s.Assess.OpenRound(t.Context(), lead, assess.Ask{AssessmentID: cycle.ID, NodeID: "1.1", People: []string{staff.PersonID, lead.PersonID}}),
 	} {
 		if err != nil {
 			t.Fatal(err)

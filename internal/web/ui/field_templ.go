@@ -106,7 +106,7 @@ func Field(p FieldProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = hintAndFault(p.id(), p.Hint, p.Error).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = hintAndFault(p.id(), p.hint(), p.Error).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -45,3 +45,25 @@ func TestTheHintsOfAGroupAndOfItsChoicesHaveTheirOwnIds(t *testing.T) {
 		}
 	}
 }
+
+// Browsers show nothing in a date field whose value they do not understand: what was
+// typed would be lost with the refusal.
+func TestADateThatIsNotUnderstoodComesBackAsItWasTyped(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]string{
+		"30/11/2026": `type="text" value="30/11/2026"`, "le 30 février": `type="text" value="le 30 février"`, "2026-02-31": `type="text"`,
+		"2026-11-30": `type="date" value="2026-11-30"`, "": `type="date" value=""`,
+	} {
+		var page strings.Builder
+		if err := Field(FieldProps{Kind: FieldDate, Name: "due", Label: "Pour quand", Hint: "Un courriel le rappelle.", Value: value}).Render(t.Context(), &page); err != nil {
+			t.Fatal(err)
+		}
+		html := page.String()
+		if !strings.Contains(html, want) {
+			t.Errorf("%q: no %s in %s", value, want, html)
+		}
+		if told := strings.Contains(html, "30/11/2026.</p>"); told != strings.Contains(want, "text") {
+			t.Errorf("%q: how a date is written is told: %v, in %s", value, told, html)
+		}
+	}
+}

@@ -1,6 +1,11 @@
 package ui
 
-import "github.com/a-h/templ"
+import (
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+)
 
 // FormProps is a form that posts and is followed by a redirect.
 type FormProps struct {
@@ -158,6 +163,9 @@ func (f FieldProps) inputType() string {
 	case FieldPassword:
 		return "password"
 	case FieldDate:
+		if f.looseDate() {
+			return "text"
+		}
 		return "date"
 	case FieldTel:
 		return "tel"
@@ -174,10 +182,26 @@ func (f FieldProps) inputType() string {
 	}
 }
 
+// looseDate reports a date that browsers would drop: they show in a date field only
+// what is written 2026-11-30. Whatever else was typed comes back as text.
+func (f FieldProps) looseDate() bool {
+	_, err := time.Parse(time.DateOnly, f.Value)
+	return f.Kind == FieldDate && f.Value != "" && err != nil
+}
+
+// hint is what stands under the label; a date that comes back as text says how it is
+// written.
+func (f FieldProps) hint() string {
+	if !f.looseDate() {
+		return f.Hint
+	}
+	return strings.TrimSpace(f.Hint + " Le jour, le mois, l’année\u00a0: 30/11/2026.")
+}
+
 // controlAttributes are those common to every control of a field.
 func (f FieldProps) controlAttributes() templ.Attributes {
 	all := templ.Attributes{"name": f.Name, "id": f.id()}
-	setText(all, "aria-describedby", describedBy(f.id(), f.Hint, f.Error))
+	setText(all, "aria-describedby", describedBy(f.id(), f.hint(), f.Error))
 	setText(all, "autocomplete", f.Autocomplete)
 	setText(all, "inputmode", f.inputMode())
 	setText(all, "min", f.Min)
