@@ -38,7 +38,7 @@ func (s *Service) Sheet(ctx context.Context, actor authz.Actor, id string) (form
 		Cycle:    i18n.CycleName(row.Title, row.Number),
 		OpenedAt: row.OpenedAt.Time, ClosedAt: row.ClosedAt.Time, ClosedBy: row.ClosedBy, Hash: contents.Hash, ExportedAt: s.now(),
 		Profile: contents.Profile, Progress: quality.ProgressOf(edition.Referential, contents.Profile, answers),
-		Results: quality.ResultsOf(edition.Referential, contents.Profile, answers), Answers: answers, Official: edition.Official,
+		Results: quality.ResultsOf(edition.Referential, contents.Profile, answers), Answers: answers, Official: edition.Official, Errata: edition.Errata,
 	}, nil
 }
 

@@ -22,8 +22,9 @@ type AssessmentSheet struct {
 	Profile       quality.Profile
 	Progress      quality.Progress
 	Results       quality.Results
-	Answers       map[string]quality.Answer // node → answer, for the marks
-	Official      map[string]string         // node → official wording, nil without overlay
+	Answers       map[string]quality.Answer        // node → answer, for the marks
+	Official      map[string]string                // node → official wording, nil without overlay
+	Errata        map[string][]quality.Corrigendum // node → what to read otherwise, nil when there is nothing
 }
 
 // textOf is the official wording when there is one, else ours.

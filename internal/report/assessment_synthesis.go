@@ -25,7 +25,7 @@ type synthesis struct {
 func AssessmentSynthesis(sheet formats.AssessmentSheet, evidence map[string][]EvidenceLine) document.Document {
 	s := synthesis{
 		AssessmentSheet: sheet, evidence: evidence, tally: sheet.Results.Tally(),
-		edition: quality.Edition{Referential: sheet.Referential, Official: sheet.Official},
+		edition: quality.Edition{Referential: sheet.Referential, Official: sheet.Official, Errata: sheet.Errata},
 	}
 	d := document.Document{
 		Title: "Synthèse de l’auto-évaluation – " + s.Structure, Subject: s.referentialName(), Author: s.Structure,

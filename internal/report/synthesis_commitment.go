@@ -17,6 +17,7 @@ func (s synthesis) commitments() []document.Block {
 		}
 		if l.Axis != nil && (i == 0 || l.Axis != axis) {
 			blocks = append(blocks, document.Heading{Level: 2, Text: codeTitle(l.Axis), ID: placeOf(l.Axis)})
+			blocks = append(blocks, s.errata(l.Axis)...)
 		}
 		axis = l.Axis
 		blocks = append(blocks, s.commitment(l.Node, level)...)
@@ -31,6 +32,7 @@ func (s synthesis) commitment(n *quality.Node, level int) []document.Block {
 	if lead := s.edition.View(n).Lead; lead != n.Title() {
 		blocks = append(blocks, document.Paragraph{Text: document.Plain(lead), Keep: true})
 	}
+	blocks = append(blocks, s.errata(n)...)
 	if a.ToConfirm {
 		blocks = append(blocks, document.Note{Title: "À confirmer", Text: []document.Text{document.Plain("Cette réponse est reprise d’un autre cycle, d’une autre version ou d’un autre référentiel\u00a0: elle ne compte dans aucun chiffre tant qu’elle n’est pas confirmée.")}})
 	}
@@ -50,6 +52,18 @@ func (s synthesis) commitment(n *quality.Node, level int) []document.Block {
 		blocks = append(blocks, table)
 	}
 	return append(blocks, s.evidenceBlocks(n, level+1)...)
+}
+
+// errata are what to read otherwise in the text of a node, under it.
+func (s synthesis) errata(n *quality.Node) []document.Block {
+	var text []document.Text
+	for _, words := range i18n.CorrigendaWords(s.edition.View(n).Errata) {
+		text = append(text, document.Plain(words))
+	}
+	if text == nil {
+		return nil
+	}
+	return []document.Block{document.Note{Title: "À lire avec le texte", Text: text}}
 }
 
 func (s synthesis) ratingTable(n *quality.Node, a quality.Answer) document.Block {
@@ -95,7 +109,11 @@ func (s synthesis) markRow(n *quality.Node, a quality.Answer, more string) docum
 		mark = document.Strong(i18n.MarkName(a.Marks[n.ID]))
 	case quality.MarkInPlace, quality.MarkNotConcerned:
 	}
-	text := document.Join(document.Plain(s.edition.View(n).Lead), document.Muted(more))
+	view := s.edition.View(n)
+	text := document.Join(document.Plain(view.Lead), document.Muted(more))
+	for _, words := range i18n.CorrigendaWords(view.Errata) {
+		text = document.Join(text, document.Strong("\n"+words))
+	}
 	if reason := a.ReasonOf(n.ID); reason != "" {
 		text = document.Join(text, document.Muted("\nMotif\u00a0: "), document.Plain(reason))
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"ariane/internal/formats"
 	"ariane/internal/formats/document"
@@ -163,6 +164,27 @@ func everyField(t *testing.T, all []reflect.Value, looked func(field string) boo
 		if name := kind.Field(i).Name; !filled || !looked(name) {
 			t.Errorf("%s.%s: filled %v, looked for in the documents %v", kind, name, filled, looked(name))
 		}
+	}
+}
+
+// What stands under a text where one answers stands under it in the documents.
+func TestAnErratumIsToldBesideTheTextItMends(t *testing.T) {
+	t.Parallel()
+	s := fullSheet(t, 1, 3)
+	at := time.Date(2026, 5, 4, 9, 0, 0, 0, time.UTC)
+	prerequisite := s.Referential.BesideFor(s.Profile)[0].ID
+	s.Errata = map[string][]quality.Corrigendum{
+		"1.1":        {{Text: "Lire l’engagement ainsi.", Version: 2, At: at}},
+		"1.1/1":      {{Text: "Lire France Travail.", At: at}},
+		prerequisite: {{Text: "Lire le prérequis ainsi.", At: at}},
+	}
+	first := slices.IndexFunc(s.Results.Lines, func(l quality.ResultLine) bool { return l.Node.ID == "1.1" })
+	for format, text := range written(t, report.AssessmentSynthesis(s, nil)) {
+		r := reader{t: t, name: format, text: text}
+		r.has("erratum of a prerequisite", "Erratum du 4 mai 2026 : Lire le prérequis ainsi.")
+		r = r.section(s, first)
+		r.has("erratum of the commitment", "Erratum du 4 mai 2026 : Lire l’engagement ainsi. (correction dans la version 2)")
+		r.has("erratum of a statement", "Erratum du 4 mai 2026 : Lire France Travail.")
 	}
 }
 

@@ -51,6 +51,10 @@ func TestAnErratumStandsUnderTheTextWhereOneAnswers(t *testing.T) {
 	card.Says(t, "Lire l’engagement ainsi.", "Lire France Travail.")
 	lead.Get(t, path.Card(cycle, "1.1", 2)).Silent(t, "Lire France Travail.")
 
+	room := lead.Get(t, path.Room(cycle, "1.1"))
+	room.SoundLong(t)
+	room.Says(t, "Erratum du 4\u00a0mai 2026\u00a0: Lire l’engagement ainsi.", "1.1/1\u00a0– Erratum du 4\u00a0mai 2026\u00a0: Lire France Travail.")
+
 	ctx, after := store.CountQueries(t.Context())
 	if _, err := s.Assess.Commitment(ctx, s.Actor(t, site.QualityLead), cycle, "1.1"); err != nil {
 		t.Fatal(err)

@@ -25,6 +25,7 @@ type roomProps struct {
 	State   *ui.StatusProps
 	Said    string // where the round stands
 	Asked   []askedProps
+	Own     *ownProps // one's own opinion, in a round that stopped with the cycle
 	Vote    *voteProps
 	Shown   *revealedProps
 	Stop    *stopProps
@@ -148,11 +149,14 @@ func renderRoom(w http.ResponseWriter, r *http.Request, v *page.Visit, room asse
 }
 
 func roomOf(v *page.Visit, room assess.Room, typed typedRoom) roomProps {
-	props := roomProps{Wording: wordingOf(room.Item.View), Back: path.Commitment(room.Cycle.ID, room.Item.View.Node.ID)}
+	props := roomProps{Wording: wordingInRoom(room), Back: path.Commitment(room.Cycle.ID, room.Item.View.Node.ID)}
 	if !mayRead(v, room.Cycle) && !room.Assigned && !room.Given {
 		props.Back = path.MyWork
 	}
 	l := room.Latest
+	if over(room.Cycle) && (l == nil || l.State == quality.RoundVoting) {
+		return stoppedOf(props, room)
+	}
 	if l == nil {
 		props.Empty = &ui.EmptyStateProps{Icon: ui.IconMessagesSquare, Title: "Aucun avis demandé pour l’instant", Text: "Invitez quelques personnes\u00a0: chacune choisit ses niveaux seule, puis vous découvrez ensemble où les regards se croisent et où ils s’écartent."}
 		props.Open = openOf(room, typed)
@@ -184,6 +188,18 @@ func roomOf(v *page.Visit, room assess.Room, typed typedRoom) roomProps {
 	}
 	props.Open, props.Before = openOf(room, typed), beforeOf(room)
 	return props
+}
+
+// wordingInRoom is the commitment with the errata of its statements: they are not
+// listed here, and an opinion is given on what they say.
+func wordingInRoom(room assess.Room) wordingProps {
+	w := wordingOf(room.Item.View)
+	for _, s := range room.Statements {
+		for _, words := range i18n.CorrigendaWords(s.View.Errata) {
+			w.Errata = append(w.Errata, s.View.Node.ID+"\u00a0– "+words)
+		}
+	}
+	return w
 }
 
 // beforeOf shows the former rounds in which somebody spoke.
