@@ -78,6 +78,9 @@ func (c checkFacts) check(ctx context.Context, r store.Reader, scope authz.Scope
 	if facts.OpenComments, err = r.OpenComments(ctx, scope, row.ID); err != nil {
 		return nil, err
 	}
+	if facts.OpenRounds, err = r.VotingRounds(ctx, scope, row.ID); err != nil {
+		return nil, err
+	}
 	pending, err := r.PendingVersion(ctx, scope, row.ID)
 	facts.MigrationPending = pending != nil
 	return quality.CheckClosing(ref, contents.Profile, facts, settings.Rules), err

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -222,6 +223,59 @@ func TestARoundIsOpenedAfterTheOneThatWasRead(t *testing.T) {
 			t.Errorf("round %d", r.Latest.Number)
 		}
 	})
+}
+
+// A round still open is told before closing; once the cycle is closed its opinions
+// stay hidden, each one shown to its author.
+func TestARoundStillOpenIsToldBeforeClosingAndStaysHiddenAfterwards(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b, id := withTeam(t, s)
+		b.complete(t, id)
+		if err := b.svc.OpenRound(t.Context(), lead, b.asking(t, id, "salarie", "contributeur", "presidente")); err != nil {
+			t.Fatal(err)
+		}
+		b.vote(t, staff, id, opinion(1, 2, "Le mien", ""))
+		c, err := b.svc.Checks(t.Context(), director, id)
+		at := slices.IndexFunc(c.Checks, func(c quality.Check) bool { return c.Code == quality.CheckOpenRound })
+		if err != nil || at < 0 {
+			t.Fatalf("%+v, %v", c.Checks, err)
+		}
+		if found := c.Checks[at]; found.NodeID != "1.1" || found.Severity != quality.SeverityAdvisory || !slices.Equal(found.Args, []string{"1", "3"}) {
+			t.Errorf("%+v", found)
+		}
+		b.setChecks(t, quality.CheckOpenRound, quality.SeverityBlocking)
+		_, err = b.validate(t, director, id)
+		wantCode(t, err, quality.CodeInvalid, quality.ReasonChecksBlock)
+		b.setChecks(t, quality.CheckOpenRound, quality.SeverityAdvisory)
+		if _, err := b.validate(t, director, id); err != nil {
+			t.Fatal(err)
+		}
+		for _, who := range []authz.Actor{staff, lead, director, chair, contributor} {
+			r := b.room(t, who, id)
+			if r.MayVote || r.MayLead || r.MayAgree || len(r.Latest.Dispersion) > 0 {
+				t.Errorf("%s may still act: %+v", who.PersonID, r)
+			}
+			for _, v := range r.Latest.Voices {
+				if read := v.Strengths != "" || len(v.Ratings) > 0; read != (v.ID == "salarie" && who.PersonID == "salarie") {
+					t.Errorf("%s reads the opinion of %s: %v", who.PersonID, v.ID, read)
+				}
+			}
+		}
+	})
+}
+
+// setChecks makes the network give a check this severity.
+func (b *bench) setChecks(t *testing.T, code quality.CheckCode, severity quality.Severity) {
+	t.Helper()
+	set, err := b.svc.CheckSettings(t.Context(), office)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.Rules[code] = severity
+	if err := b.svc.ChangeChecks(t.Context(), office, set); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestARoundNobodyAnswersIsStoppedAndAnotherOneOpened(t *testing.T) {

@@ -13,6 +13,7 @@ var checkNames = map[quality.CheckCode]string{
 	quality.CheckMarkReason:       "Attendu « non concerné » sans raison",
 	quality.CheckExpired:          "Preuve qui a dépassé sa date",
 	quality.CheckWorkNotAgreed:    "Travail confié, sans accord",
+	quality.CheckOpenRound:        "Un tour d’avis est encore ouvert",
 	quality.CheckOpenComments:     "Remarques de collègues à traiter",
 }
 

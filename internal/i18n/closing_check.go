@@ -18,6 +18,7 @@ var checkWordings = map[quality.CheckCode]wording{
 	quality.CheckMarkReason:       {Text: "L’attendu {1} est dit « non concerné » sans raison : écrivez-la en quelques mots."},
 	quality.CheckPracticeAbove:    {Text: "La mise en pratique est jugée bien au-dessus du respect : vérifiez les deux niveaux."},
 	quality.CheckWorkNotAgreed:    {Text: "Ce travail a été confié et n’est pas encore conclu par un accord."},
+	quality.CheckOpenRound:        {Text: "Un tour d’avis est encore ouvert ({1} avis sur {2}) : attendez les derniers, ou dévoilez-le. À la validation il s’arrête, et chacun ne relit plus que le sien."},
 	quality.CheckOpenComments:     {Text: "Des remarques de collègues attendent d’être traitées."},
 	quality.CheckMigrationPending: {Text: "Le passage à la nouvelle version du référentiel attend d’être confirmé."},
 }

@@ -22,6 +22,7 @@ const (
 	CheckPracticeAbove    CheckCode = "practice_above"    // practised better than it is respected
 	CheckWorkNotAgreed    CheckCode = "work_not_agreed"   // shared out and not agreed yet
 	CheckOpenComments     CheckCode = "open_comments"     // comments of colleagues nobody dealt with: number
+	CheckOpenRound        CheckCode = "open_round"        // a round of opinions still waits: opinions given, people asked
 	CheckMigrationPending CheckCode = "migration_pending" // the change of version is not confirmed
 )
 
@@ -76,9 +77,13 @@ type ClosingFacts struct {
 	Proofs           []Proof
 	Work             map[string]State // commitments that were shared out
 	OpenComments     map[string]int
+	OpenRounds       map[string]Awaiting // rounds of opinions under way
 	MigrationPending bool
 	Today            Day
 }
+
+// Awaiting is how far a round of opinions went: opinions given, people asked.
+type Awaiting struct{ Given, Asked int }
 
 // Check is one thing to look at before closing. NodeID is "" for the cycle.
 type Check struct {
@@ -163,6 +168,9 @@ func (c *closing) node(n *Node) {
 	}
 	if open := c.facts.OpenComments[n.ID]; open > 0 {
 		c.add(CheckOpenComments, n.ID, strconv.Itoa(open))
+	}
+	if round, open := c.facts.OpenRounds[n.ID]; open {
+		c.add(CheckOpenRound, n.ID, strconv.Itoa(round.Given), strconv.Itoa(round.Asked))
 	}
 }
 

@@ -4,7 +4,7 @@ package quality
 func CheckCodes() []CheckCode {
 	return []CheckCode{
 		CheckUnanswered, CheckUnconfirmed, CheckMigrationPending, CheckTopWithoutProof, CheckTopNotYet, CheckPracticeAbove,
-		CheckRepeats, CheckMarkReason, CheckExpired, CheckWorkNotAgreed, CheckOpenComments,
+		CheckRepeats, CheckMarkReason, CheckExpired, CheckWorkNotAgreed, CheckOpenRound, CheckOpenComments,
 	}
 }
 

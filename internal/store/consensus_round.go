@@ -126,6 +126,24 @@ func (r Reader) AwaitedVotes(ctx context.Context, scope authz.Scope, bodyID, per
 		WHERE a.body_id = $1 AND a.state = 'open' AND o.person_id = $2 AND r.state = 'voting' AND o.voted_at IS NULL AND `+where+` ORDER BY r.opened_at`, args...)
 }
 
+// VotingRounds tells how far the rounds under way in a cycle went, by commitment.
+func (r Reader) VotingRounds(ctx context.Context, scope authz.Scope, assessmentID string) (map[string]quality.Awaiting, error) {
+	where, args := inScope(scope, []any{assessmentID})
+	type round struct {
+		node string
+		quality.Awaiting
+	}
+	rows, err := collect(ctx, r.q, func(rows *sql.Rows, o *round) error { return rows.Scan(&o.node, &o.Given, &o.Asked) },
+		`SELECT r.node_id, COUNT(o.voted_at), COUNT(*) FROM consensus_round r JOIN consensus_opinion o ON o.round_id = r.id
+		JOIN assessment a ON a.id = r.assessment_id JOIN body b ON b.id = a.body_id
+		WHERE r.assessment_id = $1 AND r.state = 'voting' AND `+where+` GROUP BY r.node_id`, args...)
+	out := map[string]quality.Awaiting{}
+	for _, o := range rows {
+		out[o.node] = o.Awaiting
+	}
+	return out, err
+}
+
 // NewRound is a round to open.
 type NewRound struct {
 	ID, AssessmentID, NodeID string

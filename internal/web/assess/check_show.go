@@ -112,6 +112,9 @@ func checkOf(c assess.Checking, found quality.Check) checkProps {
 	out := checkProps{Title: cycleName(c.Cycle), Href: path.Assessment(c.Cycle.ID), Text: i18n.CheckSentence(found)}
 	if n := c.Edition.Referential.Node(found.NodeID); n != nil {
 		out.Title, out.Href = codeTitle(n), path.Commitment(c.Cycle.ID, n.ID)+checkPlace(found.Code)
+		if found.Code == quality.CheckOpenRound {
+			out.Href = path.Room(c.Cycle.ID, n.ID)
+		}
 	}
 	return out
 }

@@ -118,13 +118,16 @@ func workOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedWo
 		w.CardHref = path.Card(id, node, 0)
 	}
 	if panel.MayMeet {
-		w.RoomHref, w.RoomText = path.Room(id, node), roomInvitation(panel.Round)
+		w.RoomHref, w.RoomText = path.Room(id, node), roomInvitation(pg.Cycle, panel.Round)
 	}
 	w.Words = wordsOf(v, pg, panel, typed)
 	return w
 }
 
-func roomInvitation(s quality.State) string {
+func roomInvitation(c assess.Cycle, s quality.State) string {
+	if over(c) && s == quality.RoundVoting {
+		return "Salle d’accord\u00a0: " + strings.ToLower(stoppedChip().Label)
+	}
 	if s == "" {
 		return "Recueillir les avis de plusieurs personnes"
 	}

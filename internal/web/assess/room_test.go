@@ -135,6 +135,33 @@ func TestAStaleRoomOpensNoOtherRound(t *testing.T) {
 	lead.Get(t, here).Silent(t, "Tour 3")
 }
 
+// A round that was under way when the cycle closed is told to have stopped there.
+func TestTheRoomSaysThatTheRoundStoppedWithTheValidation(t *testing.T) {
+	t.Parallel()
+	s, cycle := team(t)
+	lead, here := s.As(t, site.QualityLead), path.Room(cycle, outreach)
+	fill(t, s, cycle, len(commitments(t, s, cycle)))
+	people := site.Values("people", s.Actor(t, site.Staff).PersonID, "people", s.Actor(t, site.Contributor).PersonID)
+	lead.Submit(t, lead.Get(t, here), "form#tour", people).LeadsTo(t, here)
+	vote(t, s, site.Staff, cycle, "1", "2", "Un secret à garder", "")
+	checks := s.As(t, site.Director).Get(t, path.Checks(cycle))
+	checks.Sound(t)
+	checks.Says(t, "Un tour d’avis est encore ouvert", "1 avis sur 2")
+	checks.Has(t, `a[href="`+here+`"]`)
+	s.Validate(t, site.Director, cycle)
+
+	p := lead.Get(t, here)
+	p.Sound(t)
+	p.Says(t, "Tour arrêté", "L’auto-évaluation a été validée le", "1 avis sur 2", "chacun ne relit que le sien", "Pas d’avis donné")
+	p.Silent(t, "Avis en cours", "Avis attendu", "Un secret à garder", "Demander des avis")
+	own := s.As(t, site.Staff).Get(t, here)
+	own.Sound(t)
+	own.Says(t, "L’avis que vous aviez donné", "Un secret à garder")
+	own.Lacks(t, "form#avis")
+	lead.Get(t, outreachPage(cycle)).Says(t, "Salle d’accord\u00a0: tour arrêté")
+	lead.Get(t, path.Room(cycle, "4.1.2")).Silent(t, "Invitez quelques personnes")
+}
+
 func TestTheRoomIsForWhoIsAsked(t *testing.T) {
 	t.Parallel()
 	s, cycle := team(t)

@@ -50,5 +50,11 @@ func TestPicturesTeam(t *testing.T) {
 	vote(t, s, site.Contributor, cycle, "3", "3", "", "Le site rural n’est ouvert qu’un jour.")
 	vote(t, s, site.Chair, cycle, "4", "3", "Une équipe connue de tous.", "")
 	s.As(t, site.QualityLead).Pictures(t, map[string]string{"salle-devoilee": path.Room(cycle, outreach)})
+	fill(t, s, cycle, len(commitments(t, s, cycle)))
+	c := s.As(t, site.Staff)
+	c.Submit(t, c.Get(t, path.Room(cycle, "4.1.2")), "form#avis", site.Values("rating.respect", "2", "rating.pratique", "2", "strengths", "Une équipe à l’écoute."))
+	s.As(t, site.Director).Pictures(t, map[string]string{"verifications-tour": path.Checks(cycle)})
+	s.Validate(t, site.Director, cycle)
+	s.As(t, site.Staff).Pictures(t, map[string]string{"salle-arretee": path.Room(cycle, "4.1.2")})
 	s.As(t, site.LabelOffice).Pictures(t, map[string]string{"reglages": path.CheckSettings})
 }
