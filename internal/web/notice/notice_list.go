@@ -50,8 +50,8 @@ func list(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		props.Items = append(props.Items, item)
 	}
 	f := page.Frame{
-		Title: "Avis", Purpose: "Ce qui a changé pour vous depuis " + i18n.OnMoment(found.Since) + ".",
-		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Avis"}},
+		Title: "Nouvelles", Purpose: "Ce qui a changé pour vous depuis " + i18n.OnMoment(found.Since) + ".",
+		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Nouvelles"}},
 	}
 	return v.Render(w, r, http.StatusOK, listPage(v.Layout(w, r, f), props))
 }

@@ -51,7 +51,8 @@ func TestWhatChangedIsCountedInTheBarUntilItIsSeen(t *testing.T) {
 	advisor := s.As(t, site.RegionalAdvisor)
 	p := advisor.Get(t, path.Notices)
 	p.Sound(t)
-	p.Breadcrumb(t, "Accueil", "Avis")
+	p.Breadcrumb(t, "Accueil", "Nouvelles")
+	p.Silent(t, "Avis") // an opinion before an agreement, and nothing else
 	p.Has(t, `.notices a[href="`+path.Assessment(cycle)+`"]`)
 	if count := site.Text(p.One(t, ".topbar .count")); count != "1\u00a0à lire" {
 		t.Errorf("the bar counts %q", count)

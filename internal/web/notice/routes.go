@@ -1,4 +1,4 @@
-// Package notice is the page « Avis »: what changed for a person since they last
+// Package notice is the page « Nouvelles »: what changed for a person since they last
 // said « tout vu ». Nothing is kept for it but that instant: it is read from what
 // exists.
 package notice

@@ -95,7 +95,7 @@ func railEntries() []railEntry {
 
 // Pages lists the pages of the navigation open to this visitor, and their account.
 func (v *Visit) Pages() []ui.RailItem {
-	return append(v.rail(""), ui.RailItem{Label: "Mon compte", Href: path.Account}, ui.RailItem{Label: "Avis", Href: path.Notices},
+	return append(v.rail(""), ui.RailItem{Label: "Mon compte", Href: path.Account}, ui.RailItem{Label: "Nouvelles", Href: path.Notices},
 		ui.RailItem{Label: "Registre public du label", Href: path.Register})
 }
 
