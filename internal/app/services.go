@@ -16,6 +16,7 @@ import (
 	"ariane/internal/evidence"
 	"ariane/internal/files"
 	"ariane/internal/i18n"
+	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/referential"
 	"ariane/internal/report"
@@ -37,6 +38,7 @@ type services struct {
 	assess       *assess.Service
 	report       *report.Service
 	evidence     *evidence.Service
+	improve      *improve.Service
 	now          func() time.Time
 	log          *slog.Logger
 }
@@ -156,7 +158,8 @@ func assemble(host Host, kept stores, access network.Deps, why purpose) *service
 			Store: s, Clock: host.Now, Editions: refs, Proofs: proofs, BaseURL: access.BaseURL, TellAfter: tellAfter(why),
 			Follow: []assess.Follow{followEvidence},
 		}),
-		report: report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
+		improve: improve.New(improve.Deps{Store: s, Clock: host.Now, Editions: refs, Library: proofs, BaseURL: access.BaseURL}),
+		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
 }
 

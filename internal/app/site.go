@@ -18,6 +18,7 @@ import (
 	"ariane/internal/web/network"
 	"ariane/internal/web/notice"
 	"ariane/internal/web/page"
+	"ariane/internal/web/plan"
 	"ariane/internal/web/platform"
 	"ariane/internal/web/public"
 	"ariane/internal/web/referential"
@@ -43,10 +44,11 @@ func (s server) handler() http.Handler {
 		team.Routes(kit, s.assess, s.referentials),
 		referential.Routes(kit, s.referentials),
 		grid.Routes(kit, s.referentials),
-		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
+		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence), assess.WithPlan(s.improve)),
 		assess.TeamRoutes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
 		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
 		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
+		plan.Routes(kit, s.improve, s.evidence),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)

@@ -129,3 +129,8 @@ func Ago(t, now time.Time) string {
 	}
 	return Relative(Today(t), Today(now))
 }
+
+// MonthShort is a month on a line of time: "janv.", "mai".
+func MonthShort(m time.Month) string {
+	return [...]string{"janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."}[m-1]
+}

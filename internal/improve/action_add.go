@@ -50,14 +50,34 @@ func (s *Service) Add(ctx context.Context, actor authz.Actor, d Draft) (id strin
 	}
 	at := s.now()
 	w := store.ActionWrite{
-		Action: d.Action, ID: store.NewID(at), BodyID: head.Body.ID, State: quality.ActionFlow.Initial, Origin: origin, Search: searchKey(d.Action, origin), At: at, By: actor.Name(),
+		Action: d.Action, ID: store.NewID(at), BodyID: head.Body.ID, State: quality.ActionFlow.Initial, Origin: origin,
+		Search: searchKey(d.Action, origin), Key: d.Key, At: at, By: actor.Name(),
 	}
 	if d.Retain {
 		w.State = quality.ActionRetained
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error { return s.insert(ctx, tx, actor, scope, w) })
+	twice := ""
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		tree, err := tx.HoldPlan(ctx, w.BodyID)
+		if err != nil {
+			return err
+		}
+		if twice, err = tx.ActionOfForm(ctx, w.BodyID, w.Key, w.By); err != nil {
+			return err
+		}
+		if twice != "" {
+			return store.ErrNoEvent
+		}
+		return s.insert(ctx, tx, actor, scope, w, tree)
+	})
+	if twice != "" {
+		return twice, nil
+	}
 	return w.ID, wrapped(err, "add an action to the plan of", head.Body.ID)
 }
+
+// NewKey names a form that adds something: sent twice, it adds one.
+func (s *Service) NewKey() string { return store.NewSecret(10) }
 
 // originOf checks a draft with all its faults at once.
 func (s *Service) originOf(ctx context.Context, actor authz.Actor, scope authz.Scope, head store.PlanHead, d *Draft) (quality.Origin, error) {
@@ -75,11 +95,7 @@ func (s *Service) originOf(ctx context.Context, actor authz.Actor, scope authz.S
 }
 
 // insert writes a new action, its first step, its event, and tells who is concerned.
-func (s *Service) insert(ctx context.Context, tx *store.Tx, actor authz.Actor, scope authz.Scope, w store.ActionWrite) error {
-	tree, err := tx.HoldPlan(ctx, w.BodyID)
-	if err != nil {
-		return err
-	}
+func (s *Service) insert(ctx context.Context, tx *store.Tx, actor authz.Actor, scope authz.Scope, w store.ActionWrite, tree quality.ActionTree) error {
 	if fault := tree.CheckParent("", w.Parent); fault != nil {
 		return quality.Faults{*fault}.Err()
 	}

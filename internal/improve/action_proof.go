@@ -9,8 +9,13 @@ import (
 )
 
 // TieProof shows with a piece of evidence what an action did; a piece that is tied
-// already stays so. CodeNotFound: the structure has no such piece in its library.
+// already stays so. CodeNotFound: the structure has no such piece in its library, or
+// the actor may not read it.
 func (s *Service) TieProof(ctx context.Context, actor authz.Actor, id, evidenceID string) error {
+	titles, err := s.library.Titles(ctx, actor, []string{evidenceID})
+	if err != nil || titles[evidenceID] == "" {
+		return notThere(err)
+	}
 	return s.proof(ctx, actor, id, evidenceID, store.StepProofAdded, func(tx *store.Tx, row *store.Action) (bool, error) {
 		held, err := tx.HoldsEvidence(ctx, row.BodyID, evidenceID)
 		if err != nil || !held {

@@ -19,15 +19,29 @@ type Sheet struct {
 	Parent   *Line // what it is a sub-task of
 	Under    []Line
 	Steps    []Step
-	ProofIDs []string // of the library of evidence
+	Shown    []Named // evidence that shows what it did, as far as the actor may read it
+	Unshown  int     // pieces of it they may not
 	MayTalk  bool
 	MayAdd   bool // sub-tasks
 	Effect   *Effect
 }
 
+// StepKind is something that happened to an action.
+type StepKind = store.ActionStepKind
+
+// The kinds of steps.
+const (
+	StepCreated      = store.StepCreated
+	StepMoved        = store.StepMoved
+	StepChanged      = store.StepChanged
+	StepSaid         = store.StepSaid
+	StepProofAdded   = store.StepProofAdded
+	StepProofRemoved = store.StepProofRemoved
+)
+
 // Step is one thing that happened to an action.
 type Step struct {
-	Kind   store.ActionStepKind
+	Kind   StepKind
 	Verb   quality.Verb
 	To     quality.State
 	Fields string
@@ -63,7 +77,7 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 	for _, st := range steps {
 		out.Steps = append(out.Steps, Step{Kind: st.Kind, Verb: st.Verb, To: st.To, Fields: st.Fields, Word: st.Word, At: st.At.Time, By: st.By})
 	}
-	if out.ProofIDs, err = r.ActionProofs(ctx, scope, id); err != nil {
+	if err := s.shown(ctx, actor, scope, &out); err != nil {
 		return out, err
 	}
 	out.Effect, err = s.effect(ctx, actor, b.head.Body.ID, row.Origin)
@@ -98,4 +112,20 @@ func (s *Service) seen(ctx context.Context, actor authz.Actor, id string) (*boar
 		}
 	}
 	return nil, nil, scope, quality.Refuse(quality.CodeNotFound, "action")
+}
+
+// shown names the evidence of an action.
+func (s *Service) shown(ctx context.Context, actor authz.Actor, scope authz.Scope, out *Sheet) error {
+	ids, err := s.store.Read().ActionProofs(ctx, scope, out.ID)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	titles, err := s.library.Titles(ctx, actor, ids)
+	for _, id := range ids {
+		if title, read := titles[id]; read {
+			out.Shown = append(out.Shown, Named{id, title})
+		}
+	}
+	out.Unshown = len(ids) - len(out.Shown)
+	return err
 }

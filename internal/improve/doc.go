@@ -36,11 +36,18 @@ type Editions interface {
 	Edition(ctx context.Context, id string, version int) (quality.Edition, error)
 }
 
+// Library names pieces of evidence (package evidence's Service, idem).
+type Library interface {
+	// Titles names, by id, those of these pieces the actor may read.
+	Titles(ctx context.Context, actor authz.Actor, ids []string) (map[string]string, error)
+}
+
 // Deps is what the service needs.
 type Deps struct {
 	Store    *store.Store
 	Clock    func() time.Time
 	Editions Editions
+	Library  Library
 	BaseURL  string // origin of the links in letters and calendars
 }
 
@@ -49,13 +56,14 @@ type Service struct {
 	store    *store.Store
 	clock    func() time.Time
 	editions Editions
+	library  Library
 	baseURL  string
 	health   quality.HealthRules
 }
 
 // New returns a ready service.
 func New(d Deps) *Service {
-	return &Service{store: d.Store, clock: d.Clock, editions: d.Editions, baseURL: strings.TrimSuffix(d.BaseURL, "/"), health: quality.DefaultHealth}
+	return &Service{store: d.Store, clock: d.Clock, editions: d.Editions, library: d.Library, baseURL: strings.TrimSuffix(d.BaseURL, "/"), health: quality.DefaultHealth}
 }
 
 // now is the clock in milliseconds, as the store keeps it.

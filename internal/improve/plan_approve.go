@@ -37,10 +37,10 @@ type ApprovedAction struct {
 	ID      string             `json:"id"`
 }
 
-// approvable are the actions an approval holds: what is decided. Proposals are not,
+// Approvable reports a state an approval holds: what is decided. Proposals are not,
 // nor what was given up.
-func approvable(l Line) bool {
-	return l.State != quality.ActionProposed && l.State != quality.ActionDropped
+func Approvable(s quality.State) bool {
+	return s != quality.ActionProposed && s != quality.ActionDropped
 }
 
 // Reading names what somebody read of the plan before approving it: the version of
@@ -48,7 +48,7 @@ func approvable(l Line) bool {
 func (p Plan) Reading() string {
 	h := sha256.New()
 	for _, l := range sortedByNumber(p.Lines) {
-		if approvable(l) {
+		if Approvable(l.State) {
 			fmt.Fprintf(h, "%d:%d ", l.Number, l.Version)
 		}
 	}
@@ -109,7 +109,7 @@ func approvalOf(p Plan, read string, at time.Time, by string) (store.PlanApprova
 	}
 	var kept []ApprovedAction
 	for _, l := range sortedByNumber(p.Lines) {
-		if approvable(l) {
+		if Approvable(l.State) {
 			kept = append(kept, ApprovedAction{
 				Number: l.Number, State: l.State, Version: l.Version, Action: l.Action, Origin: l.Origin.Kind, Node: l.Origin.Node, Label: l.Origin.Label,
 				Owner: l.Owner.Name, ID: l.ID,

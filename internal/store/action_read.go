@@ -172,3 +172,11 @@ func (r Reader) PlanApproval(ctx context.Context, scope authz.Scope, id string) 
 		JOIN body b ON b.id = v.body_id JOIN person w ON w.id = v.by_person WHERE v.id = $1 AND `+where, args...)
 	return p, one(row, &p.ID, &p.BodyID, &p.At, &p.ByID, &p.By, &p.Actions, &p.Contents, &p.Hash)
 }
+
+// ActionsBorn lists what was born from a commitment of a structure, by number; node
+// "" takes those born from any.
+func (r Reader) ActionsBorn(ctx context.Context, scope authz.Scope, bodyID, node string) ([]Action, error) {
+	where, args := inPlan(scope, []any{bodyID, node})
+	return collect(ctx, r.q, func(rows *sql.Rows, a *Action) error { return scanAction(rows.Scan, a) },
+		actionQuery+`WHERE a.body_id = $1 AND a.origin_node <> '' AND (a.origin_node = $2 OR $2 = '') AND `+where+` ORDER BY a.number`, args...)
+}

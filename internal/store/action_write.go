@@ -41,8 +41,19 @@ type ActionWrite struct {
 	State  quality.State
 	Origin quality.Origin
 	Search string
+	Key    string // of the form, "" for none
 	At     time.Time
 	By     string // person id or "system:<name>"
+}
+
+// ActionOfForm finds the action a person added with a form; "" when there is none.
+// HoldPlan comes before.
+func (t *Tx) ActionOfForm(ctx context.Context, bodyID, key, by string) (id string, err error) {
+	if key == "" {
+		return "", nil
+	}
+	err = one(t.q.QueryRowContext(ctx, `SELECT COALESCE(MAX(id), '') FROM action WHERE body_id = $1 AND form_key = $2 AND created_by = $3`, bodyID, key, by), &id)
+	return id, err
 }
 
 // InsertAction stores a new action and tells its number. HoldPlan comes before.
@@ -56,10 +67,10 @@ func (t *Tx) InsertAction(ctx context.Context, w ActionWrite) (number int, err e
 		return 0, fmt.Errorf("write origin of action %s: %w", w.ID, err)
 	}
 	err = one(t.q.QueryRowContext(ctx, `INSERT INTO action (id, body_id, number, state, version, details, owner_id, parent_id, due_day, origin_kind, origin_node, origin,
-			search_key, created_at, created_by, moved_at)
-		SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12 FROM action WHERE body_id = $2 RETURNING number`,
+			search_key, created_at, created_by, moved_at, form_key)
+		SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14 FROM action WHERE body_id = $2 RETURNING number`,
 		w.ID, w.BodyID, string(w.State), string(details), nullable(w.OwnerID), nullable(w.Parent), Day{w.Due}, string(w.Origin.Kind), w.Origin.Node,
-		string(origin), w.Search, At(w.At), w.By), &number)
+		string(origin), w.Search, At(w.At), w.By, w.Key), &number)
 	if err != nil {
 		return 0, err
 	}

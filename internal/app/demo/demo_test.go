@@ -15,6 +15,7 @@ import (
 	"ariane/internal/evidence"
 	"ariane/internal/files"
 	"ariane/internal/i18n"
+	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
@@ -28,6 +29,7 @@ func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 var operator = authz.Actor{System: authz.SystemCommand}
 
 type filled struct {
+	improve *improve.Service
 	store   *store.Store
 	network *network.Service
 	report  *report.Service
@@ -62,7 +64,8 @@ func fill(t *testing.T, s *store.Store) filled {
 	}
 	t.Cleanup(func() { _ = kept.Close() })
 	out.evidence = evidence.New(evidence.Deps{Store: s, Files: kept, Clock: clock.Now, Editions: refs})
-	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess, Evidence: out.evidence}
+	out.improve = improve.New(improve.Deps{Store: s, Clock: clock.Now, Editions: refs, Library: out.evidence})
+	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess, Evidence: out.evidence, Improve: out.improve}
 	if err := demo.Fill(ctx, services, demo.Plan{Size: demo.Small, Now: clock.Now()}); err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
+	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
@@ -21,6 +22,7 @@ type Services struct {
 	Referentials *referential.Service
 	Assess       *assess.Service
 	Evidence     *evidence.Service
+	Improve      *improve.Service
 }
 
 // Plan is the demonstration wanted. Rows, when given, replace the invented
@@ -104,6 +106,9 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 		return fmt.Errorf("plant evidence: %w", err)
 	}
 	if err := plantTeamwork(ctx, s, past); err != nil {
+		return err
+	}
+	if err := plantPlan(ctx, s, past); err != nil {
 		return err
 	}
 	if err := plantErrata(ctx, s, past); err != nil {

@@ -13,6 +13,7 @@ import (
 	"ariane/internal/evidence"
 	"ariane/internal/files"
 	"ariane/internal/i18n"
+	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/referential"
 	"ariane/internal/report"
@@ -35,6 +36,7 @@ type Site struct {
 	Assess       *assess.Service
 	Report       *report.Service
 	Evidence     *evidence.Service
+	Improve      *improve.Service
 	Files        *files.Store
 
 	address string
@@ -61,6 +63,7 @@ func New(t testing.TB) *Site {
 	t.Cleanup(func() { _ = kept.Close() }) // the folder goes with the test
 	s.Files = kept
 	s.Evidence = evidence.New(evidence.Deps{Store: s.Store, Files: kept, Clock: s.Clock.Now, Editions: s.Referentials, BaseURL: BaseURL})
+	s.Improve = improve.New(improve.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Library: s.Evidence, BaseURL: BaseURL})
 	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
 	s.Report = report.New(report.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Zone: i18n.Paris()})
 	s.Kit = page.Kit{

@@ -45,6 +45,7 @@ type commitmentProps struct {
 	Borrow     []borrowProps
 	Presence   presenceProps
 	Evidence   *evidenceProps // nil where no library is wired
+	Born       *bornProps     // actions of the plan; nil where there is nothing to say of them
 }
 
 // wordingProps is what the commitment says: the official text first.
@@ -151,6 +152,9 @@ func (p pages) showCommitment(w http.ResponseWriter, r *http.Request, v *page.Vi
 		}
 	}
 	if props.Borrow, err = p.borrowOf(r, v, s); err != nil {
+		return err
+	}
+	if props.Born, err = p.bornOf(r, v, s.Page); err != nil {
 		return err
 	}
 	if props.Evidence, err = p.evidenceOf(r, v, s.Page); err != nil {

@@ -25,6 +25,10 @@ type gapProps struct {
 	NotYet      []gapStatement
 	Partly      int
 	Comment     string
+	Node        string // code of the commitment
+	Add         string // makes an action of the gap; "" for who may not
+	Planned     string // « 2 actions dans le plan », "" for none
+	PlannedHref string
 }
 
 // gapLevel is one scale of a gap: the level of today and the one to reach next.
@@ -67,7 +71,7 @@ func (g gapProps) partial() string {
 
 func gapOf(out assess.Outcome, l quality.ResultLine, a quality.Answer) gapProps {
 	gap := gapProps{
-		Title: codeTitle(l.Node), Href: path.Commitment(out.Cycle.ID, l.Node.ID), Axis: codeTitle(l.Axis), Partly: l.Partly,
+		Title: codeTitle(l.Node), Href: path.Commitment(out.Cycle.ID, l.Node.ID), Axis: codeTitle(l.Axis), Partly: l.Partly, Node: l.Node.ID,
 		Comment: excerpt(l.Comment, mostComment),
 	}
 	for _, id := range l.Node.Rated {

@@ -19,7 +19,8 @@ import (
 type pages struct {
 	svc     *assess.Service
 	refs    *referential.Service
-	library Library // nil: nothing is said of evidence
+	library Library     // nil: nothing is said of evidence
+	plan    Improvement // nil: nothing is said of the plan
 }
 
 // Option adds what these pages show besides the answers.

@@ -14,7 +14,7 @@ import (
 	"sync"
 )
 
-//go:embed css/*.css fonts/*.woff2 vendor/*.js icons/*.svg ariane.js depot.js editor.js
+//go:embed css/*.css fonts/*.woff2 vendor/*.js icons/*.svg ariane.js depot.js editor.js board.js
 var source embed.FS
 
 // file is one asset, ready to send.
@@ -44,6 +44,7 @@ func load() table {
 		{"ariane.js", "ariane.js", "text/javascript; charset=utf-8"},
 		{"depot.js", "depot.js", "text/javascript; charset=utf-8"},
 		{"editor.js", "editor.js", "text/javascript; charset=utf-8"},
+		{"board.js", "board.js", "text/javascript; charset=utf-8"},
 		{"icons.svg", "icons/sprite.svg", "image/svg+xml"},
 		{"mark.svg", "icons/mark.svg", "image/svg+xml"},
 	} {

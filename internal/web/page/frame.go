@@ -17,6 +17,7 @@ import (
 const (
 	RailHome        = path.Home
 	RailAssessment  = path.Assessments
+	RailPlan        = path.Plan
 	RailEvidence    = path.Evidences
 	RailReferential = path.Referentials
 	RailTeam        = path.Team
@@ -82,6 +83,9 @@ func railEntries() []railEntry {
 		{"Accueil", RailHome, ui.IconHome, func(*Visit) bool { return true }},
 		{"Auto-évaluation", RailAssessment, ui.IconClipboardCheck, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.AssessmentProgress) && v.wearsStructureHat()
+		}},
+		{"Plan", RailPlan, ui.IconSprout, func(v *Visit) bool {
+			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.PlanRead) && v.wearsStructureHat()
 		}},
 		{"Preuves", RailEvidence, ui.IconPaperclip, (*Visit).HasLibrary},
 		{"Réseau", RailNetwork, ui.IconNetwork, func(v *Visit) bool { return v.MayReach(authz.StructureList) }},
@@ -157,7 +161,7 @@ func (v *Visit) viewerProps() *ui.ViewerProps {
 		return nil
 	}
 	props := &ui.ViewerProps{
-		Name: v.Viewer.Name, Initials: initials(v.Viewer.Name),
+		Name: v.Viewer.Name, Initials: Initials(v.Viewer.Name),
 		HatAction: path.Hat, ProfileHref: path.Account, SignOut: path.SignOut,
 	}
 	for _, hat := range v.Viewer.Hats {
@@ -178,7 +182,8 @@ func roleNames(roles []quality.Role) string {
 }
 
 // initials are the first letters of the first two words of a name.
-func initials(name string) string {
+// Initials are the first letters of the first two words of a name.
+func Initials(name string) string {
 	out := ""
 	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
 		if len([]rune(out)) < 2 {

@@ -19,6 +19,7 @@ CREATE TABLE action (
   created_by  TEXT NOT NULL,            -- person id, or the name of the program
   moved_at    TEXT NOT NULL,            -- the last time anything of it changed
   done_at     TEXT,                     -- since when it is done; nothing while it is not
+  form_key    TEXT NOT NULL DEFAULT '', -- of the form that added it: sent twice, it adds one
   UNIQUE (body_id, number)
 );
 CREATE INDEX action_owner ON action (owner_id, state);

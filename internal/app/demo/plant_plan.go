@@ -1,0 +1,165 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"ariane/internal/assess"
+	"ariane/internal/authz"
+	"ariane/internal/i18n"
+	"ariane/internal/improve"
+	"ariane/internal/network"
+	"ariane/internal/quality"
+)
+
+// plantPlan gives Home a plan that lives: actions of every state, one late, one that
+// nobody holds, one whose effect shows between two self-assessments. Everybody acts
+// for themselves, on the days before the demonstration.
+func plantPlan(ctx context.Context, s Services, h history) error {
+	for _, st := range h.stored {
+		if st.Code != Home {
+			continue
+		}
+		p := &planPlay{improve: s.Improve, assess: s.Assess, home: st, people: h.people, now: h.plan.Now}
+		if err := p.play(ctx); err != nil {
+			return fmt.Errorf("plant the improvement plan: %w", err)
+		}
+	}
+	return nil
+}
+
+// planPlay is the team of one structure on its plan.
+type planPlay struct {
+	improve *improve.Service
+	assess  *assess.Service
+	home    network.StructureRow
+	people  map[string]string // see persons
+	now     time.Time
+	cycle   string // the open one
+}
+
+func (p *planPlay) id(role quality.Role) string { return p.people[holder(p.home.ID, role)] }
+
+func (p *planPlay) as(role quality.Role) authz.Actor {
+	return authz.Actor{PersonID: p.id(role), BodyID: p.home.ID, BodyKind: p.home.Kind, ParentID: p.home.ParentID, Roles: []quality.Role{role}}
+}
+
+func (p *planPlay) day(ahead int) quality.Day { return i18n.Today(p.now).AddDays(ahead) }
+
+func (p *planPlay) ago(days int) *improve.Service { return p.improve.At(p.now.AddDate(0, 0, -days)) }
+
+// planned is an action of the demonstration: who adds it, how many days ago, and what
+// was said to it since.
+type planned struct {
+	by    quality.Role
+	days  int
+	node  string // commitment it was born from
+	what  quality.Action
+	moves []plannedMove
+	said  string
+	tasks []quality.Action
+}
+
+type plannedMove struct {
+	days int
+	by   quality.Role
+	verb quality.Verb
+	word string
+}
+
+func (p *planPlay) play(ctx context.Context) error {
+	cycles, err := p.assess.Cycles(ctx, p.as(quality.RoleQualityLead), p.home.ID)
+	if err != nil {
+		return err
+	}
+	for _, c := range cycles {
+		if c.State == quality.AssessmentOpen {
+			p.cycle = c.ID
+		}
+	}
+	for _, a := range p.actions() {
+		if err := p.plant(ctx, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *planPlay) plant(ctx context.Context, a planned) error {
+	d := improve.Draft{Action: a.what, Retain: a.by == quality.RoleQualityLead || a.by == quality.RoleDirector}
+	if a.node != "" && p.cycle != "" {
+		d.From = improve.From{Kind: quality.OriginCommitment, Cycle: p.cycle, Node: a.node}
+	}
+	id, err := p.ago(a.days).Add(ctx, p.as(a.by), d)
+	if err != nil {
+		return err
+	}
+	for _, task := range a.tasks {
+		task.Parent = id
+		if _, err := p.ago(a.days).Add(ctx, p.as(a.by), improve.Draft{Action: task, Retain: true}); err != nil {
+			return err
+		}
+	}
+	for _, m := range a.moves {
+		now, err := p.improve.Show(ctx, p.as(m.by), id)
+		if err != nil {
+			return err
+		}
+		if err := p.ago(m.days).Move(ctx, p.as(m.by), improve.Move{ID: id, Version: now.Version, ActionMove: quality.ActionMove{Verb: m.verb, Word: m.word}}); err != nil {
+			return err
+		}
+	}
+	if a.said == "" {
+		return nil
+	}
+	return p.ago(a.days/6).Say(ctx, p.as(quality.RoleStaff), id, a.said)
+}
+
+// actions tell how such a plan looks in life.
+func (p *planPlay) actions() []planned {
+	lead, staff, contributor, director := quality.RoleQualityLead, quality.RoleStaff, quality.RoleContributor, quality.RoleDirector
+	return []planned{
+		{
+			by: lead, days: 70, node: "4.2.1", moves: []plannedMove{{66, lead, quality.VerbStart, ""}},
+			said: "L’équipe de l’accueil propose le mercredi après-midi, quand il y a le plus de passage.",
+			what: quality.Action{
+				Title: "Ouvrir un accueil sans rendez-vous le mercredi après-midi", Why: "Deux jeunes sur dix repartent sans avoir vu personne.", OwnerID: p.id(staff), Helpers: []string{p.id(contributor)},
+				Start: p.day(-66), Due: p.day(12), Gain: 3, Effort: 2, Result: "Chaque jeune qui pousse la porte est reçu le jour même.", Measure: "Jeunes repartis sans être reçus : de 20 % à moins de 5 %",
+				Means: "Deux personnes par après-midi, par roulement.",
+			},
+			tasks: []quality.Action{{Title: "Établir le roulement de l’accueil", OwnerID: p.id(staff), Due: p.day(4)}, {Title: "Prévenir les partenaires et mettre à jour l’affiche", OwnerID: p.id(contributor), Due: p.day(9)}},
+		},
+		{
+			by: lead, days: 64, node: "4.4.1", moves: []plannedMove{{50, contributor, quality.VerbStart, ""}},
+			what: quality.Action{
+				Title: "Appeler chaque employeur un mois après l’embauche", Why: "Le suivi dans l’emploi dépend de la personne qui a fait la mise en relation.", OwnerID: p.id(contributor), Start: p.day(-50), Due: p.day(-6), Gain: 2, Effort: 1,
+				Measure: "Part des embauches rappelées dans les 30 jours",
+			},
+		},
+		{
+			by: director, days: 58,
+			what: quality.Action{Title: "Écrire le guide d’accueil des nouvelles recrues", Due: p.day(40), Gain: 2, Effort: 2, Result: "Une personne qui arrive sait en une semaine comment la maison travaille."},
+		},
+		{
+			by: staff, days: 9,
+			what: quality.Action{Title: "Mettre un coin enfants dans la salle d’attente", Why: "Plusieurs jeunes parents écourtent leur entretien.", Gain: 2, Effort: 1, Budget: 350},
+		},
+		{
+			by: contributor, days: 5, node: "3.3",
+			what: quality.Action{Title: "Réunir les partenaires de la santé une fois par trimestre"},
+		},
+		{
+			by: lead, days: 120, moves: []plannedMove{{110, lead, quality.VerbStart, ""}, {75, lead, quality.VerbFinish, ""}},
+			what: quality.Action{Title: "Relire tous les courriers envoyés aux jeunes", OwnerID: p.id(lead), Start: p.day(-110), Due: p.day(-70), Gain: 2, Effort: 1, Measure: "Courriers réécrits en langage clair"},
+		},
+		{
+			by: lead, days: 150, moves: []plannedMove{{140, lead, quality.VerbStart, ""}, {90, lead, quality.VerbFinish, ""}, {30, director, quality.VerbVerify, "Le premier rendez-vous est donné en 6 jours en moyenne, contre 15 au printemps."}},
+			what: quality.Action{Title: "Donner le premier rendez-vous en moins de dix jours", OwnerID: p.id(lead), Start: p.day(-140), Due: p.day(-90), Gain: 3, Effort: 2, Measure: "Délai moyen du premier rendez-vous, de 15 à 7 jours"},
+		},
+		{
+			by: lead, days: 100, moves: []plannedMove{{60, director, quality.VerbDrop, "Le bus France services passe désormais dans les mêmes communes : inutile de doubler."}},
+			what: quality.Action{Title: "Louer un véhicule pour une permanence itinérante", Gain: 1, Effort: 3, Budget: 18000},
+		},
+	}
+}

@@ -1,0 +1,73 @@
+package path
+
+import (
+	"net/url"
+	"strconv"
+)
+
+// The improvement plan.
+const (
+	Plan          = "/plan"
+	PlanBoard     = Plan + "/tableau"
+	PlanCalendar  = Plan + "/calendrier"
+	PlanNew       = Plan + "/nouvelle"
+	PlanBulk      = Plan + "/ensemble"
+	PlanShare     = Plan + "/partage"
+	PlanApproval  = Plan + "/approbation"
+	PlanWorkbook  = Plan + "/plan.xlsx"
+	PlanImport    = Plan + "/importer"
+	PlanDates     = Plan + "/echeances"
+	planApprovals = Plan + "/approbations"
+	planActions   = Plan + "/actions"
+)
+
+// PlanOf is the plan of another structure, in one of its views (Plan, PlanBoard…).
+func PlanOf(view, body string) string {
+	if body == "" {
+		return view
+	}
+	return view + "?structure=" + url.QueryEscape(body)
+}
+
+// PlanHeldBy is what one person holds or takes part in.
+func PlanHeldBy(person string) string { return Plan + "?qui=" + url.QueryEscape(person) }
+
+// PlanFor is what was born from a commitment.
+func PlanFor(node string) string { return Plan + "?engagement=" + url.QueryEscape(node) }
+
+// ActionNew makes an action; from a commitment of a cycle when there is one.
+func ActionNew(cycle, node string) string {
+	if node == "" {
+		return PlanNew
+	}
+	return PlanNew + "?" + url.Values{"cycle": {cycle}, "engagement": {node}}.Encode()
+}
+
+// ActionUnder makes a sub-task of an action.
+func ActionUnder(id string) string { return PlanNew + "?sous=" + url.QueryEscape(id) }
+
+// PlanAction is one action.
+func PlanAction(id string) string { return planActions + join(id) }
+
+// PlanActionChange rewrites it.
+func PlanActionChange(id string) string { return PlanAction(id) + "/modifier" }
+
+// PlanActionMove takes it to another state.
+func PlanActionMove(id string) string { return PlanAction(id) + "/avancer" }
+
+// PlanActionAsk asks for the word that goes with a move.
+func PlanActionAsk(id, verb string, version int) string {
+	return PlanActionMove(id) + "?" + url.Values{"verbe": {verb}, "version": {strconv.Itoa(version)}}.Encode()
+}
+
+// PlanActionSay leaves a word on it.
+func PlanActionSay(id string) string { return PlanAction(id) + "/mots" }
+
+// PlanActionProofs ties pieces of the library to it.
+func PlanActionProofs(id string) string { return PlanAction(id) + "/preuves" }
+
+// PlanActionUntie unties one.
+func PlanActionUntie(id string) string { return PlanActionProofs(id) + "/detacher" }
+
+// PlanApproved is the plan as the direction approved it one day.
+func PlanApproved(id string) string { return planApprovals + join(id) }

@@ -1,0 +1,58 @@
+package plan
+
+import (
+	"net/http"
+	"strings"
+
+	"ariane/internal/i18n"
+	"ariane/internal/improve"
+	"ariane/internal/quality"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+)
+
+// whatOf says one thing that happened, after the name of who did it.
+func whatOf(st improve.Step) string {
+	switch st.Kind {
+	case improve.StepCreated:
+		if st.To == quality.ActionProposed {
+			return "a proposé l’action"
+		}
+		return "a ajouté l’action au plan"
+	case improve.StepMoved:
+		return i18n.ActionStepName(st.Verb)
+	case improve.StepChanged:
+		var names []string
+		for _, f := range strings.Split(st.Fields, ",") {
+			names = append(names, i18n.ActionFieldName(f))
+		}
+		return "a changé " + i18n.List(names)
+	case improve.StepSaid:
+		return "a écrit"
+	case improve.StepProofAdded:
+		return "a ajouté une preuve"
+	case improve.StepProofRemoved:
+		return "a retiré une preuve"
+	}
+	return "a fait avancer l’action"
+}
+
+func (a area) say(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	id := r.PathValue("id")
+	err := a.svc.Say(r.Context(), v.Actor, id, r.PostForm.Get("text"))
+	if err == nil {
+		return v.Redirect(w, r, path.PlanAction(id)+"#mots", "")
+	}
+	f := page.Filled{Values: r.PostForm}
+	if err := refused(&f, err); err != nil {
+		return err
+	}
+	s, err := a.svc.Show(r.Context(), v.Actor, id)
+	if err != nil {
+		return err
+	}
+	return a.showAction(w, r, v, s, f, http.StatusUnprocessableEntity, nil)
+}

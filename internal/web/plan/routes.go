@@ -1,0 +1,55 @@
+// Package plan holds the pages of the improvement plan: the list, the board and the
+// calendar of its actions, one action, the forms that add and move them.
+//
+// A form that moves an action carries the version that was read: two people who move
+// the same card never undo one another, the second is shown where it stands now.
+package plan
+
+import (
+	"ariane/internal/evidence"
+	"ariane/internal/improve"
+	"ariane/internal/web/page"
+	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
+)
+
+// area is what every handler needs.
+type area struct {
+	svc    *improve.Service
+	proofs *evidence.Service
+}
+
+// Routes lists the addresses of the plan.
+func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.Route {
+	a := area{svc: svc, proofs: proofs}
+	action := path.Plan + "/actions/{id}"
+	return []page.Route{
+		{Pattern: "GET " + path.Plan, Handle: a.list},
+		{Pattern: "GET " + path.PlanBoard, Handle: a.board},
+		{Pattern: "GET " + path.PlanCalendar, Handle: a.calendar},
+		{Pattern: "GET " + path.PlanNew, Handle: a.newAction},
+		{Pattern: "POST " + path.PlanNew, Handle: a.addAction},
+		{Pattern: "POST " + path.PlanBulk, Handle: a.bulk},
+		{Pattern: "GET " + path.PlanShare, Handle: a.shareAsk},
+		{Pattern: "POST " + path.PlanShare, Handle: a.share},
+		{Pattern: "GET " + path.PlanApproval, Handle: a.approveAsk},
+		{Pattern: "POST " + path.PlanApproval, Handle: a.approve},
+		{Pattern: "GET " + path.Plan + "/approbations/{id}", Handle: a.approved},
+		{Pattern: "GET " + action, Handle: a.action},
+		{Pattern: "GET " + action + "/modifier", Handle: a.changeForm},
+		{Pattern: "POST " + action + "/modifier", Handle: a.change},
+		{Pattern: "GET " + action + "/avancer", Handle: a.moveAsk},
+		{Pattern: "POST " + action + "/avancer", Handle: a.move},
+		{Pattern: "POST " + action + "/mots", Handle: a.say},
+		{Pattern: "GET " + action + "/preuves", Handle: a.proofChoose},
+		{Pattern: "POST " + action + "/preuves", Handle: a.proofTie},
+		{Pattern: "POST " + action + "/preuves/detacher", Handle: a.proofUntie},
+	}
+}
+
+// crumbs leads to a page of the plan; the last label is the page.
+func crumbs(labels ...ui.Crumb) []ui.Crumb {
+	return append([]ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Plan", Href: path.Plan}}, labels...)
+}
+
+const nbsp = "\u00a0"
