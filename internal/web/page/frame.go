@@ -181,7 +181,6 @@ func roleNames(roles []quality.Role) string {
 	return strings.Join(names, ", ")
 }
 
-// initials are the first letters of the first two words of a name.
 // Initials are the first letters of the first two words of a name.
 func Initials(name string) string {
 	out := ""
