@@ -40,8 +40,18 @@ func measureCatalogue(b *bench) error {
 	}
 	l.Name, l.Figure, l.Target = "import of a library of 6,000 nodes", milliseconds(imported.median()), below(1000)
 	b.add(l)
-	return b.measureFirstOpen(file)
+	if err := b.measureFirstOpen(file); err != nil {
+		return err
+	}
+	return b.measureEditor()
 }
+
+// smallSite serves the small demonstration that holds the catalogue.
+func (b *bench) smallSite() (*process, error) {
+	return startServer(b.ctx, b.o.program, "demo", "--size", "small", "--data", b.smallFolder(), "--listen", "127.0.0.1:0")
+}
+
+func (b *bench) smallFolder() string { return filepath.Join(b.folder, "small") }
 
 // readings are what reading the same bytes takes at least, and what the library
 // everybody uses takes to parse them.
@@ -94,18 +104,16 @@ func (b *bench) importOnce(file string) (time.Duration, error) {
 // measureFirstOpen asks for the list of référentiels, which opens each of them,
 // right after the start, then again.
 func (b *bench) measureFirstOpen(file string) (err error) {
-	folder := filepath.Join(b.folder, "small")
-	args := []string{"demo", "--size", "small", "--data", folder, "--listen", "127.0.0.1:0"}
-	p, err := startServer(b.ctx, b.o.program, args...)
+	p, err := b.smallSite()
 	if err = errors.Join(err, p.stop()); err != nil {
 		return err
 	}
-	if _, err := b.command("import", "referential", file, "--publish", "--database", "sqlite:"+filepath.Join(folder, databaseFile)); err != nil {
+	if _, err := b.command("import", "referential", file, "--publish", "--database", "sqlite:"+filepath.Join(b.smallFolder(), databaseFile)); err != nil {
 		return err
 	}
 	var first, again sample
 	for range runs {
-		if err := b.openAfterRestart(args, &first, &again); err != nil {
+		if err := b.openAfterRestart(&first, &again); err != nil {
 			return err
 		}
 	}
@@ -116,8 +124,8 @@ func (b *bench) measureFirstOpen(file string) (err error) {
 	return nil
 }
 
-func (b *bench) openAfterRestart(args []string, first, again *sample) error {
-	p, err := startServer(b.ctx, b.o.program, args...)
+func (b *bench) openAfterRestart(first, again *sample) error {
+	p, err := b.smallSite()
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,30 @@ func (r *Referential) Clone() *Referential {
 	return &c
 }
 
+// Alone is a référentiel with one node, what it hangs from and nothing else; its
+// texts are those of r. nil when there is no such node.
+func (r *Referential) Alone(id string) *Referential {
+	n := r.Node(id)
+	if n == nil {
+		return nil
+	}
+	c := *r
+	c.Mappings, c.Nodes = nil, nil
+	for up := n; up != nil; up = up.Parent {
+		one := *up
+		one.Children, c.Nodes = c.Nodes, []*Node{&one}
+	}
+	c.Index()
+	return &c
+}
+
+// Become makes n say what another node says; it keeps its place and what is under it.
+func (n *Node) Become(other *Node) {
+	same := *other
+	same.Parent, same.Depth, same.Children = n.Parent, n.Depth, n.Children
+	*n = same
+}
+
 func cloneNodes(nodes []*Node) []*Node {
 	if nodes == nil {
 		return nil

@@ -223,3 +223,16 @@ func TestWhatIsAboutToBeRemovedIsComparedWhole(t *testing.T) {
 		t.Error("a change under a node is not seen, or seen elsewhere")
 	}
 }
+
+func TestANodeAloneKeepsWhatItHangsFromAndNothingElse(t *testing.T) {
+	t.Parallel()
+	r := &q.Referential{ID: "r", Nodes: []*q.Node{{ID: "1", Children: []*q.Node{{ID: "1.1", Children: []*q.Node{{ID: "1.1/1"}}}, {ID: "1.2"}}}, {ID: "2"}}}
+	r.Index()
+	alone := r.Alone("1.1")
+	if len(alone.All()) != 2 || alone.Node("1.1").Parent.ID != "1" || alone.Node("1.1").Depth != r.Node("1.1").Depth {
+		t.Errorf("%+v", alone.All())
+	}
+	if len(r.All()) != 5 || r.Node("1.1").Parent != r.Nodes[0] || r.Alone("9") != nil {
+		t.Error("the original changed")
+	}
+}

@@ -91,8 +91,12 @@ func (s *Service) tryEdit(ctx context.Context, w writer, in DraftEdit, now quali
 	if err != nil || !out.Changed {
 		return result, err
 	}
+	write := written
+	if edit.Kind == quality.EditSet {
+		write = func(ref *quality.Referential) (*quality.Referential, []byte, error) { return rewritten(ref, out.Node) }
+	}
 	step := store.NewDraftStep{What: string(edit.Kind), NodeID: out.Node, Beside: out.Beside}
-	result.Hash, result.Step, err = s.replace(ctx, w, now, next, step)
+	result.Hash, result.Step, err = s.replace(ctx, w, now, next, step, write)
 	return result, err
 }
 
@@ -188,8 +192,8 @@ func (s *Service) reserved(ctx context.Context, id string, version int) (func(st
 }
 
 // replace writes a new state of a draft in the place of now.
-func (s *Service) replace(ctx context.Context, w writer, now quality.Edition, next *quality.Referential, step store.NewDraftStep) (hash string, number int, err error) {
-	tree, document, err := written(next)
+func (s *Service) replace(ctx context.Context, w writer, now quality.Edition, next *quality.Referential, step store.NewDraftStep, write writing) (hash string, number int, err error) {
+	tree, document, err := write(next)
 	if err != nil {
 		return now.Hash, 0, err
 	}
@@ -200,6 +204,7 @@ func (s *Service) replace(ctx context.Context, w writer, now quality.Edition, ne
 type newState struct {
 	tree     *quality.Referential
 	document []byte
+	compiled store.Compiled // zero where another state soon follows
 	step     store.NewDraftStep
 	action   authz.Action
 	reason   string // in the journal
@@ -209,6 +214,7 @@ type newState struct {
 // CodeConflict of the row when the draft is another one by now.
 func (s *Service) put(ctx context.Context, w writer, now quality.Edition, next newState) (hash string, number int, err error) {
 	n, step := s.row(next.tree, next.document), next.step
+	n.Compiled = next.compiled
 	before, err := s.unkept(ctx, now)
 	if err != nil {
 		return now.Hash, 0, err
@@ -242,8 +248,8 @@ func (s *Service) put(ctx context.Context, w writer, now quality.Edition, next n
 // file; nil when it is kept already.
 func (s *Service) unkept(ctx context.Context, now quality.Edition) (*store.NewDraftStep, error) {
 	id, version := now.Referential.ID, now.Referential.Version
-	_, err := s.store.Read().DraftDocumentOf(ctx, id, version, now.Hash)
-	if quality.CodeOf(err) != quality.CodeNotFound {
+	kept, err := s.store.Read().DraftStepKept(ctx, id, version, now.Hash)
+	if kept || err != nil {
 		return nil, err
 	}
 	document, err := s.store.Read().ReferentialDocument(ctx, id, version)
@@ -251,6 +257,25 @@ func (s *Service) unkept(ctx context.Context, now quality.Edition) (*store.NewDr
 		return nil, err
 	}
 	return &store.NewDraftStep{ID: id, Version: version, What: StepImported, Document: document, Hash: quality.HashOf([]byte(document)), At: s.clock()}, nil
+}
+
+// writing makes a document of a référentiel, and gives the tree that reading it
+// again would give; errUnfaithful when that is not the one that was written.
+type writing func(*quality.Referential) (*quality.Referential, []byte, error)
+
+// rewritten is written when one node changed in a tree that was written before: it
+// alone is read back, the others read as they did.
+func rewritten(ref *quality.Referential, id string) (*quality.Referential, []byte, error) {
+	alone, _, err := written(ref.Alone(id))
+	if err != nil {
+		return nil, nil, err
+	}
+	node, read := ref.Node(id), alone.Node(id)
+	if read == nil {
+		return nil, nil, fmt.Errorf("write %s of %s@%d: %w", id, ref.ID, ref.Version, errUnfaithful)
+	}
+	node.Become(read)
+	return ref, formats.WriteLibrary(ref), nil
 }
 
 // written is a référentiel as it will be stored and as a restart will open it.

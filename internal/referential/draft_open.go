@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"ariane/internal/authz"
-	"ariane/internal/formats"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
@@ -133,6 +132,7 @@ func (s *Service) begin(ctx context.Context, actor authz.Actor, scope authz.Scop
 		return err
 	}
 	n := s.row(tree, document)
+	n.Compiled = compiledOf(tree)
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		inserted, err := tx.InsertReferential(ctx, n)
 		if err == nil && !inserted {
@@ -155,10 +155,11 @@ func (s *Service) begin(ctx context.Context, actor authz.Actor, scope authz.Scop
 	return err
 }
 
+// row is a version to store. What is compiled beside it is added where it will last:
+// a draft under work changes too often, and whoever opens it after a restart makes it.
 func (s *Service) row(ref *quality.Referential, document []byte) store.NewReferential {
 	return store.NewReferential{
-		ID: ref.ID, Version: ref.Version, Title: ref.Title, Document: string(document), Hash: quality.HashOf(document),
-		Compiled: store.Compiled{Format: formats.CompiledFormat, Body: formats.CompileLibrary(ref)}, At: s.clock(),
+		ID: ref.ID, Version: ref.Version, Title: ref.Title, Document: string(document), Hash: quality.HashOf(document), At: s.clock(),
 	}
 }
 

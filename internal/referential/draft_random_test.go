@@ -7,6 +7,7 @@ import (
 
 	"ariane/internal/formats"
 	"ariane/internal/quality"
+	"ariane/internal/testkit"
 	"ariane/library"
 )
 
@@ -75,5 +76,33 @@ func TestRandomEditsKeepTheTreeSoundAndTheDocumentFaithful(t *testing.T) {
 		if done < 5 {
 			t.Errorf("seed %d: only %d edits were accepted", seed, done)
 		}
+	}
+}
+
+// One field saved reads back one element only: what stays in memory is still what a
+// restart opens, to the byte, whatever was written in it.
+func TestWhatAFieldSavedLeavesInMemoryIsWhatARestartOpens(t *testing.T) {
+	t.Parallel()
+	s := testkit.SQLite(t)
+	d := openedDraft(t, s)
+	r, done := rand.New(rand.NewPCG(7, 3)), 0
+	for range 400 {
+		e := randomEdit(r, d.draft().Edition.Referential)
+		if e.Kind != quality.EditSet {
+			continue
+		}
+		d.seen = d.draft().Edition.Hash
+		if result, err := d.edit(e); err != nil || !result.Outcome.Changed {
+			continue
+		}
+		done++
+		kept := d.draft().Edition
+		opened, err := newService(s).Edition(t.Context(), "petit", 2)
+		if err != nil || kept.Hash != opened.Hash || !bytes.Equal(formats.CompileLibrary(kept.Referential), formats.CompileLibrary(opened.Referential)) {
+			t.Fatalf("after %+v memory and restart differ, %v", e, err)
+		}
+	}
+	if done < 10 {
+		t.Errorf("only %d fields were saved", done)
 	}
 }

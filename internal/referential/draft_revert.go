@@ -32,7 +32,7 @@ func (s *Service) RevertDraft(ctx context.Context, actor authz.Actor, in DraftEd
 		return DraftResult{Hash: now.Hash}, err
 	}
 	result := DraftResult{Outcome: quality.EditOutcome{Changed: true}}
-	result.Hash, result.Step, err = s.replace(ctx, writer{actor, scope}, now, before, store.NewDraftStep{What: StepReverted})
+	result.Hash, result.Step, err = s.replace(ctx, writer{actor, scope}, now, before, store.NewDraftStep{What: StepReverted}, written)
 	return result, err
 }
 

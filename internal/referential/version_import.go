@@ -137,11 +137,12 @@ func readCatalogue(file []byte) (c formats.Catalogue, document []byte) {
 func (s *Service) putDraft(ctx context.Context, w writer, now quality.Edition, ref *quality.Referential, document []byte) error {
 	if !now.IsZero() {
 		_, _, err := s.put(ctx, w, now, newState{
-			tree: ref, document: document, step: store.NewDraftStep{What: StepImported}, action: authz.ReferentialImport, reason: string(OutcomeReplaced),
+			tree: ref, document: document, compiled: compiledOf(ref), step: store.NewDraftStep{What: StepImported}, action: authz.ReferentialImport, reason: string(OutcomeReplaced),
 		})
 		return err
 	}
 	n := s.row(ref, document)
+	n.Compiled = compiledOf(ref)
 	err := s.store.Write(ctx, func(tx *store.Tx) error {
 		inserted, err := tx.InsertReferential(ctx, n)
 		if err == nil && !inserted {

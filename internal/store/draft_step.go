@@ -53,6 +53,13 @@ func (r Reader) DraftDocumentOf(ctx context.Context, id string, version int, has
 	return document, one(row, &document)
 }
 
+// DraftStepKept tells whether the state of a draft that has this hash is kept; its
+// document is not read.
+func (r Reader) DraftStepKept(ctx context.Context, id string, version int, hash string) (kept bool, err error) {
+	row := r.q.QueryRowContext(ctx, `SELECT COUNT(*) > 0 FROM draft_step WHERE referential_id = $1 AND version = $2 AND hash = $3`, id, version, hash)
+	return kept, one(row, &kept)
+}
+
 // KeepDraftStep numbers a state and keeps it with the most-1 states before; older
 // ones are forgotten. It gives the number. The transaction changes the draft first:
 // two people are numbered one after the other.
