@@ -21,6 +21,7 @@ var allowed = map[string]string{
 	"github.com/pressly/goose/v3":         "schema migrations on both engines",
 	"github.com/wneessen/go-mail":         "e-mail over SMTP",
 	"github.com/xuri/excelize/v2":         "XLSX workbooks",
+	"github.com/yuin/goldmark":            "Markdown of minutes, read as blocks of a document (never as HTML)",
 	"golang.org/x/crypto":                 "argon2id password hashes",
 	"golang.org/x/net":                    "HTML parser: text of web pages given as evidence; page assertions in tests",
 	"golang.org/x/text":                   "French collation, accent folding, encodings",
