@@ -78,10 +78,27 @@ func (c checkFacts) check(ctx context.Context, r store.Reader, scope authz.Scope
 	if facts.OpenComments, err = r.OpenComments(ctx, scope, row.ID); err != nil {
 		return nil, err
 	}
+	if facts.Ownerless, err = ownerless(ctx, r, scope, row, c.today); err != nil {
+		return nil, err
+	}
 	if facts.OpenRounds, err = r.VotingRounds(ctx, scope, row.ID); err != nil {
 		return nil, err
 	}
 	pending, err := r.PendingVersion(ctx, scope, row.ID)
 	facts.MigrationPending = pending != nil
 	return quality.CheckClosing(ref, contents.Profile, facts, settings.Rules), err
+}
+
+// ownerless are the decided actions of the plan of a structure that nobody holds; what
+// was born from another référentiel is looked at with that one.
+func ownerless(ctx context.Context, r store.Reader, scope authz.Scope, cycle store.Assessment, today quality.Day) ([]quality.OwnerlessAction, error) {
+	rows, err := r.OwnerlessActions(ctx, scope, cycle.Body.ID, today)
+	out := make([]quality.OwnerlessAction, 0, len(rows))
+	for i := range rows {
+		if born := rows[i].Origin.Ref; born != "" && born != cycle.ReferentialID {
+			continue
+		}
+		out = append(out, quality.OwnerlessAction{ID: rows[i].ID, Title: rows[i].Title, NodeID: rows[i].Origin.Node})
+	}
+	return out, err
 }

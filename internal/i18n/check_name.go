@@ -14,6 +14,7 @@ var checkNames = map[quality.CheckCode]string{
 	quality.CheckExpired:          "Preuve qui a dépassé sa date",
 	quality.CheckWorkNotAgreed:    "Travail confié, sans accord",
 	quality.CheckOpenRound:        "Un tour d’avis est encore ouvert",
+	quality.CheckOwnerless:        "Action du plan sans responsable",
 	quality.CheckOpenComments:     "Remarques de collègues à traiter",
 }
 

@@ -19,6 +19,7 @@ var checkWordings = map[quality.CheckCode]wording{
 	quality.CheckPracticeAbove:    {Text: "La mise en pratique est jugée bien au-dessus du respect : vérifiez les deux niveaux."},
 	quality.CheckWorkNotAgreed:    {Text: "Ce travail a été confié et n’est pas encore conclu par un accord."},
 	quality.CheckOpenRound:        {Text: "Un tour d’avis est encore ouvert ({1} avis sur {2}) : attendez les derniers, ou dévoilez-le. À la validation il s’arrête, et chacun ne relit plus que le sien."},
+	quality.CheckOwnerless:        {Text: "L’action «\u00a0{1}\u00a0» est décidée et personne ne s’en charge\u00a0: confiez-la, ou remettez-la à plus tard."},
 	quality.CheckOpenComments:     {Text: "Des remarques de collègues attendent d’être traitées."},
 	quality.CheckMigrationPending: {Text: "Le passage à la nouvelle version du référentiel attend d’être confirmé."},
 }

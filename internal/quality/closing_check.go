@@ -23,6 +23,7 @@ const (
 	CheckWorkNotAgreed    CheckCode = "work_not_agreed"   // shared out and not agreed yet
 	CheckOpenComments     CheckCode = "open_comments"     // comments of colleagues nobody dealt with: number
 	CheckOpenRound        CheckCode = "open_round"        // a round of opinions still waits: opinions given, people asked
+	CheckOwnerless        CheckCode = "ownerless"         // a decided action of the plan nobody holds: its title
 	CheckMigrationPending CheckCode = "migration_pending" // the change of version is not confirmed
 )
 
@@ -78,6 +79,7 @@ type ClosingFacts struct {
 	Work             map[string]State // commitments that were shared out
 	OpenComments     map[string]int
 	OpenRounds       map[string]Awaiting // rounds of opinions under way
+	Ownerless        []OwnerlessAction   // decided actions of the plan nobody holds
 	MigrationPending bool
 	Today            Day
 }
@@ -85,8 +87,14 @@ type ClosingFacts struct {
 // Awaiting is how far a round of opinions went: opinions given, people asked.
 type Awaiting struct{ Given, Asked int }
 
-// Check is one thing to look at before closing. NodeID is "" for the cycle.
+// OwnerlessAction is a decided action of the plan that nobody of today holds. NodeID
+// is the commitment it was born from, "" for none.
+type OwnerlessAction struct{ ID, Title, NodeID string }
+
+// Check is one thing to look at before closing. NodeID is "" for the cycle; Subject
+// the id of what is to be mended elsewhere, an action of the plan.
 type Check struct {
+	Subject  string
 	Code     CheckCode
 	Severity Severity
 	NodeID   string
@@ -103,6 +111,7 @@ func CheckClosing(r *Referential, p Profile, facts ClosingFacts, rules CheckRule
 	for _, n := range r.RatedFor(p) {
 		c.node(n)
 	}
+	c.ownerless()
 	slices.SortStableFunc(c.found, func(a, b Check) int { return severityOrder(a) - severityOrder(b) })
 	return c.found
 }
@@ -148,6 +157,17 @@ type closing struct {
 func (c *closing) add(code CheckCode, node string, args ...string) {
 	if s := c.rules.Of(code); s != SeverityOff {
 		c.found = append(c.found, Check{Code: code, Severity: s, NodeID: node, Args: args})
+	}
+}
+
+// ownerless lists the decided actions of the plan that nobody holds.
+func (c *closing) ownerless() {
+	severity := c.rules.Of(CheckOwnerless)
+	if severity == SeverityOff {
+		return
+	}
+	for _, a := range c.facts.Ownerless {
+		c.found = append(c.found, Check{Code: CheckOwnerless, Severity: severity, NodeID: a.NodeID, Subject: a.ID, Args: []string{a.Title}})
 	}
 }
 

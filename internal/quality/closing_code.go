@@ -5,6 +5,7 @@ func CheckCodes() []CheckCode {
 	return []CheckCode{
 		CheckUnanswered, CheckUnconfirmed, CheckMigrationPending, CheckTopWithoutProof, CheckTopNotYet, CheckPracticeAbove,
 		CheckRepeats, CheckMarkReason, CheckExpired, CheckWorkNotAgreed, CheckOpenRound, CheckOpenComments,
+		CheckOwnerless,
 	}
 }
 

@@ -80,6 +80,16 @@ func (r Reader) Action(ctx context.Context, scope authz.Scope, id string) (a Act
 	return a, domainError(scanAction(r.q.QueryRowContext(ctx, actionQuery+`WHERE a.id = $1 AND `+where, args...).Scan, &a))
 }
 
+// OwnerlessActions lists the decided actions of a structure that nobody of a day
+// holds, by number.
+func (r Reader) OwnerlessActions(ctx context.Context, scope authz.Scope, bodyID string, day quality.Day) ([]Action, error) {
+	where, args := inPlan(scope, []any{bodyID, day.String()})
+	return collect(ctx, r.q, func(rows *sql.Rows, a *Action) error { return scanAction(rows.Scan, a) },
+		actionQuery+`WHERE a.body_id = $1 AND a.state IN ('retained','running') AND NOT EXISTS (SELECT 1 FROM membership m
+		WHERE m.person_id = a.owner_id AND m.body_id = a.body_id AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day > $2))
+		AND `+where+` ORDER BY a.number`, args...)
+}
+
 // ActionStepKind is something that happened to an action.
 type ActionStepKind string
 

@@ -110,6 +110,9 @@ func checksSentence(checks []quality.Check) string {
 
 func checkOf(c assess.Checking, found quality.Check) checkProps {
 	out := checkProps{Title: cycleName(c.Cycle), Href: path.Assessment(c.Cycle.ID), Text: i18n.CheckSentence(found)}
+	if found.Code == quality.CheckOwnerless {
+		return checkProps{Title: found.Args[0], Href: path.PlanAction(found.Subject), Text: out.Text}
+	}
 	if n := c.Edition.Referential.Node(found.NodeID); n != nil {
 		out.Title, out.Href = codeTitle(n), path.Commitment(c.Cycle.ID, n.ID)+checkPlace(found.Code)
 		if found.Code == quality.CheckOpenRound {
