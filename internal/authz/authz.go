@@ -56,6 +56,7 @@ type Facts struct {
 	Assigned bool // this commitment was given to the actor, alone or in a group
 	Invited  bool // the actor is asked for an opinion in this round
 	Mine     bool // the actor deposited this piece of evidence, or keeps it up to date
+	Leads    bool // the actor animates the group
 }
 
 // Check decides one action on one thing. The error is CodeSignIn for the public

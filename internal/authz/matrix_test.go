@@ -97,6 +97,14 @@ func row(action authz.Action, role quality.Role) string {
 			f.Mine = true // the actor's own piece of evidence: told where it changes the answer
 			if authz.May(actor, action, f) {
 				in = append(in, s.name+"+mine")
+				continue
+			}
+			f.Leads = true // the group the actor animates, idem
+			if authz.May(actor, action, f) {
+				in = append(in, s.name+"+leads")
+			}
+			if f.Leads, f.State = false, quality.MeetingApproved; s.state == quality.AssessmentClosed && authz.May(actor, action, f) {
+				in = append(in, s.name+"+mine+approved") // minutes of the actor's own group
 			}
 		}
 		switch {

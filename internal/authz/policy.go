@@ -23,6 +23,9 @@ const (
 	Mine          Condition = "mine"            // the actor deposited it, or keeps it up to date
 	MineGivenOpen Condition = "mine+given+open" // and was given work in an open cycle
 	MineOpen      Condition = "mine+open"       // the actor wrote it or is called by it, and the cycle is open
+
+	Leads        Condition = "leads"         // the actor animates the group
+	MineApproved Condition = "mine+approved" // the actor is in the group, and the minutes are approved
 )
 
 func (c Condition) holds(f Facts) bool {
@@ -47,6 +50,10 @@ func (c Condition) holds(f Facts) bool {
 		return f.Mine
 	case MineOpen:
 		return f.Mine && f.State == quality.AssessmentOpen
+	case Leads:
+		return f.Leads
+	case MineApproved:
+		return f.Mine && f.State == quality.MeetingApproved
 	case MineGivenOpen:
 		return f.Mine && f.Assigned && f.State == quality.AssessmentOpen
 	}
@@ -123,7 +130,7 @@ func system(action Action, names ...string) []Policy {
 
 func table() []Policy {
 	var all []Policy
-	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), planPolicies(), platformPolicies()} {
+	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), planPolicies(), steeringPolicies(), platformPolicies()} {
 		all = append(all, area...)
 	}
 	return all

@@ -20,6 +20,7 @@ var flowNouns = map[string]string{
 	"erratum":     "ce signalement",
 	"grid":        "cette version de la grille d’audit",
 	"action":      "cette action",
+	"meeting":     "cette réunion",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -64,6 +65,12 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.GridDraft:     {"Brouillon", "à l’état de brouillon"},
 		quality.GridPublished: {"Publiée", "publiée, et ne change plus"},
 		quality.GridRetired:   {"Retirée", "retirée"},
+	},
+	"meeting": {
+		quality.MeetingPrepared:  {"En préparation", "en préparation"},
+		quality.MeetingHeld:      {"Tenue, compte rendu à finir", "tenue, son compte rendu reste à approuver"},
+		quality.MeetingApproved:  {"Compte rendu approuvé", "tenue, son compte rendu approuvé"},
+		quality.MeetingCancelled: {"Annulée", "annulée"},
 	},
 	"action": {
 		quality.ActionProposed: {"Proposée", "proposée, à décider"},
@@ -149,6 +156,12 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbRetire:  "Retirer cette grille",
 		quality.VerbReplace: "Remplacer le brouillon",
 		quality.VerbEdit:    "Modifier le brouillon",
+	},
+	"meeting": {
+		quality.VerbHold:    "La réunion a lieu",
+		quality.VerbApprove: "Approuver le compte rendu",
+		quality.VerbCancel:  "Annuler la réunion",
+		quality.VerbReopen:  "Rouvrir le compte rendu",
 	},
 	"action": {
 		quality.VerbRetain: "Retenir",

@@ -98,6 +98,10 @@ func (s *Service) Origin(ctx context.Context, actor authz.Actor, from From) (qua
 		return quality.Origin{Kind: quality.OriginIdea}, nil
 	case quality.OriginCommitment:
 		return s.commitmentOrigin(ctx, actor, from)
+	case quality.OriginDecision:
+		if from.Subject != "" {
+			return s.decisionOrigin(ctx, actor, from)
+		}
 	}
 	o := quality.Origin{Kind: from.Kind, Label: quality.CleanText(from.Label)}
 	return o, o.Check().Err()

@@ -8,7 +8,8 @@ import (
 	"ariane/internal/authz"
 )
 
-// WorkGroup is a group of a structure that work is given to.
+// WorkGroup is a thematic group of a structure as the work of a self-assessment
+// sees it: work is given to it. SteeringGroup is the whole of it (ADR 0019).
 type WorkGroup struct {
 	ID      string
 	BodyID  string
@@ -18,15 +19,15 @@ type WorkGroup struct {
 	EndedAt Time // zero: it exists
 }
 
-// WorkGroups lists the groups of a structure that still exist, by name; nothing
+// WorkGroups lists the thematic groups of a structure that still exist, by name; nothing
 // out of the scope.
 func (r Reader) WorkGroups(ctx context.Context, scope authz.Scope, bodyID string) ([]WorkGroup, error) {
-	return r.groups(ctx, scope, bodyID, "g.ended_at IS NULL")
+	return r.groups(ctx, scope, bodyID, "g.kind = 'theme' AND g.ended_at IS NULL")
 }
 
 // EndedGroups lists those that were closed, by name.
 func (r Reader) EndedGroups(ctx context.Context, scope authz.Scope, bodyID string) ([]WorkGroup, error) {
-	return r.groups(ctx, scope, bodyID, "g.ended_at IS NOT NULL")
+	return r.groups(ctx, scope, bodyID, "g.kind = 'theme' AND g.ended_at IS NOT NULL")
 }
 
 func (r Reader) groups(ctx context.Context, scope authz.Scope, bodyID, which string) ([]WorkGroup, error) {
@@ -69,17 +70,24 @@ func (t *Tx) SaveGroup(ctx context.Context, g WorkGroup, searchKey string) error
 		err = t.exec(ctx, `INSERT INTO work_group (id, body_id, name, search_key) VALUES ($1, $2, $3, $4)`, g.ID, g.BodyID, g.Name, searchKey)
 	} else {
 		err = t.change(ctx, `UPDATE work_group SET name = $3, search_key = $4, version = version + 1
-			WHERE id = $1 AND version = $2 AND body_id = $5 AND ended_at IS NULL`, g.ID, g.Version, g.Name, searchKey, g.BodyID)
+			WHERE id = $1 AND version = $2 AND body_id = $5 AND kind = 'theme' AND ended_at IS NULL`, g.ID, g.Version, g.Name, searchKey, g.BodyID)
 	}
 	if err != nil {
 		return err
 	}
-	if err := t.exec(ctx, `DELETE FROM work_group_member WHERE group_id = $1`, g.ID); err != nil || len(g.People) == 0 {
+	if err := t.setGroupPeople(ctx, g.ID, g.People); err != nil {
+		return err
+	}
+	return t.exec(ctx, `UPDATE work_group SET chair_id = NULL WHERE id = $1 AND chair_id NOT IN (SELECT person_id FROM work_group_member WHERE group_id = $1)`, g.ID)
+}
+
+func (t *Tx) setGroupPeople(ctx context.Context, id string, people []string) error {
+	if err := t.exec(ctx, `DELETE FROM work_group_member WHERE group_id = $1`, id); err != nil || len(people) == 0 {
 		return err
 	}
 	insert := rowsOf("INSERT INTO work_group_member (group_id, person_id) VALUES ")
-	for _, p := range g.People {
-		insert.add(g.ID, p)
+	for _, p := range people {
+		insert.add(id, p)
 	}
 	return t.exec(ctx, insert.text.String(), insert.args...)
 }
@@ -95,6 +103,6 @@ func (t *Tx) EndGroup(ctx context.Context, g WorkGroup, at time.Time) error {
 // still given to it. CodeExists when another group took its name, CodeConflict when
 // it changed since it was read.
 func (t *Tx) ReopenGroup(ctx context.Context, g WorkGroup) error {
-	return t.change(ctx, `UPDATE work_group SET ended_at = NULL, version = version + 1 WHERE id = $1 AND body_id = $2 AND version = $3 AND ended_at IS NOT NULL`,
+	return t.change(ctx, `UPDATE work_group SET ended_at = NULL, end_reason = '', version = version + 1 WHERE id = $1 AND body_id = $2 AND version = $3 AND ended_at IS NOT NULL`,
 		g.ID, g.BodyID, g.Version)
 }

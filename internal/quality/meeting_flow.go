@@ -1,0 +1,68 @@
+package quality
+
+// The states of a meeting.
+const (
+	MeetingPrepared  State = "prepared"
+	MeetingHeld      State = "held"     // its minutes are being written
+	MeetingApproved  State = "approved" // its minutes are settled
+	MeetingCancelled State = "cancelled"
+)
+
+// The verbs of a meeting, besides VerbReopen.
+const (
+	VerbHold    Verb = "hold"
+	VerbApprove Verb = "approve"
+	VerbCancel  Verb = "cancel"
+)
+
+// The conditions of the lines of MeetingFlow, besides ConditionReason.
+const (
+	ConditionDay     = "day"     // its day has come
+	ConditionWritten = "written" // its minutes are written
+)
+
+// MeetingFlow is the life of a meeting. Minutes that are approved are opened again
+// with a reason, never rewritten in silence; a meeting that was cancelled stays so.
+var MeetingFlow = Flow{
+	Name: "meeting", Initial: MeetingPrepared,
+	States: []State{MeetingPrepared, MeetingHeld, MeetingApproved, MeetingCancelled},
+	Lines: []Transition{
+		{MeetingPrepared, VerbHold, MeetingHeld, "meeting.manage", ConditionDay},
+		{MeetingPrepared, VerbCancel, MeetingCancelled, "meeting.manage", ConditionWord},
+		{MeetingHeld, VerbApprove, MeetingApproved, "meeting.manage", ConditionWritten},
+		{MeetingApproved, VerbReopen, MeetingHeld, "meeting.manage", ConditionWord},
+	},
+}
+
+// ConditionWord: a reason is written.
+const ConditionWord = "word"
+
+// MeetingMove is a verb said to a meeting.
+type MeetingMove struct {
+	Verb Verb
+	Word string // the reason
+}
+
+// MoveMeeting is the line a meeting follows, or why not: come tells that its day has
+// come, written that its minutes have words. Fault "word": the move asks for a reason.
+func MoveMeeting(from State, m MeetingMove, come, written bool) (Transition, error) {
+	line, err := MeetingFlow.Next(from, m.Verb)
+	if err != nil {
+		return line, err
+	}
+	var f Faults
+	if line.Condition == ConditionWord {
+		needText(&f, "word", m.Word, MaxMeetingReason)
+	} else {
+		limitText(&f, "word", m.Word, MaxMeetingReason)
+	}
+	switch {
+	case len(f) > 0:
+		return line, f.Err()
+	case line.Condition == ConditionDay && !come:
+		return line, Refuse(CodeState, ReasonMeetingEarly)
+	case line.Condition == ConditionWritten && !written:
+		return line, Refuse(CodeState, ReasonMinutesEmpty)
+	}
+	return line, nil
+}
