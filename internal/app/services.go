@@ -158,7 +158,7 @@ func assemble(host Host, kept stores, access network.Deps, why purpose) *service
 			Store: s, Clock: host.Now, Editions: refs, Proofs: proofs, BaseURL: access.BaseURL, TellAfter: tellAfter(why),
 			Follow: []assess.Follow{followEvidence},
 		}),
-		improve: improve.New(improve.Deps{Store: s, Clock: host.Now, Editions: refs, Library: proofs, BaseURL: access.BaseURL}),
+		improve: improve.New(improve.Deps{Store: s, Clock: host.Now, Editions: refs, Library: proofs, Files: kept.files, BaseURL: access.BaseURL}),
 		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
 }

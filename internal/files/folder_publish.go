@@ -26,6 +26,11 @@ func (f *folder) publish(ctx context.Context, s *spool, key string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if !s.at.IsZero() {
+		if err := f.root.Chtimes(s.name, s.at, s.at); err != nil {
+			return fmt.Errorf("date the file: %w", err)
+		}
+	}
 	if err := s.Sync(); err != nil {
 		return full(fmt.Errorf("make the bytes durable: %w", err))
 	}

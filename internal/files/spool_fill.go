@@ -9,6 +9,7 @@ import (
 	"hash"
 	"io"
 	"os"
+	"time"
 
 	"ariane/internal/quality"
 )
@@ -16,10 +17,11 @@ import (
 // spool is a temporary file: bytes wait there until they are all known.
 type spool struct {
 	*os.File
-	name  string // under which the engine can publish it
-	clean func() // deletes what was not published
-	blob  Blob   // of what it holds
-	short bool   // the line was cut: it holds the beginning of what was to come
+	name  string    // under which the engine can publish it
+	clean func()    // deletes what was not published
+	blob  Blob      // of what it holds
+	short bool      // the line was cut: it holds the beginning of what was to come
+	at    time.Time // date to give to the file; zero: the one it has
 }
 
 // discard closes the spool and deletes its file, unless that was published.

@@ -21,6 +21,7 @@ var flowNouns = map[string]string{
 	"grid":        "cette version de la grille d’audit",
 	"action":      "cette action",
 	"meeting":     "cette réunion",
+	"sheet":       "cette fiche",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -79,6 +80,12 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.ActionDone:     {"Réalisée", "réalisée"},
 		quality.ActionVerified: {"Efficacité vérifiée", "réalisée, son effet vérifié"},
 		quality.ActionDropped:  {"Abandonnée", "abandonnée"},
+	},
+	"sheet": {
+		quality.SheetRaised:   {"À orienter", "en attente de quelqu’un pour y répondre"},
+		quality.SheetRouted:   {"Réponse attendue", "confiée à quelqu’un, sans réponse encore"},
+		quality.SheetAnswered: {"Répondue", "déjà répondue"},
+		quality.SheetClosed:   {"Close", "close"},
 	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
@@ -172,6 +179,12 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbResume: "Reprendre",
 		quality.VerbDrop:   "Abandonner",
 		quality.VerbRevive: "Proposer de nouveau",
+	},
+	"sheet": {
+		quality.VerbRoute:  "Confier la fiche",
+		quality.VerbAnswer: "Répondre",
+		quality.VerbClose:  "Clore",
+		quality.VerbResume: "Reprendre",
 	},
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",

@@ -11,6 +11,8 @@ var jobNames = map[string]string{
 	"mail.work_due":         "Courriel de rappel d’une date",
 	"mail.work_digest":      "Courriel de bilan du lundi",
 	"mail.work_news":        "Courriel de nouvelles du travail partagé",
+	"mail.sheet":            "Courriel d’une fiche de remontée",
+	"sheet.settle":          "Fiches anonymes du jour réécrites ensemble",
 	"mail.erratum":          "Courriel de réponse à une erreur signalée",
 	"work.remind":           "Recherche des rappels à envoyer",
 	"work.tell":             "Nouvelles du travail partagé",

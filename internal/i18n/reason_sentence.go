@@ -63,6 +63,13 @@ var reasonSentences = map[string]string{
 	quality.ReasonTrainingCopied: "Sa feuille de présence est dans la bibliothèque des preuves\u00a0: elle ne change plus.",
 	quality.ReasonActionMoved:    "Quelqu’un d’autre vient de changer cette action. Rien n’est perdu : voici où elle en est, vos mots restent affichés.",
 
+	quality.ReasonSheetMoved:  "Quelqu’un d’autre vient de répondre à cette fiche ou de la confier. Rien n’est perdu\u00a0: voici où elle en est, vos mots restent affichés.",
+	quality.ReasonSheetLink:   "Ce lien n’est plus, ou n’est pas, celui d’une structure. Le bon est sur l’affiche de votre structure\u202f; il a pu être renouvelé. Demandez-le à la personne responsable qualité.",
+	quality.ReasonSheetCode:   "Aucune fiche n’a ce code. Vérifiez chaque signe, puis recommencez.",
+	quality.ReasonSheetFull:   "Beaucoup de messages sont déjà arrivés par ici aujourd’hui. Gardez le vôtre pour demain, ou parlez-en de vive voix.",
+	quality.ReasonSheetPhotos: "Beaucoup de photos arrivent en même temps. Envoyez de nouveau dans une minute, ou envoyez la fiche sans photo.",
+	quality.ReasonSheetUnseen: "Seule une fiche qui a reçu sa réponse se montre à l’équipe.",
+
 	quality.ReasonNodeGone:       "Quelqu’un d’autre a retiré cet élément du brouillon. Ce que vous aviez écrit n’est pas enregistré, et reste affiché pour que vous puissiez le reprendre.",
 	quality.ReasonLastNode:       "C’est le dernier élément du référentiel : ajoutez-en un autre avant de le retirer, ou supprimez le brouillon.",
 	quality.ReasonMoveInside:     "Un élément ne peut pas être rangé sous lui-même. Choisissez une autre place.",

@@ -13,6 +13,14 @@
 // quality lead) decides and gives; who holds an action, or takes part in it, carries
 // it. The ARML and the UNML see a plan that the structure shows.
 //
+// An improvement sheet (« fiche de remontée ») is how everybody of the structure says
+// what happens, signed or without an account. Of the latter nothing is written that
+// tells who or when: no person, no address, the day only, a random id, no event in the
+// journal; its author comes back with a claim code of which only the hash is kept.
+//
+//	raised ──▶ routed ──▶ answered ──▶ closed
+//	   ╰────────────────────▲   ╰─ taken up again ─▶ raised
+//
 // What is late, held by nobody, still or not verified is computed from the day
 // (quality.HealthRules), never stored.
 package improve
@@ -24,6 +32,7 @@ import (
 	"time"
 
 	"ariane/internal/authz"
+	"ariane/internal/files"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
@@ -48,7 +57,8 @@ type Deps struct {
 	Clock    func() time.Time
 	Editions Editions
 	Library  Library
-	BaseURL  string // origin of the links in letters and calendars
+	Files    *files.Store // of the photographs of sheets
+	BaseURL  string       // origin of the links in letters and calendars
 }
 
 // Service is safe for concurrent use.
@@ -57,13 +67,19 @@ type Service struct {
 	clock    func() time.Time
 	editions Editions
 	library  Library
+	files    *files.Store
 	baseURL  string
 	health   quality.HealthRules
+	gate     *gate         // of who comes without an account
+	darkroom chan struct{} // photographs being drawn anew
 }
 
 // New returns a ready service.
 func New(d Deps) *Service {
-	return &Service{store: d.Store, clock: d.Clock, editions: d.Editions, library: d.Library, baseURL: strings.TrimSuffix(d.BaseURL, "/"), health: quality.DefaultHealth}
+	return &Service{
+		store: d.Store, clock: d.Clock, editions: d.Editions, library: d.Library, files: d.Files, baseURL: strings.TrimSuffix(d.BaseURL, "/"), health: quality.DefaultHealth,
+		gate: newGate(), darkroom: make(chan struct{}, photosAtOnce),
+	}
 }
 
 // now is the clock in milliseconds, as the store keeps it.

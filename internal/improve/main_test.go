@@ -7,6 +7,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/files"
 	"ariane/internal/improve"
 	"ariane/internal/quality"
 	"ariane/internal/store"
@@ -54,6 +55,7 @@ type bench struct {
 	assess *assess.Service
 	svc    *improve.Service
 	cycle  string
+	folder files.Settings
 
 	body                                                       quality.Structure
 	director, lead, contributor, staff, second, advisor, other authz.Actor
@@ -68,10 +70,10 @@ func onBoth(t *testing.T, test func(t *testing.T, b *bench)) {
 
 func newBench(t *testing.T, s *store.Store) *bench {
 	t.Helper()
-	b := &bench{store: s, clock: testkit.NewClock()}
+	b := &bench{store: s, clock: testkit.NewClock(), folder: testkit.Folder(t)}
 	eds := editions{"petit": {Referential: small(), State: quality.ReferentialPublished, Hash: quality.HashOf([]byte("…"))}}
 	b.assess = assess.New(assess.Deps{Store: s, Clock: b.clock.Now, Editions: eds})
-	b.svc = improve.New(improve.Deps{Store: s, Clock: b.clock.Now, Editions: eds, BaseURL: "https://ariane.test/"})
+	b.svc = improve.New(improve.Deps{Store: s, Clock: b.clock.Now, Editions: eds, Files: testkit.Files(t, b.folder), BaseURL: "https://ariane.test/"})
 	arml := testkit.Body(t, s, func(s *quality.Structure) { s.Kind, s.Name = quality.KindRegional, "ARML" })
 	b.body = testkit.Body(t, s, func(s *quality.Structure) { s.ParentID, s.Name = arml.ID, "Mission locale des Étangs" })
 	b.director = testkit.Member(t, s, b.body, quality.RoleDirector)

@@ -25,7 +25,7 @@ func (s *Service) RequestReset(ctx context.Context, email string, client Client)
 	if err := faults.Err(); err != nil {
 		return err
 	}
-	place := neighbourhood(client.Address)
+	place := quality.Neighbourhood(client.Address)
 	keys := []throttleKey{s.key(perLetter, false, "reset", "account", email, place), s.key(perAddress, true, "reset", "address", place)}
 	if err := s.admit(ctx, keys); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (s *Service) findReset(ctx context.Context, token string, client Client) (s
 
 // unknownLink refuses a link nobody made, and counts it: guessing is slowed.
 func (s *Service) unknownLink(ctx context.Context, client Client) error {
-	if err := s.admit(ctx, []throttleKey{s.key(perAddress, true, "link", neighbourhood(client.Address))}); err != nil {
+	if err := s.admit(ctx, []throttleKey{s.key(perAddress, true, "link", quality.Neighbourhood(client.Address))}); err != nil {
 		return err
 	}
 	return quality.Refuse(quality.CodeExpired, quality.ReasonLinkUnknown)

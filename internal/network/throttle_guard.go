@@ -5,7 +5,6 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +42,7 @@ func (s *Service) guardKeys(ctx context.Context, what, email string, client Clie
 			return []throttleKey{s.deviceKey(what, email, client)}, nil
 		}
 	}
-	return []throttleKey{s.accountKey(what, email, client), s.key(perAddress, true, what, "address", neighbourhood(client.Address))}, nil
+	return []throttleKey{s.accountKey(what, email, client), s.key(perAddress, true, what, "address", quality.Neighbourhood(client.Address))}, nil
 }
 
 func (s *Service) deviceKey(what, email string, client Client) throttleKey {
@@ -51,7 +50,7 @@ func (s *Service) deviceKey(what, email string, client Client) throttleKey {
 }
 
 func (s *Service) accountKey(what, email string, client Client) throttleKey {
-	return s.key(perAccount, false, what, "account", email, neighbourhood(client.Address))
+	return s.key(perAccount, false, what, "account", email, quality.Neighbourhood(client.Address))
 }
 
 // provenKeys are those that a link read in one's mailbox forgives: whoever chose a
@@ -125,23 +124,4 @@ func comeBack(until, now time.Time) error {
 	return &quality.Error{Code: quality.CodeThrottled, Reason: quality.FaultRetryAt, Faults: []quality.Fault{{
 		Code: quality.FaultRetryAt, Args: []string{until.UTC().Format(time.RFC3339), strconv.Itoa(minutes)},
 	}}}
-}
-
-// neighbourhood is the network an address belongs to: /24 or /56, what one
-// household or office is given.
-func neighbourhood(address string) string {
-	ip, err := netip.ParseAddr(strings.TrimSpace(address))
-	if err != nil {
-		return "unknown"
-	}
-	ip = ip.Unmap().WithZone("")
-	bits := 24
-	if ip.Is6() {
-		bits = 56
-	}
-	prefix, err := ip.Prefix(bits)
-	if err != nil {
-		return "unknown"
-	}
-	return prefix.String()
 }

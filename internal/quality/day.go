@@ -117,3 +117,6 @@ func (d *Day) UnmarshalText(b []byte) error {
 	*d = v
 	return nil
 }
+
+// DaysTo counts the days until another one; negative when it is before.
+func (d Day) DaysTo(o Day) int { return int(o.Time().Sub(d.Time()).Hours() / 24) }

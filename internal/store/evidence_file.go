@@ -138,7 +138,8 @@ func (t *Tx) SetFileReading(ctx context.Context, fileID, reading string, found F
 // EachEvidenceHash calls fn with every hash a row points to, each once, in their
 // order: what the store of files must hold.
 func (r Reader) EachEvidenceHash(ctx context.Context, fn func(hash string) error) error {
-	rows, err := r.q.QueryContext(ctx, `SELECT hash FROM evidence_file UNION SELECT hash FROM evidence_upload WHERE hash <> '' ORDER BY 1`)
+	rows, err := r.q.QueryContext(ctx, `SELECT hash FROM evidence_file UNION SELECT hash FROM evidence_upload WHERE hash <> ''
+		UNION SELECT photo_hash FROM sheet WHERE photo_hash IS NOT NULL ORDER BY 1`)
 	if err != nil {
 		return fmt.Errorf("read hashes of evidence: %w", err)
 	}
@@ -158,7 +159,8 @@ func (r Reader) EachEvidenceHash(ctx context.Context, fn func(hash string) error
 // HoldsHash reports whether a row points to a blob.
 func (r Reader) HoldsHash(ctx context.Context, hash string) (bool, error) {
 	var n int
-	err := one(r.q.QueryRowContext(ctx, `SELECT (SELECT COUNT(*) FROM evidence_file WHERE hash = $1) + (SELECT COUNT(*) FROM evidence_upload WHERE hash = $1)`, hash), &n)
+	err := one(r.q.QueryRowContext(ctx, `SELECT (SELECT COUNT(*) FROM evidence_file WHERE hash = $1) + (SELECT COUNT(*) FROM evidence_upload WHERE hash = $1)
+		+ (SELECT COUNT(*) FROM sheet WHERE photo_hash = $1)`, hash), &n)
 	return n > 0, err
 }
 

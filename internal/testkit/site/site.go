@@ -63,7 +63,7 @@ func New(t testing.TB) *Site {
 	t.Cleanup(func() { _ = kept.Close() }) // the folder goes with the test
 	s.Files = kept
 	s.Evidence = evidence.New(evidence.Deps{Store: s.Store, Files: kept, Clock: s.Clock.Now, Editions: s.Referentials, BaseURL: BaseURL})
-	s.Improve = improve.New(improve.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Library: s.Evidence, BaseURL: BaseURL})
+	s.Improve = improve.New(improve.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Library: s.Evidence, Files: kept, BaseURL: BaseURL})
 	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
 	s.Report = report.New(report.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Zone: i18n.Paris()})
 	s.Kit = page.Kit{

@@ -1,0 +1,10 @@
+package quality
+
+// Faults of improvement sheets; Args are given in comments.
+const (
+	FaultPhotoKind   = "photo_kind"   // neither a JPEG nor a PNG, whatever its name says
+	FaultPhotoBig    = "photo_big"    // the most, in MB
+	FaultPhotoPixels = "photo_pixels" // the most, in millions of pixels
+	FaultPhotoBroken = "photo_broken" // it cannot be read to its end
+	FaultClaimCode   = "claim_code"   // it is not written as a code
+)
