@@ -17,6 +17,8 @@ const (
 	PlanWorkbook  = Plan + "/plan.xlsx"
 	PlanImport    = Plan + "/importer"
 	PlanDates     = Plan + "/echeances"
+	PlanRoutines  = Plan + "/recurrentes"
+	PlanRoutine   = PlanRoutines + "/nouvelle"
 	planApprovals = Plan + "/approbations"
 	planActions   = Plan + "/actions"
 )
@@ -71,3 +73,15 @@ func PlanActionUntie(id string) string { return PlanActionProofs(id) + "/detache
 
 // PlanApproved is the plan as the direction approved it one day.
 func PlanApproved(id string) string { return planApprovals + join(id) }
+
+// PlanRoutineChange rewrites a recurring task.
+func PlanRoutineChange(id string) string { return PlanRoutines + join(id) }
+
+// PlanRoutineTurn notes that it was done.
+func PlanRoutineTurn(id string) string { return PlanRoutineChange(id) + "/fait" }
+
+// PlanRoutineUndo takes it back.
+func PlanRoutineUndo(id string) string { return PlanRoutineChange(id) + "/pas-fait" }
+
+// PlanRoutineEnd stops it, or takes it up again.
+func PlanRoutineEnd(id string) string { return PlanRoutineChange(id) + "/arreter" }

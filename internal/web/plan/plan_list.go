@@ -186,6 +186,7 @@ const (
 	viewDates = "calendrier"
 	viewNodes = "engagement"
 	viewOwner = "responsable"
+	viewAgain = "recurrentes"
 )
 
 func viewOf(group string) string {
@@ -213,6 +214,7 @@ func headOf(p improve.Plan, view string, asked url.Values) headProps {
 		{Label: "Calendrier", Href: path.PlanOf(path.PlanCalendar, body), Current: view == viewDates},
 		{Label: "Par engagement", Href: by(viewNodes), Current: view == viewNodes},
 		{Label: "Par responsable", Href: by(viewOwner), Current: view == viewOwner},
+		{Label: "Tâches récurrentes", Href: path.PlanOf(path.PlanRoutines, body), Current: view == viewAgain},
 	}}}
 	for _, sign := range quality.ActionSigns() {
 		n := p.Signs[sign]

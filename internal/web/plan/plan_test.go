@@ -241,4 +241,8 @@ func TestPictures(t *testing.T) {
 		"par-responsable": path.Plan + "?par=responsable", "engagement": path.Commitment(c, "4.1.1"),
 	})
 	s.As(t, site.Director).Pictures(t, map[string]string{"approuver": path.PlanApproval})
+	for title, every := range map[string]string{"Relire le guide d’accueil": "monthly", "Lancer le baromètre des jeunes": "yearly"} {
+		lead.Submit(t, lead.Get(t, path.PlanRoutine), "form#tache", url.Values{"title": {title}, "every": {every}, "first": {"2025-09-01"}})
+	}
+	lead.Pictures(t, map[string]string{"recurrentes": path.PlanRoutines, "recurrente-nouvelle": path.PlanRoutine})
 }
