@@ -115,6 +115,8 @@ var references = []reference{
 	{"plan", "body_id", "body", "id"},
 	{"plan", "shared_by", "person", "id"},
 	{"plan_approval", "body_id", "body", "id"},
+	{"plan_feed", "body_id", "body", "id"},
+	{"plan_feed", "person_id", "person", "id"},
 	{"plan_approval", "by_person", "person", "id"},
 	{"recovery_code", "person_id", "person", "id"},
 	{"request_key", "person_id", "person", "id"},

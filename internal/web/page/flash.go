@@ -55,6 +55,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"routine_again":     done("La tâche revient de nouveau."),
 	"turn_done":         done("C’est noté : merci."),
 	"turn_undone":       done("C’est remis à faire."),
+	"feed_ended":        done("L’adresse privée ne répond plus."),
 	"bulk_done":         done("Les actions cochées ont changé."),
 	"plan_shared":       done("Votre ARML et l’UNML lisent maintenant votre plan."),
 	"plan_unshared":     done("Votre plan n’est plus montré hors de votre structure."),

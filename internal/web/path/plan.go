@@ -85,3 +85,13 @@ func PlanRoutineUndo(id string) string { return PlanRoutineChange(id) + "/pas-fa
 
 // PlanRoutineEnd stops it, or takes it up again.
 func PlanRoutineEnd(id string) string { return PlanRoutineChange(id) + "/arreter" }
+
+// The days of the visitor: as a file, under a private address, and without it.
+const (
+	PlanDatesFile = PlanDates + ".ics"
+	PlanDatesEnd  = PlanDates + "/arreter"
+	planFeed      = "/calendrier"
+)
+
+// PlanFeed is the private address a calendar reads.
+func PlanFeed(secret string) string { return planFeed + join(secret) + ".ics" }
