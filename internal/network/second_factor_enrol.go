@@ -81,6 +81,10 @@ func (s *Service) FinishEnrolment(ctx context.Context, token, code string, clien
 		if err := s.forgive(ctx, tx, keys); err != nil {
 			return err
 		}
+		// What was opened by the password alone would pass for somebody who found it.
+		if _, err := tx.EndSessionsOf(ctx, p.Person.ID, p.Session.TokenHash); err != nil {
+			return err
+		}
 		out, err = s.rotate(ctx, tx, p, client, func(v *store.Session) { v.SecondFactor = true })
 		return err
 	})

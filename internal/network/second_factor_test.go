@@ -102,6 +102,21 @@ func TestACodeIsGoodOnceEvenForTwoAtOnce(t *testing.T) {
 	})
 }
 
+func TestWhatTheOwnerOpenedBeforeIsNotTakenForAThief(t *testing.T) {
+	t.Parallel()
+	w := sqliteWorld(t)
+	must[network.SignedIn](t)(w.signIn(director, secret, far)) // the owner, on another device, before the second factor
+	key, _ := w.enrol(director)
+	in := must[network.SignedIn](t)(w.signIn(director, secret, home))
+	here := must[network.SignedIn](t)(w.CheckCode(t.Context(), in.Token, w.code(key), home))
+	list := must[[]network.SessionLine](t)(w.Sessions(t.Context(), w.resolve(here.Token), here.Token))
+	for _, s := range list {
+		if s.Halfway {
+			t.Errorf("a device of before the second factor is taken for one that stopped at the code: %+v", s)
+		}
+	}
+}
+
 func TestARecoveryCodeIsGoodOnce(t *testing.T) {
 	t.Parallel()
 	w := sqliteWorld(t)

@@ -63,7 +63,7 @@ func renderTokens(w http.ResponseWriter, r *http.Request, v *page.Visit, props t
 	if err != nil {
 		return err
 	}
-	props.Page = v.Layout(w, r, frame("Jetons d’accès", "Pour qu’un autre logiciel lise Ariane en votre nom, avec vos droits et rien de plus.", ui.Crumb{Label: "Jetons d’accès"}))
+	props.Page = v.Layout(w, r, frame("Jetons d’accès", "Pour qu’un autre logiciel lise Ariane, et y réponde, en votre nom, avec vos droits et rien de plus.", ui.Crumb{Label: "Jetons d’accès"}))
 	props.Tabs, props.Table = tabs(path.Tokens), tokenTable(lines, v.Now)
 	if len(v.Viewer.Hats) > 1 {
 		for _, hat := range v.Viewer.Hats {

@@ -113,7 +113,8 @@ func send(w http.ResponseWriter, name, mime string, content []byte) error {
 	return nil
 }
 
-// fileName is safe on every system: letters, digits and hyphens.
+// fileName is safe on every system: letters, digits and hyphens. The référentiel is in
+// it: first cycles on two of them lie in one folder.
 func fileName(c assess.Cycle, ext string) string {
 	var b strings.Builder
 	for _, r := range i18n.Fold(c.BodyName) {
@@ -128,5 +129,5 @@ func fileName(c assess.Cycle, ext string) string {
 	if len(name) > 60 {
 		name = strings.Trim(name[:60], "-")
 	}
-	return "auto-evaluation-" + strconv.Itoa(c.Number) + "-" + name + "." + ext
+	return "auto-evaluation-" + c.ReferentialID + "-" + strconv.Itoa(c.Number) + "-" + name + "." + ext
 }

@@ -151,7 +151,7 @@ func TestExportsAreFiles(t *testing.T) {
 		if got := p.Answer.Header.Get("Content-Type"); got != mime {
 			t.Errorf("%s is sent as %q", ext, got)
 		}
-		want := `attachment; filename="auto-evaluation-1-mission-locale-des-trois-etangs.` + ext + `"`
+		want := `attachment; filename="auto-evaluation-ml-1-mission-locale-des-trois-etangs.` + ext + `"`
 		if got := p.Answer.Header.Get("Content-Disposition"); got != want {
 			t.Errorf("%s: %s, want %s", ext, got, want)
 		}

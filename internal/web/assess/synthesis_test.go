@@ -48,7 +48,7 @@ func TestTheSynthesisIsAPageAndTwoFiles(t *testing.T) {
 	if text := doctext.ODT(t, []byte(odt.Body)); !strings.Contains(text, "Le comité existe mais se réunit rarement") {
 		t.Errorf("the ODT says %.300q", text)
 	}
-	want := `attachment; filename="synthese-auto-evaluation-1-mission-locale-des-trois-etangs.odt"`
+	want := `attachment; filename="synthese-auto-evaluation-ml-1-mission-locale-des-trois-etangs.odt"`
 	if got := odt.Answer.Header.Get("Content-Disposition"); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

@@ -125,7 +125,7 @@ func TestTheSheetIsEdited(t *testing.T) {
 	}
 	c.Submit(t, wrong, "form#fiche", site.Values("name", "Mission locale des Quatre-Étangs", "post_code", "59003", "siret", "", "department", "62")).LeadsTo(t, "/reseau/"+id)
 	p := c.Get(t, "/reseau/"+id)
-	p.Says(t, "Mission locale des Quatre-Étangs", "Changement de nom", "« Mission locale des Trois-Étangs » devient", "L’ancienne version reste dans l’historique", "62\u00a0–\u00a0Pas-de-Calais")
+	p.Says(t, "Mission locale des Quatre-Étangs", "Changement de nom", "« Mission locale des Trois-Étangs » devient", "Le journal garde la trace de ce qui a changé", "62\u00a0–\u00a0Pas-de-Calais")
 	p.Silent(t, "Nom officiel")
 	c.Submit(t, c.Get(t, "/reseau/"+id+"/modifier"), "form#fiche", site.Values("official_name", "Association des Quatre-Étangs")).LeadsTo(t, "/reseau/"+id)
 	c.Get(t, "/reseau/"+id).Says(t, "Nom officiel", "Association des Quatre-Étangs")
