@@ -7,6 +7,7 @@ import (
 	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
+	"ariane/internal/improve"
 	"ariane/internal/jobs"
 	"ariane/internal/store"
 )
@@ -30,6 +31,7 @@ func (s server) background() (*jobs.Runner, error) {
 		return err
 	}
 	handlers[assess.JobTell] = s.tellNews
+	handlers[improve.JobSettleSheets] = func(ctx context.Context, _ store.ClaimedJob) error { return s.improve.SettleSheets(ctx) }
 	mailer, err := s.mailer()
 	if err != nil {
 		return nil, err
@@ -39,6 +41,7 @@ func (s server) background() (*jobs.Runner, error) {
 	}
 	schedule := append(jobs.UpkeepSchedule(),
 		store.Periodic{Name: kindRemind, Job: store.Job{Kind: kindRemind}, Next: jobs.Hourly},
+		store.Periodic{Name: improve.JobSettleSheets, Job: store.Job{Kind: improve.JobSettleSheets}, Next: jobs.Daily(1, 40)},
 		store.Periodic{Name: kindSweep, Job: store.Job{Kind: kindSweep}, Next: jobs.Daily(2, 50)},
 		store.Periodic{Name: kindFilesSweep, Job: store.Job{Kind: kindFilesSweep}, Next: jobs.Daily(3, 20)},
 		store.Periodic{Name: evidence.JobRemind, Job: store.Job{Kind: evidence.JobRemind}, Next: jobs.Daily(6, 30)},

@@ -23,6 +23,7 @@ import (
 	"ariane/internal/web/public"
 	"ariane/internal/web/referential"
 	"ariane/internal/web/search"
+	"ariane/internal/web/sheet"
 	"ariane/internal/web/team"
 )
 
@@ -37,7 +38,7 @@ func (s server) handler() http.Handler {
 		public.Routes(public.Operator(s.cfg.Operator)),
 		account.Routes(),
 		account.LetterRoutes(s.assess),
-		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess)),
+		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess), home.Hint(sheet.HomeHint(s.improve))),
 		network.Routes(kit, s.assess, s.report),
 		notice.Routes(),
 		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
@@ -49,6 +50,7 @@ func (s server) handler() http.Handler {
 		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
 		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
 		plan.Routes(kit, s.improve, s.evidence),
+		sheet.Routes(kit, s.improve),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)

@@ -118,9 +118,21 @@ type SheetPage struct {
 	Actions     []Born
 }
 
+// SheetStepKind is something that happened to a sheet.
+type SheetStepKind = store.SheetStepKind
+
+// The kinds of steps of a sheet.
+const (
+	SheetStepRaised = store.SheetStepRaised
+	SheetStepMoved  = store.SheetStepMoved
+	SheetStepSaid   = store.SheetStepSaid
+	SheetStepShown  = store.SheetStepShown
+	SheetStepHidden = store.SheetStepHidden
+)
+
 // SheetStep is one thing that happened to a sheet.
 type SheetStep struct {
-	Kind   store.SheetStepKind
+	Kind   SheetStepKind
 	Verb   quality.Verb
 	Word   string
 	Day    quality.Day

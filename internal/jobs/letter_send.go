@@ -8,6 +8,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/evidence"
+	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/referential"
 	"ariane/internal/store"
@@ -28,6 +29,7 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		assess.JobMailDue:              post(m, now, dueLetter),
 		assess.JobMailDigest:           post(m, now, digestLetter),
 		assess.JobMailNews:             post(m, now, newsLetter),
+		improve.JobMailSheet:           post(m, now, sheetLetter),
 		referential.JobMailErratum:     post(m, now, erratumLetter),
 	}
 }

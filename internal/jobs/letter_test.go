@@ -14,6 +14,7 @@ import (
 	"ariane/internal/assess"
 	"ariane/internal/evidence"
 	"ariane/internal/i18n"
+	"ariane/internal/improve"
 	"ariane/internal/jobs"
 	"ariane/internal/network"
 	"ariane/internal/quality"
@@ -85,6 +86,9 @@ var (
 			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", News: "returned", By: "Camille Martin"}},
 			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
 		}},
+		"sheet_routed":   {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbRoute, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
+		"sheet_answered": {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbAnswer, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
+		"sheet_closed":   {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbClose, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
 		"erratum_accepted": {referential.JobMailErratum, referential.ErratumMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4", Accepted: true, Version: 2,
 			Answer: "Il faut lire «\u00a0France Travail\u00a0».", Link: "https://ariane.example/referentiels/mes-signalements",

@@ -20,7 +20,7 @@ type enrolProps struct {
 	Action  string
 	Back    string
 	Pending bool
-	QR      qrProps
+	QR      ui.QRProps
 	URI     string // otpauth:, for somebody already on the phone
 	Secret  string // in groups of four
 }
@@ -65,7 +65,7 @@ func renderEnrolment(w http.ResponseWriter, r *http.Request, v *page.Visit, no r
 	if err != nil {
 		return err
 	}
-	qr, err := qrOf(begun.URI)
+	qr, err := ui.QROf(begun.URI)
 	if err != nil {
 		return errors.Join(errors.New("draw the QR code of a second factor"), err)
 	}

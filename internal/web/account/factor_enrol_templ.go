@@ -262,7 +262,7 @@ func addToApplication(p enrolProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = qrCode(p.QR).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.QRCode(p.QR, "QR code à photographier ; la clé écrite à côté dit la même chose").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -26,6 +26,20 @@ type area struct {
 // nil when it has nothing to show to this visitor.
 type Panel func(ctx context.Context, v *page.Visit) (templ.Component, error)
 
+// Hint makes a panel that invites rather than shows work: it comes after the rest, and
+// the page does not take it for something to do.
+func Hint(p Panel) Panel {
+	return func(ctx context.Context, v *page.Visit) (templ.Component, error) {
+		part, err := p(ctx, v)
+		if part == nil || err != nil {
+			return nil, err
+		}
+		return hint{part}, nil
+	}
+}
+
+type hint struct{ templ.Component }
+
 // Routes lists the home page; welcome is the page of who is not signed in.
 func Routes(_ page.Kit, reports *report.Service, welcome page.Handler, panels ...Panel) []page.Route {
 	a := area{reports: reports, welcome: welcome, panels: panels}
@@ -72,6 +86,7 @@ func greeting(v *page.Visit) string {
 type homeProps struct {
 	Columns  ui.HomeColumnsProps
 	Panels   []templ.Component
+	Hints    []templ.Component // see Hint
 	Journey  *ui.JourneyProps
 	Figures  figuresProps
 	Radar    *ui.RadarProps

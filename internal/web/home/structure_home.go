@@ -38,7 +38,9 @@ func (a area) structure(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		if err != nil {
 			return err
 		}
-		if part != nil {
+		if invite, ok := part.(hint); ok {
+			props.Hints = append(props.Hints, invite)
+		} else if part != nil {
 			props.Panels = append(props.Panels, part)
 		}
 	}

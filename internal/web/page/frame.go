@@ -18,6 +18,7 @@ const (
 	RailHome        = path.Home
 	RailAssessment  = path.Assessments
 	RailPlan        = path.Plan
+	RailSheets      = path.Sheets
 	RailEvidence    = path.Evidences
 	RailReferential = path.Referentials
 	RailTeam        = path.Team
@@ -86,6 +87,9 @@ func railEntries() []railEntry {
 		}},
 		{"Plan", RailPlan, ui.IconSprout, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.PlanRead) && v.wearsStructureHat()
+		}},
+		{"Fiches", RailSheets, ui.IconLightbulb, func(v *Visit) bool {
+			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SheetRaise) && v.wearsStructureHat()
 		}},
 		{"Preuves", RailEvidence, ui.IconPaperclip, (*Visit).HasLibrary},
 		{"Réseau", RailNetwork, ui.IconNetwork, func(v *Visit) bool { return v.MayReach(authz.StructureList) }},

@@ -64,11 +64,13 @@ type Handler func(w http.ResponseWriter, r *http.Request, v *Visit) error
 // Route is one line of the route list: "GET /reseau/{id}". Public pages are open
 // to everybody; others ask to sign in first. Upload is the largest body in bytes
 // (0: the limit of ordinary forms). The form of a Secret route holds passwords and
-// keys: no page ever gives it back.
+// keys: no page ever gives it back. Nobody is a public page that never asks who visits,
+// whatever cookie the browser sends: looking at a session dates it.
 type Route struct {
 	Pattern string
 	Handle  Handler
 	Public  bool
 	Upload  int64
 	Secret  bool
+	Nobody  bool
 }

@@ -46,13 +46,15 @@ func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route
 			err = panicked{value: p, stack: debug.Stack()}
 		}
 	}()
-	if err := k.identify(r, v); err != nil {
-		return err
+	if !route.Nobody {
+		if err := k.identify(r, v); err != nil {
+			return err
+		}
 	}
 	if !readableAddress(r) {
 		return quality.Refuse(quality.CodeNotFound, "address")
 	}
-	if route.Public || v.SignedIn() {
+	if route.Public || route.Nobody || v.SignedIn() {
 		return route.Handle(w, r, v)
 	}
 	if k.SignInAgain != nil && !route.Secret && isWritten(r) {

@@ -20,12 +20,17 @@ func (a area) newAction(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if asked.Get("engagement") != "" {
 		f.Values.Set("origin", string(quality.OriginCommitment))
 	}
+	if id := asked.Get("fiche"); id != "" {
+		if err := a.fromSheet(r, v, id, f.Values); err != nil {
+			return err
+		}
+	}
 	return a.showNew(w, r, v, f)
 }
 
 // fromOf is what the form says the action is born from.
 func fromOf(v url.Values) improve.From {
-	return improve.From{Kind: quality.OriginKind(v.Get("origin")), Cycle: v.Get("cycle"), Node: v.Get("engagement"), Label: v.Get("origin_label")}
+	return improve.From{Kind: quality.OriginKind(v.Get("origin")), Cycle: v.Get("cycle"), Node: v.Get("engagement"), Label: v.Get("origin_label"), Subject: v.Get("sujet")}
 }
 
 func (a area) addAction(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -80,6 +85,9 @@ func (a area) showNew(w http.ResponseWriter, r *http.Request, v *page.Visit, f p
 
 // born says what the action is born from, or asks.
 func (a area) born(r *http.Request, v *page.Visit, f page.Filled, props *formProps) error {
+	if f.Values.Get("sujet") != "" {
+		return a.bornOfSubject(r, v, f, props)
+	}
 	if f.Values.Get("engagement") != "" {
 		o, err := a.svc.Origin(r.Context(), v.Actor, fromOf(f.Values))
 		if err != nil {

@@ -88,6 +88,9 @@ func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		State: stateChip(s.State), Chips: words.Chips, Move: path.PlanActionMove(s.ID), Moves: movesOf(s.Line, ""), Facts: factsOf(s, words), Texts: textsOf(s), Effect: effectOf(s),
 		Steps: stepsOf(s.Steps), Version: strconv.Itoa(s.Version),
 	}
+	if o := s.Origin; o.Kind == quality.OriginSheet && o.Subject != "" && a.svc.MayReadSheet(r.Context(), v.Actor, o.Subject) {
+		p.Facts = append(p.Facts, ui.Term{Label: "Née de la fiche", Component: originLink(path.Sheet(o.Subject), o.Label)})
+	}
 	if notice != nil {
 		p.Notices = append(p.Notices, *notice)
 	}

@@ -1,4 +1,4 @@
-package account
+package ui
 
 import (
 	"fmt"
@@ -11,18 +11,18 @@ import (
 // quiet is the white border a reader needs, in modules.
 const quiet = 4
 
-// qrProps is a QR code as one SVG path of unit squares.
-type qrProps struct {
+// QRProps is a QR code as one SVG path of unit squares.
+type QRProps struct {
 	ViewBox string
 	Side    string
 	Path    string
 }
 
-// qrOf draws a text as a QR code; an error means that the text is too long.
-func qrOf(text string) (qrProps, error) {
+// QROf draws a text as a QR code; an error means that the text is too long.
+func QROf(text string) (QRProps, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
-		return qrProps{}, fmt.Errorf("encode %d characters: %w", len(text), err)
+		return QRProps{}, fmt.Errorf("encode %d characters: %w", len(text), err)
 	}
 	var b strings.Builder
 	for y := range code.Size {
@@ -35,7 +35,7 @@ func qrOf(text string) (qrProps, error) {
 		}
 	}
 	side := strconv.Itoa(code.Size + 2*quiet)
-	return qrProps{ViewBox: "0 0 " + side + " " + side, Side: side, Path: b.String()}, nil
+	return QRProps{ViewBox: "0 0 " + side + " " + side, Side: side, Path: b.String()}, nil
 }
 
 // runOf counts the dark modules in a row from x.
