@@ -24,6 +24,7 @@ import (
 	"ariane/internal/web/referential"
 	"ariane/internal/web/search"
 	"ariane/internal/web/sheet"
+	"ariane/internal/web/steering"
 	"ariane/internal/web/team"
 )
 
@@ -50,6 +51,7 @@ func (s server) handler() http.Handler {
 		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
 		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
 		plan.Routes(kit, s.improve, s.evidence),
+		steering.Routes(kit, s.improve, s.evidence),
 		sheet.Routes(kit, s.improve),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),

@@ -13,6 +13,7 @@ var jobNames = map[string]string{
 	"mail.work_news":        "Courriel de nouvelles du travail partagé",
 	"mail.sheet":            "Courriel d’une fiche de remontée",
 	"sheet.settle":          "Fiches anonymes du jour réécrites ensemble",
+	"mail.meeting":          "Courriel d’une réunion",
 	"mail.erratum":          "Courriel de réponse à une erreur signalée",
 	"work.remind":           "Recherche des rappels à envoyer",
 	"work.tell":             "Nouvelles du travail partagé",

@@ -81,7 +81,7 @@ func (s *Service) SourceOf(ctx context.Context, actor authz.Actor, o quality.Ori
 	default:
 	}
 	if quality.AsError(err) != nil {
-		return Source{}, nil // not for this person, or gone
+		return Source{}, nil //nolint:nilerr // not for this person, or gone: a page without that link
 	}
 	return out, err
 }

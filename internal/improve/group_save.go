@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -34,11 +35,8 @@ func groupSubject(id string) string { return "work_group:" + id }
 // (taken). CodeConflict reason ReasonMeetingMoved: it changed since it was read.
 // CodeState reason ReasonGroupEnded.
 func (s *Service) SaveGroup(ctx context.Context, actor authz.Actor, edit GroupEdit) (id string, err error) {
-	st, err := s.steers(ctx, actor, authz.SteeringManage, authz.Facts{})
+	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
 	if err != nil {
-		return "", err
-	}
-	if err := st.alive(); err != nil {
 		return "", err
 	}
 	before := store.SteeringGroup{}
@@ -57,21 +55,8 @@ func (s *Service) SaveGroup(ctx context.Context, actor authz.Actor, edit GroupEd
 	at := s.now()
 	row := store.SteeringGroup{Group: edit.Group, ID: edit.ID, BodyID: st.head.Body.ID, Version: edit.Version}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if edit.ID != "" {
-			if err := tx.ReviseSteeringGroup(ctx, row, i18n.Fold(row.Name)); err != nil {
-				return meetingMoved(err)
-			}
-		} else {
-			if id, err = tx.GroupOfForm(ctx, row.BodyID, edit.Key); err != nil {
-				return err
-			}
-			if id != "" {
-				return store.ErrNoEvent
-			}
-			row.ID = store.NewID(at)
-			if err := tx.InsertSteeringGroup(ctx, row, i18n.Fold(row.Name), edit.Key); err != nil {
-				return err
-			}
+		if id, err = storeGroup(ctx, tx, &row, edit.Key, at); err != nil {
+			return err
 		}
 		return tx.Record(ctx, store.Record{
 			Stream: row.BodyID, At: at, Actor: actor, Role: st.scope.Role(), Action: authz.SteeringManage, Subject: groupSubject(row.ID),
@@ -86,6 +71,22 @@ func (s *Service) SaveGroup(ctx context.Context, actor authz.Actor, edit GroupEd
 		return "", quality.Faults{{Field: "name", Code: quality.FaultTaken, Args: []string{row.Name}}}.Err()
 	}
 	return row.ID, wrapped(err, "save group", row.ID)
+}
+
+// storeGroup writes a group, made or changed; twice is the one that the same form
+// made before.
+func storeGroup(ctx context.Context, tx *store.Tx, row *store.SteeringGroup, key string, at time.Time) (twice string, err error) {
+	if row.ID != "" {
+		return "", meetingMoved(tx.ReviseSteeringGroup(ctx, *row, i18n.Fold(row.Name)))
+	}
+	if twice, err = tx.GroupOfForm(ctx, row.BodyID, key); err != nil {
+		return "", err
+	}
+	if twice != "" {
+		return twice, store.ErrNoEvent
+	}
+	row.ID = store.NewID(at)
+	return "", tx.InsertSteeringGroup(ctx, *row, i18n.Fold(row.Name), key)
 }
 
 // checkGroup finds every fault of a group; who was in it before may stay.
@@ -104,11 +105,8 @@ func (st *steerer) checkGroup(g quality.Group, before []string) error {
 // EndGroup ends a group with a reason: its meetings stay readable, those to come are
 // to be cancelled first. Fault "word": no reason. CodeConflict, CodeState as SaveGroup.
 func (s *Service) EndGroup(ctx context.Context, actor authz.Actor, id string, version int, reason string) error {
-	st, err := s.steers(ctx, actor, authz.SteeringManage, authz.Facts{})
+	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
 	if err != nil {
-		return err
-	}
-	if err := st.alive(); err != nil {
 		return err
 	}
 	row, err := st.oneGroup(ctx, id)

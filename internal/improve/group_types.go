@@ -55,9 +55,8 @@ type steerer struct {
 
 // steers checks an action of steering in the actor's own structure, and reads who
 // is there.
-func (s *Service) steers(ctx context.Context, actor authz.Actor, action authz.Action, facts authz.Facts) (*steerer, error) {
-	facts.BodyID, facts.ParentID = actor.BodyID, actor.ParentID
-	scope, err := authz.Check(actor, action, facts)
+func (s *Service) steers(ctx context.Context, actor authz.Actor, action authz.Action) (*steerer, error) {
+	scope, err := authz.Check(actor, action, authz.Facts{BodyID: actor.BodyID, ParentID: actor.ParentID})
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +70,15 @@ func (s *Service) steers(ctx context.Context, actor authz.Actor, action authz.Ac
 		st.mates[m.ID], st.names[m.ID] = m, m.Name
 	}
 	return st, err
+}
+
+// steersAlive is steers for a write: the structure is not closed.
+func (s *Service) steersAlive(ctx context.Context, actor authz.Actor, action authz.Action) (*steerer, error) {
+	st, err := s.steers(ctx, actor, action)
+	if err != nil {
+		return nil, err
+	}
+	return st, st.alive()
 }
 
 // alive refuses to change anything of a structure that is closed.

@@ -88,7 +88,7 @@ func (s *Service) Prepare(ctx context.Context, actor authz.Actor, d MeetingDraft
 
 // leads opens a group whose meetings the actor prepares.
 func (s *Service) leads(ctx context.Context, actor authz.Actor, groupID string) (*steerer, store.SteeringGroup, error) {
-	st, err := s.steers(ctx, actor, authz.SteeringRead, authz.Facts{})
+	st, err := s.steers(ctx, actor, authz.SteeringRead)
 	if err != nil {
 		return nil, store.SteeringGroup{}, err
 	}

@@ -21,7 +21,7 @@ type room struct {
 
 // room reads a meeting the actor may do something with.
 func (s *Service) room(ctx context.Context, actor authz.Actor, id string, action authz.Action) (*room, error) {
-	st, err := s.steers(ctx, actor, authz.SteeringRead, authz.Facts{})
+	st, err := s.steers(ctx, actor, authz.SteeringRead)
 	if err != nil {
 		return nil, err
 	}

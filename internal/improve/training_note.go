@@ -2,6 +2,7 @@ package improve
 
 import (
 	"context"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
@@ -21,7 +22,7 @@ type TrainingPage struct {
 
 // Trainings lists those of the actor's structure, the latest first.
 func (s *Service) Trainings(ctx context.Context, actor authz.Actor) (list []TrainingPage, mayManage bool, err error) {
-	st, err := s.steers(ctx, actor, authz.SteeringRead, authz.Facts{})
+	st, err := s.steers(ctx, actor, authz.SteeringRead)
 	if err != nil {
 		return nil, false, err
 	}
@@ -42,7 +43,7 @@ func (st *steerer) training(row store.Training) TrainingPage {
 
 // Training reads one of the actor's structure.
 func (s *Service) Training(ctx context.Context, actor authz.Actor, id string) (TrainingPage, error) {
-	st, err := s.steers(ctx, actor, authz.SteeringRead, authz.Facts{})
+	st, err := s.steers(ctx, actor, authz.SteeringRead)
 	if err != nil {
 		return TrainingPage{}, err
 	}
@@ -75,11 +76,8 @@ func trainingSubject(id string) string { return "training:" + id }
 // "people" (somebody who holds no role here). CodeConflict ReasonTrainingMoved;
 // CodeState ReasonTrainingCopied: its sheet is in the library, and does not change.
 func (s *Service) SaveTraining(ctx context.Context, actor authz.Actor, edit TrainingEdit) (id string, err error) {
-	st, err := s.steers(ctx, actor, authz.SteeringManage, authz.Facts{})
+	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
 	if err != nil {
-		return "", err
-	}
-	if err := st.alive(); err != nil {
 		return "", err
 	}
 	before := store.Training{}
@@ -100,21 +98,8 @@ func (s *Service) SaveTraining(ctx context.Context, actor authz.Actor, edit Trai
 	at := s.now()
 	row := store.Training{Training: edit.Training, ID: edit.ID, BodyID: st.head.Body.ID, Version: edit.Version}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if edit.ID != "" {
-			if err := tx.ReviseTraining(ctx, row); err != nil {
-				return trainingMoved(err)
-			}
-		} else {
-			if id, err = tx.TrainingOfForm(ctx, row.BodyID, edit.Key, actor.PersonID); err != nil {
-				return err
-			}
-			if id != "" {
-				return store.ErrNoEvent
-			}
-			row.ID = store.NewID(at)
-			if err := tx.InsertTraining(ctx, row, at, actor.PersonID, edit.Key); err != nil {
-				return err
-			}
+		if id, err = storeTraining(ctx, tx, &row, edit.Key, at, actor.PersonID); err != nil {
+			return err
 		}
 		return tx.Record(ctx, store.Record{
 			Stream: row.BodyID, At: at, Actor: actor, Role: st.scope.Role(), Action: authz.SteeringManage, Subject: trainingSubject(row.ID),
@@ -126,6 +111,22 @@ func (s *Service) SaveTraining(ctx context.Context, actor authz.Actor, edit Trai
 		return id, nil
 	}
 	return row.ID, wrapped(err, "save training", row.ID)
+}
+
+// storeTraining writes a training, noted or changed; twice is the one that the same
+// form noted before.
+func storeTraining(ctx context.Context, tx *store.Tx, row *store.Training, key string, at time.Time, by string) (twice string, err error) {
+	if row.ID != "" {
+		return "", trainingMoved(tx.ReviseTraining(ctx, *row))
+	}
+	if twice, err = tx.TrainingOfForm(ctx, row.BodyID, key, by); err != nil {
+		return "", err
+	}
+	if twice != "" {
+		return twice, store.ErrNoEvent
+	}
+	row.ID = store.NewID(at)
+	return "", tx.InsertTraining(ctx, *row, at, by, key)
 }
 
 func trainingMoved(err error) error {
@@ -161,11 +162,8 @@ func (st *steerer) there(edit *TrainingEdit, before store.Training) (faults qual
 // evidence, before it is made. CodeState ReasonTrainingCopied: it is one already;
 // fault "people": nobody was there.
 func (s *Service) MayShowTraining(ctx context.Context, actor authz.Actor, id string) (TrainingPage, error) {
-	st, err := s.steers(ctx, actor, authz.SteeringManage, authz.Facts{})
+	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
 	if err != nil {
-		return TrainingPage{}, err
-	}
-	if err := st.alive(); err != nil {
 		return TrainingPage{}, err
 	}
 	row, err := s.store.Read().Training(ctx, st.scope, id)

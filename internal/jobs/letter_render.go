@@ -6,6 +6,8 @@ import (
 	htmltemplate "html/template"
 	"strings"
 	"text/template"
+
+	"ariane/internal/formats"
 )
 
 // letter is what a letter says, before it is laid out as text and as HTML. All
@@ -17,6 +19,8 @@ type letter struct {
 	Before  []string // paragraphs
 	Button  *button
 	After   []string // paragraphs
+
+	Calendar *formats.Calendar // goes with the letter, nil for none
 }
 
 type button struct{ Label, Link string }
@@ -42,6 +46,9 @@ func (l letter) render(id string) (Message, error) {
 		return m, fmt.Errorf("lay out the HTML of a letter: %w", err)
 	}
 	m.Text, m.HTML = text.String(), html.String()
+	if l.Calendar != nil {
+		m.Calendar, m.CalendarMethod = formats.WriteICS(*l.Calendar), string(l.Calendar.Method)
+	}
 	return m, nil
 }
 

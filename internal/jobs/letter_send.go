@@ -30,6 +30,7 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		assess.JobMailDigest:           post(m, now, digestLetter),
 		assess.JobMailNews:             post(m, now, newsLetter),
 		improve.JobMailSheet:           post(m, now, sheetLetter),
+		improve.JobMailMeeting:         post(m, now, meetingLetter),
 		referential.JobMailErratum:     post(m, now, erratumLetter),
 	}
 }

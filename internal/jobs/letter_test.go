@@ -13,6 +13,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/evidence"
+	"ariane/internal/formats"
 	"ariane/internal/i18n"
 	"ariane/internal/improve"
 	"ariane/internal/jobs"
@@ -57,6 +58,9 @@ var (
 		"new_hat": {network.JobMailNewHat, network.NewHatMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "ARML des Trois Vallées", Role: quality.RoleRegionalAdvisor, Link: "https://ariane.example/",
 		}},
+		"meeting_invite": {improve.JobMailMeeting, meetingMail("invite", formats.CalendarRequest)},
+		"meeting_update": {improve.JobMailMeeting, meetingMail("update", formats.CalendarRequest)},
+		"meeting_cancel": {improve.JobMailMeeting, meetingMail("cancel", formats.CalendarCancel)},
 		"work_due": {assess.JobMailDue, assess.WorkMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-13",
 			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", Due: quality.MustDay("2026-05-20")}, {Title: "5.2 Piloter", Due: quality.MustDay("2026-05-14")}},

@@ -15,6 +15,9 @@ type Message struct {
 	Subject string
 	Text    string
 	HTML    string
+
+	Calendar       []byte // ICS that goes with the letter, nil for none
+	CalendarMethod string // « REQUEST », « CANCEL »
 }
 
 // Mailer carries letters. Send returns once the letter is somebody else's

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -119,6 +120,13 @@ func (s *SMTP) letter(m Message) (*gomail.Msg, error) {
 	msg.Subject(m.Subject)
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	if len(m.Calendar) > 0 {
+		calendar := gomail.ContentType("text/calendar; method=" + m.CalendarMethod)
+		msg.AddAlternativeString(calendar, string(m.Calendar)) // mail programs offer to answer
+		if err := msg.AttachReader("reunion.ics", bytes.NewReader(m.Calendar), gomail.WithFileContentType(calendar)); err != nil {
+			return nil, fmt.Errorf("attach the calendar: %w", err)
+		}
+	}
 	return msg, nil
 }
 

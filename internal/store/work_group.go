@@ -9,7 +9,7 @@ import (
 )
 
 // WorkGroup is a thematic group of a structure as the work of a self-assessment
-// sees it: work is given to it. SteeringGroup is the whole of it (ADR 0019).
+// sees it: work is given to it. SteeringGroup is the whole of it (ADR 0020).
 type WorkGroup struct {
 	ID      string
 	BodyID  string

@@ -19,6 +19,7 @@ const (
 	RailAssessment  = path.Assessments
 	RailPlan        = path.Plan
 	RailSheets      = path.Sheets
+	RailSteering    = path.Steering
 	RailEvidence    = path.Evidences
 	RailReferential = path.Referentials
 	RailTeam        = path.Team
@@ -90,6 +91,9 @@ func railEntries() []railEntry {
 		}},
 		{"Fiches", RailSheets, ui.IconLightbulb, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SheetRaise) && v.wearsStructureHat()
+		}},
+		{"Pilotage", RailSteering, ui.IconMessagesSquare, func(v *Visit) bool {
+			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SteeringRead) && v.wearsStructureHat()
 		}},
 		{"Preuves", RailEvidence, ui.IconPaperclip, (*Visit).HasLibrary},
 		{"Réseau", RailNetwork, ui.IconNetwork, func(v *Visit) bool { return v.MayReach(authz.StructureList) }},

@@ -94,6 +94,11 @@ func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if notice != nil {
 		p.Notices = append(p.Notices, *notice)
 	}
+	born, err := a.source(r, v, s)
+	if err != nil {
+		return err
+	}
+	p.Facts = append(born, p.Facts...)
 	if s.MayDo {
 		p.Change, p.Choose = path.PlanActionChange(s.ID), path.PlanActionProofs(s.ID)
 	}
