@@ -100,6 +100,9 @@ func realNetwork(ctx context.Context, s *services) (bool, error) {
 func fillDemo(ctx context.Context, host Host, inv *invocation, s *services) error {
 	known, err := s.network.Structures(ctx, operator, network.StructureFilter{Kinds: []quality.BodyKind{quality.KindMissionLocale}, Limit: 1})
 	if err != nil || known.Total > 0 {
+		if known.Total > 0 && inv.Network != "" {
+			fmt.Fprintln(host.Err, "Ce dossier contient déjà une démonstration\u00a0: elle est reprise telle quelle, le fichier de --network n’est pas lu. Pour l’essayer, donnez un autre dossier avec --data.")
+		}
 		return err
 	}
 	plan := demo.Plan{Size: demo.Size(inv.Size), Now: host.Now()}

@@ -2,8 +2,10 @@ package network
 
 import (
 	"strconv"
+	"strings"
 
 	"ariane/internal/formats/cog"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 )
 
@@ -199,8 +201,21 @@ func (p *planner) missing(rows []ImportRow, current []quality.Structure) {
 
 // newborn completes a structure the file brings.
 func newborn(v quality.Structure) quality.Structure {
-	v.Status, v.State = quality.StatusAssociation, quality.StructureListed
+	v.Status, v.State = likelyStatus(v), quality.StructureListed
 	return v.NamedOnce()
+}
+
+// likelyStatus is the legal status the names of a structure suggest: no list says it,
+// and the structure confirms it when it arrives.
+func likelyStatus(v quality.Structure) quality.LegalStatus {
+	for _, name := range []string{v.Name, v.OfficialName, v.UsualName} {
+		for _, word := range strings.FieldsFunc(i18n.Fold(name), func(r rune) bool { return r < 'a' || r > 'z' }) {
+			if word == "gip" {
+				return quality.StatusGIP
+			}
+		}
+	}
+	return quality.StatusAssociation
 }
 
 // overlay lays the filled cells of a line over what is there.

@@ -40,7 +40,7 @@ func (s synthesis) figures() document.Block {
 func (s synthesis) pictures() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 1, Text: "Vue d’ensemble", ID: "vue-d-ensemble"}}
 	if len(s.Results.Axes) > 0 {
-		blocks = append(blocks, document.Heading{Level: 2, Text: "Par thème"}, s.themes())
+		blocks = append(blocks, document.Heading{Level: 2, Text: "Par " + i18n.AxisName(s.Results.Axes)}, s.themes())
 	}
 	return append(blocks, document.Heading{Level: 2, Text: "Engagement par engagement"}, s.heat())
 }
@@ -52,7 +52,7 @@ func (s synthesis) themes() document.Block {
 	if n := len(s.Results.Axes); n < 3 || n > 16 || len(s.Results.Scales) > 2 {
 		return table
 	}
-	return document.Figure{Title: "Niveaux moyens par thème", Alt: s.radarWords(), Drawing: s.radar().Drawing(), Table: &table}
+	return document.Figure{Title: "Niveaux moyens par " + i18n.AxisName(s.Results.Axes), Alt: s.radarWords(), Drawing: s.radar().Drawing(), Table: &table}
 }
 
 func (s synthesis) radar() document.Radar {
@@ -90,15 +90,15 @@ func (s synthesis) radarWords() string {
 			}
 		}
 	}
-	text := "Radar à " + i18n.Integer(len(s.Results.Axes)) + " axes, un par thème\u202f; les valeurs sont dans le tableau qui suit. "
+	text := "Radar à " + i18n.Integer(len(s.Results.Axes)) + " axes, un par " + i18n.AxisName(s.Results.Axes) + "\u202f; les valeurs sont dans le tableau qui suit. "
 	if len(below) == 0 {
-		return text + "Aucun thème répondu n’est en moyenne sous le niveau attendu."
+		return text + "Aucun " + i18n.AxisName(s.Results.Axes) + " répondu n’est en moyenne sous le niveau attendu."
 	}
 	return text + "En moyenne sous le niveau attendu\u00a0: " + strings.Join(below, ", ") + "."
 }
 
 func (s synthesis) meansTable() document.Table {
-	t := document.Table{Caption: "Moyenne de chaque thème", RowHeads: true, Columns: []document.Column{{Title: "Thème", Width: 90}}}
+	t := document.Table{Caption: "Moyenne de chaque " + i18n.AxisName(s.Results.Axes), RowHeads: true, Columns: []document.Column{{Title: i18n.Capital(i18n.AxisName(s.Results.Axes)), Width: 90}}}
 	for _, scale := range s.Results.Scales {
 		t.Columns = append(t.Columns, document.Column{Title: scale.Label, Width: 36, Align: document.Right})
 	}

@@ -15,7 +15,7 @@ const notAnswered = "pas encore répondu"
 // radarOf draws the means by theme, or the levels by commitment when the
 // référentiel has no theme; nil when a circle would say nothing.
 func radarOf(out assess.Outcome) *ui.RadarProps {
-	radar := &ui.RadarProps{ID: "radar", Title: "Niveaux moyens par thème", Max: maxLevel(out.Results.Scales), Threshold: gapValue(out.Results.Scales)}
+	radar := &ui.RadarProps{ID: "radar", Title: "Niveaux moyens par " + i18n.AxisName(out.Results.Axes), Max: maxLevel(out.Results.Scales), Threshold: gapValue(out.Results.Scales)}
 	for _, s := range out.Results.Scales {
 		radar.Series = append(radar.Series, s.Label)
 	}
@@ -95,14 +95,14 @@ func radarSummary(res quality.Results, threshold float64) string {
 		}
 	}
 	if len(below) == 0 {
-		return "Aucun thème répondu n’est en moyenne sous le niveau " + i18n.Decimal(threshold, 0) + "."
+		return "Aucun " + i18n.AxisName(res.Axes) + " répondu n’est en moyenne sous le niveau " + i18n.Decimal(threshold, 0) + "."
 	}
 	return "En moyenne sous le niveau " + i18n.Decimal(threshold, 0) + "\u00a0: " + strings.Join(below, ", ") + "."
 }
 
 // meansOf is the table of the means; each opens what it is made of.
 func meansOf(out assess.Outcome) ui.TableProps {
-	table := ui.TableProps{ID: "moyennes", Caption: "Moyenne de chaque thème", Columns: []ui.Column{{Label: "Thème"}}}
+	table := ui.TableProps{ID: "moyennes", Caption: "Moyenne de chaque " + i18n.AxisName(out.Results.Axes), Columns: []ui.Column{{Label: i18n.Capital(i18n.AxisName(out.Results.Axes))}}}
 	for _, s := range out.Results.Scales {
 		table.Columns = append(table.Columns, ui.Column{Label: s.Label, Numeric: true})
 	}

@@ -15,6 +15,7 @@ import (
 type resultsProps struct {
 	Empty    *ui.EmptyStateProps // nothing is rated yet
 	Sentence sentence
+	Per      string // « Par thème »
 	Figures  []ui.FigureProps
 	Radar    *ui.RadarProps
 	Means    ui.TableProps
@@ -82,6 +83,7 @@ func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProp
 	}
 	props.Sentence = sentenceOf(out.Cycle.ID, t)
 	props.Figures = figuresOf(t)
+	props.Per = "Par " + i18n.AxisName(out.Results.Axes)
 	props.Radar = radarOf(out)
 	props.Means = meansOf(out)
 	if props.Radar != nil {

@@ -22,6 +22,9 @@ func structureFacts(s network.StructureView) []ui.Term {
 	if status == "" {
 		status = "À préciser"
 	}
+	if s.State == quality.StructureListed || s.State == quality.StructureInvited {
+		status += " (supposé\u00a0: la structure le confirmera)"
+	}
 	add("Statut juridique", status)
 	if s.WiderBody {
 		add("Rattachement interne", "Fait partie d’un organisme plus large")
