@@ -35,7 +35,7 @@ func groupSubject(id string) string { return "work_group:" + id }
 // (taken). CodeConflict reason ReasonMeetingMoved: it changed since it was read.
 // CodeState reason ReasonGroupEnded.
 func (s *Service) SaveGroup(ctx context.Context, actor authz.Actor, edit GroupEdit) (id string, err error) {
-	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
+	st, err := s.steersAlive(ctx, actor)
 	if err != nil {
 		return "", err
 	}
@@ -105,7 +105,7 @@ func (st *steerer) checkGroup(g quality.Group, before []string) error {
 // EndGroup ends a group with a reason: its meetings stay readable, those to come are
 // to be cancelled first. Fault "word": no reason. CodeConflict, CodeState as SaveGroup.
 func (s *Service) EndGroup(ctx context.Context, actor authz.Actor, id string, version int, reason string) error {
-	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
+	st, err := s.steersAlive(ctx, actor)
 	if err != nil {
 		return err
 	}

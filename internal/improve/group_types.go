@@ -72,9 +72,9 @@ func (s *Service) steers(ctx context.Context, actor authz.Actor, action authz.Ac
 	return st, err
 }
 
-// steersAlive is steers for a write: the structure is not closed.
-func (s *Service) steersAlive(ctx context.Context, actor authz.Actor, action authz.Action) (*steerer, error) {
-	st, err := s.steers(ctx, actor, action)
+// steersAlive is steers for a write of who manages: the structure is not closed.
+func (s *Service) steersAlive(ctx context.Context, actor authz.Actor) (*steerer, error) {
+	st, err := s.steers(ctx, actor, authz.SteeringManage)
 	if err != nil {
 		return nil, err
 	}

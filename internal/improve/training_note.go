@@ -76,7 +76,7 @@ func trainingSubject(id string) string { return "training:" + id }
 // "people" (somebody who holds no role here). CodeConflict ReasonTrainingMoved;
 // CodeState ReasonTrainingCopied: its sheet is in the library, and does not change.
 func (s *Service) SaveTraining(ctx context.Context, actor authz.Actor, edit TrainingEdit) (id string, err error) {
-	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
+	st, err := s.steersAlive(ctx, actor)
 	if err != nil {
 		return "", err
 	}
@@ -162,7 +162,7 @@ func (st *steerer) there(edit *TrainingEdit, before store.Training) (faults qual
 // evidence, before it is made. CodeState ReasonTrainingCopied: it is one already;
 // fault "people": nobody was there.
 func (s *Service) MayShowTraining(ctx context.Context, actor authz.Actor, id string) (TrainingPage, error) {
-	st, err := s.steersAlive(ctx, actor, authz.SteeringManage)
+	st, err := s.steersAlive(ctx, actor)
 	if err != nil {
 		return TrainingPage{}, err
 	}

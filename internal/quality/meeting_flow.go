@@ -34,7 +34,7 @@ var MeetingFlow = Flow{
 	},
 }
 
-// ConditionWord: a reason is written.
+// ConditionWord tells that a reason must be written.
 const ConditionWord = "word"
 
 // MeetingMove is a verb said to a meeting.

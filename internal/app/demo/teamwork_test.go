@@ -30,7 +30,7 @@ func TestTheTeamOfTheDemonstrationIsAtWork(t *testing.T) {
 		t.Errorf("the staff is told %+v, %v", news.Notices, err)
 	}
 	plan, err := d.assess.WorkPlan(t.Context(), lead, cycle)
-	if err != nil || len(plan.Groups) != 1 || len(plan.People) != 4 || len(plan.Alone) == 0 {
+	if err != nil || len(plan.Groups) != 2 || len(plan.People) != 4 || len(plan.Alone) == 0 {
 		t.Errorf("%d groups, %d people, %d alone, %v", len(plan.Groups), len(plan.People), len(plan.Alone), err)
 	}
 }
