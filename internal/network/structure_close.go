@@ -49,7 +49,14 @@ func (s *Service) closeAlone(ctx context.Context, tx *store.Tx, r reorganisation
 			return err
 		}
 	}
-	if err := s.close(ctx, tx, r, v, to); err != nil {
+	var into []string
+	if to.heir != nil {
+		into = []string{to.heir.Name}
+	}
+	if err := s.close(ctx, tx, r, v, to, into...); err != nil {
+		return err
+	}
+	if err := s.recordActed(ctx, tx, r, v.ID, lineage{From: []string{v.Name}, Into: into}); err != nil {
 		return err
 	}
 	if err := s.moveSites(ctx, tx, r, v, func(string) *quality.Structure { return nil }); err != nil {

@@ -77,7 +77,7 @@ func (s *Service) merge(ctx context.Context, tx *store.Tx, r reorganisation, in 
 		if source.Kind != heir.Kind {
 			return heir, oneFault("sources", "unknown", source.Name)
 		}
-		if err := s.close(ctx, tx, r, source, to); err != nil {
+		if err := s.close(ctx, tx, r, source, to, heir.Name); err != nil {
 			return heir, err
 		}
 		if err := s.moveSites(ctx, tx, r, source, func(string) *quality.Structure { return &heir }); err != nil {
@@ -95,7 +95,7 @@ func (s *Service) merge(ctx context.Context, tx *store.Tx, r reorganisation, in 
 			return heir, err
 		}
 	}
-	return heir, s.recordHeir(ctx, tx, r, heir)
+	return heir, s.recordHeir(ctx, tx, r, heir, structureNames(sources))
 }
 
 func (s *Service) mergeEntrance(ctx context.Context, tx *store.Tx, r reorganisation, in Merge, heir *quality.Structure) (entrance, error) {
@@ -152,10 +152,14 @@ func heirState(r reorganisation, sources []quality.Structure) quality.State {
 	return quality.StructureListed
 }
 
-// recordHeir tells the journal of the heir what it received.
-func (s *Service) recordHeir(ctx context.Context, tx *store.Tx, r reorganisation, heir quality.Structure) error {
-	return tx.Record(ctx, store.Record{
+// recordHeir tells the journal of the heir, and of who merged, what it received.
+func (s *Service) recordHeir(ctx context.Context, tx *store.Tx, r reorganisation, heir quality.Structure, from []string) error {
+	err := tx.Record(ctx, store.Record{
 		Stream: heir.ID, At: s.clock(), Actor: r.actor, Role: r.scope.Role(), Action: r.action,
-		Subject: subject("body", heir.ID), Reason: "heir",
+		Subject: subject("body", heir.ID), After: lineage{From: from}, Reason: "heir",
 	})
+	if err != nil {
+		return err
+	}
+	return s.recordActed(ctx, tx, r, heir.ID, lineage{From: from, Into: []string{heir.Name}})
 }

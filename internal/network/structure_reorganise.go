@@ -102,9 +102,16 @@ func (r reorganisation) open(ctx context.Context, tx *store.Tx, id VersionedID) 
 	return v, nil
 }
 
+// lineage is what the journal keeps of a reorganisation: names, as they were.
+type lineage struct {
+	State quality.State `json:"state,omitempty"`
+	From  []string      `json:"from,omitempty"` // structures that closed
+	Into  []string      `json:"into,omitempty"` // structures that took over
+}
+
 // close closes a structure: its invitations die, its members leave or move to
-// the heir, and it is out of every list.
-func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, to entrance) error {
+// the heir, and it is out of every list. Into names who takes over.
+func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v quality.Structure, to entrance, into ...string) error {
 	if err := checkDay(ctx, tx, r.scope, v, r.day, closingUndoes...); err != nil {
 		return err
 	}
@@ -125,8 +132,27 @@ func (s *Service) close(ctx context.Context, tx *store.Tx, r reorganisation, v q
 	}
 	return tx.Record(ctx, store.Record{
 		Stream: v.ID, At: s.clock(), Actor: r.actor, Role: r.scope.Role(), Action: r.action, Subject: subject("body", v.ID),
-		Before: stateMark{v.State}, After: stateMark{quality.StructureClosed}, Reason: string(r.members),
+		Before: stateMark{v.State}, After: lineage{State: quality.StructureClosed, Into: into}, Reason: string(r.members),
 	})
+}
+
+// recordActed tells the journal of the office that reorganised what it did; the
+// structures concerned have it in their own.
+func (s *Service) recordActed(ctx context.Context, tx *store.Tx, r reorganisation, of string, done lineage) error {
+	if r.actor.BodyID == "" || r.actor.BodyID == of {
+		return nil
+	}
+	return tx.Record(ctx, store.Record{
+		Stream: r.actor.BodyID, At: s.clock(), Actor: r.actor, Role: r.scope.Role(), Action: r.action, Subject: subject("body", of), After: done,
+	})
+}
+
+func structureNames(list []quality.Structure) []string {
+	names := make([]string, len(list))
+	for i, v := range list {
+		names[i] = v.Name
+	}
+	return names
 }
 
 // heir makes a structure that comes from others, from one of them first: it stands

@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"ariane/internal/authz"
@@ -55,8 +56,17 @@ func TestAMergeIntoAnExistingStructureKeepsHistoryOnBothSidesAndMovesPeopleAndSi
 		if told := letters[network.NewHatMail](w, network.JobMailNewHat); len(told) != 2 || told[0].Body != "Mission locale Étang-Vert" {
 			t.Fatalf("letters: %+v", told)
 		}
-		if w.events() == 0 {
-			t.Fatal("no journal")
+		for email, want := range map[string]string{
+			director: `"from":["` + before.Name + `"]`,
+			office:   `"from":["` + before.Name + `"],"into":["` + after.Name + `"]`,
+		} {
+			reader := w.as(email)
+			page, err := w.Journal(t.Context(), reader, reader.BodyID, 0, 50)
+			if err != nil || !slices.ContainsFunc(page.Lines, func(l network.JournalLine) bool {
+				return l.Action == "structure.merge" && strings.Contains(l.After, want)
+			}) {
+				t.Errorf("the journal %s reads does not tell %s: %+v, %v", email, want, page.Lines, err)
+			}
 		}
 	})
 }

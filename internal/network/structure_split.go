@@ -81,7 +81,7 @@ func (s *Service) split(ctx context.Context, tx *store.Tx, r reorganisation, in 
 	if r.members == MoveMembers {
 		to.heir = &heirs[in.MoveTo]
 	}
-	if err := s.close(ctx, tx, r, source, to); err != nil {
+	if err := s.close(ctx, tx, r, source, to, structureNames(heirs)...); err != nil {
 		return nil, err
 	}
 	err = s.moveSites(ctx, tx, r, source, func(id string) *quality.Structure {
@@ -100,7 +100,7 @@ func (s *Service) split(ctx context.Context, tx *store.Tx, r reorganisation, in 
 			return nil, err
 		}
 	}
-	return ids, nil
+	return ids, s.recordActed(ctx, tx, r, source.ID, lineage{From: []string{source.Name}, Into: structureNames(heirs)})
 }
 
 func (s *Service) splitHeirs(ctx context.Context, tx *store.Tx, r reorganisation, in Split, source quality.Structure) ([]quality.Structure, error) {

@@ -25,6 +25,8 @@ type eventFacts struct {
 	AbsoluteDays  int            `json:"absolute_days"`
 	Place         string         `json:"place"` // version of a référentiel: "referential:ml@1"
 	Node          string         `json:"node"`
+	From          []string       `json:"from"` // structures that closed
+	Into          []string       `json:"into"` // structures that took over
 }
 
 // facts says the values of an event: what changed in a sheet, who received which
@@ -48,6 +50,7 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if name := stateLine(flow, before.State, after.State); name != "" {
 		out = append(out, name)
 	}
+	out = append(out, lineageLines(after)...)
 	if l.Reason == "discarded" && strings.Contains(l.Subject, "@") { // of a version; dead letters are put aside too
 		out = append(out, "Brouillon supprimé")
 	}
@@ -106,6 +109,18 @@ func (w journalWords) editionLine(place, node string) string {
 		line = "Élément " + node + ", " + strings.ToLower(line[:1]) + line[1:]
 	}
 	return line
+}
+
+// lineageLines names the structures of a merge, a split, a closing.
+func lineageLines(f eventFacts) []string {
+	var out []string
+	if len(f.From) > 0 {
+		out = append(out, i18n.Plural(len(f.From), "Structure fermée", "Structures fermées")+"\u00a0: "+i18n.List(f.From))
+	}
+	if len(f.Into) > 0 {
+		out = append(out, "Suite reprise par\u00a0: "+i18n.List(f.Into))
+	}
+	return out
 }
 
 func (w journalWords) roleLine(before, after eventFacts) string {
