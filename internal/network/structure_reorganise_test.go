@@ -56,18 +56,7 @@ func TestAMergeIntoAnExistingStructureKeepsHistoryOnBothSidesAndMovesPeopleAndSi
 		if told := letters[network.NewHatMail](w, network.JobMailNewHat); len(told) != 2 || told[0].Body != "Mission locale Étang-Vert" {
 			t.Fatalf("letters: %+v", told)
 		}
-		for email, want := range map[string]string{
-			director: `"from":["` + before.Name + `"]`,
-			office:   `"from":["` + before.Name + `"],"into":["` + after.Name + `"]`,
-		} {
-			reader := w.as(email)
-			page, err := w.Journal(t.Context(), reader, reader.BodyID, 0, 50)
-			if err != nil || !slices.ContainsFunc(page.Lines, func(l network.JournalLine) bool {
-				return l.Action == "structure.merge" && strings.Contains(l.After, want)
-			}) {
-				t.Errorf("the journal %s reads does not tell %s: %+v, %v", email, want, page.Lines, err)
-			}
-		}
+		w.wantMergeTold(before.Name, after.Name)
 	})
 }
 
@@ -268,4 +257,21 @@ func TestThereIsOneMainSiteAndAStaleEditIsRefused(t *testing.T) {
 			t.Fatalf("after closing: %+v", view.Sites)
 		}
 	})
+}
+
+// wantMergeTold looks for the names in the journals of the heir and of who merged.
+func (w *world) wantMergeTold(from, into string) {
+	w.t.Helper()
+	for email, want := range map[string]string{
+		director: `"from":["` + from + `"]`,
+		office:   `"from":["` + from + `"],"into":["` + into + `"]`,
+	} {
+		reader := w.as(email)
+		page, err := w.Journal(w.t.Context(), reader, reader.BodyID, 0, 50)
+		if err != nil || !slices.ContainsFunc(page.Lines, func(l network.JournalLine) bool {
+			return l.Action == "structure.merge" && strings.Contains(l.After, want)
+		}) {
+			w.t.Errorf("the journal %s reads does not tell %s: %+v, %v", email, want, page.Lines, err)
+		}
+	}
 }

@@ -81,7 +81,7 @@ func (s synthesis) cover() *document.Cover {
 
 func (s synthesis) wording() string {
 	if len(s.Official) > 0 {
-		return "le texte officiel, là où il est chargé"
+		return "le texte officiel, là où il est chargé au jour de l’édition"
 	}
 	return "la rédaction d’Ariane, qui cite la place de chaque élément dans le texte d’origine"
 }

@@ -63,12 +63,7 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if line := w.editionLine(after.Place, after.Node); line != "" {
 		out = append(out, line)
 	}
-	if after.Texts > 0 {
-		out = append(out, i18n.Count(after.Texts, "texte officiel", "textes officiels"))
-	}
-	if after.Rows > 0 {
-		out = append(out, i18n.Count(after.Rows, "ligne des données de démonstration", "lignes des données de démonstration"))
-	}
+	out = append(out, countLines(after)...)
 	if after.IdleHours > 0 {
 		out = append(out, securityLines(after)...)
 	}
@@ -109,6 +104,18 @@ func (w journalWords) editionLine(place, node string) string {
 		line = "Élément " + node + ", " + strings.ToLower(line[:1]) + line[1:]
 	}
 	return line
+}
+
+// countLines says how many official texts, how many lines of a demonstration came in.
+func countLines(f eventFacts) []string {
+	var out []string
+	if f.Texts > 0 {
+		out = append(out, i18n.Count(f.Texts, "texte officiel", "textes officiels"))
+	}
+	if f.Rows > 0 {
+		out = append(out, i18n.Count(f.Rows, "ligne des données de démonstration", "lignes des données de démonstration"))
+	}
+	return out
 }
 
 // lineageLines names the structures of a merge, a split, a closing.
