@@ -9,6 +9,9 @@
 // Beside them grille-ml is an audit grid for the label: one criterion per
 // commitment, with what to ask, whom to meet and what to look at.
 //
+// indicateurs is the indicators a structure may take: what is counted, how often,
+// which way is better, and by which formula when the product’s own data tells it.
+//
 // The official wording is not here: an operator loads it beside these files.
 package library
 
@@ -33,6 +36,12 @@ var ref209 []byte
 
 //go:embed grille-ml.yaml
 var grid []byte
+
+//go:embed indicateurs.yaml
+var indicators []byte
+
+// Indicators is the library of indicators, for formats.ReadIndicators.
+func Indicators() []byte { return slices.Clone(indicators) }
 
 // Grids lists the built-in audit grids, in the canonical form of
 // formats.WriteAuditGrid.

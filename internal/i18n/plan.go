@@ -19,6 +19,7 @@ var originNames = map[quality.OriginKind]string{
 	quality.OriginCondition:  "Demande de la commission",
 	quality.OriginDecision:   "Décision de réunion",
 	quality.OriginTrial:      "Expérimentation",
+	quality.OriginIndicator:  "Indicateur",
 }
 
 // OriginName is what an action was born from, in a word.

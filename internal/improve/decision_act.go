@@ -63,6 +63,8 @@ type Source struct {
 	Meeting  string // id
 	Decision string // id
 	Trial    string // id
+
+	Indicator string // id
 }
 
 // SourceOf tells where an action was born.
@@ -77,6 +79,10 @@ func (s *Service) SourceOf(ctx context.Context, actor authz.Actor, o quality.Ori
 		var r *room
 		if r, _, err = s.decided(ctx, actor, o.Subject); err == nil {
 			out = Source{Meeting: r.row.ID, Decision: o.Subject}
+		}
+	case quality.OriginIndicator:
+		if _, _, err = s.indicator(ctx, actor, o.Subject); err == nil {
+			out = Source{Indicator: o.Subject}
 		}
 	default:
 	}

@@ -102,6 +102,10 @@ func (s *Service) Origin(ctx context.Context, actor authz.Actor, from From) (qua
 		if from.Subject != "" {
 			return s.decisionOrigin(ctx, actor, from)
 		}
+	case quality.OriginIndicator:
+		if from.Subject != "" {
+			return s.indicatorOrigin(ctx, actor, from)
+		}
 	case quality.OriginSheet:
 		if from.Subject != "" { // otherwise a sheet on paper, by its title
 			return s.sheetOrigin(ctx, actor, from)

@@ -16,12 +16,13 @@ const (
 	OriginCondition  OriginKind = "condition"  // of the commission
 	OriginDecision   OriginKind = "decision"   // of a meeting
 	OriginTrial      OriginKind = "trial"      // something tried that is to be deployed
+	OriginIndicator  OriginKind = "indicator"  // an indicator off its target
 )
 
 // OriginKinds lists the origins in the order a choice shows them.
 func OriginKinds() []OriginKind {
 	return []OriginKind{
-		OriginCommitment, OriginBallot, OriginSurvey, OriginSheet, OriginFinding, OriginCondition, OriginDecision, OriginTrial, OriginIdea,
+		OriginCommitment, OriginBallot, OriginSurvey, OriginSheet, OriginFinding, OriginCondition, OriginDecision, OriginTrial, OriginIndicator, OriginIdea,
 	}
 }
 
