@@ -6,17 +6,17 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
-	"ariane/internal/evidence"
 	"ariane/internal/improve"
 	"ariane/internal/jobs"
+	"ariane/internal/remind"
 	"ariane/internal/store"
 )
 
 // kindSweep forgets sessions, links and counters that are long over.
 const kindSweep = "upkeep.sweep"
 
-// kindRemind writes about days that come near and, on Mondays, about what is left:
-// every hour, since it is eight o’clock at different times in the network.
+// kindRemind writes about what is wanted tomorrow: every hour, since it is eight
+// o’clock at different times in the network.
 const kindRemind = "work.remind"
 
 // background prepares the work beside the pages: letters and upkeep. Without a
@@ -30,6 +30,10 @@ func (s server) background() (*jobs.Runner, error) {
 		_, err := s.assess.Remind(ctx, authz.Actor{System: authz.SystemSchedule})
 		return err
 	}
+	handlers[remind.JobWrite] = func(ctx context.Context, _ store.ClaimedJob) error {
+		_, err := s.remind.Write(ctx, authz.Actor{System: authz.SystemSchedule})
+		return err
+	}
 	handlers[assess.JobTell] = s.tellNews
 	handlers[improve.JobSettleSheets] = func(ctx context.Context, _ store.ClaimedJob) error { return s.improve.SettleSheets(ctx) }
 	mailer, err := s.mailer()
@@ -41,10 +45,10 @@ func (s server) background() (*jobs.Runner, error) {
 	}
 	schedule := append(jobs.UpkeepSchedule(),
 		store.Periodic{Name: kindRemind, Job: store.Job{Kind: kindRemind}, Next: jobs.Hourly},
+		store.Periodic{Name: remind.JobWrite, Job: store.Job{Kind: remind.JobWrite}, Next: jobs.Hourly},
 		store.Periodic{Name: improve.JobSettleSheets, Job: store.Job{Kind: improve.JobSettleSheets}, Next: jobs.Daily(1, 40)},
 		store.Periodic{Name: kindSweep, Job: store.Job{Kind: kindSweep}, Next: jobs.Daily(2, 50)},
 		store.Periodic{Name: kindFilesSweep, Job: store.Job{Kind: kindFilesSweep}, Next: jobs.Daily(3, 20)},
-		store.Periodic{Name: evidence.JobRemind, Job: store.Job{Kind: evidence.JobRemind}, Next: jobs.Daily(6, 30)},
 		store.Periodic{Name: kindEvidenceSweep, Job: store.Job{Kind: kindEvidenceSweep}, Next: jobs.Daily(3, 30)})
 	return jobs.New(jobs.Deps{Store: s.store, Handlers: handlers, Schedule: schedule, Now: s.now, Log: s.log}), nil
 }

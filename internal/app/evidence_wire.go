@@ -18,7 +18,7 @@ import (
 // kindEvidenceSweep deletes the files of evidence nothing points to any more.
 const kindEvidenceSweep = "evidence.sweep"
 
-// evidenceJobs adds the work beside the library: reading texts, reminders, files
+// evidenceJobs adds the work beside the library: reading texts, files
 // nobody points to.
 func (s *services) evidenceJobs(handlers map[string]jobs.Handler) {
 	handlers[evidence.JobRead] = func(ctx context.Context, job store.ClaimedJob) error {
@@ -28,7 +28,6 @@ func (s *services) evidenceJobs(handlers map[string]jobs.Handler) {
 		}
 		return s.evidence.ReadFile(ctx, order.FileID)
 	}
-	handlers[evidence.JobRemind] = func(ctx context.Context, _ store.ClaimedJob) error { return s.evidence.Remind(ctx) }
 	handlers[kindEvidenceSweep] = func(ctx context.Context, _ store.ClaimedJob) error {
 		n, err := s.evidence.Sweep(ctx)
 		if n > 0 {

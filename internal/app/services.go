@@ -19,6 +19,7 @@ import (
 	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/referential"
+	"ariane/internal/remind"
 	"ariane/internal/report"
 	"ariane/internal/store"
 )
@@ -39,6 +40,7 @@ type services struct {
 	report       *report.Service
 	evidence     *evidence.Service
 	improve      *improve.Service
+	remind       *remind.Service
 	now          func() time.Time
 	log          *slog.Logger
 }
@@ -150,7 +152,7 @@ func assemble(host Host, kept stores, access network.Deps, why purpose) *service
 	access.Store, access.Clock = s, host.Now
 	refs := referential.New(referential.Deps{Store: s, Clock: host.Now, BaseURL: access.BaseURL})
 	proofs := evidence.New(evidence.Deps{Store: s, Files: kept.files, Clock: host.Now, Editions: refs, BaseURL: access.BaseURL})
-	return &services{
+	all := &services{
 		store: s, files: kept.files, now: host.Now, referentials: refs, evidence: proofs,
 		log:     slog.New(slog.NewJSONHandler(host.Err, nil)),
 		network: network.New(access),
@@ -161,6 +163,8 @@ func assemble(host Host, kept stores, access network.Deps, why purpose) *service
 		improve: improve.New(improve.Deps{Store: s, Clock: host.Now, Editions: refs, Library: proofs, Files: kept.files, BaseURL: access.BaseURL}),
 		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
+	all.wireReminders(access.BaseURL)
+	return all
 }
 
 // makeFolder creates the folder of a SQLite file.

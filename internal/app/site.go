@@ -38,7 +38,7 @@ func (s server) handler() http.Handler {
 	pages := web.New(kit,
 		public.Routes(public.Operator(s.cfg.Operator)),
 		account.Routes(),
-		account.LetterRoutes(s.assess),
+		account.LetterRoutes(s.remind),
 		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess), home.Hint(sheet.HomeHint(s.improve))),
 		network.Routes(kit, s.assess, s.report),
 		notice.Routes(),

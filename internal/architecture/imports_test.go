@@ -36,7 +36,7 @@ var bans = []struct {
 
 const useCases = "<use cases>"
 
-var useCasePackages = []string{"referential", "network", "assess", "evidence", "improve", "audit", "commission", "survey", "knowledge", "report"}
+var useCasePackages = []string{"referential", "network", "assess", "evidence", "improve", "remind", "audit", "commission", "survey", "knowledge", "report"}
 
 func TestImportsGoOneWay(t *testing.T) {
 	t.Parallel()

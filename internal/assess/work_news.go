@@ -110,7 +110,7 @@ func (t *telling) write(ctx context.Context, mate store.Teammate) (sent int, err
 		sent = 1
 		return tx.Enqueue(ctx, store.Job{Kind: JobMailNews, RunAt: t.at, Payload: WorkMail{
 			To: mate.Email, Name: mate.Name, Body: body.Name, Today: localDay(t.rows[0], t.at).String(), Lines: lines,
-			Link: t.s.baseURL + myWorkPath, Account: t.s.baseURL + accountPath,
+			Link: t.s.baseURL + myWorkPath,
 		}})
 	})
 	return sent, err

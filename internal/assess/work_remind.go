@@ -23,10 +23,9 @@ const (
 const keepReminders = 400 * 24 * time.Hour
 
 // Remind writes what is to be written now: from 8 in the morning where the
-// structure is, the days that come near (7 days and 1 day ahead), and on Mondays
-// what is left. It is run every hour and may be run at once by several nodes:
-// each letter has a key that is taken once. It returns how many letters were
-// asked for.
+// structure is, the days that come tomorrow. What can wait is in the weekly letter
+// (Duties). It is run every hour and may be run at once by several nodes: each letter
+// has a key that is taken once. It returns how many letters were asked for.
 func (s *Service) Remind(ctx context.Context, actor authz.Actor) (letters int, err error) {
 	scope, err := authz.Check(actor, authz.WorkRemind, authz.Facts{})
 	if err != nil {
@@ -89,17 +88,13 @@ func (s *Service) remindBody(ctx context.Context, actor authz.Actor, scope authz
 type reminding struct {
 	sheets []workSheet
 	given  map[string]store.Time // "cycle/node": when it was given
-	off    map[string]bool       // who wants no digest
 	link   string
 	today  quality.Day
-	monday bool
-	week   string
 }
 
 func (s *Service) writeTo(ctx context.Context, scope authz.Scope, sheets []workSheet) (letters int, err error) {
 	row, r := sheets[0].row, s.store.Read()
 	m := reminding{sheets: sheets, given: map[string]store.Time{}, today: sheets[0].today, link: s.baseURL}
-	m.monday, m.week = m.today.Time().Weekday() == time.Monday, m.today.String()
 	for _, w := range sheets {
 		rows, err := r.WorkShares(ctx, scope, w.row.ID)
 		if err != nil {
@@ -109,132 +104,75 @@ func (s *Service) writeTo(ctx context.Context, scope authz.Scope, sheets []workS
 			m.given[w.row.ID+"/"+share.NodeID] = share.GivenAt
 		}
 	}
-	if m.off, err = r.DigestOff(ctx, scope, row.Body.ID); err != nil {
-		return 0, err
-	}
 	mates, err := r.Teammates(ctx, scope, row.Body.ID, m.today)
 	if err != nil {
 		return 0, err
 	}
 	for _, mate := range mates {
-		var expected calls
-		if m.monday && !m.off[mate.ID] {
-			if expected, err = s.callsFor(ctx, scope, row.Body.ID, mate.ID); err != nil {
-				return letters, err
-			}
+		sent, err := s.post(ctx, mate.ID, m.letter(mate))
+		if err != nil {
+			return letters, err
 		}
-		for _, l := range m.letters(mate, expected) {
-			sent, err := s.post(ctx, mate.ID, l)
-			if err != nil {
-				return letters, err
-			}
-			letters += sent
-		}
+		letters += sent
 	}
 	return letters, nil
 }
 
-// calls is what colleagues expect of a person besides what was given.
-type calls struct{ words, votes int }
-
-func (s *Service) callsFor(ctx context.Context, scope authz.Scope, bodyID, personID string) (calls, error) {
-	words, err := s.store.Read().WordsFor(ctx, scope, bodyID, personID)
-	if err != nil {
-		return calls{}, err
-	}
-	votes, err := s.store.Read().AwaitedVotes(ctx, scope, bodyID, personID)
-	return calls{len(words), len(votes)}, err
-}
-
-// dueLetter is a letter to ask for, with the keys it takes.
+// dueLetter is a letter to ask for, with the key each of its lines takes.
 type dueLetter struct {
-	kind string
 	keys []string
 	mail WorkMail
 }
 
-// letters are those a person gets now: the days that come near, then the digest.
-func (m *reminding) letters(mate store.Teammate, expected calls) []dueLetter {
-	near := dueLetter{kind: JobMailDue, mail: m.mail(mate)}
-	left := dueLetter{kind: JobMailDigest, keys: []string{"digest:" + m.sheets[0].row.Body.ID + ":" + mate.ID + ":" + m.week}, mail: m.mail(mate)}
-	seconds := 0
+// letter recalls to a person what is wanted of them tomorrow; no line: none.
+func (m *reminding) letter(mate store.Teammate) dueLetter {
+	near := dueLetter{mail: m.mail(mate)}
 	for i := range m.sheets {
 		w := &m.sheets[i]
 		for _, n := range w.edition.Referential.RatedFor(w.contents.Profile) {
 			l := w.line(n)
-			if l.State == quality.WorkToReview && m.reviews(mate, w) {
-				left.mail.Review++
-			}
-			if l.State == quality.WorkAgreed || !slices.Contains(w.holders(n), mate.ID) {
+			if l.State == quality.WorkAgreed || l.State == quality.WorkToReview || !slices.Contains(w.holders(n), mate.ID) {
 				continue
 			}
-			line := MailLine{Title: n.ID + " " + n.Title(), Due: l.Given.Due, Late: l.Late}
-			left.mail.Lines = append(left.mail.Lines, line)
-			seconds += l.Left.Seconds
 			given := quality.DayOf(m.given[w.row.ID+"/"+l.Given.NodeID].Time, i18n.ZoneOf(w.row.Body.Department))
-			if ahead := quality.Notice(l.Given.Due, given, m.today); ahead > 0 && l.State != quality.WorkToReview {
-				near.mail.Lines = append(near.mail.Lines, line)
-				near.keys = append(near.keys, noticeKey(w.row.ID, n.ID, mate.ID, l.Given.Due, ahead))
+			if quality.Eve(l.Given.Due, given, m.today) {
+				near.mail.Lines = append(near.mail.Lines, MailLine{Title: n.ID + " " + n.Title(), Due: l.Given.Due, Late: l.Late})
+				near.keys = append(near.keys, "due:"+w.row.ID+":"+n.ID+":"+mate.ID+":"+l.Given.Due.String()+":1")
 			}
 		}
 	}
-	left.mail.Left, left.mail.Minutes = len(left.mail.Lines), quality.Minutes(seconds)
-	left.mail.Words, left.mail.Votes = expected.words, expected.votes
-	var out []dueLetter
-	if len(near.keys) > 0 {
-		out = append(out, near)
-	}
-	if m.monday && !m.off[mate.ID] && left.mail.Left+left.mail.Review+left.mail.Words+left.mail.Votes > 0 {
-		out = append(out, left)
-	}
-	return out
-}
-
-func noticeKey(cycle, node, person string, due quality.Day, ahead int) string {
-	distance := "7"
-	if ahead == 1 {
-		distance = "1"
-	}
-	return "due:" + cycle + ":" + node + ":" + person + ":" + due.String() + ":" + distance
+	return near
 }
 
 func (m *reminding) mail(mate store.Teammate) WorkMail {
 	return WorkMail{
-		To: mate.Email, Name: mate.Name, Body: m.sheets[0].row.Body.Name, Today: m.today.String(), Link: m.link + myWorkPath, Account: m.link + accountPath,
+		To: mate.Email, Name: mate.Name, Body: m.sheets[0].row.Body.Name, Today: m.today.String(), Link: m.link + myWorkPath,
 	}
-}
-
-// reviews reports whether a person may agree in a cycle.
-func (m *reminding) reviews(mate store.Teammate, w *workSheet) bool {
-	who := authz.Actor{PersonID: mate.ID, BodyID: w.row.Body.ID, BodyKind: w.row.Body.Kind, ParentID: w.row.Body.ParentID, Roles: mate.Roles}
-	return authz.May(who, authz.WorkReview, w.row.Facts())
 }
 
 // post asks for a letter and takes its keys in one transaction: what was already
 // written is left out, and a letter of which nothing is left is not sent.
 func (s *Service) post(ctx context.Context, personID string, l dueLetter) (sent int, err error) {
+	if len(l.keys) == 0 {
+		return 0, nil
+	}
 	at := s.now()
 	err = s.store.WriteQuietly(ctx, func(tx *store.Tx) error {
-		sent = 0
 		mail := l.mail
-		fresh := slices.Clone(mail.Lines)
-		for i := len(l.keys) - 1; i >= 0; i-- {
-			taken, err := tx.TakeReminder(ctx, l.keys[i], personID, at)
-			switch {
-			case err != nil:
+		mail.Lines = nil
+		for i, key := range l.keys {
+			taken, err := tx.TakeReminder(ctx, key, personID, at)
+			if err != nil {
 				return err
-			case !taken && l.kind == JobMailDigest:
-				return nil
-			case !taken:
-				fresh = slices.Delete(fresh, i, i+1)
+			}
+			if taken {
+				mail.Lines = append(mail.Lines, l.mail.Lines[i])
 			}
 		}
-		mail.Lines = fresh
-		if l.kind == JobMailDue && len(fresh) == 0 {
+		if sent = min(1, len(mail.Lines)); sent == 0 {
 			return nil
 		}
-		sent = 1
-		return tx.Enqueue(ctx, store.Job{Kind: l.kind, Payload: mail, RunAt: at})
+		return tx.Enqueue(ctx, store.Job{Kind: JobMailDue, Payload: mail, RunAt: at})
 	})
 	return sent, err
 }

@@ -2,8 +2,6 @@ package assess_test
 
 import (
 	"encoding/json"
-	"slices"
-	"sync"
 	"testing"
 	"time"
 
@@ -53,7 +51,7 @@ func paris(day, hour string) time.Time {
 	return at
 }
 
-func TestDaysAreRecalledSevenDaysAndOneDayAheadOnce(t *testing.T) {
+func TestDaysAreRecalledOnTheirEveOnce(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		b, id := withTeam(t, s)
@@ -64,11 +62,8 @@ func TestDaysAreRecalledSevenDaysAndOneDayAheadOnce(t *testing.T) {
 			letters   int
 		}{
 			{"2026-05-05", "08:00", 0},
-			{"2026-05-12", "08:00", 0}, // eight days ahead
-			{"2026-05-13", "07:59", 0},
-			{"2026-05-13", "08:00", 2},
-			{"2026-05-13", "09:00", 0},
-			{"2026-05-14", "08:00", 0},
+			{"2026-05-13", "08:00", 0}, // a week ahead: it is in the weekly letter
+			{"2026-05-19", "07:59", 0},
 			{"2026-05-19", "08:00", 2},
 			{"2026-05-19", "11:00", 0},
 			{"2026-05-20", "08:00", 0},
@@ -80,7 +75,7 @@ func TestDaysAreRecalledSevenDaysAndOneDayAheadOnce(t *testing.T) {
 			}
 		}
 		mails := b.letters(t, assess.JobMailDue)
-		if len(mails) != 4 {
+		if len(mails) != 2 {
 			t.Fatalf("%d letters wait", len(mails))
 		}
 		for _, m := range mails {
@@ -102,23 +97,23 @@ func TestARecallMissedIsMadeUpForAndAgreedWorkIsNotRecalled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	b.clock.Set(paris("2026-05-15", "08:30")) // the program was stopped on the 13th
+	b.clock.Set(paris("2026-05-20", "08:30")) // the program was stopped on the 19th
 	if n := b.remind(t); n != 1 || len(b.letters(t, assess.JobMailDue)[0].Lines) != 1 {
 		t.Fatalf("%d letters: %+v", n, b.letters(t, assess.JobMailDue))
 	}
-	b.clock.Set(paris("2026-05-15", "10:00"))
-	b.give(t, id, "2.1", "2026-05-18", "salarie") // given three days ahead: only the eve is recalled
-	b.clock.Set(paris("2026-05-16", "08:00"))
+	b.clock.Set(paris("2026-05-20", "10:00"))
+	b.give(t, id, "2.1", "2026-05-22", "salarie")
+	b.clock.Set(paris("2026-05-20", "11:00"))
 	if n := b.remind(t); n != 0 {
 		t.Errorf("%d letters", n)
 	}
-	b.clock.Set(paris("2026-05-17", "08:00"))
+	b.clock.Set(paris("2026-05-21", "08:00"))
 	if n := b.remind(t); n != 1 {
 		t.Errorf("%d letters on the eve", n)
 	}
 }
 
-func TestTheDigestComesOnMondayOnceAndCanBeTurnedOff(t *testing.T) {
+func TestWhatAwaitsPeopleIsToldForTheirWeeklyLetter(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {
 		b, id := withTeam(t, s)
@@ -127,38 +122,24 @@ func TestTheDigestComesOnMondayOnceAndCanBeTurnedOff(t *testing.T) {
 		if err := b.move(t, lead, id, "1.2", quality.VerbSubmit, ""); err != nil {
 			t.Fatal(err)
 		}
-		if err := b.svc.SetDigest(t.Context(), colleague, false); err != nil {
+		crew := quality.Crew{BodyID: lead.BodyID, BodyKind: lead.BodyKind, ParentID: lead.ParentID, Today: quality.MustDay("2026-05-11"), Rules: quality.DefaultReminders}
+		for _, who := range []authz.Actor{lead, director, colleague, staff} {
+			crew.People = append(crew.People, quality.CrewMember{ID: who.PersonID, Roles: who.Roles})
+		}
+		list, err := b.svc.Duties(t.Context(), []quality.Crew{crew})
+		if err != nil {
 			t.Fatal(err)
 		}
-		if on, err := b.svc.WantsDigest(t.Context(), colleague); err != nil || on {
-			t.Errorf("still on: %v, %v", on, err)
+		told := map[string]int{}
+		for _, d := range list {
+			told[d.PersonID+" "+string(d.Kind)]++
 		}
-		b.clock.Set(paris("2026-05-11", "08:00"))
-		var wait sync.WaitGroup
-		for range 3 { // several nodes
-			wait.Go(func() { _, _ = b.svc.Remind(t.Context(), schedule) })
-		}
-		wait.Wait()
-		b.clock.Set(paris("2026-05-11", "09:00"))
-		b.remind(t)
-		mails := b.letters(t, assess.JobMailDigest)
-		to := make([]string, 0, len(mails))
-		for _, m := range mails {
-			to = append(to, m.To)
-			if m.To == "salarie@exemple.test" && (m.Left != 2 || m.Minutes == 0 || m.Review != 0) {
-				t.Errorf("%+v", m)
+		for who, want := range map[string]int{
+			staff.PersonID + " part": 2, colleague.PersonID + " part": 2, director.PersonID + " review": 1, lead.PersonID + " review": 1, staff.PersonID + " review": 0,
+		} {
+			if told[who] != want {
+				t.Errorf("%s: %d, want %d", who, told[who], want)
 			}
-			if m.To == "directrice@exemple.test" && (m.Left != 0 || m.Review != 1) {
-				t.Errorf("%+v", m)
-			}
-		}
-		slices.Sort(to)
-		if !slices.Equal(to, []string{"directrice@exemple.test", "referente@exemple.test", "salarie@exemple.test"}) {
-			t.Errorf("written to %v", to)
-		}
-		b.clock.Set(paris("2026-05-12", "08:00"))
-		if n := b.remind(t); n != 0 {
-			t.Errorf("%d letters on a Tuesday", n)
 		}
 	})
 }

@@ -11,7 +11,11 @@ const (
 	WorkTalk   Action = "work.comment" // leave a comment
 	WorkDeal   Action = "work.deal"    // mark a comment as dealt with, or open it again
 	WorkMine   Action = "work.mine"    // what is left for oneself, one's own letters
-	WorkRemind Action = "work.remind"  // letters about days and what is left
+	WorkRemind Action = "work.remind"  // letters about days that come near
+
+	LetterSend   Action = "letter.send"    // the weekly letter of everybody
+	ReminderRule Action = "reminder.rule"  // the delays of reminders: of a structure, of the network
+	HandOver     Action = "team.hand_over" // what somebody held is given to others
 
 	ConsensusLead Action = "consensus.lead" // open a round, stop waiting, write the agreement
 	ConsensusVote Action = "consensus.vote" // give one's opinion
@@ -39,6 +43,9 @@ func teamworkPolicies() []Policy {
 		grant(AssessmentRead, ReachOwn, Given, q.RoleStaff),
 		grant(AssessmentHistory, ReachOwn, GivenOpen, inside...),
 		system(WorkRemind, SystemSchedule),
+		system(LetterSend, SystemSchedule),
+		grant(ReminderRule, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleLabelOffice),
+		grant(HandOver, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
 		system(WorkAssign, SystemDemo),
 		system(WorkGroup, SystemDemo),
 		grant(ConsensusLead, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead),

@@ -135,7 +135,7 @@ func (s *Service) query(f Filter) store.EvidenceQuery {
 	q.Terms = strings.Fields(i18n.Fold(f.Search))
 	switch f.Show {
 	case ShowExpiring:
-		q.ExpiresTo = s.today().AddDays(quality.EvidenceReminders[0])
+		q.ExpiresTo = s.today().AddDays(quality.EvidenceAhead)
 	case ShowFound:
 		q.Found = true
 	case ShowUnlinked:

@@ -20,8 +20,20 @@ type letter struct {
 	Button  *button
 	After   []string // paragraphs
 
+	Sections []letterSection // after Before
+
 	Calendar *formats.Calendar // goes with the letter, nil for none
 }
+
+// letterSection is a list under a title; its texts are of ours.
+type letterSection struct {
+	Heading string // above the title, where a part of the letter begins
+	Title   string
+	Lines   []letterLine
+	More    string
+}
+
+type letterLine struct{ Text, Link, Done string }
 
 type button struct{ Label, Link string }
 

@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"ariane/internal/assess"
-	"ariane/internal/evidence"
 	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/referential"
+	"ariane/internal/remind"
 	"ariane/internal/store"
 )
 
@@ -25,9 +25,8 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		network.JobMailPasswordChanged: post(m, now, passwordChangedLetter),
 		network.JobMailFactorRemoved:   post(m, now, factorRemovedLetter),
 		network.JobMailNewHat:          post(m, now, newHatLetter),
-		evidence.JobMailExpiry:         post(m, now, expiryLetter),
 		assess.JobMailDue:              post(m, now, dueLetter),
-		assess.JobMailDigest:           post(m, now, digestLetter),
+		remind.JobMailWeek:             post(m, now, weekLetter),
 		assess.JobMailNews:             post(m, now, newsLetter),
 		improve.JobMailSheet:           post(m, now, sheetLetter),
 		improve.JobMailMeeting:         post(m, now, meetingLetter),

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"ariane/internal/assess"
-	"ariane/internal/evidence"
 	"ariane/internal/formats"
 	"ariane/internal/i18n"
 	"ariane/internal/improve"
@@ -20,6 +19,7 @@ import (
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
+	"ariane/internal/remind"
 	"ariane/internal/store"
 	"ariane/internal/testkit"
 )
@@ -32,6 +32,21 @@ var (
 		kind    string
 		payload any
 	}{
+		"week": {remind.JobMailWeek, remind.WeekMail{
+			To: "camille.martin@ml.example", Name: "Camille Martin", Home: "https://ariane.example/", Choose: "https://ariane.example" + remind.ChoosePath,
+			Letter: remind.Letter{Parts: []remind.Part{
+				{Body: "Mission locale du Val de Brume", Sections: []remind.Section{
+					{Title: "Le plan d’amélioration", More: 2, Lines: []remind.Line{
+						{Text: "«\u00a0Ouvrir le mercredi\u00a0», en retard\u00a0: c’était pour le 2\u00a0mai\u00a02026", Late: true, Link: "https://ariane.example/plan/actions/01a", Done: "https://ariane.example/rappel/s3cret"},
+						{Text: "«\u00a0<b>Relire</b> la charte\u00a0» est réalisée\u00a0: joignez ce qui le montre", Link: "https://ariane.example/plan/actions/01b"},
+					}},
+					{Title: "Les réunions", Lines: []remind.Line{{Text: "«\u00a0COPIL\u00a0», mardi 12\u00a0mai\u00a02026 à 14\u00a0h", Link: "https://ariane.example/pilotage/reunions/01c"}}},
+				}},
+				{Body: "Mission locale du Val de Brume", Absent: "Inès Moulin", Until: quality.MustDay("2026-05-22"), Sections: []remind.Section{
+					{Title: "Les preuves", Lines: []remind.Line{{Text: "«\u00a0Charte\u00a0» n’est plus valable après le 24\u00a0mai\u00a02026", Link: "https://ariane.example/preuves/01d"}}},
+				}},
+			}},
+		}},
 		"invitation_director": {network.JobMailInvitation, network.InvitationMail{
 			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Role: quality.RoleDirector,
 			Inviter: "Dominique Petit", Link: "https://ariane.example/invitation/4f7zk2", Expires: expires, Activate: true,
@@ -64,17 +79,7 @@ var (
 		"work_due": {assess.JobMailDue, assess.WorkMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-13",
 			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", Due: quality.MustDay("2026-05-20")}, {Title: "5.2 Piloter", Due: quality.MustDay("2026-05-14")}},
-			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
-		}},
-		"work_digest": {assess.JobMailDigest, assess.WorkMail{
-			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
-			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", Due: quality.MustDay("2026-05-04"), Late: true}, {Title: "5.2 Piloter"}},
-			Left:  2, Minutes: 25, Review: 1, Words: 2, Votes: 1,
-			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
-		}},
-		"work_digest_review": {assess.JobMailDigest, assess.WorkMail{
-			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Today: "2026-05-11", Review: 3,
-			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+			Link:  "https://ariane.example/mon-travail",
 		}},
 		"work_news": {assess.JobMailNews, assess.WorkMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
@@ -83,12 +88,12 @@ var (
 				{Title: "4.1.1 Aller vers les jeunes", News: "called", By: "Camille Martin"}, {Title: "4.1.2 Participation", News: "returned", By: "Camille Martin"},
 				{Title: "5.2 Piloter", News: "asked"}, {Title: "5.1 Vie du réseau", News: "submitted", By: "Jeanne Lucas"}, {Title: "1.1 Collèges", News: "revealed", By: "Jeanne Lucas"},
 			},
-			Link: "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+			Link: "https://ariane.example/mon-travail",
 		}},
 		"work_news_one": {assess.JobMailNews, assess.WorkMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Today: "2026-05-11",
 			Lines: []assess.MailLine{{Title: "4.1.1 Aller vers les jeunes", News: "returned", By: "Camille Martin"}},
-			Link:  "https://ariane.example/mon-travail", Account: "https://ariane.example/compte",
+			Link:  "https://ariane.example/mon-travail",
 		}},
 		"sheet_routed":   {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbRoute, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
 		"sheet_answered": {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbAnswer, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
@@ -100,14 +105,6 @@ var (
 		"erratum_declined": {referential.JobMailErratum, referential.ErratumMail{
 			To: "sacha@ml.example", Name: "Sacha Brivel", Title: "Label des Missions locales", Node: "4.1.2/4",
 			Answer: "Le texte dit bien ce qui est attendu.", Link: "https://ariane.example/referentiels/mes-signalements",
-		}},
-		"evidence_expiry": {evidence.JobMailExpiry, evidence.ExpiryMail{
-			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",
-			Expires: quality.MustDay("2026-06-01"), Owner: true, Link: "https://ariane.example/preuves/01abc",
-		}},
-		"evidence_expiry_left": {evidence.JobMailExpiry, evidence.ExpiryMail{
-			To: "camille.martin@ml.example", Name: "Camille Martin", Body: "Mission locale du Val de Brume", Title: "Attestation d’assurance",
-			Expires: quality.MustDay("2026-06-01"), Link: "https://ariane.example/preuves/01abc",
 		}},
 	}
 )

@@ -12,46 +12,13 @@ import (
 func dueLetter(p assess.WorkMail) (letter, time.Time) {
 	l := letter{
 		To: p.To, Name: p.Name, Subject: "Une date approche dans votre auto-évaluation",
-		Before: []string{"Dans l’auto-évaluation de " + quoted(p.Body) + ", ce qui vous est confié arrive bientôt à sa date\u00a0:"},
+		Before: []string{"Dans l’auto-évaluation de " + quoted(p.Body) + ", ce qui vous est confié arrive à sa date\u00a0:"},
 		Button: &button{"Ouvrir mon travail", p.Link},
 		After: []string{
 			"Besoin de plus de temps ou d’un coup de main\u202f? Laissez une remarque sur l’engagement\u00a0: la personne qui vous l’a confié la verra.",
 		},
 	}
 	l.Before = append(l.Before, workLines(p)...)
-	return l, time.Time{}
-}
-
-// digestLetter says on Monday what is left.
-func digestLetter(p assess.WorkMail) (letter, time.Time) {
-	l := letter{
-		To: p.To, Name: p.Name, Subject: "Votre semaine dans l’auto-évaluation",
-		Before: []string{"Voici ce qui vous attend dans l’auto-évaluation de " + quoted(p.Body) + "."},
-		Button: &button{"Ouvrir mon travail", p.Link},
-		After: []string{
-			"Vous préférez ne plus recevoir ce message du lundi\u202f? Arrêtez-le dans «\u00a0Mon compte\u00a0», «\u00a0Courriels\u00a0»\u00a0: " + p.Account + "/courriels",
-		},
-	}
-	if p.Left > 0 {
-		sentence := i18n.Count(p.Left, "engagement vous est confié", "engagements vous sont confiés")
-		if p.Minutes > 0 {
-			sentence += ", environ " + i18n.Count(p.Minutes, "minute", "minutes") + " de réponse"
-		}
-		l.Before = append(l.Before, sentence+"\u00a0:")
-		l.Before = append(l.Before, workLines(p)...)
-	}
-	for _, expected := range []struct {
-		n         int
-		one, many string
-	}{
-		{p.Review, "engagement attend votre relecture.", "engagements attendent votre relecture."},
-		{p.Votes, "avis est attendu de vous.", "avis sont attendus de vous."},
-		{p.Words, "remarque d’un ou d’une collègue vous appelle.", "remarques de collègues vous appellent."},
-	} {
-		if expected.n > 0 {
-			l.Before = append(l.Before, i18n.Count(expected.n, expected.one, expected.many))
-		}
-	}
 	return l, time.Time{}
 }
 

@@ -89,20 +89,14 @@ func StateOfWork(stored State, a Answer) State {
 	return stored
 }
 
-// Notice tells how long before its day a piece of work is recalled: 7 days
-// ahead, then 1; 0 when nothing is to be said today. What was given later than
-// that is not recalled for that distance: who received it has just read the day.
-func Notice(due, given, today Day) int {
+// Eve reports that a piece of work is wanted tomorrow, or today if nothing was said
+// yesterday, and was given before its eve: who just received it has just read the day.
+func Eve(due, given, today Day) bool {
 	if due.IsZero() {
-		return 0
+		return false
 	}
 	left := daysUntil(due, today)
-	for _, ahead := range []int{1, 7} {
-		if left >= 0 && left <= ahead && daysUntil(due, given) >= ahead {
-			return ahead
-		}
-	}
-	return 0
+	return left >= 0 && left <= 1 && daysUntil(due, given) >= 1
 }
 
 func daysUntil(d, from Day) int { return int(d.Time().Sub(from.Time()).Hours() / 24) }

@@ -90,38 +90,6 @@ func (t *Tx) SweepEvidenceUploads(ctx context.Context, before time.Time) error {
 	return t.exec(ctx, `DELETE FROM evidence_upload WHERE updated_at < $1`, At(before))
 }
 
-// ExpiringEvidence is a piece whose end comes near, with who keeps it.
-type ExpiringEvidence struct {
-	ID       string
-	BodyID   string
-	BodyName string
-	Title    string
-	Expires  Day
-	OwnerID  string
-}
-
-// ExpiringEvidence lists the pieces held that end between two days, soonest
-// first, in every structure: what the reminders are made of.
-func (r Reader) ExpiringEvidence(ctx context.Context, from, until quality.Day) ([]ExpiringEvidence, error) {
-	return collect(ctx, r.q, func(rows *sql.Rows, e *ExpiringEvidence) error {
-		var details string
-		if err := rows.Scan(&e.ID, &e.BodyID, &e.BodyName, &details, &e.Expires, &e.OwnerID); err != nil {
-			return err
-		}
-		var said quality.Evidence
-		err := readEvidence(details, &said)
-		e.Title = said.Title
-		return err
-	}, `SELECT e.id, b.id, b.name, r.details, r.expires_on, COALESCE(r.owner_id, '') FROM evidence e JOIN body b ON b.id = e.body_id
-		JOIN evidence_revision r ON r.evidence_id = e.id AND r.number = e.revision
-		WHERE e.state = 'held' AND r.expires_on >= $1 AND r.expires_on <= $2 ORDER BY r.expires_on, e.id`, from.String(), until.String())
-}
-
-// NoteReminder keeps that a reminder left; CodeExists when it had.
-func (t *Tx) NoteReminder(ctx context.Context, evidenceID string, expires quality.Day, days int, at time.Time) error {
-	return t.exec(ctx, `INSERT INTO evidence_reminder (evidence_id, expires_on, days, sent_at) VALUES ($1,$2,$3,$4)`, evidenceID, expires.String(), days, At(at))
-}
-
 // Keeper is somebody a letter about a structure may go to.
 type Keeper struct {
 	PersonID string

@@ -75,7 +75,7 @@ func (t *Tx) EraseEvidence(ctx context.Context, id string) error {
 		return quality.Refuse(quality.CodeState, quality.ReasonEvidenceUsed)
 	}
 	for _, statement := range []string{
-		`DELETE FROM evidence_link WHERE evidence_id = $1`, `DELETE FROM action_proof WHERE evidence_id = $1`, `DELETE FROM evidence_reminder WHERE evidence_id = $1`,
+		`DELETE FROM evidence_link WHERE evidence_id = $1`, `DELETE FROM action_proof WHERE evidence_id = $1`,
 		`DELETE FROM evidence_vouch WHERE file_id IN (SELECT id FROM evidence_file WHERE evidence_id = $1)`,
 		`DELETE FROM evidence_file WHERE evidence_id = $1 AND masked_of IS NOT NULL`, `DELETE FROM evidence_file WHERE evidence_id = $1`,
 		`DELETE FROM evidence_revision WHERE evidence_id = $1`,

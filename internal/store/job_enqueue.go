@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -29,8 +30,9 @@ type Job struct {
 }
 
 // DefaultAttempts is how often a job is tried. With the back-off of package
-// jobs the last try comes about eight hours after the first.
-const DefaultAttempts = 12
+// jobs the last try comes more than two days after the first: a mail server may be
+// down for a day.
+const DefaultAttempts = 24
 
 // JobState is where a job stands.
 type JobState string
@@ -66,6 +68,26 @@ func (t *Tx) Enqueue(ctx context.Context, j Job) error {
 		NewID(j.RunAt), j.Kind, string(payload), key, At(j.RunAt), attempts)
 	if err != nil {
 		return fmt.Errorf("enqueue %s: %w", j.Kind, err)
+	}
+	t.enqueued = true
+	return nil
+}
+
+// EnqueueAll inserts many jobs, none of which has a UniqueKey.
+func (t *Tx) EnqueueAll(ctx context.Context, jobs []Job) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	insert := rowsOf(`INSERT INTO job (id, kind, payload, state, run_at, max_attempts, created_at) VALUES `)
+	for _, j := range jobs {
+		payload, err := json.Marshal(j.Payload)
+		if err != nil {
+			return fmt.Errorf("enqueue %s: write payload: %w", j.Kind, err)
+		}
+		insert.add(NewID(j.RunAt), j.Kind, string(payload), string(JobWaiting), At(j.RunAt), cmp.Or(j.MaxAttempts, DefaultAttempts), At(j.RunAt))
+	}
+	if err := t.exec(ctx, insert.text.String(), insert.args...); err != nil {
+		return fmt.Errorf("enqueue %s: %w", jobs[0].Kind, err)
 	}
 	t.enqueued = true
 	return nil

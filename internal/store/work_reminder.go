@@ -43,31 +43,3 @@ func (t *Tx) TakeReminder(ctx context.Context, key, personID string, at time.Tim
 func (t *Tx) ForgetReminders(ctx context.Context, before time.Time) error {
 	return t.exec(ctx, `DELETE FROM work_reminder WHERE at < $1`, At(before))
 }
-
-// DigestOff tells which of the members of a structure want no weekly letter.
-func (r Reader) DigestOff(ctx context.Context, scope authz.Scope, bodyID string) (map[string]bool, error) {
-	where, args := inScope(scope, []any{bodyID})
-	ids, err := collect(ctx, r.q, func(rows *sql.Rows, id *string) error { return rows.Scan(id) },
-		`SELECT DISTINCT d.person_id FROM work_digest_off d JOIN membership m ON m.person_id = d.person_id JOIN body b ON b.id = m.body_id
-		WHERE m.body_id = $1 AND `+where, args...)
-	out := map[string]bool{}
-	for _, id := range ids {
-		out[id] = true
-	}
-	return out, err
-}
-
-// OwnDigest tells whether somebody receives the weekly letter.
-func (r Reader) OwnDigest(ctx context.Context, scope authz.Scope) (bool, error) {
-	var n int
-	err := one(r.q.QueryRowContext(ctx, `SELECT COUNT(*) FROM work_digest_off WHERE person_id = $1`, scope.Person()), &n)
-	return n == 0, err
-}
-
-// SetDigest turns the weekly letter of a person on or off.
-func (t *Tx) SetDigest(ctx context.Context, personID string, on bool, at time.Time) error {
-	if on {
-		return t.exec(ctx, `DELETE FROM work_digest_off WHERE person_id = $1`, personID)
-	}
-	return t.exec(ctx, `INSERT INTO work_digest_off (person_id, at) VALUES ($1, $2) ON CONFLICT (person_id) DO NOTHING`, personID, At(at))
-}

@@ -14,7 +14,7 @@ func tabs(current string) ui.TabsProps {
 	for _, t := range []ui.Tab{
 		{Label: "Profil", Href: path.Account}, {Label: "Mot de passe", Href: path.Password},
 		{Label: "Double vérification", Href: path.TwoFactor}, {Label: "Appareils", Href: path.Sessions},
-		{Label: "Jetons d’accès", Href: path.Tokens}, {Label: "Courriels", Href: path.Letters},
+		{Label: "Jetons d’accès", Href: path.Tokens}, {Label: "Mes rappels", Href: path.Letters},
 	} {
 		t.Current = t.Href == current
 		out.Items = append(out.Items, t)

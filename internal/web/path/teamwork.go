@@ -12,8 +12,13 @@ const (
 	WorkTeams     = "/groupes"
 	WorkTeamNew   = "/groupes/nouveau" // not under /equipe/{id}, whose addresses would read the same
 	CheckSettings = Referentials + "/verifications"
-	Letters       = Account + "/courriels"
+	Letters       = Account + "/courriels" // « Mes rappels »
+	LetterRules   = Letters + "/delais"
+	Absences      = Letters + "/absences"
 )
+
+// AbsenceEnd takes an absence back.
+func AbsenceEnd(id string) string { return Absences + "/" + id + "/retirer" }
 
 // Work is who does what in a cycle, by commitment.
 func Work(id string) string { return Assessment(id) + "/travail" }

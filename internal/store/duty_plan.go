@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"ariane/internal/authz"
+	"ariane/internal/quality"
+)
+
+// PressingActions lists, of several structures, the decided actions due until a day,
+// those that are done and not verified, and those nobody of a day holds; by structure
+// and number.
+func (r Reader) PressingActions(ctx context.Context, scope authz.Scope, bodies []string, until, today quality.Day) ([]Action, error) {
+	var c conditions
+	in(&c, "a.body_id", bodies)
+	c.parts = append(c.parts, `(a.state = 'done' OR a.state IN ('retained','running') AND (a.due_day <= `+c.bind(until.String())+` OR NOT EXISTS (SELECT 1 FROM membership m
+		WHERE m.person_id = a.owner_id AND m.body_id = a.body_id AND m.from_day <= `+c.bind(today.String())+` AND (m.until_day IS NULL OR m.until_day > `+c.bind(today.String())+`))))`)
+	where, args := inPlan(scope, c.args)
+	return collect(ctx, r.q, func(rows *sql.Rows, a *Action) error { return scanAction(rows.Scan, a) },
+		actionQuery+`WHERE `+c.where()+` AND `+where+` ORDER BY a.body_id, a.number`, args...)
+}
+
+// RoutinesOf lists the recurring tasks of several structures that did not end, with
+// the days on which each was done since a day.
+func (r Reader) RoutinesOf(ctx context.Context, scope authz.Scope, bodies []string, since quality.Day) ([]Routine, []RoutineTurn, error) {
+	var c conditions
+	in(&c, "t.body_id", bodies)
+	c.parts = append(c.parts, `t.ended_at IS NULL`)
+	where, args := inPlan(scope, c.args)
+	list, err := collect(ctx, r.q, func(rows *sql.Rows, v *Routine) error {
+		var details string
+		if err := rows.Scan(&v.ID, &v.BodyID, &details); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(details), &v.Routine); err != nil {
+			return fmt.Errorf("read routine %s: %w", v.ID, err)
+		}
+		return nil
+	}, `SELECT t.id, t.body_id, t.details FROM routine t JOIN body b ON b.id = t.body_id WHERE `+c.where()+` AND `+where+` ORDER BY t.body_id, t.sort_key, t.id`, args...)
+	if err != nil || len(list) == 0 {
+		return list, nil, err
+	}
+	c.add(`d.due_day >= ?`, since.String())
+	where, args = inPlan(scope, c.args)
+	turns, err := collect(ctx, r.q, func(rows *sql.Rows, v *RoutineTurn) error { return rows.Scan(&v.RoutineID, &v.Due, &v.Done) },
+		`SELECT d.routine_id, d.due_day, d.done_day FROM routine_turn d JOIN routine t ON t.id = d.routine_id JOIN body b ON b.id = t.body_id
+		WHERE `+c.where()+` AND `+where, args...)
+	return list, turns, err
+}
+
+// AwaitingSheet is an improvement sheet routed to somebody who did not answer yet.
+type AwaitingSheet struct {
+	ID, BodyID, PersonID string
+	Day                  quality.Day
+}
+
+// AwaitingSheets lists them in several structures, the oldest first.
+func (r Reader) AwaitingSheets(ctx context.Context, scope authz.Scope, bodies []string) ([]AwaitingSheet, error) {
+	var c conditions
+	in(&c, "s.body_id", bodies)
+	where, args := inScope(scope, c.args)
+	return collect(ctx, r.q, func(rows *sql.Rows, s *AwaitingSheet) error {
+		var day Day
+		err := rows.Scan(&s.ID, &s.BodyID, &s.PersonID, &day)
+		s.Day = day.Day
+		return err
+	}, `SELECT s.id, s.body_id, s.routed_to, s.day FROM sheet s JOIN body b ON b.id = s.body_id
+		WHERE s.state = 'routed' AND s.routed_to IS NOT NULL AND `+c.where()+` AND `+where+` ORDER BY s.day, s.id`, args...)
+}
+
+// MeetingsAhead lists the meetings of several structures between two instants to which
+// people were invited.
+func (r Reader) MeetingsAhead(ctx context.Context, scope authz.Scope, bodies []string, from, until Time) ([]Meeting, error) {
+	var c conditions
+	in(&c, "m.body_id", bodies)
+	c.parts = append(c.parts, `m.state = 'prepared' AND m.invited <> '' AND m.starts_at >= `+c.bind(from)+` AND m.starts_at <= `+c.bind(until))
+	where, args := inScope(scope, c.args)
+	return collect(ctx, r.q, func(rows *sql.Rows, m *Meeting) error { return scanMeeting(rows.Scan, m) },
+		meetingQuery+`WHERE `+c.where()+` AND `+where+` ORDER BY m.starts_at, m.id`, args...)
+}
