@@ -6,6 +6,14 @@ import "ariane/internal/quality"
 var planFaults = map[string]wording{
 	"too_many_people": {Text: "Une action réunit {#1} personnes au plus\u00a0: formez plutôt un groupe de travail.", Bare: "Cette action réunit trop de personnes."},
 	"circular":        {Text: "Cette action est elle-même, de près ou de loin, une sous-tâche de celle-ci. Choisissez-en une autre."},
+	"not_a_plan":      {Text: "Ce fichier n’est pas un classeur du plan pris dans Ariane\u00a0: prenez-en un sur cette page, puis recopiez-y vos actions."},
+	"other_plan":      {Text: "Ce classeur est celui du plan d’une autre structure. Prenez ici le vôtre."},
+	"not_your_action": {Text: "L’action {1} n’est pas portée par vous\u00a0: ce que le classeur en dit n’est pas lu.", Bare: "Cette action n’est pas portée par vous."},
+	"owner_steered":   {Text: "Seule la personne qui pilote le plan confie une action à quelqu’un d’autre\u00a0: le responsable de l’action {1} reste le même.", Bare: "Seule la personne qui pilote le plan confie une action à quelqu’un d’autre."},
+	"no_person":       {Text: "Personne de la structure ne s’appelle «\u00a0{1}\u00a0»\u00a0: choisissez un nom de la liste.", Bare: "Personne de la structure ne porte ce nom."},
+	"no_action":       {Text: "Aucune action du plan ne porte le numéro «\u00a0{1}\u00a0».", Bare: "Aucune action du plan ne porte ce numéro."},
+	"not_a_weight":    {Text: "«\u00a0{1}\u00a0» n’est pas dans la liste de cette colonne.", Bare: "Cette valeur n’est pas dans la liste de la colonne."},
+	"added_before":    {Text: "Cette ligne a déjà été ajoutée\u00a0: c’est l’action {1}. Pour la changer, prenez un nouveau classeur.", Bare: "Cette ligne a déjà été ajoutée."},
 	"parent_closed":   {Text: "Cette action est terminée\u00a0: reprenez-la d’abord, ou choisissez-en une autre."},
 }
 

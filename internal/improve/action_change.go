@@ -3,6 +3,7 @@ package improve
 import (
 	"context"
 	"strings"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -36,23 +37,21 @@ func (s *Service) Change(ctx context.Context, actor authz.Actor, c Change) error
 	if err := faults.Err(); err != nil {
 		return err
 	}
-	fields := quality.ActionChanges(row.Action, c.Action)
-	if len(fields) == 0 {
+	if len(quality.ActionChanges(row.Action, c.Action)) == 0 {
 		return nil
 	}
 	if row.Version != c.Version {
 		return quality.Refuse(quality.CodeConflict, quality.ReasonActionMoved)
 	}
-	at := s.now()
-	w := store.ActionWrite{Action: c.Action, ID: c.ID, BodyID: row.BodyID, Search: searchKey(c.Action, row.Origin), At: at, By: actor.Name()}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if err := s.revise(ctx, tx, w, c.Version, fields); err != nil {
+		tree, err := tx.HoldPlan(ctx, row.BodyID)
+		if err != nil {
 			return err
 		}
-		return tx.Record(ctx, store.Record{
-			Stream: row.BodyID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ActionDo, Subject: subject(c.ID),
-			Before: trace{Owner: row.OwnerID, Due: row.Due, Number: row.Number}, After: trace{Owner: c.OwnerID, Due: c.Due, Fields: fields}, Texts: textsOf(c.Action), Reason: "change",
-		})
+		if fault := tree.CheckParent(c.ID, c.Parent); fault != nil {
+			return quality.Faults{*fault}.Err()
+		}
+		return s.rewrite(ctx, tx, actor, scope, *row, c.Action, s.now())
 	})
 	return wrapped(err, "change action", c.ID)
 }
@@ -66,18 +65,21 @@ func keptOwner(asked, now, actor string) string {
 	return now
 }
 
-func (s *Service) revise(ctx context.Context, tx *store.Tx, w store.ActionWrite, version int, fields []string) error {
-	tree, err := tx.HoldPlan(ctx, w.BodyID)
-	if err != nil {
-		return err
-	}
-	if fault := tree.CheckParent(w.ID, w.Parent); fault != nil {
-		return quality.Faults{*fault}.Err()
-	}
-	if err := tx.ReviseAction(ctx, w, version); err != nil {
+// rewrite stores what an action says now, with its step and its event. HoldPlan comes
+// before. CodeConflict reason ReasonActionMoved: row is no longer the one stored.
+func (s *Service) rewrite(ctx context.Context, tx *store.Tx, actor authz.Actor, scope authz.Scope, row store.Action, next quality.Action, at time.Time) error {
+	fields := quality.ActionChanges(row.Action, next)
+	w := store.ActionWrite{Action: next, ID: row.ID, BodyID: row.BodyID, Search: searchKey(next, row.Origin), At: at, By: actor.Name()}
+	if err := tx.ReviseAction(ctx, w, row.Version); err != nil {
 		return moved(err)
 	}
-	return tx.InsertActionStep(ctx, store.NewActionStep{ActionID: w.ID, Kind: store.StepChanged, Fields: strings.Join(fields, ","), At: w.At, By: w.By})
+	if err := tx.InsertActionStep(ctx, store.NewActionStep{ActionID: row.ID, Kind: store.StepChanged, Fields: strings.Join(fields, ","), At: at, By: w.By}); err != nil {
+		return err
+	}
+	return tx.Record(ctx, store.Record{
+		Stream: row.BodyID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ActionDo, Subject: subject(row.ID),
+		Before: trace{Owner: row.OwnerID, Due: row.Due, Number: row.Number}, After: trace{Owner: next.OwnerID, Due: next.Due, Fields: fields}, Texts: textsOf(next), Reason: "change",
+	})
 }
 
 // moved gives its reason to a version that is no longer the one stored.

@@ -43,8 +43,12 @@ type board struct {
 }
 
 func (s *Service) board(ctx context.Context, actor authz.Actor, scope authz.Scope, head store.PlanHead, rows []store.Action) (*board, error) {
+	return s.boardFrom(ctx, s.store.Read(), actor, scope, head, rows)
+}
+
+// boardFrom is board on what a transaction reads.
+func (s *Service) boardFrom(ctx context.Context, r store.Reader, actor authz.Actor, scope authz.Scope, head store.PlanHead, rows []store.Action) (*board, error) {
 	b := &board{s: s, actor: actor, head: head, today: s.dayIn(head.Body), rows: rows, tree: treeOf(rows), names: map[string]string{}, here: map[string]bool{}}
-	r := s.store.Read()
 	mates, err := r.Teammates(ctx, scope, head.Body.ID, b.today)
 	if err != nil {
 		return nil, wrapped(err, "read the team of", head.Body.ID)

@@ -113,31 +113,78 @@ func (a Action) Priority() Priority {
 	return PriorityLow
 }
 
+// actionField is one thing an action says.
+type actionField struct {
+	name string
+	same func(a, b Action) bool
+	take func(to *Action, from Action)
+}
+
+// fieldOf is a field that is compared as it is.
+func fieldOf[T comparable](name string, at func(*Action) *T) actionField {
+	return actionField{
+		name: name,
+		same: func(a, b Action) bool { return *at(&a) == *at(&b) },
+		take: func(to *Action, from Action) { *at(to) = *at(&from) },
+	}
+}
+
+// actionFields are those of a form, in its order.
+var actionFields = []actionField{
+	fieldOf("title", func(a *Action) *string { return &a.Title }),
+	fieldOf("why", func(a *Action) *string { return &a.Why }),
+	fieldOf("owner", func(a *Action) *string { return &a.OwnerID }),
+	{
+		name: "helpers",
+		same: func(a, b Action) bool { return slices.Equal(a.Helpers, b.Helpers) },
+		take: func(to *Action, from Action) { to.Helpers = from.Helpers },
+	},
+	fieldOf("start", func(a *Action) *Day { return &a.Start }),
+	fieldOf("due", func(a *Action) *Day { return &a.Due }),
+	fieldOf("gain", func(a *Action) *int { return &a.Gain }),
+	fieldOf("effort", func(a *Action) *int { return &a.Effort }),
+	fieldOf("budget", func(a *Action) *int { return &a.Budget }),
+	fieldOf("means", func(a *Action) *string { return &a.Means }),
+	fieldOf("result", func(a *Action) *string { return &a.Result }),
+	fieldOf("measure", func(a *Action) *string { return &a.Measure }),
+	fieldOf("parent", func(a *Action) *string { return &a.Parent }),
+}
+
 // ActionChanges names the fields in which two states of an action differ, in the
 // order of a form: what its history says that somebody changed.
 func ActionChanges(before, now Action) []string {
 	var out []string
-	for _, c := range []struct {
-		field string
-		same  bool
-	}{
-		{"title", before.Title == now.Title},
-		{"why", before.Why == now.Why},
-		{"owner", before.OwnerID == now.OwnerID},
-		{"helpers", slices.Equal(before.Helpers, now.Helpers)},
-		{"start", before.Start == now.Start},
-		{"due", before.Due == now.Due},
-		{"gain", before.Gain == now.Gain},
-		{"effort", before.Effort == now.Effort},
-		{"budget", before.Budget == now.Budget},
-		{"means", before.Means == now.Means},
-		{"result", before.Result == now.Result},
-		{"measure", before.Measure == now.Measure},
-		{"parent", before.Parent == now.Parent},
-	} {
-		if !c.same {
-			out = append(out, c.field)
+	for _, f := range actionFields {
+		if !f.same(before, now) {
+			out = append(out, f.name)
 		}
 	}
 	return out
+}
+
+// MergeActions joins what somebody changed in a copy (base, then mine) to what the
+// action says now. A field both sides changed, and differently, stays as it is now and
+// is named in clashes.
+func MergeActions(base, mine, now Action) (merged Action, clashes []string) {
+	merged = now
+	for _, f := range actionFields {
+		switch {
+		case f.same(base, mine), f.same(mine, now):
+		case f.same(base, now):
+			f.take(&merged, mine)
+		default:
+			clashes = append(clashes, f.name)
+		}
+	}
+	return merged, clashes
+}
+
+// TakeActionField is an action that says in one field what another one says.
+func TakeActionField(a, from Action, field string) Action {
+	for _, f := range actionFields {
+		if f.name == field {
+			f.take(&a, from)
+		}
+	}
+	return a
 }

@@ -56,6 +56,22 @@ func (t *Tx) ActionOfForm(ctx context.Context, bodyID, key, by string) (id strin
 	return id, err
 }
 
+// ActionsOfForms finds the actions added with forms whose keys begin alike: their
+// numbers by key. HoldPlan comes before.
+func (t *Tx) ActionsOfForms(ctx context.Context, bodyID, prefix string) (map[string]int, error) {
+	type added struct {
+		key    string
+		number int
+	}
+	rows, err := collect(ctx, t.q, func(rows *sql.Rows, a *added) error { return rows.Scan(&a.key, &a.number) },
+		`SELECT form_key, number FROM action WHERE body_id = $1 AND substr(form_key, 1, $3) = $2`, bodyID, prefix, len(prefix))
+	out := make(map[string]int, len(rows))
+	for _, a := range rows {
+		out[a.key] = a.number
+	}
+	return out, err
+}
+
 // InsertAction stores a new action and tells its number. HoldPlan comes before.
 func (t *Tx) InsertAction(ctx context.Context, w ActionWrite) (number int, err error) {
 	details, err := json.Marshal(w.Action)

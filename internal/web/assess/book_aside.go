@@ -3,6 +3,7 @@ package assess
 import (
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
+	"ariane/internal/web/page"
 	"ariane/internal/web/ui"
 )
 
@@ -39,7 +40,7 @@ func asideRow(r assess.BookReport, a assess.BookAside) ui.Row {
 	ref := r.Taken.Referential
 	return ui.Row{Cells: []ui.Cell{
 		{Text: nodeTitle(a.Node)}, {Text: fieldName(ref, a.Field)},
-		{Text: i18n.Shorten(fieldWords(ref, a.Field, a.Value), 240)}, {Text: cellWord(a.Cell)},
+		{Text: i18n.Shorten(fieldWords(ref, a.Field, a.Value), 240)}, {Text: page.CellWord(a.Cell)},
 	}}
 }
 

@@ -56,7 +56,7 @@ type bookClash struct {
 
 func bookResultOf(r assess.BookReport, in assess.BookImport) (bookResult, error) {
 	out := bookResult{
-		Findings: findings(r.Found, formats.SeverityError), Noted: findings(r.Found, formats.SeverityWarning), Changes: bookChanges(r), Aside: bookAsides(r), Version: bookVersionNotice(r),
+		Findings: page.BookFindings(r.Found, formats.SeverityError), Noted: page.BookFindings(r.Found, formats.SeverityWarning), Changes: bookChanges(r), Aside: bookAsides(r), Version: bookVersionNotice(r),
 		Seen: strconv.Itoa(r.Edition.Referential.Version),
 	}
 	for _, l := range r.Lines {
@@ -106,30 +106,6 @@ func partlyRead(found formats.Report) bool {
 	return found.Has(quality.FaultNoSheet) || found.Has(quality.FaultNoColumn)
 }
 
-// findings is what the workbook itself has wrong, or what is only to know of it,
-// cell by cell.
-func findings(found formats.Report, severity formats.Severity) ui.TableProps {
-	caption := "Ce qui est à corriger dans le classeur"
-	if severity == formats.SeverityWarning {
-		caption = "À savoir sur ce classeur"
-	}
-	t := ui.TableProps{Caption: caption, CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Cellule"}, {Label: "Quoi"}}}
-	for _, f := range found.Findings {
-		if f.Severity != severity {
-			continue
-		}
-		where := cellWord(f.Path)
-		if where == "" {
-			where = "Classeur"
-		}
-		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{{Text: where}, {Text: i18n.Sentence(f.Fault)}}})
-	}
-	return t
-}
-
-// cellWord writes « Engagements!C2 » as people say it.
-func cellWord(place string) string { return strings.Replace(place, "!", ", ", 1) }
-
 // bookChanges lists every field the workbook changes, before and after.
 func bookChanges(r assess.BookReport) ui.TableProps {
 	ref := r.Edition.Referential
@@ -151,7 +127,7 @@ func bookChanges(r assess.BookReport) ui.TableProps {
 func bookClashOf(r assess.BookReport, l assess.BookChange, c assess.BookClash, again bool) bookClash {
 	ref := r.Edition.Referential
 	out := bookClash{
-		Title: nodeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: cellWord(c.Cell), Who: c.By,
+		Title: nodeTitle(l.Node) + "\u00a0: " + strings.ToLower(fieldName(ref, c.Field)), Cell: page.CellWord(c.Cell), Who: c.By,
 		Mine: fieldWords(ref, c.Field, c.Mine), Theirs: fieldWords(ref, c.Field, c.Theirs),
 		Against: fieldAgainst + l.Node.ID, Stored: strconv.Itoa(c.Stored),
 	}

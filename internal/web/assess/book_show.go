@@ -2,9 +2,7 @@ package assess
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"time"
@@ -18,13 +16,10 @@ import (
 	"ariane/internal/web/ui"
 )
 
-// The fields of the two steps: the workbook one chooses, then the same packed in
-// the page that tells what it changes.
+// The fields of the two steps, beside those of page.ReadWorkbook.
 const (
-	fieldBook  = "classeur"
-	fieldCarry = "contenu"
-	fieldSeen  = "version"
-	maxBook    = formats.MaxFile + 64<<10
+	fieldSeen = "version"
+	maxBook   = formats.MaxFile + 64<<10
 )
 
 // bookProps is the page of the workbook: take it, bring it back, and what it
@@ -85,7 +80,7 @@ func (p pages) bringBook(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	status := http.StatusOK
 	if report.Found.HasErrors() {
 		status = http.StatusUnprocessableEntity
-		props.Form.Faults = []ui.FieldFault{{Field: fieldBook, Message: "Ce classeur a " + i18n.Count(report.Found.Errors(), "point à corriger, décrit", "points à corriger, décrits") + " plus bas. Rien n’a été écrit."}}
+		props.Form.Faults = []ui.FieldFault{{Field: page.FieldWorkbook, Message: "Ce classeur a " + i18n.Count(report.Found.Errors(), "point à corriger, décrit", "points à corriger, décrits") + " plus bas. Rien n’a été écrit."}}
 	} else if in.Apply {
 		status = http.StatusConflict
 	}
@@ -105,7 +100,7 @@ func (p pages) refuseBook(w http.ResponseWriter, r *http.Request, v *page.Visit,
 		return err
 	}
 	props := bookProps{Cycle: book.Cycle}
-	props.Form.Faults = []ui.FieldFault{{Field: fieldBook, Message: fault}}
+	props.Form.Faults = []ui.FieldFault{{Field: page.FieldWorkbook, Message: fault}}
 	return p.showBook(w, r, v, http.StatusUnprocessableEntity, props)
 }
 
@@ -121,8 +116,8 @@ func (p pages) showBook(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 	}
 	props.Form.ID, props.Form.Action, props.Form.Multipart = "rapporter", path.Book(id), true
 	props.File = ui.FieldProps{
-		Kind: ui.FieldFile, Name: fieldBook, Label: "Le classeur rempli", Accept: ".xlsx", Required: true,
-		Hint: "Fichier Excel (.xlsx), 20\u00a0Mo au plus. Rien n’est écrit avant votre accord.", Error: ui.FaultOf(props.Form.Faults, fieldBook),
+		Kind: ui.FieldFile, Name: page.FieldWorkbook, Label: "Le classeur rempli", Accept: ".xlsx", Required: true,
+		Hint: "Fichier Excel (.xlsx), 20\u00a0Mo au plus. Rien n’est écrit avant votre accord.", Error: ui.FaultOf(props.Form.Faults, page.FieldWorkbook),
 	}
 	f := page.Frame{
 		Title: "Travailler dans un tableur", Rail: page.RailAssessment,
@@ -140,37 +135,13 @@ func bookTrail(v *page.Visit, c assess.Cycle, id, name string) []ui.Crumb {
 	return []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: name, Href: path.Assessment(id)}, last}
 }
 
-// readBook reads either step of the form. A workbook that did not arrive is a
-// fault beside the field, not an error page.
+// readBook reads either step of the form.
 func readBook(r *http.Request) (in assess.BookImport, fault string, err error) {
-	err = page.ParseForm(r)
-	if errors.Is(err, page.ErrTooLarge) {
-		return in, bookTooLarge, nil
-	}
-	if err != nil {
-		return in, "", err
-	}
-	if carried := r.PostFormValue(fieldCarry); carried != "" {
-		in.Apply, in.Choices = true, choicesIn(r.PostForm)
+	upload, fault, err := page.ReadWorkbook(r)
+	in.File, in.Apply = upload.File, upload.Carried
+	if in.Apply {
+		in.Choices = choicesIn(r.PostForm)
 		in.Seen, _ = strconv.Atoi(r.PostFormValue(fieldSeen)) // 0: not told
-		in.File, err = page.Unpack(carried, formats.MaxFile)
-		return in, "", err
 	}
-	f, _, err := r.FormFile(fieldBook)
-	if err != nil {
-		return in, "Choisissez le classeur à rapporter.", nil //nolint:nilerr // no file is a fault of the field
-	}
-	defer func() { _ = f.Close() }() // read-only
-	in.File, err = io.ReadAll(io.LimitReader(f, formats.MaxFile+1))
-	switch {
-	case err != nil:
-		return in, "", page.ErrTruncated
-	case len(in.File) > formats.MaxFile:
-		return in, bookTooLarge, nil
-	case len(in.File) == 0:
-		return in, "Ce fichier est vide. Choisissez-en un autre.", nil
-	}
-	return in, "", nil
+	return in, fault, err
 }
-
-const bookTooLarge = "Ce fichier dépasse 20\u00a0Mo. Vérifiez que c’est le bon."

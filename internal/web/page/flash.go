@@ -27,6 +27,8 @@ var flashWords = map[string]ui.NoticeProps{
 	"unshared":          done("Le partage est arrêté : seuls l’étape, les dates et l’avancement restent visibles."),
 	"validated":         done("L’auto-évaluation est validée. Sa version définitive est conservée avec son empreinte."),
 	"book":              done("Les réponses du classeur sont écrites dans l’auto-évaluation."),
+	"plan_book":         done("Le plan tient compte du classeur."),
+	"plan_book_same":    done("Ce classeur ne change rien : le plan le disait déjà."),
 	"book_same":         done("Ce classeur ne change rien : tout était déjà là."),
 	"version_applied":   done("La nouvelle version est appliquée, à l’essai : vous pouvez encore revenir en arrière."),
 	"version_kept":      done("La nouvelle version est gardée. Il reste à confirmer les réponses signalées."),

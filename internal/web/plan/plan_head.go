@@ -26,6 +26,9 @@ func planActions(p improve.Plan) templ.Component {
 		}
 		list = append(list, ui.ButtonProps{Label: label, Kind: ui.ButtonQuiet, Icon: ui.IconEye, Href: path.PlanShare})
 	}
+	if p.MayPropose {
+		list = append(list, ui.ButtonProps{Label: "Tableur", Kind: ui.ButtonQuiet, Icon: ui.IconFileSpreadsheet, Href: path.PlanImport})
+	}
 	if p.MayPropose && p.All > 0 {
 		list = append(list, ui.ButtonProps{Label: "Ajouter une action", Kind: ui.ButtonPrimary, Icon: ui.IconPlus, Href: path.PlanNew})
 	}
