@@ -15,6 +15,7 @@ import (
 	"ariane/internal/web/evidence"
 	"ariane/internal/web/grid"
 	"ariane/internal/web/home"
+	"ariane/internal/web/indicator"
 	"ariane/internal/web/network"
 	"ariane/internal/web/notice"
 	"ariane/internal/web/page"
@@ -51,6 +52,7 @@ func (s server) handler() http.Handler {
 		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
 		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
 		plan.Routes(kit, s.improve, s.evidence),
+		indicator.Routes(kit, s.improve),
 		steering.Routes(kit, s.improve, s.evidence),
 		sheet.Routes(kit, s.improve),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),

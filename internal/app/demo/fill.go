@@ -114,6 +114,9 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	if err := plantSteering(ctx, s, past); err != nil {
 		return err
 	}
+	if err := plantIndicators(ctx, s, past); err != nil {
+		return err
+	}
 	if err := plantErrata(ctx, s, past); err != nil {
 		return err
 	}

@@ -25,6 +25,11 @@ func (a area) newAction(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 			return err
 		}
 	}
+	if id := asked.Get("indicateur"); id != "" {
+		if err := a.fromIndicator(r, v, id, f.Values); err != nil {
+			return err
+		}
+	}
 	return a.showNew(w, r, v, f)
 }
 

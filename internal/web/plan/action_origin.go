@@ -30,6 +30,22 @@ func (a area) fromSheet(r *http.Request, v *page.Visit, id string, values url.Va
 	return nil
 }
 
+// fromIndicator fills a new action with what an indicator says.
+func (a area) fromIndicator(r *http.Request, v *page.Visit, id string, values url.Values) error {
+	one, err := a.svc.Indicator(r.Context(), v.Actor, id)
+	if err != nil {
+		return err
+	}
+	values.Set("origin", string(quality.OriginIndicator))
+	values.Set("sujet", id)
+	values.Set("why", one.Name+"\u00a0: "+i18n.IndicatorTrend(one.IndicatorSeries))
+	values.Set("measure", one.Name)
+	if one.Target != nil {
+		values.Set("measure", one.Name+", "+i18n.TargetName(one.Indicator))
+	}
+	return nil
+}
+
 // bornOfSubject says what an action is born from when that has a page of its own.
 func (a area) bornOfSubject(r *http.Request, v *page.Visit, f page.Filled, props *formProps) error {
 	o, err := a.svc.Origin(r.Context(), v.Actor, fromOf(f.Values))
@@ -39,6 +55,9 @@ func (a area) bornOfSubject(r *http.Request, v *page.Visit, f page.Filled, props
 	props.Origin = i18n.OriginName(o.Kind) + " «\u00a0" + o.Label + "\u00a0»."
 	if o.Kind == quality.OriginSheet {
 		props.Origin = "Née de la fiche «\u00a0" + o.Label + "\u00a0». Ce titre se lira dans le plan\u00a0: vérifiez qu’il ne désigne personne, et réécrivez le constat au besoin."
+	}
+	if o.Kind == quality.OriginIndicator {
+		props.Origin = "Née de l’indicateur «\u00a0" + o.Label + "\u00a0»."
 	}
 	for _, name := range []string{"origin", "sujet"} {
 		props.Hidden[name] = f.Values.Get(name)

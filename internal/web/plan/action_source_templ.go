@@ -27,6 +27,8 @@ func (a area) source(r *http.Request, v *page.Visit, s improve.Sheet) ([]ui.Term
 		return []ui.Term{{Label: "Née de", Component: sourceLink(path.Meeting(from.Meeting)+"#d-"+from.Decision, "La décision de la réunion «\u00a0"+s.Origin.Label+"\u00a0»")}}, nil
 	case from.Trial != "":
 		return []ui.Term{{Label: "Née de", Component: sourceLink(path.Trial(from.Trial), "L’expérimentation «\u00a0"+s.Origin.Label+"\u00a0»")}}, nil
+	case from.Indicator != "":
+		return []ui.Term{{Label: "Née de", Component: sourceLink(path.Indicator(from.Indicator), "L’indicateur «\u00a0"+s.Origin.Label+"\u00a0»")}}, nil
 	}
 	return nil, nil
 }
@@ -59,7 +61,7 @@ func sourceLink(href, label string) templ.Component {
 		var templ_7745c5c3_Var2 templ.SafeURL
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(href))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `plan/action_source.templ`, Line: 27, Col: 26}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `plan/action_source.templ`, Line: 29, Col: 26}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -72,7 +74,7 @@ func sourceLink(href, label string) templ.Component {
 		var templ_7745c5c3_Var3 string
 		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(label)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `plan/action_source.templ`, Line: 27, Col: 36}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `plan/action_source.templ`, Line: 29, Col: 36}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {

@@ -216,6 +216,9 @@ func headOf(p improve.Plan, view string, asked url.Values) headProps {
 		{Label: "Par responsable", Href: by(viewOwner), Current: view == viewOwner},
 		{Label: "Tâches récurrentes", Href: path.PlanOf(path.PlanRoutines, body), Current: view == viewAgain},
 	}}}
+	if p.Own {
+		h.Views.Items = append(h.Views.Items, ui.Tab{Label: "Indicateurs", Href: path.Indicators})
+	}
 	for _, sign := range quality.ActionSigns() {
 		n := p.Signs[sign]
 		if n == 0 {
