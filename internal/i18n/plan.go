@@ -53,19 +53,25 @@ func SignName(s quality.ActionSign) string {
 	return "À regarder"
 }
 
+var signWords = map[quality.ActionSign][2]string{
+	quality.SignLate:       {"action en retard", "actions en retard"},
+	quality.SignOwnerless:  {"action sans responsable", "actions sans responsable"},
+	quality.SignStill:      {"action sans mouvement depuis 60 jours", "actions sans mouvement depuis 60 jours"},
+	quality.SignUnverified: {"action dont l’effet reste à vérifier", "actions dont l’effet reste à vérifier"},
+}
+
+// SignLabel says what the count of a sign is of.
+func SignLabel(s quality.ActionSign, n int) string {
+	words, known := signWords[s]
+	if !known {
+		words = [2]string{"action à regarder", "actions à regarder"}
+	}
+	return Plural(n, words[0], words[1])
+}
+
 // SignSentence counts the actions of a plan that have a sign.
 func SignSentence(s quality.ActionSign, n int) string {
-	switch s {
-	case quality.SignLate:
-		return Count(n, "action en retard", "actions en retard")
-	case quality.SignOwnerless:
-		return Count(n, "action sans responsable", "actions sans responsable")
-	case quality.SignStill:
-		return Count(n, "action sans mouvement depuis 60 jours", "actions sans mouvement depuis 60 jours")
-	case quality.SignUnverified:
-		return Count(n, "action dont l’effet reste à vérifier", "actions dont l’effet reste à vérifier")
-	}
-	return Count(n, "action à regarder", "actions à regarder")
+	return Count(n, SignLabel(s, n), SignLabel(s, n))
 }
 
 // PriorityName is a priority in words, "" when nothing was said.

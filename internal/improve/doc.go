@@ -70,6 +70,7 @@ type Service struct {
 	files    *files.Store
 	baseURL  string
 	health   quality.HealthRules
+	forecast quality.ForecastRules
 	gate     *gate         // of who comes without an account
 	darkroom chan struct{} // photographs being drawn anew
 }
@@ -77,7 +78,7 @@ type Service struct {
 // New returns a ready service.
 func New(d Deps) *Service {
 	return &Service{
-		store: d.Store, clock: d.Clock, editions: d.Editions, library: d.Library, files: d.Files, baseURL: strings.TrimSuffix(d.BaseURL, "/"), health: quality.DefaultHealth,
+		store: d.Store, clock: d.Clock, editions: d.Editions, library: d.Library, files: d.Files, baseURL: strings.TrimSuffix(d.BaseURL, "/"), health: quality.DefaultHealth, forecast: quality.DefaultForecast,
 		gate: newGate(), darkroom: make(chan struct{}, photosAtOnce),
 	}
 }

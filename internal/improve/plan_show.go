@@ -38,6 +38,7 @@ type board struct {
 	today quality.Day
 	rows  []store.Action
 	tree  quality.ActionTree
+	tasks map[string]taskCount // by id of what they are sub-tasks of
 	names map[string]string
 	here  map[string]bool // who holds a role today
 }
@@ -48,7 +49,7 @@ func (s *Service) board(ctx context.Context, actor authz.Actor, scope authz.Scop
 
 // boardFrom is board on what a transaction reads.
 func (s *Service) boardFrom(ctx context.Context, r store.Reader, actor authz.Actor, scope authz.Scope, head store.PlanHead, rows []store.Action) (*board, error) {
-	b := &board{s: s, actor: actor, head: head, today: s.dayIn(head.Body), rows: rows, tree: treeOf(rows), names: map[string]string{}, here: map[string]bool{}}
+	b := &board{s: s, actor: actor, head: head, today: s.dayIn(head.Body), rows: rows, tree: treeOf(rows), tasks: countTasks(rows), names: map[string]string{}, here: map[string]bool{}}
 	mates, err := r.Teammates(ctx, scope, head.Body.ID, b.today)
 	if err != nil {
 		return nil, wrapped(err, "read the team of", head.Body.ID)
@@ -72,6 +73,22 @@ func (s *Service) boardFrom(ctx context.Context, r store.Reader, actor authz.Act
 	return b, err
 }
 
+// taskCount counts the sub-tasks of an action, and those that are over.
+type taskCount struct{ all, over int }
+
+func countTasks(rows []store.Action) map[string]taskCount {
+	out := map[string]taskCount{}
+	for i := range rows {
+		n := out[rows[i].Parent]
+		n.all++
+		if !quality.ActionOpen(rows[i].State) {
+			n.over++
+		}
+		out[rows[i].Parent] = n
+	}
+	return out
+}
+
 func treeOf(rows []store.Action) quality.ActionTree {
 	tree := make(quality.ActionTree, len(rows))
 	for i := range rows {
@@ -82,7 +99,7 @@ func treeOf(rows []store.Action) quality.ActionTree {
 
 func (b *board) plan(f Filter) Plan {
 	p := Plan{
-		BodyID: b.head.Body.ID, BodyName: b.head.Body.Name, Own: b.head.Body.ID == b.actor.BodyID, Today: b.today,
+		BodyID: b.head.Body.ID, BodyName: b.head.Body.Name, Own: b.head.Body.ID == b.actor.BodyID, Today: b.today, Zone: i18n.ZoneOf(b.head.Body.Department),
 		All: len(b.rows), States: map[quality.State]int{}, Signs: map[quality.ActionSign]int{}, SharedAt: b.head.SharedAt.Time, Rights: b.rights(),
 	}
 	terms := strings.Fields(i18n.Fold(f.Search))
@@ -116,21 +133,13 @@ func (b *board) line(row *store.Action) Line {
 	facts := factsOf(b.actor, *row)
 	l := Line{
 		Action: row.Action, ID: row.ID, Number: row.Number, State: row.State, Version: row.Version, Origin: row.Origin, Mine: facts.Mine,
-		Owner: Owner{Named{row.OwnerID, b.names[row.OwnerID]}, b.here[row.OwnerID]}, MovedAt: row.MovedAt.Time, DoneAt: row.DoneAt.Time, Proofs: row.Proofs,
+		Owner: Owner{Named{row.OwnerID, b.names[row.OwnerID]}, b.here[row.OwnerID]}, CreatedAt: row.CreatedAt.Time, MovedAt: row.MovedAt.Time, DoneAt: row.DoneAt.Time, Proofs: row.Proofs,
 	}
 	l.Origin.Ratings = nil // told by Effect, to who may read the self-assessment
 	for _, id := range row.Helpers {
 		l.Helpers = append(l.Helpers, Named{id, b.names[id]})
 	}
-	for _, node := range b.tree {
-		if node.Parent != row.ID {
-			continue
-		}
-		l.Tasks++
-		if !quality.ActionOpen(node.State) {
-			l.TasksEnd++
-		}
-	}
+	l.Tasks, l.TasksEnd = b.tasks[row.ID].all, b.tasks[row.ID].over
 	l.Signs = b.s.health.Signs(b.standing(row), b.today)
 	if b.head.Body.State != quality.StructureClosed {
 		l.Verbs, l.MayDo = b.verbs(*row, facts), authz.May(b.actor, authz.ActionDo, facts)

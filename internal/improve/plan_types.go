@@ -9,22 +9,23 @@ import (
 // Line is an action as lists, boards and calendars show it.
 type Line struct {
 	quality.Action
-	ID       string
-	Number   int
-	State    quality.State
-	Version  int // to give back when moving or changing it
-	Origin   quality.Origin
-	Owner    Owner
-	Helpers  []Named
-	Signs    []quality.ActionSign // what asks to be looked at today
-	MovedAt  time.Time
-	DoneAt   time.Time // zero while it is not done
-	Proofs   int
-	Tasks    int // sub-tasks of its own
-	TasksEnd int // of these, those that are over
-	Verbs    []quality.Verb
-	MayDo    bool // the actor may change what it says
-	Mine     bool // the actor holds it, takes part in it, or proposed it and nobody decided yet
+	ID        string
+	Number    int
+	State     quality.State
+	Version   int // to give back when moving or changing it
+	Origin    quality.Origin
+	Owner     Owner
+	Helpers   []Named
+	Signs     []quality.ActionSign // what asks to be looked at today
+	CreatedAt time.Time
+	MovedAt   time.Time
+	DoneAt    time.Time // zero while it is not done
+	Proofs    int
+	Tasks     int // sub-tasks of its own
+	TasksEnd  int // of these, those that are over
+	Verbs     []quality.Verb
+	MayDo     bool // the actor may change what it says
+	Mine      bool // the actor holds it, takes part in it, or proposed it and nobody decided yet
 }
 
 // Owner is who holds an action. Here is false for somebody who left the structure.
@@ -39,6 +40,7 @@ type Plan struct {
 	BodyName string
 	Own      bool // the structure of the hat worn
 	Today    quality.Day
+	Zone     *time.Location
 	Lines    []Line
 	All      int                        // lines whatever the filter
 	States   map[quality.State]int      // idem

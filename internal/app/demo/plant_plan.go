@@ -83,6 +83,33 @@ func (p *planPlay) play(ctx context.Context) error {
 			return err
 		}
 	}
+	return p.routines(ctx)
+}
+
+// routines are tasks that come back, done most of the time.
+func (p *planPlay) routines(ctx context.Context) error {
+	for _, r := range []struct {
+		quality.Routine
+		skipped int // turn nobody noted, counted from the first
+		late    int // days after its day
+	}{
+		{quality.Routine{Title: "Relire le guide d’accueil avec un jeune", How: "Une heure, avec quelqu’un qui vient d’arriver.", OwnerID: p.id(quality.RoleStaff), Every: quality.Quarterly, First: p.day(-380)}, 2, 3},
+		{quality.Routine{Title: "Vérifier l’affichage de chaque antenne", OwnerID: p.id(quality.RoleContributor), Every: quality.Monthly, First: p.day(-350)}, 7, 0},
+		{quality.Routine{Title: "Préparer la revue annuelle de la démarche", OwnerID: p.id(quality.RoleQualityLead), Every: quality.Yearly, First: p.day(-330)}, -1, 6},
+	} {
+		id, err := p.ago(395).SaveRoutine(ctx, p.as(quality.RoleQualityLead), improve.RoutineEdit{Routine: r.Routine})
+		if err != nil {
+			return err
+		}
+		for i, due := range r.Turns(r.First, p.day(-12)) {
+			if i == r.skipped {
+				continue
+			}
+			if err := p.improve.DoTurn(ctx, p.as(quality.RoleQualityLead), improve.TurnDone{RoutineID: id, Due: due, Done: due.AddDays(r.late)}); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -156,6 +183,14 @@ func (p *planPlay) actions() []planned {
 		{
 			by: lead, days: 150, moves: []plannedMove{{140, lead, quality.VerbStart, ""}, {90, lead, quality.VerbFinish, ""}, {30, director, quality.VerbVerify, "Le premier rendez-vous est donné en 6 jours en moyenne, contre 15 au printemps."}},
 			what: quality.Action{Title: "Donner le premier rendez-vous en moins de dix jours", OwnerID: p.id(lead), Start: p.day(-140), Due: p.day(-90), Gain: 3, Effort: 2, Measure: "Délai moyen du premier rendez-vous, de 15 à 7 jours"},
+		},
+		{
+			by: lead, days: 170, moves: []plannedMove{{165, lead, quality.VerbStart, ""}, {130, lead, quality.VerbFinish, ""}, {100, director, quality.VerbVerify, "Chaque antenne a son affichage, relu par deux jeunes."}},
+			what: quality.Action{Title: "Afficher les droits et les recours dans chaque antenne", OwnerID: p.id(contributor), Start: p.day(-165), Due: p.day(-125), Gain: 2, Effort: 1},
+		},
+		{
+			by: lead, days: 160, moves: []plannedMove{{150, staff, quality.VerbStart, ""}, {45, staff, quality.VerbFinish, ""}},
+			what: quality.Action{Title: "Former l’accueil à l’écoute des situations d’urgence", OwnerID: p.id(staff), Start: p.day(-150), Due: p.day(-40), Gain: 3, Effort: 2, Measure: "Personnes de l’accueil formées"},
 		},
 		{
 			by: lead, days: 100, moves: []plannedMove{{60, director, quality.VerbDrop, "Le bus France services passe désormais dans les mêmes communes : inutile de doubler."}},

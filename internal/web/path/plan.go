@@ -10,6 +10,7 @@ const (
 	Plan          = "/plan"
 	PlanBoard     = Plan + "/tableau"
 	PlanCalendar  = Plan + "/calendrier"
+	PlanProgress  = Plan + "/progres"
 	PlanNew       = Plan + "/nouvelle"
 	PlanBulk      = Plan + "/ensemble"
 	PlanShare     = Plan + "/partage"

@@ -181,12 +181,13 @@ func emptyPlan(p improve.Plan) *ui.EmptyStateProps {
 
 // The views of the plan.
 const (
-	viewList  = "liste"
-	viewBoard = "tableau"
-	viewDates = "calendrier"
-	viewNodes = "engagement"
-	viewOwner = "responsable"
-	viewAgain = "recurrentes"
+	viewList     = "liste"
+	viewBoard    = "tableau"
+	viewDates    = "calendrier"
+	viewNodes    = "engagement"
+	viewOwner    = "responsable"
+	viewAgain    = "recurrentes"
+	viewProgress = "progres"
 )
 
 func viewOf(group string) string {
@@ -215,6 +216,7 @@ func headOf(p improve.Plan, view string, asked url.Values) headProps {
 		{Label: "Par engagement", Href: by(viewNodes), Current: view == viewNodes},
 		{Label: "Par responsable", Href: by(viewOwner), Current: view == viewOwner},
 		{Label: "Tâches récurrentes", Href: path.PlanOf(path.PlanRoutines, body), Current: view == viewAgain},
+		{Label: "Progrès", Href: path.PlanOf(path.PlanProgress, body), Current: view == viewProgress},
 	}}}
 	if p.Own {
 		h.Views.Items = append(h.Views.Items, ui.Tab{Label: "Indicateurs", Href: path.Indicators})

@@ -228,6 +228,19 @@ func TestSeveralActionsChangeAtOnceAndThoseLeftSayWhy(t *testing.T) {
 	again.Says(t, "Aucune action n’a changé", "Quelqu’un d’autre vient de changer cette action")
 }
 
+func TestTheProgressOfThePlanSaysOnlyWhatItKnows(t *testing.T) {
+	t.Parallel()
+	s := mounted(t)
+	lead := s.As(t, site.QualityLead)
+	lead.Get(t, path.PlanProgress).Says(t, "Votre plan attend sa première action")
+	added(t, lead, url.Values{"title": {"Ouvrir l’accueil le mercredi"}, "due": {"2025-01-01"}})
+	p := lead.Get(t, path.PlanProgress)
+	p.Sound(t)
+	p.Says(t, "0 sur 1", "action en retard", "Trop peu d’actions", "a dépassé la sienne", "Il faut deux auto-évaluations")
+	s.As(t, site.Staff).Get(t, path.PlanProgress).Status(t, http.StatusOK)
+	s.As(t, site.RegionalAdvisor).Get(t, path.PlanOf(path.PlanProgress, s.BodyID(t, site.TroisEtangs))).Status(t, http.StatusForbidden)
+}
+
 func TestPictures(t *testing.T) {
 	s := mounted(t)
 	c := cycle(t, s)

@@ -27,6 +27,7 @@ func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.R
 		{Pattern: "GET " + path.Plan, Handle: a.list},
 		{Pattern: "GET " + path.PlanBoard, Handle: a.board},
 		{Pattern: "GET " + path.PlanCalendar, Handle: a.calendar},
+		{Pattern: "GET " + path.PlanProgress, Handle: a.progress},
 		{Pattern: "GET " + path.PlanNew, Handle: a.newAction},
 		{Pattern: "POST " + path.PlanNew, Handle: a.addAction},
 		{Pattern: "POST " + path.PlanBulk, Handle: a.bulk},
