@@ -78,7 +78,7 @@ func (p *planPlay) play(ctx context.Context) error {
 			p.cycle = c.ID
 		}
 	}
-	for _, a := range p.actions() {
+	for _, a := range append(p.actions(), p.over()...) {
 		if err := p.plant(ctx, a); err != nil {
 			return err
 		}
@@ -176,6 +176,13 @@ func (p *planPlay) actions() []planned {
 			by: contributor, days: 5, node: "3.3",
 			what: quality.Action{Title: "Réunir les partenaires de la santé une fois par trimestre"},
 		},
+	}
+}
+
+// over tells what was done, and what was given up.
+func (p *planPlay) over() []planned {
+	lead, staff, contributor, director := quality.RoleQualityLead, quality.RoleStaff, quality.RoleContributor, quality.RoleDirector
+	return []planned{
 		{
 			by: lead, days: 120, moves: []plannedMove{{110, lead, quality.VerbStart, ""}, {75, lead, quality.VerbFinish, ""}},
 			what: quality.Action{Title: "Relire tous les courriers envoyés aux jeunes", OwnerID: p.id(lead), Start: p.day(-110), Due: p.day(-70), Gain: 2, Effort: 1, Measure: "Courriers réécrits en langage clair"},

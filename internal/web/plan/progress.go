@@ -88,17 +88,25 @@ func forecastOf(p improve.Progress) forecastProps {
 		{Label: "Réalisées ces six derniers mois", Text: i18n.Integer(f.Done)},
 		{Label: "Entrées dans le plan dans le même temps", Text: i18n.Integer(f.Added)},
 	}
+	out.Limits = limitsOf(p)
+	return out
+}
+
+// limitsOf says what the estimate leaves out, or what will move it.
+func limitsOf(p improve.Progress) []string {
+	var out []string
+	f := p.Forecast
 	if f.Growing() {
-		out.Limits = append(out.Limits, "Le plan grossit plus vite qu’il n’avance\u00a0: si cela continue, ces dates reculeront.")
+		out = append(out, "Le plan grossit plus vite qu’il n’avance\u00a0: si cela continue, ces dates reculeront.")
 	}
 	if n := p.States[quality.ActionProposed]; n > 0 {
-		out.Limits = append(out.Limits, i18n.Count(n, "proposition attend encore une décision et n’est pas comptée.", "propositions attendent encore une décision et ne sont pas comptées."))
+		out = append(out, i18n.Count(n, "proposition attend encore une décision et n’est pas comptée.", "propositions attendent encore une décision et ne sont pas comptées."))
 	}
 	if f.Undated > 0 {
-		out.Limits = append(out.Limits, i18n.Count(f.Undated, "action n’a pas d’échéance.", "actions n’ont pas d’échéance."))
+		out = append(out, i18n.Count(f.Undated, "action n’a pas d’échéance.", "actions n’ont pas d’échéance."))
 	}
 	if f.Late > 0 {
-		out.Limits = append(out.Limits, i18n.Count(f.Late, "action a dépassé la sienne\u00a0: la date choisie n’est plus la bonne.", "actions ont dépassé la leur\u00a0: les dates choisies ne sont plus les bonnes."))
+		out = append(out, i18n.Count(f.Late, "action a dépassé la sienne\u00a0: la date choisie n’est plus la bonne.", "actions ont dépassé la leur\u00a0: les dates choisies ne sont plus les bonnes."))
 	}
 	return out
 }
