@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ariane/internal/app/demo"
+	"ariane/internal/app/wire"
 	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
@@ -73,7 +74,7 @@ func open(ctx context.Context, host Host, cfg settings, why purpose) (*services,
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	all, err := wire(ctx, host, cfg, stores{s, kept}, why)
+	all, err := connect(ctx, host, cfg, stores{s, kept}, why)
 	if err != nil {
 		return nil, errors.Join(err, kept.Close(), s.Close())
 	}
@@ -89,7 +90,7 @@ type stores struct {
 	files *files.Store
 }
 
-func wire(ctx context.Context, host Host, cfg settings, kept stores, why purpose) (*services, error) {
+func connect(ctx context.Context, host Host, cfg settings, kept stores, why purpose) (*services, error) {
 	s := kept.rows
 	if err := notLater(ctx, s); err != nil {
 		return nil, err
@@ -163,7 +164,9 @@ func assemble(host Host, kept stores, access network.Deps, why purpose) *service
 		improve: improve.New(improve.Deps{Store: s, Clock: host.Now, Editions: refs, Library: proofs, Files: kept.files, BaseURL: access.BaseURL}),
 		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
-	all.wireReminders(access.BaseURL)
+	all.remind = wire.Services{
+		Store: s, Clock: host.Now, Log: all.log, BaseURL: access.BaseURL, Improve: all.improve, Assess: all.assess, Evidence: proofs,
+	}.Reminders()
 	return all
 }
 

@@ -23,6 +23,7 @@ import (
 	"ariane/internal/web/platform"
 	"ariane/internal/web/public"
 	"ariane/internal/web/referential"
+	"ariane/internal/web/reminder"
 	"ariane/internal/web/search"
 	"ariane/internal/web/sheet"
 	"ariane/internal/web/steering"
@@ -44,7 +45,7 @@ func (s server) handler() http.Handler {
 		network.Routes(kit, s.assess, s.report),
 		notice.Routes(),
 		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
-		team.Routes(kit, s.assess, s.referentials),
+		team.Routes(kit, s.assess, s.referentials, s.remind.Away),
 		referential.Routes(kit, s.referentials),
 		grid.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence), assess.WithPlan(s.improve)),
@@ -55,6 +56,7 @@ func (s server) handler() http.Handler {
 		indicator.Routes(kit, s.improve),
 		steering.Routes(kit, s.improve, s.evidence),
 		sheet.Routes(kit, s.improve),
+		reminder.Routes(s.remind),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)

@@ -85,12 +85,18 @@ func (s *Service) Give(ctx context.Context, actor authz.Actor, id string, share 
 	if err != nil {
 		return err
 	}
+	return s.put(ctx, actor, scope, row, share, stood)
+}
+
+// put writes what Give decided, and tells who receives it.
+func (s *Service) put(ctx context.Context, actor authz.Actor, scope authz.Scope, row store.Assessment, share quality.Share, stood string) error {
+	id := row.ID
 	w := workSheet{row: row, today: localDay(row, s.now())}
 	if err := w.given(ctx, s.store.Read(), scope); err != nil {
 		return err
 	}
 	at := s.now()
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
+	err := s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := holdOpen(ctx, tx, row); err != nil {
 			return err
 		}

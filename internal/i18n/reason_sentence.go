@@ -68,6 +68,11 @@ var reasonSentences = map[string]string{
 	quality.ReasonTrainingCopied: "Sa feuille de présence est dans la bibliothèque des preuves\u00a0: elle ne change plus.",
 	quality.ReasonActionMoved:    "Quelqu’un d’autre vient de changer cette action. Rien n’est perdu : voici où elle en est, vos mots restent affichés.",
 
+	quality.ReasonReminderUnknown: "Ce lien n’est celui d’aucun rappel. Il a pu être coupé en deux par votre messagerie\u00a0: copiez-le en entier, ou connectez-vous.",
+	quality.ReasonReminderOver:    "Ce lien a servi son temps\u00a0: il valait un mois. La lettre suivante en a un autre, et vous pouvez toujours vous connecter.",
+	quality.ReasonReminderRole:    "Votre rôle dans cette structure a pris fin\u00a0: ce lien ne confirme plus rien en votre nom.",
+	quality.ReasonReminderOthers:  "Quelqu’un d’autre s’en charge maintenant\u00a0: il n’y a rien à confirmer de votre côté.",
+
 	quality.ReasonSheetMoved:  "Quelqu’un d’autre vient de répondre à cette fiche ou de la confier. Rien n’est perdu\u00a0: voici où elle en est, vos mots restent affichés.",
 	quality.ReasonSheetLink:   "Ce lien n’est plus, ou n’est pas, celui d’une structure. Le bon est sur l’affiche de votre structure\u202f; il a pu être renouvelé. Demandez-le à la personne responsable qualité.",
 	quality.ReasonSheetCode:   "Aucune fiche n’a ce code. Vérifiez chaque signe, puis recommencez.",

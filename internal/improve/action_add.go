@@ -27,6 +27,7 @@ type trace struct {
 	Origin quality.OriginKind `json:"origin,omitempty"`
 	Fields []string           `json:"fields,omitempty"`
 	Number int                `json:"number,omitempty"`
+	Via    Via                `json:"via,omitempty"`
 }
 
 // Add puts an action in the plan and returns its id. Faults: those of

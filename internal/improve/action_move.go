@@ -13,8 +13,15 @@ import (
 type Move struct {
 	ID      string
 	Version int // that was read
+	Via     Via
 	quality.ActionMove
 }
+
+// Via is the way by which something was said, where it was no page of the site.
+type Via string
+
+// ViaReminder is a link of a weekly letter, opened without signing in.
+const ViaReminder Via = "reminder"
 
 // Move takes an action to its next state. CodeConflict reason ReasonActionMoved:
 // somebody was faster, and it stands where they put it. CodeState: the life cycle
@@ -68,13 +75,13 @@ func (s *Service) move(ctx context.Context, tx *store.Tx, actor authz.Actor, sco
 	if err := tx.MoveAction(ctx, row.ID, m.Version, line.To, at, doneSince(row, line.To, at)); err != nil {
 		return moved(err)
 	}
-	step := store.NewActionStep{ActionID: row.ID, Kind: store.StepMoved, Verb: m.Verb, To: line.To, Word: m.Word, At: at, By: actor.Name()}
+	step := store.NewActionStep{ActionID: row.ID, Kind: store.StepMoved, Verb: m.Verb, To: line.To, Fields: string(m.Via), Word: m.Word, At: at, By: actor.Name()}
 	if err := tx.InsertActionStep(ctx, step); err != nil {
 		return err
 	}
 	record := store.Record{
 		Stream: row.BodyID, At: at, Actor: actor, Role: scope.Role(), Action: authz.Action(line.Action), Subject: subject(row.ID),
-		Before: trace{State: row.State, Number: row.Number}, After: trace{State: line.To}, Reason: string(m.Verb),
+		Before: trace{State: row.State, Number: row.Number}, After: trace{State: line.To, Via: m.Via}, Reason: string(m.Verb),
 	}
 	if m.Word != "" {
 		record.Texts = map[string]string{"word": m.Word}

@@ -111,6 +111,7 @@ type routineTrace struct {
 	First quality.Day    `json:"first,omitzero"`
 	Due   quality.Day    `json:"due,omitzero"`
 	Done  quality.Day    `json:"done,omitzero"`
+	Via   Via            `json:"via,omitempty"`
 }
 
 // SaveRoutine adds or rewrites a recurring task, for who steers; it returns its id.
@@ -209,6 +210,7 @@ type TurnDone struct {
 	Due       quality.Day
 	Done      quality.Day // zero: today
 	Word      string
+	Via       Via
 }
 
 // DoTurn notes that a recurring task was done; noted already, it stays as it was.
@@ -256,7 +258,7 @@ func (s *Service) turn(ctx context.Context, actor authz.Actor, d TurnDone, chang
 			return store.ErrNoEvent
 		}
 		return tx.Record(ctx, store.Record{
-			Stream: head.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ActionDo, Subject: "routine:" + row.ID, Reason: reason, After: routineTrace{Due: d.Due},
+			Stream: head.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.ActionDo, Subject: "routine:" + row.ID, Reason: reason, After: routineTrace{Due: d.Due, Via: d.Via},
 		})
 	})
 	if same {

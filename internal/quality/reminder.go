@@ -168,3 +168,11 @@ func (a Absence) On(day Day) bool { return !day.Before(a.From) && !a.Until.Befor
 
 // Within reports whether they are away for a part of some days, both in.
 func (a Absence) Within(from, until Day) bool { return !until.Before(a.From) && !a.Until.Before(from) }
+
+// Reasons of a refusal about a link of a weekly letter.
+const (
+	ReasonReminderUnknown = "reminder.unknown"    // with CodeNotFound
+	ReasonReminderOver    = "reminder.over"       // with CodeExpired: the letter is an old one
+	ReasonReminderRole    = "reminder.role_ended" // with CodeForbidden: its person holds no role there any more
+	ReasonReminderOthers  = "reminder.others"     // with CodeForbidden: the thing is somebody else’s now
+)

@@ -72,3 +72,22 @@ func (r Reader) EndingEvidence(ctx context.Context, scope authz.Scope, bodies []
 		JOIN evidence_revision v ON v.evidence_id = e.id AND v.number = e.revision
 		WHERE e.state = 'held' AND `+c.where()+` AND `+where+` ORDER BY v.expires_on, e.id`, args...)
 }
+
+// KeptEvidence lists the pieces a structure holds that somebody is named to keep up to
+// date, by title.
+func (r Reader) KeptEvidence(ctx context.Context, scope authz.Scope, bodyID string) ([]EndingEvidence, error) {
+	where, args := inScope(scope, []any{bodyID})
+	return collect(ctx, r.q, func(rows *sql.Rows, e *EndingEvidence) error {
+		var details string
+		var expires Day
+		if err := rows.Scan(&e.ID, &e.BodyID, &details, &expires, &e.OwnerID); err != nil {
+			return err
+		}
+		var said quality.Evidence
+		err := readEvidence(details, &said)
+		e.Title, e.Expires = said.Title, expires.Day
+		return err
+	}, `SELECT e.id, e.body_id, v.details, v.expires_on, v.owner_id FROM evidence e JOIN body b ON b.id = e.body_id
+		JOIN evidence_revision v ON v.evidence_id = e.id AND v.number = e.revision
+		WHERE e.state = 'held' AND v.owner_id IS NOT NULL AND e.body_id = $1 AND `+where+` ORDER BY v.sort_key, e.id`, args...)
+}

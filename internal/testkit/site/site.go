@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ariane/internal/app/wire"
 	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
@@ -16,6 +17,7 @@ import (
 	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/referential"
+	"ariane/internal/remind"
 	"ariane/internal/report"
 	"ariane/internal/store"
 	"ariane/internal/testkit"
@@ -37,6 +39,7 @@ type Site struct {
 	Report       *report.Service
 	Evidence     *evidence.Service
 	Improve      *improve.Service
+	Remind       *remind.Service
 	Files        *files.Store
 
 	address string
@@ -65,6 +68,9 @@ func New(t testing.TB) *Site {
 	s.Evidence = evidence.New(evidence.Deps{Store: s.Store, Files: kept, Clock: s.Clock.Now, Editions: s.Referentials, BaseURL: BaseURL})
 	s.Improve = improve.New(improve.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Library: s.Evidence, Files: kept, BaseURL: BaseURL})
 	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
+	s.Remind = wire.Services{
+		Store: s.Store, Clock: s.Clock.Now, Log: slog.New(slog.DiscardHandler), BaseURL: BaseURL, Improve: s.Improve, Assess: s.Assess, Evidence: s.Evidence,
+	}.Reminders()
 	s.Report = report.New(report.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Zone: i18n.Paris()})
 	s.Kit = page.Kit{
 		Network: s.Network, Clock: s.Clock.Now, Zone: i18n.Paris(), Log: slog.New(slog.NewTextHandler(failing{t}, &slog.HandlerOptions{Level: slog.LevelError})),

@@ -127,6 +127,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"round_settled":     done("L’accord est écrit : il est maintenant la réponse de la structure."),
 	"checks_saved":      done("Les réglages sont enregistrés. Ils valent dès maintenant pour toutes les structures."),
 	"letters_saved":     done("Votre choix est enregistré."),
+	"handed_over":       done("La main est passée. Chaque personne est nommée là où il le faut."),
 	"absence_told":      done("Votre absence est notée."),
 	"absence_ended":     done("L’absence est retirée."),
 	"job_retried":       done("L’envoi est remis dans la file."),

@@ -20,6 +20,9 @@ func whatOf(st improve.Step) string {
 		}
 		return "a ajouté l’action au plan"
 	case improve.StepMoved:
+		if st.Fields == string(improve.ViaReminder) {
+			return i18n.ActionStepName(st.Verb) + " par le lien du rappel"
+		}
 		return i18n.ActionStepName(st.Verb)
 	case improve.StepChanged:
 		var names []string

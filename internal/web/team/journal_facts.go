@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ariane/internal/i18n"
+	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/quality"
 )
@@ -27,6 +28,7 @@ type eventFacts struct {
 	Node          string         `json:"node"`
 	From          []string       `json:"from"` // structures that closed
 	Into          []string       `json:"into"` // structures that took over
+	Via           improve.Via    `json:"via"`
 }
 
 // facts says the values of an event: what changed in a sheet, who received which
@@ -62,6 +64,9 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	}
 	if line := w.editionLine(after.Place, after.Node); line != "" {
 		out = append(out, line)
+	}
+	if after.Via == improve.ViaReminder {
+		out = append(out, "Par le lien du rappel")
 	}
 	out = append(out, countLines(after)...)
 	if after.IdleHours > 0 {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/network"
 	"ariane/internal/quality"
@@ -21,6 +22,7 @@ type endProps struct {
 	Refused *ui.NoticeProps // why it cannot end now
 	Invite  *ui.ButtonProps
 	Cancel  string
+	Hand    *ui.ButtonProps // « Passer la main » of that person
 }
 
 func (a area) memberEnd(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -70,6 +72,9 @@ func (a area) memberEndConfirm(w http.ResponseWriter, r *http.Request, v *page.V
 		return err
 	}
 	to := t.home()
+	if t.Own && lastRole(t, m) && v.May(authz.HandOver, authz.Facts{BodyID: v.Actor.BodyID}) {
+		to = path.HandOverOf(m.PersonID) // which leads to its list when they held nothing
+	}
 	if m.PersonID == v.Actor.PersonID {
 		to = path.Home // one may have just lost the right to see the team
 	}
@@ -86,10 +91,19 @@ func (a area) endPage(w http.ResponseWriter, r *http.Request, v *page.Visit, sta
 	if refused != nil || !m.CanEnd {
 		props.Refused, props.Invite = lastNotice(t, role), inviteButton(t)
 	}
+	if t.Own && v.May(authz.HandOver, authz.Facts{BodyID: v.Actor.BodyID}) {
+		props.Kept = append(props.Kept, "Ce que cette personne tient (actions, tâches, preuves, travail confié) reste à son nom jusqu’à ce que vous le confiiez à quelqu’un.")
+		props.Hand = &ui.ButtonProps{Label: "Passer la main", Context: "de " + who, Kind: ui.ButtonQuiet, Href: path.HandOverOf(m.PersonID)}
+	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Mettre fin à un rôle", Purpose: who + ", " + role, Rail: t.rail(), Breadcrumb: t.crumbs("Fin d’un rôle"),
 	})
 	return v.Render(w, r, status, memberEndView(props))
+}
+
+// lastRole reports that a role is the only one its person holds here.
+func lastRole(t team, m network.Member) bool {
+	return !slices.ContainsFunc(t.People.Members, func(other network.Member) bool { return other.PersonID == m.PersonID && other.ID != m.ID })
 }
 
 // othersHeld says whether the person keeps something to do here.

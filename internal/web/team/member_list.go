@@ -25,6 +25,7 @@ type listProps struct {
 	Past         ui.TableProps
 	Sheet        string // the page of the structure, "" when this visitor has none
 	Journal      string
+	HandOver     string
 }
 
 // team is the body whose people are shown.
@@ -34,11 +35,15 @@ type team struct {
 	Own    bool
 	Closed bool
 	People network.People
+	Away   map[string]quality.Day // until when, of who is away today
 }
 
 func (a area) memberList(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	t, err := a.team(r, v, r.PathValue("id"))
 	if err != nil {
+		return err
+	}
+	if t.Away, err = a.away(r, v, t.Own); err != nil {
 		return err
 	}
 	props := listProps{
@@ -51,6 +56,9 @@ func (a area) memberList(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	}
 	if t.Own && v.May(authz.JournalRead, facts) {
 		props.Journal = path.Journal
+	}
+	if t.Own && v.Actor.BodyKind == quality.KindMissionLocale && v.May(authz.HandOver, facts) {
+		props.HandOver = path.HandOver
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Équipe", Purpose: "Qui agit, et avec quel rôle. " + t.Name + ".", Rail: t.rail(), Breadcrumb: t.crumbs(""), Actions: listActions(t),
@@ -154,6 +162,9 @@ func memberTable(v *page.Visit, t team) ui.TableProps {
 		if person.You {
 			person.Name += " (vous)"
 		}
+		if until, away := t.Away[held[0].PersonID]; away {
+			person.Away = "absent·e jusqu’au " + i18n.Date(until)
+		}
 		for _, m := range held {
 			role := roleProps{Name: i18n.RoleName(m.Role), Dates: datesOf(m.Membership), Person: m.Name}
 			if m.CanEnd {
@@ -172,6 +183,7 @@ type memberProps struct {
 	Email    string
 	You      bool
 	Disabled bool
+	Away     string
 	Roles    []roleProps
 }
 

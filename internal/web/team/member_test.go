@@ -148,7 +148,8 @@ func TestARoleEndsAfterAWarning(t *testing.T) {
 	ask.Status(t, http.StatusOK)
 	ask.Sound(t)
 	ask.Says(t, site.Contributor.Name+" perd dès maintenant", "Son compte reste ouvert")
-	c.Submit(t, ask, "form#fin", nil).LeadsTo(t, "/equipe")
+	gone := s.Actor(t, site.Contributor).PersonID
+	c.Submit(t, ask, "form#fin", nil).LeadsTo(t, "/passer-la-main?qui="+gone)
 	p := c.Get(t, "/equipe")
 	p.Says(t, "Le rôle a pris fin", "Rôles passés 1")
 	if strings.Contains(site.Text(p.One(t, "#membres")), site.Contributor.Name) {

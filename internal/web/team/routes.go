@@ -3,8 +3,13 @@
 package team
 
 import (
+	"context"
+	"net/http"
+
 	"ariane/internal/assess"
+	"ariane/internal/authz"
 	"ariane/internal/network"
+	"ariane/internal/quality"
 	"ariane/internal/referential"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
@@ -16,11 +21,19 @@ type area struct {
 	network  *network.Service
 	cycles   *assess.Service
 	editions *referential.Service
+	absences Absences
 }
 
+// Absences tells until which day the people of the actor’s structure are away, of those
+// who are (package remind).
+type Absences func(ctx context.Context, actor authz.Actor) (map[string]quality.Day, error)
+
 // Routes lists the pages of the team and of the journal.
-func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service) []page.Route {
+func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service, absences ...Absences) []page.Route {
 	a := area{kit: kit, network: kit.Network, cycles: cycles, editions: editions}
+	if len(absences) > 0 {
+		a.absences = absences[0]
+	}
 	return []page.Route{
 		{Pattern: "GET " + path.Team, Handle: a.memberList},
 		{Pattern: "GET " + path.Structures + "/{id}/equipe", Handle: a.memberList},
@@ -34,4 +47,12 @@ func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service)
 		{Pattern: "GET " + path.Structures + "/{id}/journal", Handle: a.journalOf},
 		{Pattern: "GET " + path.JournalNation, Handle: a.journalNation},
 	}
+}
+
+// away tells who is away, on the page of one’s own team.
+func (a area) away(r *http.Request, v *page.Visit, own bool) (map[string]quality.Day, error) {
+	if a.absences == nil || !own {
+		return map[string]quality.Day{}, nil
+	}
+	return a.absences(r.Context(), v.Actor)
 }
