@@ -62,6 +62,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonIndicatorMoved:    "Quelqu’un d’autre vient d’écrire ici. Rien n’est perdu\u00a0: voici où cela en est, vos mots restent affichés.",
 	quality.ReasonIndicatorComputed: "Ariane compte cet indicateur\u00a0: personne n’écrit ses valeurs.",
 	quality.ReasonIndicatorEnded:    "Cet indicateur n’est plus suivi\u00a0: reprenez-le d’abord.",
+	quality.ReasonChapterMoved:      "Quelqu’un d’autre vient d’écrire cette partie. Rien n’est perdu\u00a0: voici son texte, le vôtre reste affiché.",
 	quality.ReasonIndicatorTaken:    "Cet indicateur de la bibliothèque est déjà suivi\u00a0: retrouvez-le dans la liste.",
 
 	quality.ReasonTrainingMoved:  "Quelqu’un d’autre vient de changer cette formation. Vos mots restent affichés.",

@@ -200,5 +200,6 @@ func TestPictures(t *testing.T) {
 	}
 	lead.Pictures(t, map[string]string{
 		"indicateurs": path.Indicators, "bibliotheque": path.IndicatorLibrary, "indicateur": path.Indicator(id), "indicateur-form": path.IndicatorPart(id, "modifier"), "plan": path.Plan,
+		"rapport": path.Chapter(s.Clock.Now().Year()), "rapport-partie": path.ChapterSection(s.Clock.Now().Year(), "indicators"),
 	})
 }

@@ -40,6 +40,12 @@ func Routes(_ page.Kit, svc *improve.Service) []page.Route {
 		{Pattern: "POST " + one + "/arreter", Handle: a.end},
 		{Pattern: "GET " + one + "/serie.csv", Handle: a.csv},
 		{Pattern: "GET " + one + "/serie.xlsx", Handle: a.xlsx},
+		{Pattern: "GET " + path.Chapters, Handle: a.chapters},
+		{Pattern: "GET " + path.Chapters + "/{annee}", Handle: a.chapter},
+		{Pattern: "GET " + path.Chapters + "/{annee}/chapitre.odt", Handle: a.chapterODT},
+		{Pattern: "GET " + path.Chapters + "/{annee}/chapitre.html", Handle: a.chapterHTML},
+		{Pattern: "GET " + path.Chapters + "/{annee}/{partie}", Handle: a.sectionEdit},
+		{Pattern: "POST " + path.Chapters + "/{annee}/{partie}", Handle: a.sectionSave},
 	}
 }
 
@@ -52,12 +58,14 @@ func crumbs(labels ...ui.Crumb) []ui.Crumb {
 const (
 	viewList    = "list"
 	viewLibrary = "library"
+	viewChapter = "chapter"
 )
 
 func views(current string) ui.TabsProps {
 	return ui.TabsProps{Label: "Indicateurs", Items: []ui.Tab{
 		{Label: "Nos indicateurs", Href: path.Indicators, Current: current == viewList},
 		{Label: "Bibliothèque", Href: path.IndicatorLibrary, Current: current == viewLibrary},
+		{Label: "Rapport d’activité", Href: path.Chapters, Current: current == viewChapter},
 	}}
 }
 
