@@ -211,7 +211,7 @@ func (g *gathering) indicators(ctx context.Context) error {
 		return err
 	}
 	rows = slices.DeleteFunc(rows, func(i store.Indicator) bool { return !i.EndedAt.IsZero() })
-	lines, err := g.lines(ctx, rows, 0)
+	lines, err := g.lines(ctx, rows)
 	for _, l := range lines {
 		g.out.Followed = append(g.out.Followed, l.IndicatorSeries)
 	}
@@ -262,17 +262,27 @@ func (s *Service) WriteChapter(ctx context.Context, actor authz.Actor, in Chapte
 	if err != nil {
 		return wrapped(err, "read the chapter of", f.head.Body.ID)
 	}
-	var last store.ChapterText
-	if at := slices.IndexFunc(rows, func(t store.ChapterText) bool { return t.Section == in.Section }); at >= 0 {
-		last = rows[at]
-	}
+	last := lastOf(rows, in.Section)
 	if last.Own && !in.Again && last.Text == in.Text && last.Basis == in.Basis || in.Again && !last.Own {
 		return nil
 	}
 	if last.Number != in.Number {
 		return quality.Refuse(quality.CodeConflict, quality.ReasonChapterMoved)
 	}
-	at := s.now()
+	return f.write(ctx, in, last)
+}
+
+// lastOf is the version of a section that counts; none is number 0.
+func lastOf(rows []store.ChapterText, section quality.ChapterSection) store.ChapterText {
+	at := slices.IndexFunc(rows, func(t store.ChapterText) bool { return t.Section == section })
+	if at < 0 {
+		return store.ChapterText{}
+	}
+	return rows[at]
+}
+
+func (f *follower) write(ctx context.Context, in ChapterEdit, last store.ChapterText) error {
+	at, actor := f.s.now(), f.actor
 	row := store.ChapterText{BodyID: f.head.Body.ID, Year: in.Year, Section: in.Section, Number: last.Number + 1, Text: in.Text, Own: !in.Again, Basis: in.Basis, At: store.At(at), ByID: actor.PersonID}
 	record := store.Record{
 		Stream: row.BodyID, At: at, Actor: actor, Role: f.scope.Role(), Action: authz.ChapterEdit, Subject: "chapter:" + row.BodyID,
@@ -281,7 +291,7 @@ func (s *Service) WriteChapter(ctx context.Context, actor authz.Actor, in Chapte
 	if row.Own {
 		record.Texts = texts("text", row.Text)
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
+	err := f.s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.AddChapterText(ctx, row); err != nil {
 			return err
 		}

@@ -47,19 +47,18 @@ func (s *Service) Indicators(ctx context.Context, actor authz.Actor) (Indicators
 	if err != nil {
 		return out, wrapped(err, "read the indicators of", f.head.Body.ID)
 	}
-	out.Lines, err = f.lines(ctx, rows, 0)
+	out.Lines, err = f.lines(ctx, rows)
 	return out, err
 }
 
-// lines adds their values to indicators: those written, or computed; more is how many
-// periods besides those that are usually shown.
-func (f *follower) lines(ctx context.Context, rows []store.Indicator, more int) ([]IndicatorLine, error) {
+// lines adds their values to indicators: those written, or computed.
+func (f *follower) lines(ctx context.Context, rows []store.Indicator) ([]IndicatorLine, error) {
 	needs, since := map[quality.FactKind]bool{}, f.today
 	for i := range rows {
 		for _, kind := range rows[i].Formula.Needs() {
 			needs[kind] = true
 		}
-		if first := f.periods(&rows[i], more)[0].First; first.Before(since) {
+		if first := f.periods(&rows[i])[0].First; first.Before(since) {
 			since = first
 		}
 	}
@@ -77,13 +76,13 @@ func (f *follower) lines(ctx context.Context, rows []store.Indicator, more int) 
 	}
 	out := make([]IndicatorLine, 0, len(rows))
 	for i := range rows {
-		out = append(out, f.line(&rows[i], f.periods(&rows[i], more), facts, written))
+		out = append(out, f.line(&rows[i], f.periods(&rows[i]), facts, written))
 	}
 	return out, nil
 }
 
-func (f *follower) periods(row *store.Indicator, more int) []quality.Period {
-	return quality.LatestPeriods(row.Every, f.today, quality.PeriodsShown(row.Every)+more)
+func (f *follower) periods(row *store.Indicator) []quality.Period {
+	return quality.LatestPeriods(row.Every, f.today, quality.PeriodsShown(row.Every))
 }
 
 func (f *follower) line(row *store.Indicator, periods []quality.Period, facts *quality.IndicatorFacts, written map[[2]string]store.IndicatorValue) IndicatorLine {

@@ -15,7 +15,7 @@ func (s *Service) Indicator(ctx context.Context, actor authz.Actor, id string) (
 	if err != nil {
 		return IndicatorPage{}, err
 	}
-	lines, err := f.lines(ctx, []store.Indicator{row}, 0)
+	lines, err := f.lines(ctx, []store.Indicator{row})
 	if err != nil {
 		return IndicatorPage{}, err
 	}
@@ -73,7 +73,7 @@ func (s *Service) indicatorOrigin(ctx context.Context, actor authz.Actor, from F
 	if err != nil {
 		return quality.Origin{}, err
 	}
-	lines, err := f.lines(ctx, []store.Indicator{row}, 0)
+	lines, err := f.lines(ctx, []store.Indicator{row})
 	if err != nil {
 		return quality.Origin{}, err
 	}
@@ -112,7 +112,7 @@ func (s *Service) AwaitedIndicators(ctx context.Context, actor authz.Actor) ([]A
 			continue
 		}
 		f := follower{s: s, today: today}
-		awaited := f.line(row, f.periods(row, 0), nil, written).Awaited()
+		awaited := f.line(row, f.periods(row), nil, written).Awaited()
 		if len(awaited) == 0 {
 			continue
 		}
