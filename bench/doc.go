@@ -22,5 +22,6 @@
 // Three processes take part: bin/ariane on a copy of the demonstration at
 // national size, the empty handler, and this one, which is the crowd. They talk
 // over the loopback and compress as browsers ask for. Nothing of the server is
-// called in process, so that what is measured is what a person waits for.
+// called in process, so that what is measured is what a person waits for; the weekly
+// letters alone are, since nobody waits for them.
 package main

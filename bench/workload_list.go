@@ -21,6 +21,7 @@ func workloads() []workload {
 		{"documents", "synthesis of forty pages as PDF, ODT and page", measureDocuments},
 		{"catalogue", "library of 6,000 nodes: check, import, first opening after a restart", measureCatalogue},
 		{"upload", "a document of 200 MB handed in, in parts and in one form, and the memory it takes", measureUpload},
+		{"letters", "weekly letters of 15,000 people computed and queued", measureLetters},
 		{"size", "size of the program, memory after the loads", measureSize},
 		{"postgres", "pages and saves on PostgreSQL, when it is installed", measurePostgres},
 	}
