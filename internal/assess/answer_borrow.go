@@ -33,7 +33,8 @@ type Take struct {
 }
 
 // Proposals lists what the structure said elsewhere of what a commitment asks, for
-// who may answer it. Nothing is taken by itself.
+// who may answer it: the latest it settled, rather than a copy nobody confirmed yet.
+// Nothing is taken by itself.
 func (s *Service) Proposals(ctx context.Context, actor authz.Actor, p Page) ([]Proposal, error) {
 	if !authz.May(actor, authz.AssessmentAnswer, p.Cycle.Facts()) {
 		return nil, nil
@@ -46,22 +47,56 @@ func (s *Service) Proposals(ctx context.Context, actor authz.Actor, p Page) ([]P
 	if err != nil {
 		return nil, err
 	}
-	var out []Proposal
-	seen := map[string]bool{p.Cycle.ReferentialID: true}
+	all := lending{at: map[string]int{}, settled: map[string]bool{}}
+	enough := map[string]bool{p.Cycle.ReferentialID: true}
 	for _, row := range rows { // latest first
-		if seen[row.ReferentialID] {
+		if enough[row.ReferentialID] {
 			continue
 		}
-		seen[row.ReferentialID] = true
 		found, err := s.proposalsOf(ctx, actor, p, row)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, found...)
+		enough[row.ReferentialID] = all.add(row.ReferentialID, found)
 	}
-	return out, nil
+	return all.out, nil
 }
 
+// lending gathers proposals, latest cycle first.
+type lending struct {
+	out     []Proposal
+	at      map[string]int  // référentiel and node → place in out
+	settled map[string]bool // the latest answer that is not to confirm was met
+}
+
+// add takes what a cycle lends; true when older cycles of its référentiel have nothing
+// to add.
+func (l *lending) add(ref string, found []Proposal) (enough bool) {
+	enough = len(found) > 0
+	for _, p := range found {
+		key := ref + " " + p.Node.ID
+		if l.settled[key] {
+			continue
+		}
+		l.settled[key] = !p.Answer.IsEmpty() && !p.Answer.ToConfirm
+		enough = enough && l.settled[key]
+		at, known := l.at[key]
+		switch lends := p.Borrow.Any() || len(p.Proofs) > 0; {
+		case !lends:
+		case !known:
+			l.at[key], l.out = len(l.out), append(l.out, p)
+		case l.settled[key]:
+			if len(p.Proofs) == 0 {
+				p.Proofs = l.out[at].Proofs
+			}
+			l.out[at] = p
+		}
+	}
+	return enough
+}
+
+// proposalsOf is what one cycle holds for each counterpart of a commitment, what lends
+// nothing included.
 func (s *Service) proposalsOf(ctx context.Context, actor authz.Actor, p Page, row store.Assessment) ([]Proposal, error) {
 	other, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
 	if err != nil {
@@ -90,9 +125,7 @@ func (s *Service) proposalsOf(ctx context.Context, actor authz.Actor, p Page, ro
 		found := Proposal{Cycle: cycleOf(row), Edition: other, Node: m.There, Relation: m.Relation, Why: m.Why, Answer: answers[m.There.ID]}
 		found.Borrow = quality.BorrowFrom(p.Edition.Referential, node, p.Item.Answer, other.Referential, found.Answer)
 		found.Proofs = lent.to(other.Referential, m.There)
-		if found.Borrow.Any() || len(found.Proofs) > 0 {
-			out = append(out, found)
-		}
+		out = append(out, found)
 	}
 	return out, nil
 }

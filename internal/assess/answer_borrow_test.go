@@ -3,6 +3,7 @@ package assess_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
@@ -158,4 +159,31 @@ func TestEvidenceMadeForAnotherReferentialIsProposedOnce(t *testing.T) {
 	if all := b.proposals(t, id, "1.1"); len(all) != 0 {
 		t.Errorf("tied already: %+v", all)
 	}
+}
+
+func TestACopyNobodyConfirmedDoesNotHideWhatWasSettledBefore(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		norm := b.normed(t)
+		id := b.opened(t)
+		b.complete(t, id)
+		if _, err := b.validate(t, director, id); err != nil {
+			t.Fatal(err)
+		}
+		b.clock.Advance(time.Hour)
+		again, err := b.svc.OpenFrom(t.Context(), lead, home, "petit", 0, assess.Again{CycleID: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := b.proposals(t, norm, "1.2")
+		if len(all) != 1 || all[0].Cycle.ID != id || all[0].Borrow.Ratings["respect"] != 3 {
+			t.Fatalf("beside an unconfirmed copy: %+v", all)
+		}
+		b.save(t, lead, again.ID, rated("1.1", 4, 4), 1)
+		all = b.proposals(t, norm, "1.2")
+		if len(all) != 1 || all[0].Cycle.ID != again.ID || all[0].Borrow.Ratings["respect"] != 4 {
+			t.Errorf("once it is answered again: %+v", all)
+		}
+	})
 }

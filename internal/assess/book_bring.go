@@ -96,21 +96,25 @@ func (s *Service) BringBook(ctx context.Context, actor authz.Actor, in BookImpor
 	}
 	report := BookReport{Cycle: cycleOf(d.row), Edition: d.edition, Moved: in.Apply && in.Seen != 0 && in.Seen != d.row.Version}
 	book, found := formats.OpenAnswerBook(in.File)
-	if !found.HasErrors() && (book.AssessmentID != in.AssessmentID || book.ReferentialID != d.row.ReferentialID) {
+	known := book.AssessmentID != ""
+	if known && (book.AssessmentID != in.AssessmentID || book.ReferentialID != d.row.ReferentialID) {
+		known = false
 		found.Error(0, "", quality.FaultOtherBook)
 	}
 	b := &bringing{in: in, desk: d, actor: actor, at: s.now()}
-	if !found.HasErrors() {
+	if known {
+		before := found.Errors()
 		if b.road, err = s.bookRoad(ctx, d, book.Version, &found); err != nil {
 			return report, wrapped(err, "read the way of a workbook of", in.AssessmentID)
 		}
+		known = found.Errors() == before
 	}
-	if !found.HasErrors() {
+	if known {
 		report.Taken = b.road.taken
 		b.lines = book.Read(b.road.taken.Referential, b.profile(), &found)
 	}
 	report.Found = found
-	if found.HasErrors() {
+	if !known {
 		return report, found.Err()
 	}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {

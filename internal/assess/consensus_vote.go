@@ -12,20 +12,21 @@ import (
 // the round is revealed it may be given again. The last one awaited reveals the
 // round. The journal tells who voted, never what. CodeConflict reason "round" when
 // the round read is not the latest: what was written for one round never counts in
-// the next. Faults: those of quality.CheckOpinion.
-func (s *Service) Vote(ctx context.Context, actor authz.Actor, vote Vote) error {
+// the next. Faults: those of quality.CheckOpinion. Reached is where the round stands
+// then.
+func (s *Service) Vote(ctx context.Context, actor authz.Actor, vote Vote) (reached quality.State, err error) {
 	id, nodeID, o := vote.AssessmentID, vote.NodeID, vote.Opinion
 	scope, row, _, err := s.roomFor(ctx, actor, authz.ConsensusVote, id, nodeID)
 	if err != nil {
-		return err
+		return "", err
 	}
 	node, err := s.ratedNode(ctx, row, nodeID)
 	if err != nil {
-		return err
+		return "", err
 	}
 	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
 	if err != nil {
-		return err
+		return "", err
 	}
 	o.Strengths, o.Improvements = quality.CleanText(o.Strengths), quality.CleanText(o.Improvements)
 	news := newsOn{row: row, nodeID: nodeID, by: actor, kind: store.NewsRevealed, at: s.now()}
@@ -44,7 +45,7 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, vote Vote) error 
 		if err != nil {
 			return err
 		}
-		reached := quality.RoundVoting
+		reached = quality.RoundVoting
 		if awaited == 0 {
 			reached = quality.RoundRevealed
 			if err := s.reveal(ctx, tx, round, news); err != nil {
@@ -56,7 +57,7 @@ func (s *Service) Vote(ctx context.Context, actor authz.Actor, vote Vote) error 
 			After: roundTrace{State: reached}, Reason: string(quality.VerbVote),
 		})
 	})
-	return wrapped(err, "vote in", id)
+	return reached, wrapped(err, "vote in", id)
 }
 
 // roundRead is the latest round on a commitment when it is the one the actor read

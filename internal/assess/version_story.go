@@ -31,7 +31,7 @@ func (s *Service) VersionStory(ctx context.Context, actor authz.Actor, id string
 	if err != nil {
 		return VersionStory{}, err
 	}
-	contents, err := s.store.Read().Contents(ctx, scope, row)
+	stored, err := s.store.Read().Answers(ctx, scope, id) // and not the snapshot, which holds what counts alone
 	if err != nil {
 		return VersionStory{}, err
 	}
@@ -43,7 +43,7 @@ func (s *Service) VersionStory(ctx context.Context, actor authz.Actor, id string
 	for _, c := range changes {
 		out.Changes = append(out.Changes, versionChangeOf(c))
 	}
-	out.Aside, err = s.asideAnswers(ctx, row, changes, byNode(contents.Answers))
+	out.Aside, err = s.asideAnswers(ctx, row, changes, byNode(stored))
 	return out, err
 }
 

@@ -46,3 +46,28 @@ func TestWhatAVersionHasNoPlaceForStaysReadable(t *testing.T) {
 		wantCode(t, err, quality.CodeNotFound, "")
 	})
 }
+
+func TestWhatAVersionWithdrewStaysReadableOnceTheCycleIsClosed(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.complete(t, id)
+		b.second(t)
+		if err := b.svc.ApplyVersion(t.Context(), lead, id, 2); err != nil {
+			t.Fatal(err)
+		}
+		b.save(t, lead, id, rated("1.1", 3, 3), 2)
+		b.save(t, lead, id, rated("1.3", 4, 4), 0)
+		if err := b.svc.ConfirmVersion(t.Context(), director, id); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.validate(t, director, id); err != nil {
+			t.Fatal(err)
+		}
+		story, err := b.svc.VersionStory(t.Context(), chair, id)
+		if err != nil || len(story.Aside) != 1 || story.Aside[0].Node.ID != "1.2" || story.Aside[0].Answer.Ratings["respect"] != 2 {
+			t.Errorf("story %+v, %v", story.Aside, err)
+		}
+	})
+}

@@ -21,7 +21,9 @@ type OpenedBook struct {
 }
 
 // OpenAnswerBook reads where a workbook comes from. What is no workbook of
-// WriteAnswerBook, or one of a later layout, is an error of the report.
+// WriteAnswerBook, or one of a later layout, is an error of the report, and has no
+// AssessmentID; one with formulas in it has faults, and is read all the same: all are
+// told at once.
 func OpenAnswerBook(data []byte) (OpenedBook, Report) {
 	var report Report
 	if !isWorkbook(data) {
@@ -29,7 +31,7 @@ func OpenAnswerBook(data []byte) (OpenedBook, Report) {
 		return OpenedBook{}, report
 	}
 	sheets := readWorkbook(data, &report)
-	if report.HasErrors() {
+	if sheets == nil {
 		return OpenedBook{}, report
 	}
 	b := OpenedBook{tables: map[string]bookTable{}, versions: map[string]int{}}
@@ -106,7 +108,10 @@ func (o *OpenedBook) origin(report *Report) {
 		report.Error(0, "", quality.FaultBookNewer)
 	case err != nil || version < 1:
 		report.Error(0, "", quality.FaultNotABook)
+	default:
+		return
 	}
+	o.AssessmentID = ""
 }
 
 // each calls fn for every line of a sheet whose code names a node; a code twice is

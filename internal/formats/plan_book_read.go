@@ -19,7 +19,8 @@ type OpenedPlan struct {
 }
 
 // OpenPlanBook reads where a workbook of the plan comes from. What is none, or one of
-// a later layout, is an error of the report.
+// a later layout, is an error of the report, and has no BodyID; one with formulas in it
+// has faults, and is read all the same.
 func OpenPlanBook(data []byte) (OpenedPlan, Report) {
 	var report Report
 	if !isWorkbook(data) {
@@ -27,7 +28,7 @@ func OpenPlanBook(data []byte) (OpenedPlan, Report) {
 		return OpenedPlan{}, report
 	}
 	sheets := readWorkbook(data, &report)
-	if report.HasErrors() {
+	if sheets == nil {
 		return OpenedPlan{}, report
 	}
 	o := OpenedPlan{tables: map[string]bookTable{}, people: map[string]string{}, names: map[string]string{}}
@@ -49,8 +50,10 @@ func OpenPlanBook(data []byte) (OpenedPlan, Report) {
 		report.Error(0, "", quality.FaultNotAPlan)
 	case said[originFormat] != planFormat:
 		report.Error(0, "", quality.FaultBookNewer)
+	default:
+		return o, report
 	}
-	return o, report
+	return OpenedPlan{}, report
 }
 
 func (o OpenedPlan) table(name string) bookTable { return o.tables[i18n.Fold(name)] }

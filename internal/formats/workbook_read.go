@@ -41,7 +41,8 @@ const (
 
 // readWorkbook reads the texts of every sheet. It understands the few parts of
 // the format that hold them and nothing else: no formula is computed (a cell that
-// has one is a fault), no link is followed, no entity of XML is expanded.
+// has one is a fault, and what it showed last is read), no link is followed, no
+// entity of XML is expanded. Nil when the report says why it cannot be read at all.
 func readWorkbook(data []byte, report *Report) []bookSheet {
 	a, ok := openArchive(data, report)
 	if !ok {
@@ -53,19 +54,20 @@ func readWorkbook(data []byte, report *Report) []bookSheet {
 	if len(sheets) == 0 && !report.HasErrors() {
 		report.Error(0, "", quality.FaultBadArchive)
 	}
-	if report.HasErrors() {
+	if report.Errors() > b.formulas {
 		return nil
 	}
 	return sheets
 }
 
 type bookReader struct {
-	archive *archive
-	report  *Report
-	texts   []string // shared between cells
-	left    int      // cells still accepted
-	sheet   string   // name of the sheet being read
-	size    int      // bytes still accepted: a shared text may be shown by every cell
+	archive  *archive
+	report   *Report
+	texts    []string // shared between cells
+	left     int      // cells still accepted
+	formulas int      // cells that hold one
+	sheet    string   // name of the sheet being read
+	size     int      // bytes still accepted: a shared text may be shown by every cell
 }
 
 // decoder reads a part; nil without it.

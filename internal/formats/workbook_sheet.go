@@ -126,6 +126,7 @@ func (b *bookReader) cell(d *xml.Decoder, start xml.StartElement, line, column i
 			case "v":
 				err = d.DecodeElement(&value, &t)
 			case "f":
+				b.formulas++
 				b.report.Error(line, b.sheet+"!"+columnName(column)+strconv.Itoa(line), quality.FaultFormula)
 				err = d.Skip()
 			default:

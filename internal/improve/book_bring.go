@@ -81,10 +81,11 @@ func (s *Service) BringBook(ctx context.Context, actor authz.Actor, in BookImpor
 		return BookReport{}, err
 	}
 	book, found := formats.OpenPlanBook(in.File)
-	if !found.HasErrors() && book.BodyID != head.Body.ID {
+	if book.BodyID != "" && book.BodyID != head.Body.ID {
+		book.BodyID = ""
 		found.Error(0, "", quality.FaultOtherPlan)
 	}
-	if found.HasErrors() {
+	if book.BodyID == "" {
 		return BookReport{Found: found}, found.Err()
 	}
 	b := &bringing{s: s, actor: actor, scope: scope, head: head, in: in, book: book}

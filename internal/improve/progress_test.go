@@ -2,6 +2,7 @@ package improve_test
 
 import (
 	"testing"
+	"time"
 
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
@@ -39,6 +40,7 @@ func TestTheProgressOfAPlanIsToldFromWhatHappened(t *testing.T) {
 		if _, err := b.assess.Validate(t.Context(), b.director, b.cycle, read.Reading()); err != nil {
 			t.Fatal(err)
 		}
+		b.clock.Advance(time.Hour)
 		again, err := b.assess.OpenFrom(t.Context(), b.lead, b.body.ID, "petit", 0, assess.Again{CycleID: b.cycle})
 		if err != nil {
 			t.Fatal(err)

@@ -167,7 +167,8 @@ func (t *teamPlay) vote(ctx context.Context, when *assess.Service, role quality.
 	if err != nil {
 		return err
 	}
-	return when.Vote(ctx, t.as(role), assess.Vote{AssessmentID: t.cycle, NodeID: node, RoundID: room.Latest.ID, Opinion: said})
+	_, err = when.Vote(ctx, t.as(role), assess.Vote{AssessmentID: t.cycle, NodeID: node, RoundID: room.Latest.ID, Opinion: said})
+	return err
 }
 
 // agree shows a round to its end: three opinions, then the levels already written,

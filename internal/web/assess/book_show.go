@@ -80,7 +80,7 @@ func (p pages) bringBook(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	status := http.StatusOK
 	if report.Found.HasErrors() {
 		status = http.StatusUnprocessableEntity
-		props.Form.Faults = []ui.FieldFault{{Field: page.FieldWorkbook, Message: "Ce classeur a " + i18n.Count(report.Found.Errors(), "point à corriger, décrit", "points à corriger, décrits") + " plus bas. Rien n’a été écrit."}}
+		props.Form.Faults = []ui.FieldFault{{Field: page.FieldWorkbook, Message: "Ce classeur a " + i18n.Count(report.Found.Errors(), "point à corriger, décrit", "points à corriger, décrits") + " plus haut. Rien n’a été écrit."}}
 	} else if in.Apply {
 		status = http.StatusConflict
 	}

@@ -35,8 +35,12 @@ func (p pages) roomVote(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	}
 	o := quality.Opinion{Ratings: ratingsOf(r.PostForm), Strengths: r.PostForm.Get(fieldStrengths), Improvements: r.PostForm.Get(fieldImprovements)}
 	vote := assess.Vote{AssessmentID: r.PathValue("id"), NodeID: r.PathValue("node"), RoundID: r.PostForm.Get(fieldRound), Opinion: o}
-	err := p.svc.Vote(r.Context(), v.Actor, vote)
-	return p.afterRoom(w, r, v, err, typedRoom{Where: "vote", Round: vote.RoundID, Opinion: o}, "voted")
+	reached, err := p.svc.Vote(r.Context(), v.Actor, vote)
+	said := "voted"
+	if reached == quality.RoundRevealed {
+		said = "voted_last"
+	}
+	return p.afterRoom(w, r, v, err, typedRoom{Where: "vote", Round: vote.RoundID, Opinion: o}, said)
 }
 
 // roomReveal stops waiting for the last opinions.

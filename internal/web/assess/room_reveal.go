@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"maps"
 	"strconv"
 
 	"ariane/internal/assess"
@@ -89,10 +90,14 @@ func medianDigits(m float64) int {
 }
 
 func agreedOf(v *page.Visit, room assess.Room, l *assess.Round) *agreedProps {
-	return &agreedProps{
+	out := &agreedProps{
 		Levels: levelsGiven(room.Edition.Referential, room.Item.View.Node, quality.Answer{Ratings: l.Ratings}),
 		Reason: l.SettleReason, Who: "Accord écrit " + i18n.Ago(l.SettledAt, v.Now) + by(l.SettledBy) + ".",
 	}
+	if now := room.Item.Answer; !now.IsEmpty() && !maps.Equal(now.Ratings, l.Ratings) { // empty for who may not read it
+		out.Since = "Depuis, la réponse de l’engagement a changé\u00a0: ses niveaux ne sont plus ceux de cet accord."
+	}
+	return out
 }
 
 func settleOf(room assess.Room, typed typedRoom) *settleProps {

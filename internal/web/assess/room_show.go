@@ -89,6 +89,7 @@ type agreedProps struct {
 	Levels []levelWord
 	Reason string
 	Who    string
+	Since  string // the answer is no longer what was agreed
 }
 
 type openProps struct {
@@ -226,7 +227,11 @@ func roundSaid(v *page.Visit, l *assess.Round) string {
 	if l.State != quality.RoundVoting {
 		return said + i18n.Count(l.Voted, "personne a donné son avis", "personnes ont donné leur avis") + "."
 	}
-	return said + "Déjà " + i18n.Integer(l.Voted) + " avis sur " + i18n.Integer(len(l.Voices)) + ". Personne, pas même qui anime, ne voit un avis avant que tout le monde ait répondu, sauf si la personne qui anime dévoile les avis plus tôt, avec une raison écrite."
+	awaited := "Déjà " + i18n.Integer(l.Voted) + " avis sur " + i18n.Integer(len(l.Voices)) + ". "
+	if l.Voted == 0 {
+		awaited = "Aucun avis pour l’instant, " + i18n.Count(len(l.Voices), "attendu", "attendus") + ". "
+	}
+	return said + awaited + "Personne, pas même qui anime, ne voit un avis avant que tout le monde ait répondu, sauf si la personne qui anime dévoile les avis plus tôt, avec une raison écrite."
 }
 
 func askedOf(l *assess.Round) []askedProps {

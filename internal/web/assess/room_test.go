@@ -58,6 +58,7 @@ func TestTheRoomHidesLevelsThenShowsHowFarApartTheyAre(t *testing.T) {
 	settle.FaultAt(t, "reason")
 	lead.Submit(t, shown, "form#accord", site.Values("rating.respect", "3", "rating.pratique", "3", "reason", "Deux sites sur trois le font.")).LeadsTo(t, path.Room(cycle, outreach))
 	lead.Get(t, path.Room(cycle, outreach)).Says(t, "L’accord écrit")
+	lead.Get(t, path.Room(cycle, outreach)).Silent(t, "a changé")
 	page, err := s.Assess.Commitment(t.Context(), s.Actor(t, site.Director), cycle, outreach)
 	if err != nil || page.Item.State != quality.NodeSettled || page.Item.Answer.Comment != "Deux sites sur trois le font." {
 		t.Errorf("%+v, %v", page.Item.Answer, err)
@@ -109,7 +110,7 @@ func TestWhatCameTooLateInTheRoomIsGivenBack(t *testing.T) {
 	late.Lacks(t, `form#avis [name^="rating."][checked]`)
 	lost(lead.Submit(t, revealed, "form#accord", agreed), "Pourquoi\u00a0: Nous avons tranché.", "Respect\u00a0: 3 ")
 	lost(lead.Submit(t, stop, "form#devoiler", again), "Pourquoi\u00a0: Une seconde raison.")
-	lead.Get(t, here).Says(t, "Déjà 0 avis sur 2")
+	lead.Get(t, here).Says(t, "Aucun avis pour l’instant, 2 attendus")
 }
 
 // A page that shows an older round opens no other one, and says so.

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"net/http"
+	"slices"
 
 	"ariane/internal/assess"
 	"ariane/internal/evidence"
@@ -117,6 +118,9 @@ func (a area) addPiece(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 		}
 	} else {
 		complete(&f, d.Evidence, len(f.Uploads))
+	}
+	if d.Kind == quality.EvidenceFile && d.Title == "" { // the name of the file, once it comes, is its title
+		f.Faults = slices.DeleteFunc(f.Faults, func(fault ui.FieldFault) bool { return fault.Field == "title" })
 	}
 	made, err := a.madeBefore(r, v, f)
 	if err != nil {

@@ -34,7 +34,7 @@ func TestTheJournalTellsTheWorkOfTheTeamWithoutItsWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := assess.Vote{AssessmentID: cycle.ID, NodeID: "1.1", RoundID: room.Latest.ID, Opinion: quality.Opinion{Ratings: map[string]int{"respect": 1, "pratique": 1}}}
-	if err := s.Assess.Vote(t.Context(), staff, said); err != nil {
+	if _, err := s.Assess.Vote(t.Context(), staff, said); err != nil {
 		t.Fatal(err)
 	}
 	p := s.As(t, site.Director).Get(t, "/journal")
