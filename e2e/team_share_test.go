@@ -285,7 +285,7 @@ func aRoundOfOpinions(t *testing.T, camille, alix *browser.Person, team []*colle
 		camille.Choose("Qui invitez-vous", name)
 	}
 	camille.Press("Ouvrir le tour d’avis")
-	camille.See("Déjà 0 avis sur 3")
+	camille.See("Aucun avis pour l’instant")
 	for _, c := range team {
 		if c.name != director && c.name != contributor {
 			continue

@@ -125,7 +125,7 @@ func threeOpinions(t *testing.T, s *site, camille, alix *browser.Person, cycle s
 		camille.Choose("Qui invitez-vous", name)
 	}
 	camille.Press("Ouvrir le tour d’avis")
-	camille.See("Déjà 0 avis sur 3")
+	camille.See("Aucun avis pour l’instant")
 	sacha := s.colleague(t, contributor)
 	if _, err := sacha.form(room, "form#avis", url.Values{"rating.respect": {"4"}, "rating.pratique": {"4"}, "strengths": {"Vu par Sacha"}}); err != nil {
 		t.Fatal(err)
