@@ -19,7 +19,7 @@ func TestTheSynthesisSaysAllThatAPieceOfEvidenceSays(t *testing.T) {
 		}
 		return d
 	}
-	a := evidence.Attached{NodeID: "1.1/1", CommitmentID: "1.1", Place: "page 3", Files: []evidence.File{{Name: "statuts.pdf"}}, Piece: evidence.Piece{ID: "p", Evidence: quality.Evidence{
+	a := evidence.Attached{NodeID: "1.1/1", CommitmentID: "1.1", Place: "page 3", Files: []evidence.File{{Name: "statuts.pdf"}, {Name: "dossier-nom.pdf", HasMask: true}, {Name: "dossier (masqué).txt", MaskedOf: "f"}}, Piece: evidence.Piece{ID: "p", Evidence: quality.Evidence{
 		Title: "Statuts", Summary: "Texte en vigueur", Address: "https://exemple.fr/statuts", From: day("2026-01-02"), Until: day("2026-11-30"), Expires: day("2027-12-31"),
 		Certificate: quality.Certificate{Scheme: quality.CertificateOther, Name: "Label voisin", Number: "N-12", Body: "Organisme des Étangs"},
 	}}}
@@ -37,7 +37,10 @@ func TestTheSynthesisSaysAllThatAPieceOfEvidenceSays(t *testing.T) {
 			t.Errorf("%s: known %v, %q is not in %s", kind.Field(i).Name, known, want, line)
 		}
 	}
-	for _, want := range []string{"1.1/1", "page 3", "statuts.pdf"} {
+	if strings.Contains(line, "dossier-nom") {
+		t.Errorf("the original of a masked copy is named: %s", line)
+	}
+	for _, want := range []string{"1.1/1", "page 3", "statuts.pdf", "dossier (masqué).txt"} {
 		if !strings.Contains(line, want) {
 			t.Errorf("%q is not in %s", want, line)
 		}

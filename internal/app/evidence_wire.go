@@ -70,7 +70,9 @@ func evidenceLine(a evidence.Attached) report.EvidenceLine {
 		line.Statement = a.NodeID
 	}
 	for _, f := range a.Files {
-		line.Files = append(line.Files, f.Name)
+		if !f.HasMask { // a name too can tell who it is about, and the document travels
+			line.Files = append(line.Files, f.Name)
+		}
 	}
 	return line
 }

@@ -90,7 +90,7 @@ func (r *rebasing) fill(ctx context.Context, tx *store.Tx) (known bool, err erro
 			wanted[line.Answer.NodeID] = line.BaseVersion
 		}
 	}
-	bases, err := tx.RevisionsOf(ctx, r.desk.row.ID, wanted)
+	bases, err := tx.RevisionsOf(ctx, r.desk.scope, r.desk.row.ID, wanted)
 	if err != nil {
 		return false, err
 	}

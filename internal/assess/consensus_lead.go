@@ -151,7 +151,7 @@ func checkReason(field, reason string) error {
 	var faults quality.Faults
 	switch n := len([]rune(reason)); {
 	case n == 0:
-		faults.Add(field, quality.FaultMissing)
+		faults.Add(field, quality.FaultNoWhy)
 	case n > MaxWord:
 		faults.Add(field, quality.FaultTooLong, strconv.Itoa(MaxWord))
 	}

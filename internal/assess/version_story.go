@@ -21,7 +21,7 @@ type VersionStory struct {
 type AsideAnswer struct {
 	Edition quality.Edition // a version that has the node
 	Node    *quality.Node
-	Answer  quality.Answer // empty when going back emptied it: its history tells
+	Answer  quality.Answer // what it said last, also when going back emptied it
 }
 
 // VersionStory tells the changes of version of a cycle, and the answers they put
@@ -43,8 +43,32 @@ func (s *Service) VersionStory(ctx context.Context, actor authz.Actor, id string
 	for _, c := range changes {
 		out.Changes = append(out.Changes, versionChangeOf(c))
 	}
-	out.Aside, err = s.asideAnswers(ctx, row, changes, byNode(stored))
-	return out, err
+	given := byNode(stored)
+	if out.Aside, err = s.asideAnswers(ctx, row, changes, given); err != nil {
+		return VersionStory{}, err
+	}
+	return out, s.recallEmptied(ctx, scope, id, out.Aside, given)
+}
+
+// recallEmptied gives back to the answers that going back emptied what they said
+// just before.
+func (s *Service) recallEmptied(ctx context.Context, scope authz.Scope, id string, aside []AsideAnswer, stored map[string]store.Answer) error {
+	before := map[string]int{}
+	for _, a := range aside {
+		if a.Answer.IsEmpty() {
+			before[a.Node.ID] = stored[a.Node.ID].Version - 1
+		}
+	}
+	said, err := s.store.Read().RevisionsOf(ctx, scope, id, before)
+	if err != nil {
+		return err
+	}
+	for i, a := range aside {
+		if last, emptied := said[a.Node.ID]; emptied {
+			aside[i].Answer = last
+		}
+	}
+	return nil
 }
 
 func (s *Service) asideAnswers(ctx context.Context, row store.Assessment, changes []store.VersionChange, stored map[string]store.Answer) ([]AsideAnswer, error) {

@@ -36,7 +36,7 @@ func TestWhatAVersionHasNoPlaceForStaysReadable(t *testing.T) {
 		if err != nil || story.Changes[0].State != quality.VersionUndone || len(story.Aside) != 1 {
 			t.Fatalf("story %+v, %v", story, err)
 		}
-		if a := story.Aside[0]; a.Node.ID != "1.3" || a.Edition.Referential.Version != 2 || !a.Answer.IsEmpty() {
+		if a := story.Aside[0]; a.Node.ID != "1.3" || a.Edition.Referential.Version != 2 || a.Answer.Ratings["respect"] != 4 {
 			t.Errorf("1.3 was answered during the trial: %+v", a)
 		}
 		if news, err := b.svc.VersionNews(t.Context(), lead, b.overview(t, id)); err != nil || news.Passages != 1 || news.Pending != nil || news.Newer != 2 {

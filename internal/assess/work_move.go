@@ -71,7 +71,7 @@ func checkWord(v WorkVerb) error {
 	var faults quality.Faults
 	switch n := len([]rune(v.Word)); {
 	case n == 0 && v.Verb == quality.VerbReturn:
-		faults.Add("word", quality.FaultMissing)
+		faults.Add("word", quality.FaultNoWhy)
 	case n > MaxWord:
 		faults.Add("word", quality.FaultTooLong, strconv.Itoa(MaxWord))
 	}

@@ -22,6 +22,7 @@ var formFaults = map[string]wording{
 	"taken":            {Text: "« {1} » est déjà pris ; choisissez-en un autre.", Bare: "Cette valeur est déjà prise ; choisissez-en une autre."},
 	"past":             {Text: "Choisissez un jour à venir, ou laissez vide."},
 	"not_found":        {Text: "« {1} » est introuvable ; vérifiez l’orthographe.", Bare: "Cet élément est introuvable, ou vous n’y avez pas accès."},
+	"no_why":           {Text: "Dites pourquoi, en une phrase."},
 	"too_short":        {Text: "C’est un peu court : {#1} caractères au moins.", Bare: "C’est un peu court."},
 	"too_few":          {Text: "Il en faut au moins {#1}.", Bare: "Il en faut davantage."},
 	"secret_common":    {Text: "Ce mot de passe est trop connu ; trois ou quatre mots sans lien entre eux conviennent bien."},

@@ -9,6 +9,7 @@ const (
 	FaultTaken          = "taken"           // the value is already used by somebody else
 	FaultPast           = "past"            // a day gone by, where one to come is asked
 	FaultNotFound       = "not_found"       // what is named does not exist, or not for this person
+	FaultNoWhy          = "no_why"          // a decision whose reason must be written
 	FaultTooShort       = "too_short"       // minimum number of characters
 	FaultTooFew         = "too_few"         // minimum number of things
 	FaultSecretCommon   = "secret_common"   // a password found in every list of passwords

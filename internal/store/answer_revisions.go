@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"ariane/internal/authz"
 	"ariane/internal/quality"
 )
 
@@ -16,22 +17,23 @@ const revisionsPerQuery = 200
 
 // RevisionsOf reads what several answers of a cycle said, each at the version
 // asked for, by node. An answer that never had that version is left out.
-func (t *Tx) RevisionsOf(ctx context.Context, assessmentID string, versions map[string]int) (map[string]quality.Answer, error) {
+func (r Reader) RevisionsOf(ctx context.Context, scope authz.Scope, assessmentID string, versions map[string]int) (map[string]quality.Answer, error) {
 	out := make(map[string]quality.Answer, len(versions))
 	for nodes := range slices.Chunk(slices.Sorted(maps.Keys(versions)), revisionsPerQuery) {
-		args := []any{assessmentID}
+		where, args := inScope(scope, []any{assessmentID})
 		var wanted []string
 		for _, id := range nodes {
-			wanted = append(wanted, fmt.Sprintf("(node_id = $%d AND version = $%d)", len(args)+1, len(args)+2))
+			wanted = append(wanted, fmt.Sprintf("(v.node_id = $%d AND v.version = $%d)", len(args)+1, len(args)+2))
 			args = append(args, id, versions[id])
 		}
-		found, err := collect(ctx, t.q, func(rows *sql.Rows, a *quality.Answer) error {
+		found, err := collect(ctx, r.q, func(rows *sql.Rows, a *quality.Answer) error {
 			var body string
 			if err := rows.Scan(&body); err != nil {
 				return err
 			}
 			return readAnswer(body, a)
-		}, `SELECT body FROM answer_revision WHERE assessment_id = $1 AND (`+strings.Join(wanted, " OR ")+`)`, args...)
+		}, `SELECT v.body FROM answer_revision v JOIN assessment a ON a.id = v.assessment_id JOIN body b ON b.id = a.body_id
+			WHERE v.assessment_id = $1 AND `+where+` AND (`+strings.Join(wanted, " OR ")+`)`, args...)
 		if err != nil {
 			return nil, err
 		}

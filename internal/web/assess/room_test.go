@@ -56,6 +56,7 @@ func TestTheRoomHidesLevelsThenShowsHowFarApartTheyAre(t *testing.T) {
 	settle := lead.Submit(t, shown, "form#accord", site.Values("rating.respect", "3", "rating.pratique", "3", "reason", ""))
 	settle.Status(t, http.StatusUnprocessableEntity)
 	settle.FaultAt(t, "reason")
+	settle.Says(t, "Dites pourquoi, en une phrase.")
 	lead.Submit(t, shown, "form#accord", site.Values("rating.respect", "3", "rating.pratique", "3", "reason", "Deux sites sur trois le font.")).LeadsTo(t, path.Room(cycle, outreach))
 	lead.Get(t, path.Room(cycle, outreach)).Says(t, "L’accord écrit")
 	lead.Get(t, path.Room(cycle, outreach)).Silent(t, "a changé")

@@ -153,7 +153,7 @@ func TestWorkIsSentBackWithAWordAndAgreed(t *testing.T) {
 	p.Says(t, "À relire")
 	refused := lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "return", "word", " "))
 	refused.Status(t, http.StatusUnprocessableEntity)
-	refused.Says(t, "Il manque une valeur ici.")
+	refused.Says(t, "Dites pourquoi, en une phrase.")
 	lead.Post(t, path.CommitmentWork(cycle, outreach), site.Values("verb", "return", "word", "Citez le lieu.")).Status(t, http.StatusSeeOther)
 	p = s.As(t, site.Contributor).Get(t, outreachPage(cycle))
 	p.Says(t, "A renvoyé le travail avec ce mot")
