@@ -18,6 +18,7 @@ func workloads() []workload {
 		{"referential", "page of the référentiel, check of the built-in library", measureReferential},
 		{"results", "results page, XLSX and CSV exports", measureResults},
 		{"indicators", "indicators of a structure, a third of them counted from its own data", measureIndicators},
+		{"plan", "board and list of a plan of 500 actions", measurePlan},
 		{"documents", "synthesis of forty pages as PDF, ODT and page", measureDocuments},
 		{"catalogue", "library of 6,000 nodes: check, import, first opening after a restart", measureCatalogue},
 		{"upload", "a document of 200 MB handed in, in parts and in one form, and the memory it takes", measureUpload},

@@ -18,7 +18,9 @@ import (
 	"github.com/getkin/kin-openapi/routers/legacy"
 
 	"ariane/internal/api"
+	"ariane/internal/improve"
 	"ariane/internal/network"
+	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 )
 
@@ -75,7 +77,7 @@ func newClient(t *testing.T, s *site.Site, who site.Person) *client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := api.New(api.Deps{Network: s.Network, Referentials: s.Referentials, Assess: s.Assess, Report: s.Report, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	h := api.New(api.Deps{Network: s.Network, Referentials: s.Referentials, Assess: s.Assess, Improve: s.Improve, Report: s.Report, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	return &client{t: t, h: h, router: router, token: secret}
 }
 
@@ -144,6 +146,23 @@ func TestAQualityLeadWorksThroughTheAPI(t *testing.T) {
 	}
 	lead.do("GET", "/assessments/"+cycle.ID+"/answers", "", 200)
 	lead.do("GET", "/assessments/"+cycle.ID+"/results", "", 200)
+	action, err := s.Improve.Add(t.Context(), s.Actor(t, site.QualityLead), improve.Draft{Action: quality.Action{Title: "Ouvrir le mercredi", Due: quality.MustDay("2026-05-01")}, Retain: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Improve.Say(t.Context(), s.Actor(t, site.QualityLead), improve.ActionWord{ActionID: action, Text: "Essayons", Calls: []string{s.Actor(t, site.Staff).PersonID}}); err != nil {
+		t.Fatal(err)
+	}
+	plan := lead.do("GET", "/structures/"+body+"/plan?state=retained,running", "", 200)
+	if line := plan["items"].([]any)[0].(map[string]any); plan["total"] != 1.0 || line["title"] != "Ouvrir le mercredi" || line["due"] != "2026-05-01" {
+		t.Errorf("plan: %v", plan)
+	}
+	if plan := lead.do("GET", "/structures/"+body+"/plan?state=dropped", "", 200); plan["total"] != 0.0 {
+		t.Errorf("plan: %v", plan)
+	}
+	if sheet := lead.do("GET", "/actions/"+action, "", 200); len(sheet["steps"].([]any)) != 2 {
+		t.Errorf("action: %v", sheet)
+	}
 	lead.do("GET", "/referentials", "", 200)
 	lead.do("GET", "/register", "", 200)
 }
@@ -182,6 +201,9 @@ func TestTheAPIRefusesInFrenchWithoutChangingAnything(t *testing.T) {
 		"an unknown key":           {lead, "PUT", answer, `{"version":0,"note":20}`, 422},
 		"a level that is not":      {lead, "PUT", answer, `{"version":0,"ratings":{"respect":9}}`, 422},
 		"a body too large":         {lead, "PUT", answer, `{"version":0,"comment":"` + strings.Repeat("a", 300<<10) + `"}`, 422},
+		"another structure's plan": {other, "GET", "/structures/" + body + "/plan", "", 404},
+		"a state that is not":      {lead, "GET", "/structures/" + body + "/plan?state=finie", "", 422},
+		"an unknown action":        {lead, "GET", "/actions/none", "", 404},
 		"an unknown assessment":    {lead, "GET", "/assessments/none", "", 404},
 		"an unknown version":       {lead, "GET", "/referentials/ml?version=99", "", 404},
 		"a version in letters":     {lead, "GET", "/referentials/ml?version=deux", "", 422},

@@ -10,6 +10,7 @@ import (
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
+	"ariane/internal/improve"
 	"ariane/internal/metrics"
 	"ariane/internal/network"
 	"ariane/internal/quality"
@@ -22,6 +23,7 @@ type Deps struct {
 	Network      *network.Service
 	Referentials *referential.Service
 	Assess       *assess.Service
+	Improve      *improve.Service
 	Report       *report.Service
 	Log          *slog.Logger
 }
@@ -50,6 +52,8 @@ func (s Server) Routes() []Route {
 		{http.MethodGet, "/structures", s.structures, false},
 		{http.MethodGet, "/structures/{id}", s.structure, false},
 		{http.MethodGet, "/structures/{id}/assessments", s.assessments, false},
+		{http.MethodGet, "/structures/{id}/plan", s.plan, false},
+		{http.MethodGet, "/actions/{id}", s.action, false},
 		{http.MethodGet, "/referentials", s.referentials, false},
 		{http.MethodGet, "/referentials/{id}", s.referential, false},
 		{http.MethodGet, "/referentials/{id}/changes", s.referentialChanges, false},

@@ -42,7 +42,7 @@ func (s server) handler() http.Handler {
 		account.Routes(),
 		account.LetterRoutes(s.remind),
 		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess), home.Hint(sheet.HomeHint(s.improve))),
-		network.Routes(kit, s.assess, s.report),
+		network.Routes(kit, s.assess, s.improve, s.report),
 		notice.Routes(),
 		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
 		team.Routes(kit, s.assess, s.referentials, s.remind.Away),
@@ -61,7 +61,7 @@ func (s server) handler() http.Handler {
 		demo.Routes(kit, s.guests, mailbox{s.services}),
 	)
 	mux := http.NewServeMux()
-	mux.Handle("/api/v1/", api.New(api.Deps{Network: s.network, Referentials: s.referentials, Assess: s.assess, Report: s.report, Log: s.log}))
+	mux.Handle("/api/v1/", api.New(api.Deps{Network: s.network, Referentials: s.referentials, Assess: s.assess, Improve: s.improve, Report: s.report, Log: s.log}))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "vivant") })
 	mux.HandleFunc("GET /readyz", s.ready)
 	mux.Handle("/", pages)

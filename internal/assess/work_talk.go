@@ -37,7 +37,7 @@ func (s *Service) Say(ctx context.Context, actor authz.Actor, remark Remark) err
 		return err
 	}
 	remark.Text = quality.CleanText(remark.Text)
-	remark.Calls = once(append(remark.Calls, calledIn(remark.Text, readers)...))
+	remark.Calls = once(append(remark.Calls, i18n.CalledIn(remark.Text, callable(readers))...))
 	if err := checkRemark(remark, readers); err != nil {
 		return err
 	}
@@ -78,6 +78,14 @@ func saidJustNow(ctx context.Context, tx *store.Tx, scope authz.Scope, c store.N
 		return said.AuthorID == c.AuthorID && said.Kind == c.Kind && said.Text == c.Text && slices.Equal(said.Called, c.Mentions) &&
 			said.At.After(c.At.Add(-sentTwice))
 	}), err
+}
+
+func callable(readers []store.Teammate) []i18n.Callable {
+	out := make([]i18n.Callable, 0, len(readers))
+	for _, m := range readers {
+		out = append(out, i18n.Callable{ID: m.ID, Name: m.Name})
+	}
+	return out
 }
 
 func checkRemark(remark Remark, readers []store.Teammate) error {

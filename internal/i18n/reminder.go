@@ -12,6 +12,7 @@ var dutyGroups = map[quality.DutyKind]string{
 	quality.DutyAction:    "Le plan d’amélioration",
 	quality.DutyProof:     "Le plan d’amélioration",
 	quality.DutyVerify:    "Le plan d’amélioration",
+	quality.DutyCall:      "Le plan d’amélioration",
 	quality.DutyOwnerless: "Le plan d’amélioration",
 	quality.DutyRoutine:   "Les tâches qui reviennent",
 	quality.DutyPart:      "L’auto-évaluation",
@@ -40,6 +41,8 @@ func DutyLine(d quality.Duty, today quality.Day, zone *time.Location) string {
 		line += " est réalisée\u00a0: joignez ce qui le montre"
 	case quality.DutyVerify:
 		line += " est réalisée depuis un moment\u00a0: quel effet voyez-vous\u202f?"
+	case quality.DutyCall:
+		line += "\u00a0: un mot vous y appelle"
 	case quality.DutyOwnerless:
 		line = Count(d.Count, "action décidée n’a personne pour la mener", "actions décidées n’ont personne pour les mener")
 	case quality.DutyReview:

@@ -2,6 +2,7 @@ package improve
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ariane/internal/authz"
@@ -22,7 +23,8 @@ type Sheet struct {
 	Shown    []Named // evidence that shows what it did, as far as the actor may read it
 	Unshown  int     // pieces of it they may not
 	MayTalk  bool
-	MayAdd   bool // sub-tasks
+	Team     []Named // whom a word may call, the actor left out
+	MayAdd   bool    // sub-tasks
 	Effect   *Effect
 }
 
@@ -47,7 +49,8 @@ type Step struct {
 	Fields string
 	Word   string
 	At     time.Time
-	By     string // "" when the program did it
+	By     string   // "" when the program did it
+	Calls  []string // names of whom a word calls
 }
 
 // Show reads an action the actor may see.
@@ -74,14 +77,34 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 	if err != nil {
 		return out, err
 	}
-	for _, st := range steps {
-		out.Steps = append(out.Steps, Step{Kind: st.Kind, Verb: st.Verb, To: st.To, Fields: st.Fields, Word: st.Word, At: st.At.Time, By: st.By})
+	if out.Steps, err = s.told(ctx, scope, id, steps); err != nil {
+		return out, err
+	}
+	if out.MayTalk {
+		out.Team = slices.DeleteFunc(slices.Clone(b.team), func(n Named) bool { return n.ID == actor.PersonID })
 	}
 	if err := s.shown(ctx, actor, scope, &out); err != nil {
 		return out, err
 	}
 	out.Effect, err = s.effect(ctx, actor, b.head.Body.ID, row.Origin)
 	return out, err
+}
+
+// told are the steps of an action, with whom its words call.
+func (s *Service) told(ctx context.Context, scope authz.Scope, id string, steps []store.ActionStep) ([]Step, error) {
+	calls, err := s.store.Read().ActionCalls(ctx, scope, id)
+	if err != nil {
+		return nil, err
+	}
+	called := map[int][]string{}
+	for _, c := range calls {
+		called[c.Number] = append(called[c.Number], c.Name)
+	}
+	out := make([]Step, 0, len(steps))
+	for _, st := range steps {
+		out = append(out, Step{Kind: st.Kind, Verb: st.Verb, To: st.To, Fields: st.Fields, Word: st.Word, At: st.At.Time, By: st.By, Calls: called[st.Number]})
+	}
+	return out, nil
 }
 
 // seen reads an action with the plan around it. What is out of sight is not found.

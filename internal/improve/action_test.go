@@ -102,7 +102,7 @@ func TestThePlanIsReadOutsideOnlyWhenItIsShown(t *testing.T) {
 		if p := b.plan(t, b.advisor, improve.Filter{}); len(p.Lines) != 1 || p.MayPropose || p.Own || len(p.Lines[0].Verbs) != 0 {
 			t.Errorf("the advisor sees %+v", p)
 		}
-		wantCode(t, b.svc.Say(t.Context(), b.advisor, id, "Bravo"), quality.CodeForbidden, "")
+		wantCode(t, b.svc.Say(t.Context(), b.advisor, improve.ActionWord{ActionID: id, Text: "Bravo"}), quality.CodeForbidden, "")
 		refused(b.other, quality.CodeNotFound, "")
 		if err := b.svc.Share(t.Context(), b.director, false); err != nil {
 			t.Fatal(err)
@@ -192,17 +192,17 @@ func TestAWordSentTwiceIsSaidOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, b *bench) {
 		id := b.added(t, b.lead, "Revoir l’accueil")
 		for range 2 {
-			if err := b.svc.Say(t.Context(), b.second, id, " On commence lundi ? "); err != nil {
+			if err := b.svc.Say(t.Context(), b.second, improve.ActionWord{ActionID: id, Text: " On commence lundi ? "}); err != nil {
 				t.Fatal(err)
 			}
 		}
-		wantFault(t, b.svc.Say(t.Context(), b.second, id, " "), "text", quality.FaultMissing)
-		wantFault(t, b.svc.Say(t.Context(), b.second, id, strings.Repeat("é", quality.MaxActionWord+1)), "text", quality.FaultTooLong)
+		wantFault(t, b.svc.Say(t.Context(), b.second, improve.ActionWord{ActionID: id, Text: " "}), "text", quality.FaultMissing)
+		wantFault(t, b.svc.Say(t.Context(), b.second, improve.ActionWord{ActionID: id, Text: strings.Repeat("é", quality.MaxActionWord+1)}), "text", quality.FaultTooLong)
 		if s := b.sheet(t, b.lead, id); len(s.Steps) != 2 || s.Steps[1].Kind != store.StepSaid || s.Steps[1].Word != "On commence lundi ?" {
 			t.Errorf("%+v", s.Steps)
 		}
 		b.clock.Advance(time.Hour)
-		if err := b.svc.Say(t.Context(), b.second, id, "On commence lundi ?"); err != nil || len(b.sheet(t, b.lead, id).Steps) != 3 {
+		if err := b.svc.Say(t.Context(), b.second, improve.ActionWord{ActionID: id, Text: "On commence lundi ?"}); err != nil || len(b.sheet(t, b.lead, id).Steps) != 3 {
 			t.Errorf("asked again an hour later: %v", err)
 		}
 	})

@@ -23,7 +23,7 @@ func (s *Service) Duties(ctx context.Context, crews []quality.Crew) ([]quality.D
 		d.crews[crews[i].BodyID] = &crews[i]
 		d.bodies = append(d.bodies, crews[i].BodyID)
 	}
-	for _, read := range []func(context.Context) error{d.actions, d.routines, d.sheets, d.meetings} {
+	for _, read := range []func(context.Context) error{d.actions, d.calls, d.routines, d.sheets, d.meetings} {
 		if err := read(ctx); err != nil {
 			return nil, wrapped(err, "read what awaits the people of", crews[0].BodyID)
 		}
@@ -105,6 +105,15 @@ func (d *duties) actions(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// calls are the words of the plan that call somebody who has not answered.
+func (d *duties) calls(ctx context.Context) error {
+	rows, err := d.s.store.Read().OpenCalls(ctx, d.scope, d.bodies)
+	for _, c := range rows {
+		d.tell(quality.Duty{BodyID: c.BodyID, Kind: quality.DutyCall, Subject: c.ActionID, Title: c.Title, Path: "/plan/actions/" + c.ActionID + "#mots"}, c.PersonID)
+	}
+	return err
 }
 
 // action is what an action asks of those who carry it.

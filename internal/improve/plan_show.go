@@ -41,6 +41,7 @@ type board struct {
 	tasks map[string]taskCount // by id of what they are sub-tasks of
 	names map[string]string
 	here  map[string]bool // who holds a role today
+	team  []Named         // idem, by name
 }
 
 func (s *Service) board(ctx context.Context, actor authz.Actor, scope authz.Scope, head store.PlanHead, rows []store.Action) (*board, error) {
@@ -56,6 +57,7 @@ func (s *Service) boardFrom(ctx context.Context, r store.Reader, actor authz.Act
 	}
 	for _, m := range mates {
 		b.names[m.ID], b.here[m.ID] = m.Name, true
+		b.team = append(b.team, Named{m.ID, m.Name})
 	}
 	var gone []string
 	for i := range rows {

@@ -14,6 +14,7 @@ const (
 	DutyAction    DutyKind = "action"    // an action of the plan held or shared, late or near its day
 	DutyProof     DutyKind = "proof"     // an action that is done, which nothing shows yet
 	DutyVerify    DutyKind = "verify"    // an action done some time ago, whose effect nobody looked at
+	DutyCall      DutyKind = "call"      // an action of the plan on which a word calls the person
 	DutyOwnerless DutyKind = "ownerless" // counted: decided actions of the structure nobody of today holds
 	DutyRoutine   DutyKind = "routine"   // a turn of a recurring task, due or late
 	DutyPart      DutyKind = "part"      // a commitment of a self-assessment that was given
@@ -28,7 +29,7 @@ const (
 // DutyKinds lists the kinds in the order of a letter.
 func DutyKinds() []DutyKind {
 	return []DutyKind{
-		DutyAction, DutyProof, DutyVerify, DutyOwnerless, DutyRoutine, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
+		DutyAction, DutyProof, DutyVerify, DutyCall, DutyOwnerless, DutyRoutine, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
 	}
 }
 

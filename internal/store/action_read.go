@@ -37,8 +37,12 @@ func (a Action) Facts() authz.Facts {
 
 const planShared = `EXISTS (SELECT 1 FROM plan s WHERE s.body_id = b.id AND s.shared_at IS NOT NULL)`
 
-const actionQuery = `SELECT a.id, a.body_id, COALESCE(b.parent_id, ''), a.number, a.state, a.version, a.details, a.origin, COALESCE(p.name, ''), a.created_by,
-	a.search_key, a.created_at, a.moved_at, a.done_at, (SELECT COUNT(*) FROM action_proof f WHERE f.action_id = a.id), ` + planShared + `
+const actionQuery = actionColumns + actionTables
+
+const actionColumns = `SELECT a.id, a.body_id, COALESCE(b.parent_id, ''), a.number, a.state, a.version, a.details, a.origin, COALESCE(p.name, ''), a.created_by,
+	a.search_key, a.created_at, a.moved_at, a.done_at, (SELECT COUNT(*) FROM action_proof f WHERE f.action_id = a.id), ` + planShared
+
+const actionTables = `
 	FROM action a JOIN body b ON b.id = a.body_id LEFT JOIN person p ON p.id = a.owner_id `
 
 func scanAction(scan func(...any) error, a *Action) error {
@@ -105,6 +109,7 @@ const (
 
 // ActionStep is one thing that happened to an action.
 type ActionStep struct {
+	Number int
 	Kind   ActionStepKind
 	Verb   quality.Verb  // of a move
 	To     quality.State // idem
@@ -119,8 +124,8 @@ type ActionStep struct {
 func (r Reader) ActionSteps(ctx context.Context, scope authz.Scope, id string) ([]ActionStep, error) {
 	where, args := inPlan(scope, []any{id})
 	return collect(ctx, r.q, func(rows *sql.Rows, s *ActionStep) error {
-		return rows.Scan(&s.Kind, &s.Verb, &s.To, &s.Fields, &s.Word, &s.At, &s.ByID, &s.By)
-	}, `SELECT s.kind, s.verb, s.to_state, s.fields, s.word, s.at, s.by_person, COALESCE(p.name, '')
+		return rows.Scan(&s.Number, &s.Kind, &s.Verb, &s.To, &s.Fields, &s.Word, &s.At, &s.ByID, &s.By)
+	}, `SELECT s.number, s.kind, s.verb, s.to_state, s.fields, s.word, s.at, s.by_person, COALESCE(p.name, '')
 		FROM action_step s JOIN action a ON a.id = s.action_id JOIN body b ON b.id = a.body_id LEFT JOIN person p ON p.id = s.by_person
 		WHERE s.action_id = $1 AND `+where+` ORDER BY s.number`, args...)
 }

@@ -144,13 +144,23 @@ type NewActionStep struct {
 	Word     string
 	At       time.Time
 	By       string
+	Calls    []string // person ids
 }
 
 // InsertActionStep adds to what happened to an action. HoldPlan comes before.
 func (t *Tx) InsertActionStep(ctx context.Context, s NewActionStep) error {
-	return t.exec(ctx, `INSERT INTO action_step (action_id, number, kind, verb, to_state, fields, word, at, by_person)
-		SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM action_step WHERE action_id = $1`,
-		s.ActionID, string(s.Kind), string(s.Verb), string(s.To), s.Fields, s.Word, At(s.At), s.By)
+	var number int
+	err := one(t.q.QueryRowContext(ctx, `INSERT INTO action_step (action_id, number, kind, verb, to_state, fields, word, at, by_person)
+		SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM action_step WHERE action_id = $1 RETURNING number`,
+		s.ActionID, string(s.Kind), string(s.Verb), string(s.To), s.Fields, s.Word, At(s.At), s.By), &number)
+	if err != nil || len(s.Calls) == 0 {
+		return err
+	}
+	insert := rowsOf("INSERT INTO action_call (action_id, number, person_id) VALUES ")
+	for _, id := range s.Calls {
+		insert.add(s.ActionID, number, id)
+	}
+	return t.exec(ctx, insert.text.String(), insert.args...)
 }
 
 // SaidSince reports that somebody left these very words on an action after an

@@ -74,6 +74,8 @@ var references = []reference{
 	{"action", "body_id", "body", "id"},
 	{"action", "owner_id", "person", "id"},
 	{"action", "parent_id", "action", "id"},
+	{"action_call", "action_id", "action", "id"},
+	{"action_call", "person_id", "person", "id"},
 	{"action_helper", "action_id", "action", "id"},
 	{"action_helper", "person_id", "person", "id"},
 	{"action_proof", "action_id", "action", "id"},

@@ -140,7 +140,7 @@ func (p *planPlay) plant(ctx context.Context, a planned) error {
 	if a.said == "" {
 		return nil
 	}
-	return p.ago(a.days/6).Say(ctx, p.as(quality.RoleStaff), id, a.said)
+	return p.ago(a.days/6).Say(ctx, p.as(quality.RoleStaff), improve.ActionWord{ActionID: id, Text: a.said})
 }
 
 // actions tell how such a plan looks in life.

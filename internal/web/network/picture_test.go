@@ -28,7 +28,7 @@ func TestPictures(t *testing.T) {
 	c.Submit(t, c.Get(t, one+"/modifier"), "form#fiche", site.Values("usual_name", "Les Étangs"))
 	answers["perime"] = confirm(t, c, answers["resume"], "confirmer")
 	answers["trop-tot"] = c.Submit(t, c.Get(t, one+"/statut"), "form#statut", site.Values("status", "gip", "day", "1900-01-01"))
-	routes := webnetwork.Routes(s.Kit, s.Assess, s.Report)
+	routes := webnetwork.Routes(s.Kit, s.Assess, s.Improve, s.Report)
 	addresses := map[string]string{}
 	for name, answer := range answers {
 		routes = append(routes, page.Route{Pattern: "GET /vue/" + name, Public: true, Handle: func(w http.ResponseWriter, _ *http.Request, _ *page.Visit) error {

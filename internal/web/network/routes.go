@@ -9,6 +9,7 @@ package network
 
 import (
 	"ariane/internal/assess"
+	"ariane/internal/improve"
 	"ariane/internal/network"
 	"ariane/internal/report"
 	"ariane/internal/web/page"
@@ -21,11 +22,12 @@ type area struct {
 	network *network.Service
 	cycles  *assess.Service
 	reports *report.Service
+	plans   *improve.Service
 }
 
 // Routes lists the pages of the network.
-func Routes(kit page.Kit, cycles *assess.Service, reports *report.Service) []page.Route {
-	a := area{kit: kit, network: kit.Network, cycles: cycles, reports: reports}
+func Routes(kit page.Kit, cycles *assess.Service, plans *improve.Service, reports *report.Service) []page.Route {
+	a := area{kit: kit, network: kit.Network, cycles: cycles, plans: plans, reports: reports}
 	const one = path.Structures + "/{id}"
 	return []page.Route{
 		{Pattern: "GET " + path.Structures, Handle: a.structureList},

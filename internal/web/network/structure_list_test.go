@@ -19,7 +19,7 @@ import (
 func start(t *testing.T) *site.Site {
 	t.Helper()
 	s := site.New(t)
-	s.Mount(webnetwork.Routes(s.Kit, s.Assess, s.Report))
+	s.Mount(webnetwork.Routes(s.Kit, s.Assess, s.Improve, s.Report))
 	return s
 }
 

@@ -25,6 +25,7 @@ type structureProps struct {
 	Cycles    []cycleProps
 	NoCycle   string // said instead of Cycles
 	SeesCycle bool
+	Plan      *planProps // nil for who may read no plan
 	People    peopleProps
 	Sites     []string
 	SitesMore string // « et 12 autres »
@@ -49,6 +50,10 @@ type cycleProps struct {
 	Href     string
 	HrefText string
 }
+
+// planProps is the improvement plan in a sentence; without an address it is not shown
+// outside.
+type planProps struct{ Says, Signs, Href string }
 
 // peopleProps is who acts for the structure.
 type peopleProps struct {
@@ -89,6 +94,9 @@ func (a area) structurePage(w http.ResponseWriter, r *http.Request, v *page.Visi
 		props.SitesHref = path.StructureSites(s.ID)
 	}
 	if err := a.fillCycles(r.Context(), v, s, &props); err != nil {
+		return err
+	}
+	if props.Plan, err = a.plan(r.Context(), v, s); err != nil {
 		return err
 	}
 	if props.People, err = a.people(r.Context(), v, s); err != nil {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"ariane/internal/improve"
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
 )
@@ -275,4 +276,27 @@ func TestTwoPeopleWhoEditASiteLoseNothing(t *testing.T) {
 		t.Errorf("what was typed is now %q", kept)
 	}
 	lead.Submit(t, late, "form#site", nil).LeadsTo(t, base)
+}
+
+func TestThePlanIsReadFromThePageOfItsStructureOnceShown(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	address := "/reseau/" + s.BodyID(t, site.TroisEtangs)
+	lead, advisor := s.As(t, site.QualityLead), s.As(t, site.RegionalAdvisor)
+	lead.Get(t, address).Says(t, "Plan d’amélioration", "Aucune action pour le moment.")
+	due := quality.MustDay("2020-01-10")
+	if _, err := s.Improve.Add(t.Context(), s.Actor(t, site.QualityLead), improve.Draft{Action: quality.Action{Title: "Ouvrir le mercredi", Due: due}, Retain: true}); err != nil {
+		t.Fatal(err)
+	}
+	lead.Get(t, address).Has(t, `a[href="/plan"]`)
+	hidden := advisor.Get(t, address)
+	hidden.Says(t, "ne montre pas son plan")
+	hidden.Lacks(t, `a[href^="/plan?structure="]`)
+	if err := s.Improve.Share(t.Context(), s.Actor(t, site.QualityLead), true); err != nil {
+		t.Fatal(err)
+	}
+	shown := advisor.Get(t, address)
+	shown.Sound(t)
+	shown.Says(t, "1\u00a0action", "1\u00a0est en retard.")
+	shown.Has(t, `a[href^="/plan?structure="]`)
 }

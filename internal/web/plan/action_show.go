@@ -34,6 +34,7 @@ type actionProps struct {
 	Steps   []stepProps
 	Say     *ui.FormProps
 	Word    ui.FieldProps
+	Calls   ui.FieldProps
 	Version string
 }
 
@@ -57,6 +58,7 @@ type proofProps struct{ ID, Title, Href, Untie string }
 type stepProps struct {
 	Who, What, When string
 	Word            string
+	Calls           string // « @ Camille Orvalin »
 	Said            bool
 }
 
@@ -110,6 +112,7 @@ func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	}
 	if s.MayTalk {
 		p.Say = &ui.FormProps{ID: "mot", Action: path.PlanActionSay(s.ID), Faults: word.Faults}
+		p.Calls = callsOf(s.Team, word)
 		p.Word = word.Field(ui.FieldProps{Kind: ui.FieldTextarea, Name: "text", Label: "Votre mot", Rows: 2, MaxLength: quality.MaxActionWord, Width: ui.WidthFull, Hint: "Une nouvelle, une question, un coup de main. Pas de nom de jeune ici."})
 	}
 	a.readProofs(s, &p)
@@ -299,7 +302,11 @@ func stepsOf(list []improve.Step) []stepProps {
 		if who == "" {
 			who = "Ariane"
 		}
-		out = append(out, stepProps{Who: who, What: whatOf(st), When: i18n.OnMoment(st.At), Word: st.Word, Said: st.Kind == improve.StepSaid})
+		line := stepProps{Who: who, What: whatOf(st), When: i18n.OnMoment(st.At), Word: st.Word, Said: st.Kind == improve.StepSaid}
+		if len(st.Calls) > 0 {
+			line.Calls = "@ " + strings.Join(st.Calls, ", ")
+		}
+		out = append(out, line)
 	}
 	return out
 }

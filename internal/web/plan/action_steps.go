@@ -9,6 +9,7 @@ import (
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
+	"ariane/internal/web/ui"
 )
 
 // whatOf says one thing that happened, after the name of who did it.
@@ -45,7 +46,11 @@ func (a area) say(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		return err
 	}
 	id := r.PathValue("id")
-	err := a.svc.Say(r.Context(), v.Actor, id, r.PostForm.Get("text"))
+	word := improve.ActionWord{ActionID: id, Text: r.PostForm.Get("text")}
+	if who := r.PostForm.Get("calls"); who != "" {
+		word.Calls = []string{who}
+	}
+	err := a.svc.Say(r.Context(), v.Actor, word)
 	if err == nil {
 		return v.Redirect(w, r, path.PlanAction(id)+"#mots", "")
 	}
@@ -58,4 +63,16 @@ func (a area) say(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		return err
 	}
 	return a.showAction(w, r, v, s, f, http.StatusUnprocessableEntity, nil)
+}
+
+// callsOf asks whom a word calls; nothing to choose in a team of one.
+func callsOf(team []improve.Named, typed page.Filled) ui.FieldProps {
+	f := ui.FieldProps{
+		Kind: ui.FieldSelect, Name: "calls", Label: "@ Appeler quelqu’un", Optional: true, EmptyOption: "Personne en particulier", Width: ui.WidthFull,
+		Hint: "Cette personne verra votre mot dans ce qui l’attend, jusqu’à ce qu’elle réponde ici.",
+	}
+	for _, m := range team {
+		f.Options = append(f.Options, ui.Option{Value: m.ID, Label: m.Name})
+	}
+	return typed.Field(f)
 }

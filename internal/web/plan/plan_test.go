@@ -163,6 +163,13 @@ func TestStaffProposesAndOnlyCarriesItsOwn(t *testing.T) {
 	staff.Get(t, path.PlanApproval).Status(t, http.StatusForbidden)
 	staff.Post(t, path.PlanActionSay(other), url.Values{"text": {"Je peux aider"}}).LeadsTo(t, path.PlanAction(other)+"#mots")
 	lead.Get(t, path.PlanAction(other)).Says(t, "Je peux aider", "Jeanne Lucas")
+	form := lead.Get(t, path.PlanAction(other))
+	lead.Submit(t, form, "form#mot", url.Values{"text": {"Quand\u202f?"}, "calls": {s.Actor(t, site.Staff).PersonID}}).LeadsTo(t, path.PlanAction(other)+"#mots")
+	staff.Get(t, path.PlanAction(other)).Says(t, "@ Jeanne Lucas")
+	forged := lead.Submit(t, form, "form#mot", url.Values{"text": {"Et vous\u202f?"}, "calls": {s.Actor(t, site.OtherLead).PersonID}})
+	forged.Status(t, http.StatusUnprocessableEntity)
+	forged.FaultAt(t, "calls")
+	forged.Says(t, "Et vous\u202f?")
 }
 
 func TestThePlanIsSeenOutsideOnlyOnceShown(t *testing.T) {
