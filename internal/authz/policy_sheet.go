@@ -11,6 +11,7 @@ const (
 	SheetSteer    Action = "sheet.steer"  // route, close, take up again, show to the team
 	SheetAnswer   Action = "sheet.answer" // the answer its author reads
 	SheetTalk     Action = "sheet.talk"   // leave a word
+	SheetRules    Action = "sheet.rules"  // who is asked as soon as a sheet comes
 	SheetLink     Action = "sheet.link"   // show, print and renew the link without an account
 	SheetVitality Action = "sheet.vitality"
 )
@@ -34,6 +35,7 @@ func sheetPolicies() []Policy {
 		grant(SheetTalk, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
 		grant(SheetTalk, ReachOwn, Mine, inside...),
 		grant(SheetTalk, ReachOwn, Given, inside...),
+		grant(SheetRules, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
 		grant(SheetLink, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
 		grant(SheetVitality, ReachOwn, Always, inside...),
 		system(SheetRaise, SystemAnonymous),

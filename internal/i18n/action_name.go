@@ -107,6 +107,7 @@ var actionWords = map[string]actionWord{
 	"sheet.steer":               {"Suivi d’une fiche de remontée", "orienter cette fiche"},
 	"sheet.answer":              {"Réponse à une fiche de remontée", "répondre à cette fiche"},
 	"sheet.talk":                {"Mot sur une fiche de remontée", "écrire un mot sur cette fiche"},
+	"sheet.rules":               {"Choix de qui répond aux fiches", "choisir qui répond aux fiches"},
 	"sheet.link":                {"Lien des fiches sans compte", "gérer le lien des fiches sans compte"},
 	"sheet.vitality":            {"Vitalité de la démarche", "voir la vitalité de la démarche"},
 	"security.manage":           {"Réglages de sécurité", "régler la sécurité de la plateforme"},

@@ -79,6 +79,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonSheetCode:   "Aucune fiche n’a ce code. Vérifiez chaque signe, puis recommencez.",
 	quality.ReasonSheetFull:   "Beaucoup de messages sont déjà arrivés par ici aujourd’hui. Gardez le vôtre pour demain, ou parlez-en de vive voix.",
 	quality.ReasonSheetPhotos: "Beaucoup de photos arrivent en même temps. Envoyez de nouveau dans une minute, ou envoyez la fiche sans photo.",
+	quality.ReasonSheetRules:  "Quelqu’un d’autre vient de changer qui répond aux fiches. Vos choix sont encore là\u00a0: relisez-les, puis enregistrez de nouveau.",
 	quality.ReasonSheetUnseen: "Seule une fiche qui a reçu sa réponse se montre à l’équipe.",
 
 	quality.ReasonNodeGone:       "Quelqu’un d’autre a retiré cet élément du brouillon. Ce que vous aviez écrit n’est pas enregistré, et reste affiché pour que vous puissiez le reprendre.",

@@ -2,6 +2,7 @@ package improve
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"ariane/internal/authz"
@@ -63,4 +64,33 @@ func (s *Service) RenewSheetLink(ctx context.Context, actor authz.Actor, read st
 		return nil
 	}
 	return wrapped(err, "renew the link of the sheets of", body.ID)
+}
+
+// CloseSheetLink takes the link away: no sheet comes without an account until another
+// one is made. read as in RenewSheetLink; the claim codes keep working.
+func (s *Service) CloseSheetLink(ctx context.Context, actor authz.Actor, read string) error {
+	scope, body, err := s.sheetBody(ctx, actor, authz.SheetLink)
+	if err != nil {
+		return err
+	}
+	at := s.now()
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		now, err := tx.SheetLink(ctx, scope, body.ID)
+		if err != nil {
+			return err
+		}
+		if now.Secret == "" || now.Secret != read {
+			return store.ErrNoEvent
+		}
+		if err := tx.DropSheetLink(ctx, body.ID); err != nil {
+			return err
+		}
+		return tx.Record(ctx, store.Record{
+			Stream: body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.SheetLink, Subject: "sheet_link:" + body.ID, Reason: "closed",
+		})
+	})
+	if errors.Is(err, store.ErrNoEvent) {
+		return nil
+	}
+	return wrapped(err, "close the link of the sheets of", body.ID)
 }

@@ -73,7 +73,8 @@ func (s *Service) SheetPhoto(ctx context.Context, actor authz.Actor, id string) 
 
 // SettleSheets writes the anonymous sheets of the day again, with their photographs,
 // all together: from then on neither the order of the rows nor the dates of the files
-// tell when each one came. Call it nightly; a second call does nothing.
+// tell when each one came. Who waits for a sheet nobody told of is written to for the
+// morning. Call it nightly; a second call does nothing.
 func (s *Service) SettleSheets(ctx context.Context) error {
 	hashes, err := s.store.Read().UnsettledPhotos(ctx)
 	if err != nil {
@@ -85,5 +86,5 @@ func (s *Service) SettleSheets(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.store.WriteQuietly(ctx, func(tx *store.Tx) error { return tx.SettleSheets(ctx) })
+	return s.store.WriteQuietly(ctx, func(tx *store.Tx) error { return s.settle(ctx, tx) })
 }

@@ -61,10 +61,11 @@ func (s *Service) RaiseSheet(ctx context.Context, actor authz.Actor, d SheetDraf
 	if err != nil {
 		return "", err
 	}
-	n, err := s.newSheet(ctx, scope, body, d)
+	n, asked, err := s.newSheet(ctx, scope, body, d, actor.PersonID)
 	if err != nil {
 		return "", err
 	}
+	n.Told = n.RoutedID != ""
 	n.AuthorID, n.Key = actor.PersonID, ""
 	if d.Key != "" {
 		n.Key = quality.ClaimOf(d.Key, n.Text, n.Idea, n.Site, n.Node) // the same words again are one sheet, others are another
@@ -80,13 +81,16 @@ func (s *Service) RaiseSheet(ctx context.Context, actor authz.Actor, d SheetDraf
 		if err := tx.InsertSheet(ctx, n); err != nil {
 			return err
 		}
+		if err := s.tellRuled(ctx, tx, n.ID, body, asked, at); err != nil {
+			return err
+		}
 		texts := map[string]string{"text": n.Text}
 		if n.Idea != "" {
 			texts["idea"] = n.Idea
 		}
 		return tx.Record(ctx, store.Record{
 			Stream: body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.SheetRaise, Subject: sheetSubject(n.ID),
-			After: sheetTrace{State: quality.SheetRaised, Photo: n.Photo.Hash != "", Node: n.Node}, Texts: texts,
+			After: sheetTrace{State: n.State(), Routed: n.RoutedID, Photo: n.Photo.Hash != "", Node: n.Node}, Texts: texts,
 		})
 	})
 	if twice != "" {
@@ -110,7 +114,7 @@ func (s *Service) RaiseAnonymously(ctx context.Context, secret, address string, 
 	if err := s.gate.admit(s.clock(), "raise "+body.ID, address, mostRaised, raisedWindow); err != nil {
 		return "", err
 	}
-	n, err := s.newSheet(ctx, scope, body, d)
+	n, _, err := s.newSheet(ctx, scope, body, d, "")
 	if err != nil {
 		return "", err
 	}
@@ -138,27 +142,31 @@ func (s *Service) RaiseAnonymously(ctx context.Context, secret, address string, 
 	return code, wrapped(err, "raise a sheet in", body.ID)
 }
 
-// newSheet checks a draft with all its faults at once, and keeps its photograph.
-func (s *Service) newSheet(ctx context.Context, scope authz.Scope, body store.AssessedBody, d SheetDraft) (store.NewSheet, error) {
+// newSheet checks a draft with all its faults at once, keeps its photograph, and finds
+// who is asked for an answer: the zero Teammate for nobody yet.
+func (s *Service) newSheet(ctx context.Context, scope authz.Scope, body store.AssessedBody, d SheetDraft, authorID string) (n store.NewSheet, asked store.Teammate, err error) {
 	sheet := d.Tidy()
 	faults := sheet.Check()
 	form, err := s.sheetForm(ctx, scope, body)
 	if err != nil {
-		return store.NewSheet{}, err
+		return n, asked, err
 	}
 	form.check(&sheet, &faults)
 	photo, err := s.redraw(ctx, d.Photo)
 	if e := quality.AsError(err); e != nil && e.Code == quality.CodeInvalid {
 		faults = append(faults, e.Faults...)
 	} else if err != nil {
-		return store.NewSheet{}, err
+		return n, asked, err
 	}
 	if err := faults.Err(); err != nil {
-		return store.NewSheet{}, err
+		return n, asked, err
 	}
-	n := store.NewSheet{ImprovementSheet: sheet, ID: store.NewSecret(16), BodyID: body.ID, Day: s.dayIn(body)}
+	if asked, err = s.routeNew(ctx, scope, body, form, sheet, authorID); err != nil {
+		return n, asked, err
+	}
+	n = store.NewSheet{ImprovementSheet: sheet, ID: store.NewSecret(16), BodyID: body.ID, Day: s.dayIn(body), RoutedID: asked.ID}
 	n.Photo, err = s.keepPhoto(ctx, photo, n.Day)
-	return n, err
+	return n, asked, err
 }
 
 // check finds a site or a commitment that the form does not offer, and names the
@@ -221,7 +229,7 @@ func (s *Service) sheetForm(ctx context.Context, scope authz.Scope, body store.A
 		return out, err
 	}
 	for _, part := range edition.Referential.Nodes {
-		if p := (SheetPart{Title: part.Title(), Commitments: ratedUnder(part)}); len(p.Commitments) > 0 {
+		if p := (SheetPart{ID: part.ID, Title: part.Title(), Commitments: ratedUnder(part)}); len(p.Commitments) > 0 {
 			out.Parts = append(out.Parts, p)
 		}
 	}

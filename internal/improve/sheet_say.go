@@ -58,6 +58,9 @@ func (s *Service) SaySheet(ctx context.Context, actor authz.Actor, id, text stri
 		if err := sayOnce(ctx, tx, id, actor.PersonID, text, today); err != nil {
 			return err
 		}
+		if err := s.tellWord(ctx, tx, actor, row, body, at); err != nil {
+			return err
+		}
 		return tx.Record(ctx, store.Record{
 			Stream: row.BodyID, At: at, Actor: actor, Role: scope.Role(), Action: authz.SheetTalk, Subject: sheetSubject(id), Texts: map[string]string{"word": text},
 		})
@@ -94,6 +97,9 @@ func (s *Service) Claim(ctx context.Context, typed, address string) (ClaimedShee
 	out := ClaimedSheet{
 		ImprovementSheet: row.ImprovementSheet, Title: row.Title(), Body: body.Name, State: row.State, Day: row.Day,
 		Answer: row.Answer, AnsweredBy: row.AnsweredBy, AnsweredDay: row.AnsweredDay,
+	}
+	if out.Actions, err = s.store.Read().SheetActions(ctx, scope, row.BodyID, row.ID); err != nil {
+		return out, err
 	}
 	steps, err := s.sheetSteps(ctx, scope, row)
 	for _, st := range steps {

@@ -115,7 +115,9 @@ func sheetLine(actor authz.Actor, row *store.Sheet, mates []store.Teammate, toda
 		ID: row.ID, Title: row.Title(), State: row.State, Day: row.Day, Mine: facts.Mine, Given: facts.Assigned, Shown: facts.Shared,
 		Photo: row.Photo.Hash != "",
 	}
+	l.Dropped = row.State == quality.SheetClosed && row.Answer == ""
 	if wholeFor(actor, row) {
+		l.News = row.LastWord != "" && row.LastWord != actor.PersonID
 		l.Anonymous, l.Author, l.Routed = row.Anonymous(), row.Author, row.Routed
 		l.Left = row.RoutedID != "" && !holdsRole(mates, row.RoutedID)
 	}
@@ -177,9 +179,9 @@ func (s *Service) bornOfSheet(ctx context.Context, actor authz.Actor, row *store
 	return out, wrapped(err, "read what was born from sheet", row.ID)
 }
 
-// SheetVitality counts the sheets of the actor's structure over twelve months, for
+// SheetVitality counts the sheets of the actor's structure over some months, for
 // everybody in it: numbers, never whose.
-func (s *Service) SheetVitality(ctx context.Context, actor authz.Actor) (quality.Vitality, error) {
+func (s *Service) SheetVitality(ctx context.Context, actor authz.Actor, months int) (quality.Vitality, error) {
 	scope, err := authz.Check(actor, authz.SheetVitality, authz.Facts{BodyID: actor.BodyID, ParentID: actor.ParentID})
 	if err != nil {
 		return quality.Vitality{}, err
@@ -189,7 +191,7 @@ func (s *Service) SheetVitality(ctx context.Context, actor authz.Actor) (quality
 		return quality.Vitality{}, err
 	}
 	dates, err := s.store.Read().SheetDates(ctx, scope, body.ID)
-	return quality.VitalityOf(dates, s.dayIn(body)), wrapped(err, "count the sheets of", body.ID)
+	return quality.VitalityOf(dates, s.dayIn(body), months), wrapped(err, "count the sheets of", body.ID)
 }
 
 // sheetOrigin is a sheet as what an action is born from: its title of that day.

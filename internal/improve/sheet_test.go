@@ -137,8 +137,8 @@ func TestASheetIsRoutedAnsweredAndReadByItsAuthor(t *testing.T) {
 			t.Errorf("seen by the team: %+v", seen)
 		}
 		b.sheetMoved(t, b.lead, id, quality.SheetMove{Verb: quality.VerbClose})
-		v, err := b.svc.SheetVitality(t.Context(), b.contributor)
-		if err != nil || v.Raised != 1 || v.Answered != 1 || v.Closed != 1 || v.Delay != 2 {
+		v, err := b.svc.SheetVitality(t.Context(), b.contributor, 12)
+		if err != nil || v.Raised != 1 || v.Answered != 1 || v.Closed != 1 || v.Delay != -1 || v.Months != nil {
 			t.Errorf("%+v, %v", v, err)
 		}
 		b.sheetMoved(t, b.lead, id, quality.SheetMove{Verb: quality.VerbResume})

@@ -21,6 +21,7 @@ type SheetForm struct {
 
 // SheetPart is a part of a référentiel with its commitments.
 type SheetPart struct {
+	ID          string
 	Title       string
 	Commitments []Named
 }
@@ -40,6 +41,8 @@ type SheetLine struct {
 	Waited    int    // days since it was raised, while it waits
 	Photo     bool
 	Shown     bool
+	Dropped   bool // closed without an answer, with a reason
+	News      bool // the last thing that happened is a word of somebody else
 }
 
 // SheetTab is a part of the list.
@@ -141,6 +144,9 @@ type SheetStep struct {
 	To     string // name of who it was routed to
 }
 
+// SheetAction is where an action born from a sheet stands.
+type SheetAction = store.SheetAction
+
 // ClaimedSheet is an anonymous sheet as its author follows it.
 type ClaimedSheet struct {
 	quality.ImprovementSheet
@@ -151,5 +157,6 @@ type ClaimedSheet struct {
 	Answer      string
 	AnsweredBy  string
 	AnsweredDay quality.Day
-	Steps       []SheetStep // words and reasons; who it was routed to is not told
+	Steps       []SheetStep   // words and reasons; who it was routed to is not told
+	Actions     []SheetAction // born from it: where they stand, nothing else
 }

@@ -29,6 +29,7 @@ func Letters(m Mailer, now func() time.Time) map[string]Handler {
 		remind.JobMailWeek:             post(m, now, weekLetter),
 		assess.JobMailNews:             post(m, now, newsLetter),
 		improve.JobMailSheet:           post(m, now, sheetLetter),
+		improve.JobMailSheets:          post(m, now, sheetsLetter),
 		improve.JobMailMeeting:         post(m, now, meetingLetter),
 		referential.JobMailErratum:     post(m, now, erratumLetter),
 	}

@@ -96,6 +96,9 @@ var (
 			Link:  "https://ariane.example/mon-travail",
 		}},
 		"sheet_routed":   {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbRoute, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
+		"sheet_ruled":    {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbRoute, Body: "Mission locale du Val de Brume", Link: "https://ariane.example/fiches/k7qm"}},
+		"sheet_said":     {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: improve.SheetMailSaid, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
+		"sheets":         {improve.JobMailSheets, improve.SheetsMail{To: "sacha@ml.example", Name: "Sacha Brivel", Body: "Mission locale du Val de Brume", Answer: 1, Route: 3, Word: 2, Link: "https://ariane.example/fiches"}},
 		"sheet_answered": {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbAnswer, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
 		"sheet_closed":   {improve.JobMailSheet, improve.SheetMail{To: "sacha@ml.example", Name: "Sacha Brivel", Verb: quality.VerbClose, Body: "Mission locale du Val de Brume", By: "Camille Martin", Link: "https://ariane.example/fiches/k7qm"}},
 		"erratum_accepted": {referential.JobMailErratum, referential.ErratumMail{

@@ -10,6 +10,9 @@ type IndicatorFormula string
 const (
 	FormulaCommitments IndicatorFormula = "commitments"      // share of commitments at the level expected, of the last self-assessment validated
 	FormulaStatements  IndicatorFormula = "statements"       // share of statements « en place », idem
+	FormulaSheets      IndicatorFormula = "sheets_raised"    // sheets raised
+	FormulaAnswered    IndicatorFormula = "sheets_answered"  // sheets that got their answer
+	FormulaSheetsShut  IndicatorFormula = "sheets_closed"    // sheets closed
 	FormulaSheetRate   IndicatorFormula = "sheet_rate"       // sheets raised, for ten people
 	FormulaSheetDelay  IndicatorFormula = "sheet_delay"      // median days to the answers of the period
 	FormulaActionsDone IndicatorFormula = "actions_done"     // actions finished
@@ -49,6 +52,9 @@ var formulas = []formula{
 	{FormulaCommitments, UnitPercent, SenseHigher, []FactKind{FactsCycles}, (*IndicatorFacts).commitments},
 	{FormulaStatements, UnitPercent, SenseHigher, []FactKind{FactsCycles}, (*IndicatorFacts).statements},
 	{FormulaEvidence, UnitPercent, SenseHigher, []FactKind{FactsEvidence}, (*IndicatorFacts).evidenceInDate},
+	{FormulaSheets, UnitNumber, SenseHigher, []FactKind{FactsSheets}, (*IndicatorFacts).sheetsRaised},
+	{FormulaAnswered, UnitNumber, SenseHigher, []FactKind{FactsSheets}, (*IndicatorFacts).sheetsAnswered},
+	{FormulaSheetsShut, UnitNumber, SenseHigher, []FactKind{FactsSheets}, (*IndicatorFacts).sheetsClosed},
 	{FormulaSheetRate, UnitPerTen, SenseHigher, []FactKind{FactsSheets, FactsRoles}, (*IndicatorFacts).sheetRate},
 	{FormulaSheetDelay, UnitDays, SenseLower, []FactKind{FactsSheets}, (*IndicatorFacts).sheetDelay},
 	{FormulaActionsDone, UnitNumber, SenseHigher, []FactKind{FactsActions}, (*IndicatorFacts).actionsDone},
@@ -163,6 +169,31 @@ func (f *IndicatorFacts) sheetRate(p Period, end Day) (float64, bool) {
 		return 0, false
 	}
 	return rounded(10 * float64(n) / float64(len(here))), true
+}
+
+func (f *IndicatorFacts) sheetsRaised(p Period, _ Day) (float64, bool) {
+	return f.countSheets(p, func(s SheetDates) Day { return s.Raised })
+}
+
+func (f *IndicatorFacts) sheetsAnswered(p Period, _ Day) (float64, bool) {
+	return f.countSheets(p, func(s SheetDates) Day { return s.Answered })
+}
+
+func (f *IndicatorFacts) sheetsClosed(p Period, _ Day) (float64, bool) {
+	return f.countSheets(p, func(s SheetDates) Day { return s.Closed })
+}
+
+// countSheets counts those to which something happened in the period; nothing before
+// the first sheet of the structure.
+func (f *IndicatorFacts) countSheets(p Period, when func(SheetDates) Day) (float64, bool) {
+	n, begun := 0, false
+	for _, s := range f.Sheets {
+		begun = begun || !p.Last().Before(s.Raised)
+		if p.Holds(when(s)) {
+			n++
+		}
+	}
+	return float64(n), begun
 }
 
 func (f *IndicatorFacts) sheetDelay(p Period, _ Day) (float64, bool) {

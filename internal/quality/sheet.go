@@ -64,31 +64,35 @@ type SheetDates struct{ Raised, Answered, Closed Day }
 // are answered. It never tells signed sheets from the others.
 type Vitality struct {
 	Raised, Answered, Closed int
-	Waiting                  int // of those raised, without an answer and not closed
-	Delay                    int // median days to an answer; -1 while there is none
-	Months                   []VitalityMonth
+	Waiting                  int             // of those raised, without an answer and not closed
+	Delay                    int             // median days to an answer; -1 with fewer answers than VitalityAnswers
+	Months                   []VitalityMonth // none with fewer sheets than VitalitySheets
 }
+
+// With fewer, a figure would tell of one sheet, whose author somebody may guess.
+const (
+	VitalityAnswers = 3 // for a median delay
+	VitalitySheets  = 5 // for months
+)
 
 // VitalityMonth is one month of it: what was raised, answered and closed in it.
 type VitalityMonth struct {
 	First                    Day // of the month
 	Raised, Answered, Closed int
-	Delay                    int // median days of the answers of that month; -1 without any
+	Delay                    int // as in Vitality, of the answers of that month
 }
 
-const vitalityMonths = 12
-
-// VitalityOf counts the twelve months that end with the one of today.
-func VitalityOf(sheets []SheetDates, today Day) Vitality {
-	first := monthsBefore(today, vitalityMonths-1)
+// VitalityOf counts that many months, which end with the one of today.
+func VitalityOf(sheets []SheetDates, today Day, months int) Vitality {
+	first := monthsBefore(today, months-1)
 	out := Vitality{}
 	at := map[Day]int{}
-	for i := range vitalityMonths {
-		month := monthsBefore(today, vitalityMonths-1-i)
+	for i := range months {
+		month := monthsBefore(today, months-1-i)
 		at[month] = i
 		out.Months = append(out.Months, VitalityMonth{First: month})
 	}
-	delays := make([][]int, vitalityMonths)
+	delays := make([][]int, months)
 	var all []int
 	in := func(d Day) (int, bool) {
 		if d.IsZero() || d.Before(first) {
@@ -117,10 +121,21 @@ func VitalityOf(sheets []SheetDates, today Day) Vitality {
 		}
 	}
 	for i := range out.Months {
-		out.Months[i].Delay = medianDays(delays[i])
+		out.Months[i].Delay = toldDelay(delays[i])
 	}
-	out.Delay = medianDays(all)
+	out.Delay = toldDelay(all)
+	if out.Raised < VitalitySheets {
+		out.Months = nil
+	}
 	return out
+}
+
+// toldDelay is the middle of enough answers; -1 of fewer.
+func toldDelay(days []int) int {
+	if len(days) < VitalityAnswers {
+		return -1
+	}
+	return medianDays(days)
 }
 
 // medianDays is the middle of a list, the mean of the two middles rounded up; -1 of

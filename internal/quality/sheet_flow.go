@@ -45,6 +45,7 @@ const (
 	ReasonSheetCode   = "sheet.code"    // with CodeNotFound: no sheet has this claim code
 	ReasonSheetFull   = "sheet.full"    // with CodeThrottled: too many sheets came through the link today
 	ReasonSheetPhotos = "sheet.photos"  // with CodeUnavailable: other photographs are being prepared
+	ReasonSheetRules  = "sheet.rules"   // with CodeConflict: somebody changed who answers meanwhile
 	ReasonSheetUnseen = "sheet.unshown" // with CodeState: only what is answered is shown to the team
 )
 

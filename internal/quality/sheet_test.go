@@ -74,28 +74,42 @@ func TestASheetMovesWithAPersonOrWithWords(t *testing.T) {
 	}
 }
 
-func TestVitalityCountsTwelveMonthsAndTheMedianWait(t *testing.T) {
+func TestVitalityCountsMonthsAndTheMedianWaitOfEnoughAnswers(t *testing.T) {
 	t.Parallel()
 	day := q.MustDay
-	v := q.VitalityOf([]q.SheetDates{
+	sheets := []q.SheetDates{
 		{Raised: day("2025-06-01"), Answered: day("2025-06-05"), Closed: day("2025-07-01")}, // the first day that counts
 		{Raised: day("2025-05-31"), Answered: day("2025-06-30"), Closed: day("2025-06-30")}, // raised before, answered since
 		{Raised: day("2026-05-02"), Answered: day("2026-05-02")},
 		{Raised: day("2026-05-02")},
 		{Raised: day("2026-05-02"), Closed: day("2026-05-03")},
 		{Raised: day("2020-01-01"), Answered: day("2020-01-02")},
-	}, day("2026-05-31"))
-	if v.Raised != 4 || v.Answered != 3 || v.Closed != 3 || v.Waiting != 1 || v.Delay != 4 || len(v.Months) != 12 {
+	}
+	if few := q.VitalityOf(sheets, day("2026-05-31"), 12); few.Raised != 4 || few.Months != nil || few.Delay != 4 {
+		t.Errorf("four sheets tell of months: %+v", few)
+	}
+	if short := q.VitalityOf(sheets, day("2026-05-31"), 3); short.Raised != 3 || short.Answered != 1 || short.Delay != -1 {
+		t.Errorf("one answer tells its delay: %+v", short)
+	}
+	v := q.VitalityOf(append(sheets, q.SheetDates{Raised: day("2026-04-02")}), day("2026-05-31"), 12)
+	if v.Raised != 5 || v.Answered != 3 || v.Closed != 3 || v.Waiting != 2 || v.Delay != 4 || len(v.Months) != 12 {
 		t.Errorf("%+v", v)
 	}
 	first, last := v.Months[0], v.Months[11]
-	if first.First != day("2025-06-01") || first.Raised != 1 || first.Answered != 2 || first.Delay != 17 || first.Closed != 1 {
+	if first.First != day("2025-06-01") || first.Raised != 1 || first.Answered != 2 || first.Delay != -1 || first.Closed != 1 {
 		t.Errorf("%+v", first)
 	}
-	if last.Raised != 3 || last.Delay != 0 || last.Closed != 1 || v.Months[3].Delay != -1 {
+	if last.Raised != 3 || last.Delay != -1 || last.Closed != 1 || v.Months[3].Delay != -1 {
 		t.Errorf("%+v", last)
 	}
-	if none := q.VitalityOf(nil, day("2026-03-31")); none.Delay != -1 || none.Months[11].First != day("2026-03-01") || none.Months[0].First != day("2025-04-01") {
+	same := []q.SheetDates{}
+	for range 5 {
+		same = append(same, q.SheetDates{Raised: day("2026-03-30"), Answered: day("2026-03-31")})
+	}
+	if all := q.VitalityOf(same, day("2026-03-31"), 24); all.Delay != 1 || all.Months[23].Delay != 1 || all.Months[23].First != day("2026-03-01") || all.Months[0].First != day("2024-04-01") {
+		t.Errorf("%+v", all)
+	}
+	if none := q.VitalityOf(nil, day("2026-03-31"), 12); none.Delay != -1 || none.Months != nil {
 		t.Errorf("%+v", none)
 	}
 }

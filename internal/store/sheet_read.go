@@ -29,7 +29,8 @@ type Sheet struct {
 	AnsweredBy  string // name
 	AnsweredDay quality.Day
 	ClosedDay   quality.Day
-	Shown       bool // to the team
+	Shown       bool   // to the team
+	LastWord    string // who said the last thing that happened to it: id, "-" its author without a name; "" when the last thing is no word
 }
 
 // SheetPhoto is the photograph of a sheet, drawn anew; Hash "" when there is none.
@@ -51,7 +52,8 @@ func (s Sheet) Facts(actor authz.Actor) authz.Facts {
 }
 
 const sheetQuery = `SELECT s.id, s.body_id, COALESCE(b.parent_id, ''), s.state, s.version, s.details, s.day, COALESCE(s.author_id, ''), COALESCE(pa.name, ''),
-	COALESCE(s.photo_hash, ''), s.photo_type, s.photo_size, COALESCE(s.routed_to, ''), COALESCE(pr.name, ''), s.answer, COALESCE(pw.name, ''), s.answered_day, s.closed_day, s.shown
+	COALESCE(s.photo_hash, ''), s.photo_type, s.photo_size, COALESCE(s.routed_to, ''), COALESCE(pr.name, ''), s.answer, COALESCE(pw.name, ''), s.answered_day, s.closed_day, s.shown,
+	COALESCE((SELECT CASE WHEN t.kind = 'said' THEN COALESCE(t.by_person, '-') ELSE '' END FROM sheet_step t WHERE t.sheet_id = s.id ORDER BY t.number DESC LIMIT 1), '')
 	FROM sheet s JOIN body b ON b.id = s.body_id LEFT JOIN person pa ON pa.id = s.author_id LEFT JOIN person pr ON pr.id = s.routed_to
 	LEFT JOIN person pw ON pw.id = s.answered_by `
 
@@ -59,7 +61,7 @@ func scanSheet(scan func(...any) error, s *Sheet) error {
 	var details string
 	var day, answered, closed Day
 	err := scan(&s.ID, &s.BodyID, &s.ParentID, &s.State, &s.Version, &details, &day, &s.AuthorID, &s.Author, &s.Photo.Hash, &s.Photo.Type, &s.Photo.Size,
-		&s.RoutedID, &s.Routed, &s.Answer, &s.AnsweredBy, &answered, &closed, &s.Shown)
+		&s.RoutedID, &s.Routed, &s.Answer, &s.AnsweredBy, &answered, &closed, &s.Shown, &s.LastWord)
 	if err != nil {
 		return err
 	}

@@ -21,21 +21,36 @@ type NewSheet struct {
 	ClaimHash string
 	Key       string // of the form of a signed one
 	Photo     SheetPhoto
+	RoutedID  string // a rule gave it to them; "" when nobody is asked yet
+	Told      bool   // who is asked is written to in the same transaction
 }
 
-// InsertSheet stores a new sheet and its first step.
+// State is where a new sheet begins.
+func (n NewSheet) State() quality.State {
+	if n.RoutedID != "" {
+		return quality.SheetRouted
+	}
+	return quality.SheetRaised
+}
+
+// InsertSheet stores a new sheet and its first steps.
 func (t *Tx) InsertSheet(ctx context.Context, n NewSheet) error {
 	details, err := json.Marshal(n.ImprovementSheet)
 	if err != nil {
 		return fmt.Errorf("write a sheet: %w", err)
 	}
-	err = t.exec(ctx, `INSERT INTO sheet (id, body_id, state, version, details, day, author_id, claim_hash, form_key, photo_hash, photo_type, photo_size)
-		VALUES ($1, $2, 'raised', 1, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		n.ID, n.BodyID, string(details), Day{n.Day}, nullable(n.AuthorID), nullable(n.ClaimHash), n.Key, nullable(n.Photo.Hash), n.Photo.Type, n.Photo.Size)
+	err = t.exec(ctx, `INSERT INTO sheet (id, body_id, state, version, details, day, author_id, claim_hash, form_key, photo_hash, photo_type, photo_size, routed_to, told)
+		VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		n.ID, n.BodyID, string(n.State()), string(details), Day{n.Day}, nullable(n.AuthorID), nullable(n.ClaimHash), n.Key, nullable(n.Photo.Hash), n.Photo.Type,
+		n.Photo.Size, nullable(n.RoutedID), n.Told)
 	if err != nil {
 		return err
 	}
-	return t.InsertSheetStep(ctx, n.ID, SheetStep{Kind: SheetStepRaised, Day: n.Day, ByID: n.AuthorID})
+	err = t.InsertSheetStep(ctx, n.ID, SheetStep{Kind: SheetStepRaised, Day: n.Day, ByID: n.AuthorID})
+	if err != nil || n.RoutedID == "" {
+		return err
+	}
+	return t.InsertSheetStep(ctx, n.ID, SheetStep{Kind: SheetStepMoved, Verb: quality.VerbRoute, Day: n.Day, ToID: n.RoutedID})
 }
 
 // SheetOfForm finds the sheet a person raised with a form; "" when there is none.
@@ -82,7 +97,7 @@ type SheetWrite struct {
 // SaveSheet stores a move. CodeConflict when version is not the one stored.
 func (t *Tx) SaveSheet(ctx context.Context, w SheetWrite) error {
 	return t.change(ctx, `UPDATE sheet SET version = version + 1, state = $3, routed_to = $4, answer = $5, answered_by = COALESCE($6, answered_by), answered_day = $7,
-		closed_day = $8, shown = $9 WHERE id = $1 AND version = $2`,
+		closed_day = $8, shown = $9, told = TRUE WHERE id = $1 AND version = $2`,
 		w.ID, w.Version, string(w.State), nullable(w.RoutedID), w.Answer, nullable(w.AnsweredBy), Day{w.Answered}, Day{w.Closed}, w.Shown)
 }
 
@@ -102,9 +117,9 @@ func (r Reader) SheetWords(ctx context.Context, id, personID string, day quality
 }
 
 // UnsettleSheet says that something anonymous was added to a sheet since it was
-// settled.
+// settled, and that nobody was told.
 func (t *Tx) UnsettleSheet(ctx context.Context, id string) error {
-	return t.change(ctx, `UPDATE sheet SET settled = FALSE WHERE id = $1`, id)
+	return t.change(ctx, `UPDATE sheet SET settled = FALSE, told = FALSE WHERE id = $1`, id)
 }
 
 // SetSheetLink gives a structure a new secret, which replaces the one it had.

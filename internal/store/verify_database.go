@@ -141,6 +141,8 @@ var references = []reference{
 	{"sheet", "routed_to", "person", "id"},
 	{"sheet_link", "body_id", "body", "id"},
 	{"sheet_link", "renewed_by", "person", "id"},
+	{"sheet_rule", "body_id", "body", "id"},
+	{"sheet_rule", "person_id", "person", "id"},
 	{"sheet_step", "by_person", "person", "id"},
 	{"sheet_step", "sheet_id", "sheet", "id"},
 	{"sheet_step", "to_person", "person", "id"},

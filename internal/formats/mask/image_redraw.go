@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math"
+	"slices"
 	"strconv"
 
 	"ariane/internal/formats/extract"
@@ -31,7 +32,7 @@ const redrawSide = 1600
 // that was to be turned is turned. What it is is read from its bytes, never from its
 // name; its size in pixels is known before it is decoded.
 //
-// CodeInvalid with one fault of field: FaultPhotoKind, FaultPhotoPixels (the most, in
+// CodeInvalid with one fault of field: FaultPhotoKind, FaultPhotoHEIC, FaultPhotoWebP, FaultPhotoPixels (the most, in
 // millions), FaultPhotoBroken.
 func Redraw(data []byte, field string) (out []byte, err error) {
 	defer func() {
@@ -46,7 +47,7 @@ func Redraw(data []byte, field string) (out []byte, err error) {
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
 		decode, config, most = png.Decode, png.DecodeConfig, mostPNGPixels
 	default:
-		return nil, limit.Refuse(quality.FaultPhotoKind)
+		return nil, limit.Refuse(otherKind(data))
 	}
 	size, err := config(bytes.NewReader(data))
 	if err != nil {
@@ -67,12 +68,27 @@ func Redraw(data []byte, field string) (out []byte, err error) {
 	return b.Bytes(), nil
 }
 
+// otherKind names what is no photograph we draw anew: two kinds that telephones make
+// and that no decoder here reads are said by their name.
+func otherKind(data []byte) string {
+	if len(data) < 12 {
+		return quality.FaultPhotoKind
+	}
+	switch brand := string(data[8:12]); {
+	case string(data[4:8]) == "ftyp" && slices.Contains([]string{"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis"}, brand):
+		return quality.FaultPhotoHEIC
+	case string(data[:4]) == "RIFF" && brand == "WEBP":
+		return quality.FaultPhotoWebP
+	}
+	return quality.FaultPhotoKind
+}
+
 // RedrawnType is the kind of what Redraw gives.
 const RedrawnType = extract.TypeJPEG
 
 func photoFault(field string, f quality.Fault) error {
 	code := f.Code
-	if code != quality.FaultPhotoKind && code != quality.FaultPhotoPixels {
+	if !slices.Contains([]string{quality.FaultPhotoKind, quality.FaultPhotoHEIC, quality.FaultPhotoWebP, quality.FaultPhotoPixels}, code) {
 		code = quality.FaultPhotoBroken // a decoder that gave up, whatever it says
 	}
 	f.Field, f.Code = field, code

@@ -89,7 +89,9 @@ func TestWhatIsNoPhotographIsRefusedBeforeItIsDecoded(t *testing.T) {
 		data []byte
 		code string
 	}{
-		"nothing": {nil, quality.FaultPhotoKind}, "a page": {[]byte("<svg onload=alert(1)>"), quality.FaultPhotoKind}, "a GIF": {[]byte("GIF89a…"), quality.FaultPhotoKind},
+		"nothing": {nil, quality.FaultPhotoKind}, "a page": {[]byte("<svg onload=alert(1)>"), quality.FaultPhotoKind}, "a HEIC": {[]byte("\x00\x00\x00\x18ftypheic\x00\x00"), quality.FaultPhotoHEIC}, "an AVIF": {[]byte("\x00\x00\x00\x18ftypavif\x00\x00"), quality.FaultPhotoHEIC},
+		"a film": {[]byte("\x00\x00\x00\x18ftypisom\x00\x00"), quality.FaultPhotoKind}, "a WebP": {[]byte("RIFF\x00\x00\x00\x00WEBPVP8X"), quality.FaultPhotoWebP},
+		"a GIF":     {[]byte("GIF89a…"), quality.FaultPhotoKind},
 		"a program": {[]byte("MZ\x90"), quality.FaultPhotoKind}, "a header alone": {[]byte("\xff\xd8\xff\xe0"), quality.FaultPhotoBroken},
 		"a bomb": {bomb, quality.FaultPhotoPixels}, "a JPEG bomb": {tall, quality.FaultPhotoPixels}, "cut": {cut, quality.FaultPhotoBroken},
 	} {
@@ -99,4 +101,34 @@ func TestWhatIsNoPhotographIsRefusedBeforeItIsDecoded(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, err, c.code)
 		}
 	}
+}
+
+// FuzzRedraw gives any bytes: the answer is a refusal, or a JPEG that holds the
+// segments a picture needs and no other.
+func FuzzRedraw(f *testing.F) {
+	f.Add([]byte("\xff\xd8\xff\xe1\x00\x04ab\xff\xda\x00\x02\xff\xd9"), []byte("SECRET"))
+	f.Add([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\x00\x00\x00\x00"), []byte("tEXt"))
+	var whole bytes.Buffer
+	if err := jpeg.Encode(&whole, image.NewGray(image.Rect(0, 0, 9, 9)), nil); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole.Bytes(), []byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08"))
+	f.Fuzz(func(t *testing.T, data, said []byte) {
+		if len(said) < 0xffff-2 && bytes.HasPrefix(data, []byte("\xff\xd8")) { // said in a segment of its own
+			segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(said)+2))
+			data = append(append(append([]byte("\xff\xd8"), segment...), said...), data[2:]...)
+		}
+		out, err := Redraw(data, "photo")
+		if err != nil {
+			if e := quality.AsError(err); e == nil || len(e.Faults) != 1 || e.Faults[0].Field != "photo" {
+				t.Fatalf("refused as %v", err)
+			}
+			return
+		}
+		for at := 2; out[at+1] != 0xda; at += 2 + int(binary.BigEndian.Uint16(out[at+2:])) {
+			if marker := out[at+1]; marker >= 0xe0 && marker <= 0xef || marker == 0xfe {
+				t.Fatalf("segment %x is left", marker)
+			}
+		}
+	})
 }

@@ -68,6 +68,8 @@ var flashWords = map[string]ui.NoticeProps{
 	"sheet_moved":       done("C’est noté."),
 	"sheet_shown":       done("L’équipe lit maintenant cette fiche et sa réponse, sans nom."),
 	"sheet_hidden":      done("Cette fiche n’est plus montrée à l’équipe."),
+	"sheet_link_closed": done("Le lien est fermé\u00a0: plus aucune fiche n’arrive sans compte. Les codes de suivi continuent de fonctionner."),
+	"sheet_rules":       done("C’est enregistré\u00a0: les prochaines fiches iront à ces personnes."),
 	"sheet_link":        done("Le lien est prêt. Imprimez l’affiche, ou donnez l’adresse à l’équipe."),
 	"group_saved":       done("Le groupe est enregistré."),
 	"group_ended":       done("Le groupe est terminé. Ses réunions restent lisibles."),

@@ -20,7 +20,7 @@ import (
 // one place where an error becomes a page.
 func (k Kit) Wrap(route Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		metrics.Name(r.Context(), route.Pattern)
+		metrics.Name(r.Context(), measured(route))
 		limit := route.Upload
 		if limit == 0 {
 			limit = MaxForm
@@ -34,6 +34,15 @@ func (k Kit) Wrap(route Route) http.Handler {
 			_ = r.MultipartForm.RemoveAll() // net/http forgets the files of a request that was copied with a context
 		}
 	})
+}
+
+// measured is the name of a route among measures. The pages that never ask who visits
+// are counted together: a count that moves would tell when an anonymous sheet came.
+func measured(route Route) string {
+	if route.Nobody {
+		return "nobody"
+	}
+	return route.Pattern
 }
 
 func (k Kit) serve(w http.ResponseWriter, r *http.Request, v *Visit, route Route) (err error) {

@@ -4,11 +4,13 @@ import "net/url"
 
 // The improvement sheets.
 const (
-	Sheets        = "/fiches"
-	SheetNew      = Sheets + "/nouvelle"
-	SheetVitality = Sheets + "/vitalite"
-	SheetLink     = Sheets + "/lien"
-	SheetPoster   = SheetLink + "/affiche"
+	Sheets         = "/fiches"
+	SheetNew       = Sheets + "/nouvelle"
+	SheetVitality  = Sheets + "/vitalite"
+	SheetLink      = Sheets + "/lien"
+	SheetRules     = Sheets + "/qui-repond"
+	SheetLinkClose = SheetLink + "/fermer"
+	SheetPoster    = SheetLink + "/affiche"
 
 	// What is open without an account.
 	SheetFollow     = "/fiche/suivi"

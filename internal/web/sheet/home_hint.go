@@ -39,8 +39,23 @@ func HomeHint(svc *improve.Service) func(context.Context, *page.Visit) (templ.Co
 		if n := l.Count(improve.SheetTabGiven); n > 0 {
 			p.Waits = append(p.Waits, waitProps{i18n.Count(n, "fiche attend votre réponse", "fiches attendent votre réponse"), givenTab(l)})
 		}
+		if n, href := newsIn(l); n > 0 {
+			p.Waits = append(p.Waits, waitProps{i18n.Count(n, "fiche a un nouveau mot", "fiches ont un nouveau mot"), href})
+		}
 		return hintView(p), nil
 	}
+}
+
+// newsIn counts the sheets to which somebody else added a word, and leads to the first.
+func newsIn(l improve.SheetList) (n int, href string) {
+	for _, line := range l.Lines {
+		if line.News {
+			if n++; n == 1 {
+				href = path.Sheet(line.ID) + "#suite"
+			}
+		}
+	}
+	return n, href
 }
 
 // givenTab is where somebody finds what waits for their answer.

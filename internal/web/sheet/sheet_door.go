@@ -30,7 +30,7 @@ func outside(w http.ResponseWriter, r *http.Request, v *page.Visit, title, purpo
 }
 
 func (a area) door(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return a.showDoor(w, r, v, page.Filled{Values: url.Values{"cle": {a.svc.NewSheetKey()}}})
+	return a.showDoor(w, r, v, page.Filled{Values: url.Values{"cle": {a.svc.NewSheetKey()}}}, improve.SheetDraft{})
 }
 
 func (a area) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -52,7 +52,7 @@ func (a area) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err = refused(&f, err, nil); err != nil {
 		return err
 	}
-	return a.showDoor(w, r, v, f)
+	return a.showDoor(w, r, v, f, draft)
 }
 
 func withoutScheme(address string) string {
@@ -63,7 +63,7 @@ func withoutScheme(address string) string {
 	return rest
 }
 
-func (a area) showDoor(w http.ResponseWriter, r *http.Request, v *page.Visit, f page.Filled) error {
+func (a area) showDoor(w http.ResponseWriter, r *http.Request, v *page.Visit, f page.Filled, d improve.SheetDraft) error {
 	secret := r.PathValue("secret")
 	form, err := a.svc.SheetDoor(r.Context(), secret)
 	if quality.CodeOf(err) == quality.CodeExpired {
@@ -73,6 +73,7 @@ func (a area) showDoor(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 		return err
 	}
 	p := raiseForm(f, form, path.SheetDoor(secret))
+	chooseAgain(&p, d)
 	p.Send, p.Follow = "Envoyer sans nom", true
 	p.Promise = []string{
 		"Votre nom n’est demandé nulle part. Ni votre adresse, ni l’heure, ni votre appareil ne sont gardés\u00a0: le jour seulement.",
@@ -101,14 +102,15 @@ type followProps struct {
 
 // claimedProps is an anonymous sheet as its author follows it.
 type claimedProps struct {
-	State  ui.StatusProps
-	Facts  []ui.Term
-	Answer *answerProps
-	Wait   string
-	Steps  []stepProps
-	Code   string
-	Say    ui.FormProps
-	Word   ui.FieldProps
+	State   ui.StatusProps
+	Facts   []ui.Term
+	Answer  *answerProps
+	Wait    string
+	Actions []string // where what was born from it stands
+	Steps   []stepProps
+	Code    string
+	Say     ui.FormProps
+	Word    ui.FieldProps
 }
 
 func (a area) follow(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -154,7 +156,7 @@ func (a area) showFollow(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 
 func claimedOf(c improve.ClaimedSheet, code string, f page.Filled) *claimedProps {
 	p := &claimedProps{
-		State: stateChip(c.State), Facts: factsOf(c.ImprovementSheet, ""), Steps: stepsOf(c.Steps, true), Code: code,
+		State: sheetChip(improve.SheetLine{State: c.State, Dropped: c.State == quality.SheetClosed && c.Answer == ""}), Actions: bornWords(c.Actions), Facts: factsOf(c.ImprovementSheet, ""), Steps: stepsOf(c.Steps, true), Code: code,
 		Say:  ui.FormProps{ID: "mot", Action: path.SheetFollowWord, Faults: f.Faults},
 		Word: f.Field(ui.FieldProps{Kind: ui.FieldTextarea, Name: "text", Label: "Ajouter un mot", Rows: 3, Width: ui.WidthFull, Hint: "Toujours sans nom\u00a0: le jour seulement est gardé."}),
 	}
@@ -164,6 +166,20 @@ func claimedOf(c improve.ClaimedSheet, code string, f page.Filled) *claimedProps
 		p.Wait = "Pas encore de réponse. Revenez dans quelques jours avec le même code."
 	}
 	return p
+}
+
+// bornWords tell where the actions born from a sheet stand: not their titles, which are
+// those of the plan, and the reader may be anybody who holds the code.
+func bornWords(list []improve.SheetAction) []string {
+	var out []string
+	for _, a := range list {
+		line := "Une action du plan d’amélioration en est née. Elle est à l’étape «\u00a0" + i18n.StateName(quality.ActionFlow.Name, a.State) + "\u00a0»"
+		if !a.Due.IsZero() && quality.ActionOpen(a.State) {
+			line += ", pour le " + i18n.Date(a.Due)
+		}
+		out = append(out, line+".")
+	}
+	return out
 }
 
 func (a area) claimSay(w http.ResponseWriter, r *http.Request, v *page.Visit) error {

@@ -22,6 +22,7 @@ type linkProps struct {
 	Happens string
 	Send    string
 	Exists  bool
+	Close   ui.FormProps
 }
 
 // posterProps is a page to print.
@@ -39,7 +40,7 @@ func (a area) link(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return err
 	}
 	p := linkProps{
-		Form: ui.FormProps{ID: "renouveler", Action: path.SheetLink}, Read: l.Secret, Exists: l.Secret != "", Send: "Créer le lien",
+		Form: ui.FormProps{ID: "renouveler", Action: path.SheetLink}, Close: ui.FormProps{ID: "fermer", Action: path.SheetLinkClose}, Read: l.Secret, Exists: l.Secret != "", Send: "Créer le lien",
 		Happens: "Chacun pourra écrire une fiche sans compte ni nom, depuis son téléphone. Affichez-le là où seule l’équipe passe.",
 	}
 	if p.Exists {
@@ -68,6 +69,19 @@ func (a area) renew(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		return err
 	}
 	return v.Redirect(w, r, path.SheetLink, "sheet_link")
+}
+
+func (a area) closeLink(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := page.ParseForm(r); err != nil {
+		return err
+	}
+	if err := page.Whole(r, "lu"); err != nil {
+		return err
+	}
+	if err := a.svc.CloseSheetLink(r.Context(), v.Actor, r.PostForm.Get("lu")); err != nil {
+		return err
+	}
+	return v.Redirect(w, r, path.SheetLink, "sheet_link_closed")
 }
 
 func (a area) poster(w http.ResponseWriter, r *http.Request, v *page.Visit) error {

@@ -103,6 +103,9 @@ func (a area) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 
 func buttonsOf(l improve.SheetList, raise bool) []ui.ButtonProps {
 	out := []ui.ButtonProps{{Label: "Vitalité", Kind: ui.ButtonQuiet, Icon: ui.IconChartColumn, Href: path.SheetVitality}}
+	if l.MaySteer {
+		out = append(out, ui.ButtonProps{Label: "Qui répond", Kind: ui.ButtonQuiet, Icon: ui.IconUsers, Href: path.SheetRules})
+	}
 	if l.MayLink {
 		out = append(out, ui.ButtonProps{Label: "Lien sans compte", Kind: ui.ButtonQuiet, Icon: ui.IconLink, Href: path.SheetLink})
 	}
@@ -113,7 +116,10 @@ func buttonsOf(l improve.SheetList, raise bool) []ui.ButtonProps {
 }
 
 func lineOf(l improve.SheetLine) lineProps {
-	p := lineProps{Title: l.Title, Href: path.Sheet(l.ID), Who: whoAndWhen(l), State: stateChip(l.State)}
+	p := lineProps{Title: l.Title, Href: path.Sheet(l.ID), Who: whoAndWhen(l), State: sheetChip(l)}
+	if l.News {
+		p.Chips = append(p.Chips, ui.StatusProps{Label: "Nouveau mot", Tone: ui.ToneActing})
+	}
 	switch {
 	case l.Left && l.State == quality.SheetRouted:
 		p.Chips = append(p.Chips, ui.StatusProps{Label: l.Routed + " n’est plus là", Tone: ui.ToneAttention})
@@ -140,6 +146,15 @@ func whoAndWhen(l improve.SheetLine) string {
 		return "Sans nom, le " + day
 	}
 	return "Le " + day
+}
+
+// sheetChip is where a sheet stands: closed with an answer or without is not the same.
+func sheetChip(l improve.SheetLine) ui.StatusProps {
+	p := stateChip(l.State)
+	if l.Dropped {
+		p.Label = "Classée sans suite"
+	}
+	return p
 }
 
 func stateChip(s quality.State) ui.StatusProps {

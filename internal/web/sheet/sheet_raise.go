@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"ariane/internal/i18n"
 	"ariane/internal/improve"
@@ -31,7 +32,7 @@ type raiseProps struct {
 }
 
 func (a area) newSheet(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return a.showNew(w, r, v, page.Filled{Values: url.Values{"cle": {a.svc.NewSheetKey()}}})
+	return a.showNew(w, r, v, page.Filled{Values: url.Values{"cle": {a.svc.NewSheetKey()}}}, improve.SheetDraft{})
 }
 
 func (a area) raise(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -46,15 +47,16 @@ func (a area) raise(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err = refused(&f, err, nil); err != nil {
 		return err
 	}
-	return a.showNew(w, r, v, f)
+	return a.showNew(w, r, v, f, draft)
 }
 
-func (a area) showNew(w http.ResponseWriter, r *http.Request, v *page.Visit, f page.Filled) error {
+func (a area) showNew(w http.ResponseWriter, r *http.Request, v *page.Visit, f page.Filled, d improve.SheetDraft) error {
 	form, err := a.svc.SheetForm(r.Context(), v.Actor)
 	if err != nil {
 		return err
 	}
 	p := raiseForm(f, form, path.SheetNew)
+	chooseAgain(&p, d)
 	p.Send, p.Cancel = "Envoyer ma fiche", path.Sheets
 	p.Promise = []string{"Elle est à votre nom\u00a0: la direction et la personne responsable qualité la lisent, et vous recevez la réponse par courriel."}
 	p.Page = v.Layout(w, r, page.Frame{
@@ -65,7 +67,7 @@ func (a area) showNew(w http.ResponseWriter, r *http.Request, v *page.Visit, f p
 
 // draftOf reads the form of a sheet, with its photograph.
 func draftOf(r *http.Request) (improve.SheetDraft, page.Filled, error) {
-	if err := page.ParseForm(r); err != nil {
+	if err := inMemory(r); err != nil {
 		return improve.SheetDraft{}, page.Filled{}, err
 	}
 	if err := page.Whole(r, "text", "cle"); err != nil {
@@ -87,6 +89,30 @@ func draftOf(r *http.Request) (improve.SheetDraft, page.Filled, error) {
 		return draft, page.Filled{}, page.ErrTruncated
 	}
 	return draft, page.Filled{Values: in}, nil
+}
+
+// inMemory reads a form whose photograph never touches the disk as it came: a file of
+// the system would be dated, and hold the place it was taken.
+func inMemory(r *http.Request) error {
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+		var tooLarge *http.MaxBytesError
+		err := r.ParseMultipartForm(maxUpload)
+		if errors.As(err, &tooLarge) {
+			return page.ErrTooLarge
+		}
+		if err != nil {
+			return page.ErrTruncated
+		}
+	}
+	return page.ParseForm(r)
+}
+
+// chooseAgain says of a form that came back that its photograph did not: a browser
+// never sends a file a page gives it.
+func chooseAgain(p *raiseProps, d improve.SheetDraft) {
+	if len(d.Photo) > 0 && p.Photo.Error == "" {
+		p.Photo.Error = "Choisissez de nouveau votre photo\u00a0: le navigateur ne la garde pas."
+	}
 }
 
 func raiseForm(f page.Filled, form improve.SheetForm, action string) raiseProps {

@@ -85,7 +85,7 @@ func (a area) sheet(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 
 func (a area) showSheet(w http.ResponseWriter, r *http.Request, v *page.Visit, s improve.SheetPage, f page.Filled, status int, notice *ui.NoticeProps) error {
 	p := sheetProps{
-		Notice: notice, Chips: []ui.StatusProps{stateChip(s.State)}, Facts: factsOf(s.ImprovementSheet, s.SiteName), Version: strconv.Itoa(s.Version), Move: path.SheetMove(s.ID),
+		Notice: notice, Chips: []ui.StatusProps{sheetChip(s.SheetLine)}, Facts: factsOf(s.ImprovementSheet, s.SiteName), Version: strconv.Itoa(s.Version), Move: path.SheetMove(s.ID),
 		Steps: stepsOf(s.Steps, false),
 	}
 	if s.Photo {
@@ -149,7 +149,7 @@ func (a area) forms(s improve.SheetPage, f page.Filled, p *sheetProps) {
 	}
 	p.Route = move(quality.VerbRoute, "confier", "Confier", people)
 	if quality.SheetWaits(s.State) {
-		p.Close = move(quality.VerbClose, "clore", "Clore sans réponse", ui.FieldProps{Kind: ui.FieldTextarea, Name: fieldReason, Label: "Pourquoi\u202f?", Rows: 2, Required: true, Width: ui.WidthFull, Hint: "Qui l’a écrite lira ces mots."})
+		p.Close = move(quality.VerbClose, "clore", "Classer sans suite", ui.FieldProps{Kind: ui.FieldTextarea, Name: fieldReason, Label: "Pourquoi\u202f?", Rows: 2, Required: true, Width: ui.WidthFull, Hint: "Qui l’a écrite lira ces mots."})
 	}
 	for _, verb := range s.Verbs {
 		if line, err := quality.SheetFlow.Next(s.State, verb); err == nil && line.Condition == "" {
@@ -224,7 +224,10 @@ func stepsOf(steps []improve.SheetStep, own bool) []stepProps {
 				p.Who, p.What = "La fiche", "est arrivée"
 			}
 		case improve.SheetStepMoved:
-			p.What = i18n.SheetStepName(st.Verb)
+			p.What = i18n.SheetStepName(st.Verb, st.Word)
+			if st.Verb == quality.VerbRoute && st.By == "" {
+				p.Who, p.What = "La fiche", "a été confiée, selon vos règles,"
+			}
 			if st.To != "" {
 				p.What += " à " + st.To
 			}
