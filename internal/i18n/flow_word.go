@@ -22,6 +22,7 @@ var flowNouns = map[string]string{
 	"action":      "cette action",
 	"meeting":     "cette réunion",
 	"sheet":       "cette fiche",
+	"trial":       "cette expérimentation",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -86,6 +87,13 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.SheetRouted:   {"Réponse attendue", "confiée à quelqu’un, sans réponse encore"},
 		quality.SheetAnswered: {"Répondue", "déjà répondue"},
 		quality.SheetClosed:   {"Close", "close"},
+	},
+	"trial": {
+		quality.TrialProposed: {"Proposée", "proposée, pas encore commencée"},
+		quality.TrialRunning:  {"À l’essai", "à l’essai"},
+		quality.TrialMeasured: {"Mesurée, à décider", "mesurée, à décider"},
+		quality.TrialDeployed: {"Déployée", "déployée, site par site"},
+		quality.TrialDropped:  {"Abandonnée", "abandonnée"},
 	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
@@ -185,6 +193,15 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbAnswer: "Répondre",
 		quality.VerbClose:  "Clore",
 		quality.VerbResume: "Reprendre",
+	},
+	"trial": {
+		quality.VerbStart:   "Lancer l’essai",
+		quality.VerbMeasure: "Noter le résultat",
+		quality.VerbDeploy:  "Déployer",
+		quality.VerbAdjust:  "Ajuster et réessayer",
+		quality.VerbResume:  "Reprendre la mesure",
+		quality.VerbDrop:    "Abandonner",
+		quality.VerbRevive:  "Proposer de nouveau",
 	},
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",

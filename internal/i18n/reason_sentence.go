@@ -65,9 +65,14 @@ var reasonSentences = map[string]string{
 	quality.ReasonChapterMoved:      "Quelqu’un d’autre vient d’écrire cette partie. Rien n’est perdu\u00a0: voici son texte, le vôtre reste affiché.",
 	quality.ReasonIndicatorTaken:    "Cet indicateur de la bibliothèque est déjà suivi\u00a0: retrouvez-le dans la liste.",
 
-	quality.ReasonTrainingMoved:  "Quelqu’un d’autre vient de changer cette formation. Vos mots restent affichés.",
-	quality.ReasonTrainingCopied: "Sa feuille de présence est dans la bibliothèque des preuves\u00a0: elle ne change plus.",
-	quality.ReasonActionMoved:    "Quelqu’un d’autre vient de changer cette action. Rien n’est perdu : voici où elle en est, vos mots restent affichés.",
+	quality.ReasonTrainingMoved:   "Quelqu’un d’autre vient de changer cette formation. Vos mots restent affichés.",
+	quality.ReasonTrainingCopied:  "Sa feuille de présence est dans la bibliothèque des preuves\u00a0: elle ne change plus.",
+	quality.ReasonActionMoved:     "Quelqu’un d’autre vient de changer cette action. Rien n’est perdu : voici où elle en est, vos mots restent affichés.",
+	quality.ReasonTrialMoved:      "Quelqu’un d’autre vient de faire avancer cette expérimentation. Rien n’est perdu : voici où elle en est, vos mots restent affichés.",
+	quality.ReasonTrialUnready:    "Il manque de quoi comparer : dites où l’essai a lieu, ce que vous mesurez avant, et ce que vous espérez.",
+	quality.ReasonTrialClosed:     "Cette expérimentation est mesurée ou décidée : ce qu’elle dit ne change plus.",
+	quality.ReasonTrialUndeployed: "Le déploiement n’est pas décidé : il n’y a rien à suivre site par site.",
+	quality.ReasonVerdictTaken:    "Cette décision est celle d’une expérimentation : elle reste au compte rendu.",
 
 	quality.ReasonReminderUnknown: "Ce lien n’est celui d’aucun rappel. Il a pu être coupé en deux par votre messagerie\u00a0: copiez-le en entier, ou connectez-vous.",
 	quality.ReasonReminderOver:    "Ce lien a servi son temps\u00a0: il valait un mois. La lettre suivante en a un autre, et vous pouvez toujours vous connecter.",

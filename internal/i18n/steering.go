@@ -47,6 +47,8 @@ func AwaitName(a quality.Await) string {
 		return "À décider"
 	case quality.AwaitLate:
 		return "En retard"
+	case quality.AwaitMeasure:
+		return "Résultat à mesurer"
 	case quality.AwaitVerify:
 		return "Effet à vérifier"
 	case quality.AwaitNone:

@@ -24,7 +24,7 @@ func (s *Service) Act(ctx context.Context, actor authz.Actor, decision string) (
 		return born.ID, nil
 	}
 	d := Draft{
-		Action: quality.Action{Title: i18n.Shorten(words, quality.MaxActionTitle)}, From: From{Kind: quality.OriginDecision, Subject: decision},
+		Action: quality.Action{Title: i18n.Shorten(words, quality.MaxActionTitle-1)}, From: From{Kind: quality.OriginDecision, Subject: decision},
 		Retain: authz.May(actor, authz.ActionSteer, r.head.Facts()), Key: "decision:" + decision,
 	}
 	if d.Title != words {
@@ -83,6 +83,13 @@ func (s *Service) SourceOf(ctx context.Context, actor authz.Actor, o quality.Ori
 	case quality.OriginIndicator:
 		if _, _, err = s.indicator(ctx, actor, o.Subject); err == nil {
 			out = Source{Indicator: o.Subject}
+		}
+	case quality.OriginTrial:
+		var t *trialTable
+		if t, err = s.trialTable(ctx, actor, authz.TrialRead); err == nil {
+			if _, err = t.one(ctx, o.Subject); err == nil {
+				out = Source{Trial: o.Subject}
+			}
 		}
 	default:
 	}

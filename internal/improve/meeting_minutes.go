@@ -2,6 +2,7 @@ package improve
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ariane/internal/authz"
@@ -77,7 +78,8 @@ func (s *Service) Decide(ctx context.Context, actor authz.Actor, id string, vers
 }
 
 // Undecide takes a decision away that was noted by mistake. CodeState reason
-// ReasonDecisionActed: an action was born from it.
+// ReasonDecisionActed: an action was born from it; ReasonVerdictTaken: it is the
+// verdict of a trial.
 func (s *Service) Undecide(ctx context.Context, actor authz.Actor, id string, version int, decision string) error {
 	r, err := s.open(ctx, actor, id, version)
 	if err != nil {
@@ -93,6 +95,13 @@ func (s *Service) Undecide(ctx context.Context, actor authz.Actor, id string, ve
 	}
 	if b.bornOf(quality.OriginDecision, decision) != nil {
 		return quality.Refuse(quality.CodeState, quality.ReasonDecisionActed)
+	}
+	verdicts, err := s.store.Read().MeetingVerdicts(ctx, r.scope, id)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(verdicts, func(v store.TrialStep) bool { return v.DecisionID == decision }) {
+		return quality.Refuse(quality.CodeState, quality.ReasonVerdictTaken)
 	}
 	return r.revise(ctx, r.row, revision{reason: "undecided", texts: texts("decision", d.Words), also: func(ctx context.Context, tx *store.Tx) error {
 		return tx.RemoveDecision(ctx, decision)

@@ -119,7 +119,7 @@ func (s *Service) AddWaiting(ctx context.Context, actor authz.Actor, id string, 
 	if err != nil {
 		return err
 	}
-	trials, err := r.trials(ctx)
+	_, trials, err := r.trials(ctx, r.set.Kind)
 	if err != nil {
 		return err
 	}

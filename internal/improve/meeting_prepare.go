@@ -56,7 +56,7 @@ func (s *Service) Prepare(ctx context.Context, actor authz.Actor, d MeetingDraft
 	if err != nil {
 		return "", err
 	}
-	trials, err := st.trials(ctx)
+	_, trials, err := st.trials(ctx, set.Kind)
 	if err != nil {
 		return "", err
 	}

@@ -72,6 +72,9 @@ func (s *Service) Meeting(ctx context.Context, actor authz.Actor, id string) (Me
 	out.MayManage = alive && authz.May(actor, authz.MeetingManage, r.facts)
 	out.MayAct = alive && authz.May(actor, authz.ActionPropose, r.head.Facts())
 	out.MaySteer = alive && authz.May(actor, authz.ActionSteer, r.head.Facts())
+	facts := r.head.Facts()
+	facts.Leads = r.facts.Leads && r.set.Kind == quality.GroupSteering
+	out.MayTry = alive && authz.May(actor, authz.TrialDecide, facts)
 	if out.MayManage {
 		out.Verbs = quality.MeetingFlow.Verbs(r.row.State)
 		out.Uninvited = r.uninvited()
@@ -123,7 +126,7 @@ func (r *room) spoken(ctx context.Context, out *MeetingPage) error {
 	if err != nil {
 		return err
 	}
-	trials, err := r.trials(ctx)
+	trials, awaited, err := r.trials(ctx, r.set.Kind)
 	if err != nil {
 		return err
 	}
@@ -137,20 +140,39 @@ func (r *room) spoken(ctx context.Context, out *MeetingPage) error {
 			}
 		case quality.PointTrial:
 			if i := slices.IndexFunc(trials, func(t TrialLine) bool { return t.ID == p.Subject }); i >= 0 {
-				line.Trial, line.Title, line.Why = &trials[i], trials[i].Title, awaitsTrial(trials[i])
+				line.Trial, line.Title, line.Why = &trials[i], trials[i].Title, trials[i].Why
 			}
 		case quality.PointFree:
 		}
 		out.Agenda = append(out.Agenda, line)
 	}
 	if r.row.State == quality.MeetingPrepared || r.row.State == quality.MeetingHeld {
-		out.Waiting = slices.DeleteFunc(b.waiting(trials), func(w Waiting) bool { return r.row.Agenda.Has(w.Kind, w.Subject) })
+		out.Waiting = slices.DeleteFunc(b.waiting(awaited), func(w Waiting) bool { return r.row.Agenda.Has(w.Kind, w.Subject) })
 	}
+	return r.decisions(ctx, b, trials, out)
+}
+
+// decisions reads what the meeting decided, with what came of it.
+func (r *room) decisions(ctx context.Context, b *board, trials []TrialLine, out *MeetingPage) error {
 	decisions, err := r.s.store.Read().Decisions(ctx, r.scope, r.row.ID)
-	for _, d := range decisions {
-		out.Decisions = append(out.Decisions, DecisionLine{ID: d.ID, Number: d.Number, Words: d.Words, By: d.By, At: d.At.Time, Action: b.bornOf(quality.OriginDecision, d.ID)})
+	if err != nil {
+		return err
 	}
-	return err
+	verdicts, err := r.s.store.Read().MeetingVerdicts(ctx, r.scope, r.row.ID)
+	if err != nil {
+		return err
+	}
+	for _, d := range decisions {
+		line := DecisionLine{ID: d.ID, Number: d.Number, Words: d.Words, By: d.By, At: d.At.Time, Action: b.bornOf(quality.OriginDecision, d.ID)}
+		for _, v := range verdicts {
+			i := slices.IndexFunc(trials, func(t TrialLine) bool { return t.ID == v.TrialID })
+			if v.DecisionID == d.ID && i >= 0 {
+				line.Trial = &trials[i]
+			}
+		}
+		out.Decisions = append(out.Decisions, line)
+	}
+	return nil
 }
 
 // planBoard is the plan of the structure, as the actor sees it.
@@ -177,15 +199,15 @@ func (b *board) bornOf(kind quality.OriginKind, subject string) *Born {
 }
 
 // waiting is what waits for a meeting, in the order to speak of it: trials to decide,
-// proposals, what is late, effects to look at.
+// proposals, what is late (trials to measure too), effects to look at.
 func (b *board) waiting(trials []TrialLine) []Waiting {
 	var out []Waiting
-	for _, t := range trials {
-		if awaitsTrial(t) != quality.AwaitNone {
-			out = append(out, Waiting{quality.PointTrial, t.ID, t.Title, quality.AwaitTrial})
+	for _, why := range []quality.Await{quality.AwaitTrial, quality.AwaitDecide, quality.AwaitLate, quality.AwaitMeasure, quality.AwaitVerify} {
+		for _, t := range trials {
+			if t.Why == why {
+				out = append(out, Waiting{quality.PointTrial, t.ID, t.Title, why})
+			}
 		}
-	}
-	for _, why := range []quality.Await{quality.AwaitDecide, quality.AwaitLate, quality.AwaitVerify} {
 		for i := range b.rows {
 			if quality.Awaits(b.standing(&b.rows[i]), b.today) == why {
 				out = append(out, Waiting{quality.PointAction, b.rows[i].ID, b.rows[i].Title, why})

@@ -39,6 +39,7 @@ type MeetingPage struct {
 	MayManage bool
 	MayAct    bool // make actions of its decisions
 	MaySteer  bool // decide about actions
+	MayTry    bool // decide about trials
 }
 
 // Minutes are those of a meeting, as far as the actor may read them.
@@ -75,5 +76,6 @@ type DecisionLine struct {
 	Words  string
 	By     string
 	At     time.Time
-	Action *Born // that was born from it
+	Action *Born      // that was born from it
+	Trial  *TrialLine // whose verdict it is
 }

@@ -23,7 +23,7 @@ type Effect struct {
 // effect tells the levels of a commitment that day and now; nil when the origin is
 // none, or when the actor may not read what it takes.
 func (s *Service) effect(ctx context.Context, actor authz.Actor, bodyID string, o quality.Origin) (*Effect, error) {
-	if o.Kind != quality.OriginCommitment || o.Cycle == "" {
+	if o.Cycle == "" || o.Node == "" {
 		return nil, nil //nolint:nilnil // most actions have no such origin
 	}
 	born, latest, scope, err := s.cyclesOf(ctx, actor, bodyID, o)
@@ -105,6 +105,10 @@ func (s *Service) Origin(ctx context.Context, actor authz.Actor, from From) (qua
 	case quality.OriginIndicator:
 		if from.Subject != "" {
 			return s.indicatorOrigin(ctx, actor, from)
+		}
+	case quality.OriginTrial:
+		if from.Subject != "" {
+			return s.trialOrigin(ctx, actor, from)
 		}
 	case quality.OriginSheet:
 		if from.Subject != "" { // otherwise a sheet on paper, by its title

@@ -83,11 +83,12 @@ type Await string
 
 // What waits, the first to speak of first.
 const (
-	AwaitTrial  Await = "trial"  // a trial was measured, and is to be decided
-	AwaitDecide Await = "decide" // an action is proposed
-	AwaitLate   Await = "late"   // an action is late
-	AwaitVerify Await = "verify" // an action is done, its effect is to be looked at
-	AwaitNone   Await = ""
+	AwaitTrial   Await = "trial"   // a trial was measured, and is to be decided
+	AwaitDecide  Await = "decide"  // an action is proposed
+	AwaitLate    Await = "late"    // an action is late
+	AwaitMeasure Await = "measure" // a trial is over and not measured
+	AwaitVerify  Await = "verify"  // an action is done, its effect is to be looked at
+	AwaitNone    Await = ""
 )
 
 // Awaits is why an action waits for a meeting today; AwaitNone when it does not.
