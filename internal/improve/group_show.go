@@ -56,6 +56,8 @@ func (s *Service) Steering(ctx context.Context, actor authz.Actor) (Steering, er
 type GroupPage struct {
 	Group
 	Meetings []MeetingLine // the latest first
+	Trials   []TrialLine   // it tries, the latest first
+	MayTry   bool          // propose a trial of it
 }
 
 // GroupPage reads a group of the actor's structure.
@@ -68,7 +70,16 @@ func (s *Service) GroupPage(ctx context.Context, actor authz.Actor, id string) (
 	if err != nil {
 		return GroupPage{}, err
 	}
-	out := GroupPage{Group: st.group(row)}
+	out := GroupPage{Group: st.group(row), MayTry: row.Kind == quality.GroupTheme && row.EndedAt.IsZero() && st.alive() == nil && authz.May(actor, authz.TrialPropose, st.head.Facts())}
+	all, _, err := st.trials(ctx, row.Kind)
+	if err != nil {
+		return out, err
+	}
+	for _, t := range all {
+		if t.GroupID == id {
+			out.Trials = append(out.Trials, t)
+		}
+	}
 	if !out.MayOpen {
 		return out, nil
 	}

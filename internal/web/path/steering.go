@@ -49,9 +49,3 @@ func Training(id string) string { return Trainings + join(id) }
 
 // TrainingPart is what is done to it: modifier, preuve, or its sheet.
 func TrainingPart(id, part string) string { return Training(id) + "/" + part }
-
-// Trials and their pages.
-const Trials = Plan + "/experimentations"
-
-// Trial is one trial.
-func Trial(id string) string { return Trials + join(id) }

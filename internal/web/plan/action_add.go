@@ -20,6 +20,11 @@ func (a area) newAction(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	if asked.Get("engagement") != "" {
 		f.Values.Set("origin", string(quality.OriginCommitment))
 	}
+	if id := asked.Get("experimentation"); id != "" {
+		if err := a.fromTrial(r, v, id, f.Values); err != nil {
+			return err
+		}
+	}
 	if id := asked.Get("fiche"); id != "" {
 		if err := a.fromSheet(r, v, id, f.Values); err != nil {
 			return err

@@ -59,6 +59,12 @@ func (a area) bornOfSubject(r *http.Request, v *page.Visit, f page.Filled, props
 	if o.Kind == quality.OriginIndicator {
 		props.Origin = "Née de l’indicateur «\u00a0" + o.Label + "\u00a0»."
 	}
+	if o.Kind == quality.OriginTrial {
+		props.Origin = "Née de l’expérimentation «\u00a0" + o.Label + "\u00a0»."
+		if o.Node != "" {
+			props.Origin += " Ariane dira son effet sur l’engagement " + o.Node + "."
+		}
+	}
 	for _, name := range []string{"origin", "sujet"} {
 		props.Hidden[name] = f.Values.Get(name)
 	}

@@ -27,6 +27,8 @@ type actionProps struct {
 	Texts   []ui.Term
 	Effect  *effectProps
 	Tasks   []taskProps
+	Trials  []trialRow
+	Try     string // proposes a trial for it
 	Under   string // adds a sub-task
 	Proofs  []proofProps
 	Hidden  int // pieces the visitor may not read
@@ -64,6 +66,7 @@ type stepProps struct {
 
 // effectProps compares the levels the action was born from with those of today.
 type effectProps struct {
+	Title string
 	Intro string
 	Href  string // the commitment today
 	Lines []effectLine
@@ -87,7 +90,7 @@ func (a area) action(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, s improve.Sheet, word page.Filled, status int, notice *ui.NoticeProps) error {
 	words := lineOf(s.Line, s.Today)
 	p := actionProps{
-		State: stateChip(s.State), Chips: words.Chips, Move: path.PlanActionMove(s.ID), Moves: movesOf(s.Line, ""), Facts: factsOf(s, words), Texts: textsOf(s), Effect: effectOf(s),
+		State: stateChip(s.State), Chips: words.Chips, Move: path.PlanActionMove(s.ID), Moves: movesOf(s.Line, ""), Facts: factsOf(s, words), Texts: textsOf(s), Effect: effectOf(s.Effect, levelsSince(s.Origin)),
 		Steps: stepsOf(s.Steps), Version: strconv.Itoa(s.Version),
 	}
 	if o := s.Origin; o.Kind == quality.OriginSheet && o.Subject != "" && a.svc.MayReadSheet(r.Context(), v.Actor, o.Subject) {
@@ -98,6 +101,9 @@ func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	}
 	born, err := a.source(r, v, s)
 	if err != nil {
+		return err
+	}
+	if err := a.tried(r, v, s, &p); err != nil {
 		return err
 	}
 	p.Facts = append(born, p.Facts...)
@@ -139,7 +145,7 @@ func purposeOf(s improve.Sheet) string {
 	switch o := s.Origin; {
 	case o.Kind == quality.OriginIdea:
 		return ", née d’une idée"
-	case o.Node != "":
+	case o.Kind == quality.OriginCommitment && o.Node != "":
 		return ", née de l’engagement " + o.Node + " «\u00a0" + o.Label + "\u00a0»"
 	default:
 		return ", " + strings.ToLower(i18n.OriginName(o.Kind)) + " «\u00a0" + o.Label + "\u00a0»"
@@ -251,14 +257,14 @@ func hiddenProofs(n int) string {
 	return i18n.Count(n, "preuve est rattachée, que vous ne pouvez pas lire.", "preuves sont rattachées, que vous ne pouvez pas lire.")
 }
 
-func effectOf(s improve.Sheet) *effectProps {
-	if s.Effect == nil || len(s.Effect.Steps) == 0 {
+// effectOf tells an effect since a day, in words: « le jour où l’action est née ».
+func effectOf(e *improve.Effect, since string) *effectProps {
+	if e == nil || len(e.Steps) == 0 {
 		return nil
 	}
-	e := s.Effect
-	p := &effectProps{Href: path.Commitment(e.NowID, e.NodeID), Intro: "Niveaux de l’engagement " + e.NodeID + " le jour où l’action est née, et aujourd’hui."}
+	p := &effectProps{Href: path.Commitment(e.NowID, e.NodeID), Title: "Ce que l’action a changé", Intro: "Niveaux de l’engagement " + e.NodeID + " " + since + ", et aujourd’hui."}
 	if e.Now > e.Since {
-		p.Intro = "Niveaux de l’engagement " + e.NodeID + " le jour où l’action est née (auto-évaluation n°" + nbsp + strconv.Itoa(e.Since) + "), et dans la plus récente (n°" + nbsp + strconv.Itoa(e.Now) + ")."
+		p.Intro = "Niveaux de l’engagement " + e.NodeID + " " + since + " (auto-évaluation n°" + nbsp + strconv.Itoa(e.Since) + "), et dans la plus récente (n°" + nbsp + strconv.Itoa(e.Now) + ")."
 	}
 	for _, step := range e.Steps {
 		p.Lines = append(p.Lines, effectLineOf(e.Scales, step))

@@ -79,7 +79,7 @@ func originWords(o quality.Origin) string {
 	switch {
 	case o.Kind == quality.OriginIdea:
 		return ""
-	case o.Node != "":
+	case o.Kind == quality.OriginCommitment && o.Node != "":
 		return i18n.OriginName(o.Kind) + " " + o.Node
 	}
 	return i18n.OriginName(o.Kind)

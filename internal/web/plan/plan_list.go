@@ -188,6 +188,7 @@ const (
 	viewOwner    = "responsable"
 	viewAgain    = "recurrentes"
 	viewProgress = "progres"
+	viewTrial    = "experimentations"
 )
 
 func viewOf(group string) string {
@@ -218,8 +219,8 @@ func headOf(p improve.Plan, view string, asked url.Values) headProps {
 		{Label: "Tâches récurrentes", Href: path.PlanOf(path.PlanRoutines, body), Current: view == viewAgain},
 		{Label: "Progrès", Href: path.PlanOf(path.PlanProgress, body), Current: view == viewProgress},
 	}}}
-	if p.Own {
-		h.Views.Items = append(h.Views.Items, ui.Tab{Label: "Indicateurs", Href: path.Indicators})
+	if p.Own { // nobody outside sees what is tried, nor what is counted
+		h.Views.Items = append(h.Views.Items, ui.Tab{Label: "Expérimentations", Href: path.Trials, Current: view == viewTrial}, ui.Tab{Label: "Indicateurs", Href: path.Indicators})
 	}
 	for _, sign := range quality.ActionSigns() {
 		n := p.Signs[sign]

@@ -1,5 +1,6 @@
 // Package plan holds the pages of the improvement plan: the list, the board and the
-// calendar of its actions, one action, the forms that add and move them.
+// calendar of its actions, one action, the forms that add and move them; and what is
+// tried before it is deployed (trial_*.go).
 //
 // A form that moves an action carries the version that was read: two people who move
 // the same card never undo one another, the second is shown where it stands now.
@@ -22,7 +23,7 @@ type area struct {
 // Routes lists the addresses of the plan.
 func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.Route {
 	a := area{svc: svc, proofs: proofs}
-	action := path.Plan + "/actions/{id}"
+	action, trial := path.Plan+"/actions/{id}", path.Trials+"/{id}"
 	return []page.Route{
 		{Pattern: "GET " + path.Plan, Handle: a.list},
 		{Pattern: "GET " + path.PlanBoard, Handle: a.board},
@@ -52,6 +53,15 @@ func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.R
 		{Pattern: "POST " + path.PlanRoutines + "/{id}/fait", Handle: a.turnDone},
 		{Pattern: "POST " + path.PlanRoutines + "/{id}/pas-fait", Handle: a.turnUndone},
 		{Pattern: "POST " + path.PlanRoutines + "/{id}/arreter", Handle: a.endRoutine},
+		{Pattern: "GET " + path.Trials, Handle: a.trials},
+		{Pattern: "GET " + path.TrialNew, Handle: a.newTrial},
+		{Pattern: "POST " + path.TrialNew, Handle: a.proposeTrial},
+		{Pattern: "GET " + trial, Handle: a.trial},
+		{Pattern: "GET " + trial + "/modifier", Handle: a.trialForm},
+		{Pattern: "POST " + trial + "/modifier", Handle: a.changeTrial},
+		{Pattern: "GET " + trial + "/avancer", Handle: a.trialAsk},
+		{Pattern: "POST " + trial + "/avancer", Handle: a.moveTrial},
+		{Pattern: "POST " + trial + "/sites", Handle: a.noteRollout},
 		{Pattern: "GET " + action, Handle: a.action},
 		{Pattern: "GET " + action + "/modifier", Handle: a.changeForm},
 		{Pattern: "POST " + action + "/modifier", Handle: a.change},

@@ -124,8 +124,17 @@ type groupProps struct {
 	Page     ui.PageProps
 	Facts    []ui.Term
 	Meetings []meetingLine
-	Hidden   bool // the visitor is not in the group
+	Trials   []trialLine
+	Try      string // proposes a trial of the group
+	Hidden   bool   // the visitor is not in the group
 	New      string
+}
+
+// trialLine is something the group tries.
+type trialLine struct {
+	Title, Href string
+	Place       string
+	State       ui.StatusProps
 }
 
 func (a area) group(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -144,6 +153,12 @@ func (a area) group(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	p.Facts = append(p.Facts, ui.Term{Label: "Animation", Text: chair}, ui.Term{Label: "Membres", Text: membersOf(g.Group)})
 	if g.MayMeet {
 		p.New = path.MeetingNew(g.ID, "")
+	}
+	for _, t := range g.Trials {
+		p.Trials = append(p.Trials, trialLine{t.Title, path.Trial(t.ID), t.Place, ui.StatusProps{Label: i18n.StateName(quality.TrialFlow.Name, t.State)}})
+	}
+	if g.MayTry {
+		p.Try = path.TrialBy(g.ID)
 	}
 	purpose := g.Mission
 	if purpose == "" {

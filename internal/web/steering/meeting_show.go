@@ -63,6 +63,7 @@ type pointProps struct {
 	Detail          string
 	First, Last     bool
 	Action          *actionMoves
+	Trial           []ui.ButtonProps // decide about a trial
 }
 
 // actionMoves decide about a proposed action from the agenda.
@@ -177,7 +178,7 @@ func (p *meetingProps) agenda(m improve.MeetingPage, f page.Filled) {
 			}
 		}
 		if line.Trial != nil {
-			one.Href = path.Trial(line.Trial.ID)
+			one.trial(m, *line.Trial)
 		}
 		p.Agenda = append(p.Agenda, one)
 	}
@@ -187,6 +188,21 @@ func (p *meetingProps) agenda(m improve.MeetingPage, f page.Filled) {
 	}
 	for _, wait := range m.Waiting {
 		p.Waiting = append(p.Waiting, waitProps{string(wait.Kind) + ":" + wait.Subject, wait.Title, i18n.AwaitName(wait.Why)})
+	}
+}
+
+// trial shows a trial as it stands, and leads to its verdict while the meeting is held.
+func (p *pointProps) trial(m improve.MeetingPage, t improve.TrialLine) {
+	p.Href = path.Trial(t.ID)
+	p.State = &ui.StatusProps{Label: i18n.StateName(quality.TrialFlow.Name, t.State)}
+	if t.Result != "" {
+		p.Detail = "Avant\u00a0: " + t.Before + ". Espéré\u00a0: " + t.Hoped + ". Obtenu\u00a0: " + t.Result
+	}
+	if t.State != quality.TrialMeasured || m.State != quality.MeetingHeld || !m.MayTry || m.Group.Kind != quality.GroupSteering {
+		return
+	}
+	for _, verb := range []quality.Verb{quality.VerbDeploy, quality.VerbAdjust, quality.VerbDrop} {
+		p.Trial = append(p.Trial, ui.ButtonProps{Label: i18n.VerbName(quality.TrialFlow.Name, verb) + "…", Context: "«\u00a0" + t.Title + "\u00a0»", Kind: ui.ButtonQuiet, Href: path.TrialAsk(t.ID, string(verb), t.Version, m.ID)})
 	}
 }
 
@@ -231,7 +247,10 @@ func (p *meetingProps) decisions(m improve.MeetingPage, f page.Filled) {
 	p.Decidable = m.State == quality.MeetingHeld || m.State == quality.MeetingApproved
 	for _, d := range m.Decisions {
 		one := decisionProps{ID: d.ID, Words: d.Words, Detail: "Notée par " + d.By}
-		if d.Action != nil {
+		if d.Trial != nil {
+			one.Action, one.Href = "Expérimentation\u00a0: "+d.Trial.Title, path.Trial(d.Trial.ID)
+			one.State = ui.StatusProps{Label: i18n.StateName(quality.TrialFlow.Name, d.Trial.State)}
+		} else if d.Action != nil {
 			one.Action, one.Href = "Action "+strconv.Itoa(d.Action.Number)+"\u00a0: "+d.Action.Title, path.PlanAction(d.Action.ID)
 			one.State = ui.StatusProps{Label: i18n.StateName(quality.ActionFlow.Name, d.Action.State)}
 		} else {

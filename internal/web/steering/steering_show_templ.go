@@ -470,6 +470,10 @@ func headActions(manage bool) templ.Component {
 			templ_7745c5c3_Var21 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Expérimentations", Kind: ui.ButtonQuiet, Icon: ui.IconCompass, Href: path.Trials}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Formations et séminaires", Kind: ui.ButtonQuiet, Icon: ui.IconBookOpen, Href: path.Trainings}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
