@@ -23,8 +23,8 @@ type area struct {
 // Routes lists the addresses of the plan.
 func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.Route {
 	a := area{svc: svc, proofs: proofs}
-	action, trial := path.Plan+"/actions/{id}", path.Trials+"/{id}"
-	return []page.Route{
+	const action = path.Plan + "/actions/{id}"
+	return append([]page.Route{
 		{Pattern: "GET " + path.Plan, Handle: a.list},
 		{Pattern: "GET " + path.PlanBoard, Handle: a.board},
 		{Pattern: "GET " + path.PlanCalendar, Handle: a.calendar},
@@ -53,15 +53,6 @@ func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.R
 		{Pattern: "POST " + path.PlanRoutines + "/{id}/fait", Handle: a.turnDone},
 		{Pattern: "POST " + path.PlanRoutines + "/{id}/pas-fait", Handle: a.turnUndone},
 		{Pattern: "POST " + path.PlanRoutines + "/{id}/arreter", Handle: a.endRoutine},
-		{Pattern: "GET " + path.Trials, Handle: a.trials},
-		{Pattern: "GET " + path.TrialNew, Handle: a.newTrial},
-		{Pattern: "POST " + path.TrialNew, Handle: a.proposeTrial},
-		{Pattern: "GET " + trial, Handle: a.trial},
-		{Pattern: "GET " + trial + "/modifier", Handle: a.trialForm},
-		{Pattern: "POST " + trial + "/modifier", Handle: a.changeTrial},
-		{Pattern: "GET " + trial + "/avancer", Handle: a.trialAsk},
-		{Pattern: "POST " + trial + "/avancer", Handle: a.moveTrial},
-		{Pattern: "POST " + trial + "/sites", Handle: a.noteRollout},
 		{Pattern: "GET " + action, Handle: a.action},
 		{Pattern: "GET " + action + "/modifier", Handle: a.changeForm},
 		{Pattern: "POST " + action + "/modifier", Handle: a.change},
@@ -71,6 +62,21 @@ func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.R
 		{Pattern: "GET " + action + "/preuves", Handle: a.proofChoose},
 		{Pattern: "POST " + action + "/preuves", Handle: a.proofTie},
 		{Pattern: "POST " + action + "/preuves/detacher", Handle: a.proofUntie},
+	}, a.trialRoutes()...)
+}
+
+func (a area) trialRoutes() []page.Route {
+	const trial = path.Trials + "/{id}"
+	return []page.Route{
+		{Pattern: "GET " + path.Trials, Handle: a.trials},
+		{Pattern: "GET " + path.TrialNew, Handle: a.newTrial},
+		{Pattern: "POST " + path.TrialNew, Handle: a.proposeTrial},
+		{Pattern: "GET " + trial, Handle: a.trial},
+		{Pattern: "GET " + trial + "/modifier", Handle: a.trialForm},
+		{Pattern: "POST " + trial + "/modifier", Handle: a.changeTrial},
+		{Pattern: "GET " + trial + "/avancer", Handle: a.trialAsk},
+		{Pattern: "POST " + trial + "/avancer", Handle: a.moveTrial},
+		{Pattern: "POST " + trial + "/sites", Handle: a.noteRollout},
 	}
 }
 

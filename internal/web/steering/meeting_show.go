@@ -247,13 +247,14 @@ func (p *meetingProps) decisions(m improve.MeetingPage, f page.Filled) {
 	p.Decidable = m.State == quality.MeetingHeld || m.State == quality.MeetingApproved
 	for _, d := range m.Decisions {
 		one := decisionProps{ID: d.ID, Words: d.Words, Detail: "Notée par " + d.By}
-		if d.Trial != nil {
+		switch {
+		case d.Trial != nil:
 			one.Action, one.Href = "Expérimentation\u00a0: "+d.Trial.Title, path.Trial(d.Trial.ID)
 			one.State = ui.StatusProps{Label: i18n.StateName(quality.TrialFlow.Name, d.Trial.State)}
-		} else if d.Action != nil {
+		case d.Action != nil:
 			one.Action, one.Href = "Action "+strconv.Itoa(d.Action.Number)+"\u00a0: "+d.Action.Title, path.PlanAction(d.Action.ID)
 			one.State = ui.StatusProps{Label: i18n.StateName(quality.ActionFlow.Name, d.Action.State)}
-		} else {
+		default:
 			one.Act, one.Remove = m.MayAct, p.Sortable
 		}
 		p.Decisions = append(p.Decisions, one)
