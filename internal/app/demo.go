@@ -125,6 +125,9 @@ type guests []web.Person
 // DemoPeople implements web/demo.People.
 func (g guests) DemoPeople() []web.Person { return g }
 
+// DemoSheet implements web/demo.People.
+func (guests) DemoSheet() string { return quality.ShowClaimCode(demo.SheetCode()) }
+
 // guestsOf lists them; on the real network nobody is invented inside a real
 // structure, so only the offices' people are there.
 func guestsOf(realNetwork bool) guests {

@@ -105,20 +105,10 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	if err := plantEvidence(ctx, s, past); err != nil {
 		return fmt.Errorf("plant evidence: %w", err)
 	}
-	if err := plantTeamwork(ctx, s, past); err != nil {
-		return err
-	}
-	if err := plantPlan(ctx, s, past); err != nil {
-		return err
-	}
-	if err := plantSteering(ctx, s, past); err != nil {
-		return err
-	}
-	if err := plantIndicators(ctx, s, past); err != nil {
-		return err
-	}
-	if err := plantErrata(ctx, s, past); err != nil {
-		return err
+	for _, plant := range []func(context.Context, Services, history) error{plantTeamwork, plantPlan, plantSteering, plantSheets, plantIndicators, plantErrata} {
+		if err := plant(ctx, s, past); err != nil {
+			return err
+		}
 	}
 	if plan.Size == National {
 		return nil

@@ -16,6 +16,8 @@ type people []demo.Person
 
 func (p people) DemoPeople() []demo.Person { return p }
 
+func (people) DemoSheet() string { return "K7QM-2F8V-0T3X-9BHD" }
+
 type mailbox []demo.Message
 
 func (m mailbox) Messages(_ context.Context, limit int) ([]demo.Message, error) {

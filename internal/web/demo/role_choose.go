@@ -14,7 +14,8 @@ import (
 type chooseProps struct {
 	Page   ui.PageProps
 	Groups []group
-	Real   bool // a real list: nobody is invented inside a Mission locale
+	Sheet  string // claim code to try; "" on a real list
+	Real   bool   // a real list: nobody is invented inside a Mission locale
 }
 
 // group is the people of one kind of body.
@@ -37,6 +38,9 @@ func (p pages) choose(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 		}),
 		Real:   v.Kit.DemoReal,
 		Groups: groupsOf(p.people.DemoPeople(), v),
+	}
+	if !props.Real {
+		props.Sheet = p.people.DemoSheet()
 	}
 	return v.Render(w, r, http.StatusOK, chooseView(props))
 }

@@ -24,7 +24,10 @@ type Person struct {
 }
 
 // People lists whom the demonstration offers, in the order of the page.
-type People interface{ DemoPeople() []Person }
+type People interface {
+	DemoPeople() []Person
+	DemoSheet() string // claim code of an anonymous sheet, as it is shown
+}
 
 // Message is a letter of the demonstration. Text is plain.
 type Message struct {

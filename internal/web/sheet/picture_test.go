@@ -34,6 +34,6 @@ func TestPictures(t *testing.T) {
 	}
 	s.As(t, site.QualityLead).Pictures(t, map[string]string{
 		"fiches": path.Sheets, "fiche-nouvelle": path.SheetNew, "fiche-repondue": path.Sheet(id), "fiche-a-orienter": path.Sheet(anonymous), "fiches-vitalite": path.SheetVitality,
-		"fiches-lien": path.SheetLink, "fiches-affiche": path.SheetPoster, "fiche-anonyme": path.SheetDoor(link), "fiche-suivi": path.SheetFollow, "accueil-fiche": path.Home,
+		"fiches-lien": path.SheetLink, "fiches-qui-repond": path.SheetRules, "fiches-affiche": path.SheetPoster, "fiche-anonyme": path.SheetDoor(link), "fiche-suivi": path.SheetFollow, "accueil-fiche": path.Home,
 	})
 }

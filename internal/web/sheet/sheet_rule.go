@@ -70,16 +70,16 @@ func (a area) saveRules(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 
 func (a area) showRules(w http.ResponseWriter, r *http.Request, v *page.Visit, rules improve.SheetRules, f page.Filled, status int, notice *ui.NoticeProps) error {
 	p := ruleProps{Notice: notice, Form: ui.FormProps{ID: "qui-repond", Action: path.SheetRules, Faults: f.Faults}, Read: rules.Read, Groups: []ruleGroup{
-		{ID: "reste", Title: "En général", Intro: "Quand aucune règle plus précise ne convient."},
+		{ID: "reste", Title: "En général", Intro: "Quand aucune règle plus précise ne convient. «\u00a0Personne d’office\u00a0»\u00a0: la fiche attend dans «\u00a0À orienter\u00a0»."},
 		{ID: "themes", Title: "Selon l’engagement", Intro: "Quand la fiche dit de quel engagement elle parle. Cette règle passe avant celle du site."},
 		{ID: "sites", Title: "Selon le site", Intro: "Quand la fiche dit de quel site elle parle."},
 	}}
 	for _, row := range rules.Rows {
-		field := ui.FieldProps{Kind: ui.FieldSelect, Name: row.Field(), Label: row.Name, EmptyOption: "Comme en général", Width: ui.WidthHalf}
+		field := ui.FieldProps{Kind: ui.FieldSelect, Name: row.Field(), Label: row.Name, EmptyOption: "Sans règle à part", Width: ui.WidthHalf}
 		group := 2
 		switch row.Kind {
 		case quality.SheetRuleRest:
-			group, field.Label, field.EmptyOption = 0, "Qui répond\u202f?", "Personne d’office\u00a0: on la confie à la main"
+			group, field.Label, field.EmptyOption = 0, "Qui répond\u202f?", "Personne d’office"
 		case quality.SheetRulePart:
 			group = 1
 		case quality.SheetRuleSite:

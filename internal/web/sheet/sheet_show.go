@@ -125,6 +125,9 @@ func (a area) forms(s improve.SheetPage, f page.Filled, p *sheetProps) {
 		if sent == verb {
 			return f
 		}
+		if s.Anonymous { // whose author trusted that nobody knows: shown only by a hand that chose to
+			return page.Filled{Values: url.Values{}}
+		}
 		return page.Filled{Values: url.Values{"show": {"1"}}}
 	}
 	move := func(verb quality.Verb, id, send string, fields ...ui.FieldProps) *formProps {
