@@ -44,6 +44,9 @@ func (p *planPlay) steer(ctx context.Context) error {
 	if err := p.heldMeeting(ctx, copil, director); err != nil {
 		return err
 	}
+	if err := p.trials(ctx); err != nil {
+		return err
+	}
 	next, err := p.ago(2).Prepare(ctx, p.as(quality.RoleQualityLead), improve.MeetingDraft{GroupID: copil, Meeting: p.meetingIn(12, "COPIL d’été")})
 	if err != nil {
 		return err

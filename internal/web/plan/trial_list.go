@@ -174,7 +174,7 @@ func (a area) trials(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	}
 	propose := ui.ButtonProps{Label: "Proposer une expérimentation", Kind: ui.ButtonPrimary, Icon: ui.IconPlus, Href: path.TrialNew}
 	if len(all.Lines) == 0 {
-		p.Empty = &ui.EmptyStateProps{Icon: ui.IconCompass, Title: "Aucune expérimentation pour l’instant", Text: "Une nouvelle organisation, un nouvel outil\u00a0? Un groupe l’essaie sur un site pendant quelques semaines, mesure avant et après, et le comité de pilotage décide\u00a0: déployer, ajuster et réessayer, ou abandonner."}
+		p.Empty = &ui.EmptyStateProps{Icon: ui.IconCompass, Title: "Aucune expérimentation pour l’instant", Text: "Une nouvelle organisation, un nouvel outil\u202f? Un groupe l’essaie sur un site pendant quelques semaines, mesure avant et après, et le comité de pilotage décide\u00a0: déployer, ajuster et réessayer, ou abandonner."}
 		if all.MayPropose {
 			p.Empty.Action = &propose
 		}
