@@ -26,7 +26,7 @@ func (p *planPlay) trials(ctx context.Context) error {
 	if err != nil || len(choices.Sites) == 0 || len(choices.Groups) == 0 {
 		return err
 	}
-	for i, t := range p.tried() {
+	for i, t := range append(p.tried(), p.apart()...) {
 		t.what.SiteID, t.what.GroupID = choices.Sites[min(i, len(choices.Sites)-1)].ID, choices.Groups[0].ID
 		if err := p.plantTrial(ctx, t, choices.Sites); err != nil {
 			return fmt.Errorf("plant trial %s: %w", t.what.Title, err)
@@ -103,6 +103,13 @@ func (p *planPlay) tried() []plannedTrial {
 			},
 			moves: []plannedMove{{14, staff, quality.VerbStart, ""}},
 		},
+	}
+}
+
+// apart are a proposal, and a trial that taught something by not working.
+func (p *planPlay) apart() []plannedTrial {
+	staff, contributor, director := quality.RoleStaff, quality.RoleContributor, quality.RoleDirector
+	return []plannedTrial{
 		{days: 9, by: contributor, what: quality.Trial{Title: "Visiter une entreprise à trois, chaque mois", Need: "Les métiers du territoire restent abstraits pour beaucoup de jeunes."}},
 		{
 			days: 150, by: staff,
