@@ -59,7 +59,7 @@ func (s *Service) Chapter(ctx context.Context, actor authz.Actor, year int) (Cha
 	if last := firstDay(year + 1).AddDays(-1); last.Before(f.today) {
 		g.out.Until, f.today = last, last
 	}
-	for _, read := range []func(context.Context) error{g.facts, g.cycles, g.plan, g.groups, g.indicators} {
+	for _, read := range []func(context.Context) error{g.facts, g.cycles, g.plan, g.trials, g.groups, g.indicators} {
 		if err := read(ctx); err != nil {
 			return Chapter{}, wrapped(err, "gather the chapter of", f.head.Body.ID)
 		}

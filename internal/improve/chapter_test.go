@@ -41,6 +41,27 @@ func TestTheChapterTellsTheYearAndNothingOfTheOpenSelfAssessment(t *testing.T) {
 	})
 }
 
+func TestTheChapterTellsWhatWasTriedInTheYear(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, b *bench) {
+		year := b.clock.Now().Year()
+		here, _, group := b.sited(t)
+		id := b.proposed(t, b.staff, trialOf(here, group), "")
+		b.proposed(t, b.staff, trialOf(here, group), "") // only proposed: nothing was tried
+		b.tells(t, b.staff, id, quality.VerbStart, "")
+		b.tells(t, b.staff, id, quality.VerbMeasure, "1 jeune sur 25")
+		b.tells(t, b.lead, id, quality.VerbDeploy, "L’effet est là")
+		c, err := b.svc.Chapter(t.Context(), b.staff, year)
+		want := quality.ChapterTrial{Title: "Accueil sans rendez-vous", Place: "Siège", State: quality.TrialDeployed, Rounds: 1, Result: "1 jeune sur 25", Reason: "L’effet est là", InPlace: 1}
+		if err != nil || len(c.Facts.Trials) != 1 || c.Facts.Trials[0] != want {
+			t.Errorf("%+v %v", c.Facts.Trials, err)
+		}
+		if past, err := b.svc.Chapter(t.Context(), b.staff, year-1); err != nil || len(past.Facts.Trials) != 0 {
+			t.Errorf("the year before: %+v %v", past.Facts.Trials, err)
+		}
+	})
+}
+
 func TestWhatIsWrittenInTheChapterIsKeptVersionByVersion(t *testing.T) {
 	t.Parallel()
 	onBoth(t, func(t *testing.T, b *bench) {

@@ -27,7 +27,7 @@ func (s *Service) Trial(ctx context.Context, actor authz.Actor, id string) (Tria
 	if row.State == quality.TrialDeployed {
 		out.Rollout = t.rolloutOf(id)
 	}
-	steps, err := s.store.Read().TrialSteps(ctx, t.scope, id)
+	steps, err := s.store.Read().TrialSteps(ctx, t.scope, row.BodyID, id)
 	if err != nil {
 		return out, err
 	}

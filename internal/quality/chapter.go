@@ -53,6 +53,7 @@ type ChapterFacts struct {
 	Running   *ChapterCycle
 	Validated []ChapterCycle // that count at the end of the year: the last one, then the one before
 	Plan      ChapterPlanFacts
+	Trials    []ChapterTrial // what moved in the year, or was being tried at its end
 	Sheets    ChapterSheetFacts
 	Trainings []TrainingPast
 	Trained   int // people of the structure, each once
@@ -90,6 +91,17 @@ type ChapterAction struct {
 	Title    string
 	Day      Day // done, or due
 	Verified bool
+}
+
+// ChapterTrial is a trial as the chapter tells it.
+type ChapterTrial struct {
+	Title   string
+	Place   string // "" where none is named
+	State   State  // on the last day
+	Rounds  int    // begun by then
+	Result  string // measured last, "" for none
+	Reason  string // of the verdict that stands
+	InPlace int    // sites where its deployment was done
 }
 
 // ChapterSheetFacts counts the improvement sheets of the year.

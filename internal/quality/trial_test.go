@@ -102,6 +102,45 @@ func TestATrialTellsAllItsFaultsAtOnce(t *testing.T) {
 	}
 }
 
+func TestTheYearTellsTheTrialsThatMovedInItAsTheyStoodAtItsEnd(t *testing.T) {
+	t.Parallel()
+	on := func(day string, round int, v q.Verb, word string) q.TrialMoved {
+		return q.TrialMoved{Day: trialDay(t, day), Round: round, Verb: v, Word: word}
+	}
+	twice := q.TrialPast{Title: "Deux fois", Place: "Port", InPlace: []q.Day{trialDay(t, "2026-06-01"), trialDay(t, "2027-01-15")}, Steps: []q.TrialMoved{
+		on("2025-11-01", 1, "propose", ""), on("2025-12-01", 1, q.VerbStart, ""), on("2026-02-01", 1, q.VerbMeasure, "2 sur 10"),
+		on("2026-02-10", 1, q.VerbAdjust, "Encore"), on("2026-04-01", 2, "change", ""), on("2026-05-01", 2, q.VerbMeasure, "1 sur 20"),
+		on("2026-05-20", 2, q.VerbDeploy, "Convaincant"),
+	}}
+	long := q.TrialPast{Title: "Longue", Steps: []q.TrialMoved{on("2025-03-01", 1, q.VerbStart, "")}}
+	only := q.TrialPast{Title: "Seulement proposée", Steps: []q.TrialMoved{on("2026-03-01", 1, "propose", "")}}
+	over := q.TrialPast{Title: "Abandonnée avant", Steps: []q.TrialMoved{on("2025-03-01", 1, q.VerbStart, ""), on("2025-04-01", 1, q.VerbDrop, "Personne")}}
+	list := []q.TrialPast{twice, long, only, over}
+	for _, c := range []struct {
+		year string
+		want []q.ChapterTrial
+	}{
+		{"2025", []q.ChapterTrial{
+			{Title: "Deux fois", Place: "Port", State: q.TrialRunning, Rounds: 1},
+			{Title: "Longue", State: q.TrialRunning, Rounds: 1},
+			{Title: "Abandonnée avant", State: q.TrialDropped, Rounds: 1, Reason: "Personne"},
+		}},
+		{"2026", []q.ChapterTrial{
+			{Title: "Deux fois", Place: "Port", State: q.TrialDeployed, Rounds: 2, Result: "1 sur 20", Reason: "Convaincant", InPlace: 1},
+			{Title: "Longue", State: q.TrialRunning, Rounds: 1},
+		}},
+		{"2027", []q.ChapterTrial{
+			{Title: "Deux fois", Place: "Port", State: q.TrialDeployed, Rounds: 2, Result: "1 sur 20", Reason: "Convaincant", InPlace: 2},
+			{Title: "Longue", State: q.TrialRunning, Rounds: 1},
+		}},
+		{"2024", nil},
+	} {
+		if got := q.TrialsIn(list, trialDay(t, c.year+"-01-01"), trialDay(t, c.year+"-12-31")); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %+v", c.year, got)
+		}
+	}
+}
+
 func trialDay(t *testing.T, s string) q.Day {
 	t.Helper()
 	d, err := q.ParseDay(s)

@@ -41,6 +41,7 @@ func ChapterText(s quality.ChapterSection, f quality.ChapterFacts) string {
 	case quality.ChapterNext:
 		return nextText(f)
 	case quality.ChapterTrials:
+		return trialText(f)
 	}
 	return ""
 }
@@ -112,6 +113,31 @@ func planText(f quality.ChapterFacts) string {
 }
 
 func capitalOn(f quality.ChapterFacts) string { return "Au " + i18n.Date(f.Until) + ", " }
+
+// trialText counts what was tried by what became of it.
+func trialText(f quality.ChapterFacts) string {
+	if len(f.Trials) == 0 {
+		return "Aucune expérimentation n’a été menée dans l’année."
+	}
+	count := map[quality.State]int{}
+	for _, t := range f.Trials {
+		count[t.State]++
+	}
+	var parts []string
+	for _, s := range []struct {
+		state     quality.State
+		one, many string
+	}{
+		{quality.TrialDeployed, "a été déployée", "ont été déployées"}, {quality.TrialMeasured, "attend une décision", "attendent une décision"},
+		{quality.TrialRunning, "est à l’essai", "sont à l’essai"}, {quality.TrialDropped, "a été abandonnée", "ont été abandonnées"},
+	} {
+		if n := count[s.state]; n > 0 {
+			parts = append(parts, i18n.Count(n, s.one, s.many))
+		}
+	}
+	text := "Avant de changer partout une façon de faire, nous l’essayons à un endroit et nous mesurons ce que cela change."
+	return paragraphs(text, i18n.Count(len(f.Trials), "expérimentation a vécu", "expérimentations ont vécu")+" dans l’année\u00a0: "+i18n.List(parts)+".")
+}
 
 func sheetText(f quality.ChapterFacts) string {
 	s := f.Sheets

@@ -16,6 +16,8 @@ func ChapterBlocks(s quality.ChapterSection, f quality.ChapterFacts) []document.
 		return assessmentTable(f)
 	case quality.ChapterPlan:
 		return actionTable("Actions réalisées dans l’année", "Réalisée", f.Plan.DoneTitles, true)
+	case quality.ChapterTrials:
+		return trialTable(f)
 	case quality.ChapterSteering:
 		return groupTable(f)
 	case quality.ChapterTrainings:
@@ -78,6 +80,45 @@ func actionTable(caption, when string, list []quality.ChapterAction, effect bool
 		rows = append(rows, row)
 	}
 	return chapterTable(caption, columns, rows)
+}
+
+// mostWords bounds what a cell of the table of trials quotes, in characters: their
+// pages have the rest.
+const mostWords = 200
+
+func trialTable(f quality.ChapterFacts) []document.Block {
+	var rows [][]string
+	for _, t := range f.Trials {
+		title, measured := t.Title, "pas encore mesuré"
+		if t.Rounds > 1 {
+			title += " (" + i18n.Count(t.Rounds, "essai", "essais") + ")"
+		}
+		if t.Result != "" {
+			measured = i18n.Shorten(t.Result, mostWords)
+		}
+		rows = append(rows, []string{title, dash(t.Place), measured, trialOutcome(t)})
+	}
+	columns := []document.Column{column("Expérimentation", 42), column("Où", 26), column("Ce qui a été mesuré", 42), column("Ce qu’il en est", 40)}
+	return chapterTable("Ce que nous avons essayé", columns, rows)
+}
+
+func dash(text string) string {
+	if text == "" {
+		return "–"
+	}
+	return text
+}
+
+// trialOutcome says where a trial stood on the last day, where it is in place, and why.
+func trialOutcome(t quality.ChapterTrial) string {
+	out := i18n.StateName(quality.TrialFlow.Name, t.State)
+	if t.InPlace > 0 {
+		out += ", en place sur " + i18n.Count(t.InPlace, "site", "sites")
+	}
+	if t.Reason != "" {
+		out += "\u00a0: " + i18n.Shorten(t.Reason, mostWords)
+	}
+	return out
 }
 
 func groupTable(f quality.ChapterFacts) []document.Block {

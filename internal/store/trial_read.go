@@ -81,10 +81,11 @@ func scanTrialStep(rows *sql.Rows, s *TrialStep) error {
 	return readTrial(s.TrialID, details, s.Tried)
 }
 
-// TrialSteps tells what happened to a trial, first one first.
-func (r Reader) TrialSteps(ctx context.Context, scope authz.Scope, id string) ([]TrialStep, error) {
-	where, args := inScope(scope, []any{id})
-	return collect(ctx, r.q, scanTrialStep, trialStepQuery+`WHERE s.trial_id = $1 AND `+where+` ORDER BY s.number`, args...)
+// TrialSteps tells what happened to the trials of a structure, the first one first for
+// each; id "" takes them all.
+func (r Reader) TrialSteps(ctx context.Context, scope authz.Scope, bodyID, id string) ([]TrialStep, error) {
+	where, args := inScope(scope, []any{bodyID, id})
+	return collect(ctx, r.q, scanTrialStep, trialStepQuery+`WHERE t.body_id = $1 AND (t.id = $2 OR $2 = '') AND `+where+` ORDER BY s.trial_id, s.number`, args...)
 }
 
 // MeetingVerdicts lists what a meeting decided about trials.
