@@ -19,6 +19,7 @@ import (
 	"ariane/internal/web/network"
 	"ariane/internal/web/notice"
 	"ariane/internal/web/page"
+	"ariane/internal/web/path"
 	"ariane/internal/web/plan"
 	"ariane/internal/web/platform"
 	"ariane/internal/web/public"
@@ -41,7 +42,7 @@ func (s server) handler() http.Handler {
 		public.Routes(public.Operator(s.cfg.Operator)),
 		account.Routes(),
 		account.LetterRoutes(s.remind),
-		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess), home.Hint(sheet.HomeHint(s.improve))),
+		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess), reminder.HomeDuties(s.remind, path.MyWork), home.Hint(sheet.HomeHint(s.improve))),
 		network.Routes(kit, s.assess, s.improve, s.report),
 		notice.Routes(),
 		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
@@ -49,7 +50,7 @@ func (s server) handler() http.Handler {
 		referential.Routes(kit, s.referentials),
 		grid.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence), assess.WithPlan(s.improve)),
-		assess.TeamRoutes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence)),
+		assess.TeamRoutes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence), assess.WithDuties(reminder.Duties(s.remind))),
 		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
 		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
 		plan.Routes(kit, s.improve, s.evidence),

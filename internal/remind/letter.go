@@ -66,6 +66,7 @@ type writing struct {
 	duties map[string][]quality.Duty // by person
 	links  []store.ReminderLink      // minted with the letters
 	mint   bool
+	here   bool // read on the site: links need no origin
 }
 
 // letter is what awaits a person; empty when nothing does.
@@ -121,6 +122,9 @@ func (c *writing) part(to *reader, personID, bodyID string) Part {
 func (c *writing) line(to *reader, personID string, crew *quality.Crew, d quality.Duty) Line {
 	d.Title = plain(d.Title)
 	line := Line{Text: i18n.DutyLine(d, crew.Today, crew.Zone), Late: d.Late, Link: c.s.BaseURL + d.Path}
+	if c.here {
+		line.Link = d.Path
+	}
 	if c.mint && d.Doable() && to.id == personID && c.s.Doers[d.Kind].Do != nil {
 		line.Done = c.s.BaseURL + LinkPath + c.link(to.id, d)
 	}

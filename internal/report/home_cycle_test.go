@@ -50,7 +50,7 @@ func TestTheHomeFollowsTheLabelAndKeepsTheOthersInSight(t *testing.T) {
 
 		ctx, queries := store.CountQueries(t.Context())
 		h, err := b.svc.Structure(ctx, inside("d", quality.RoleQualityLead))
-		if err != nil || queries.Count() > 3 {
+		if err != nil || queries.Count() > 4 {
 			t.Fatalf("%d queries, %v", queries.Count(), err)
 		}
 		if h.Cycle.ID != label || h.Step != quality.StepInProgress || h.Since.String() != "2026-01-15" {

@@ -29,7 +29,7 @@ func KindOf(actor authz.Actor) HomeKind {
 	return HomeNone
 }
 
-// Structure gathers the home page of somebody of a structure: at most four
+// Structure gathers the home page of somebody of a structure: at most five
 // queries, one of the référentiel, and one for each structure that closed into this
 // one. Who may not read the answers gets the
 // progress alone.
@@ -60,11 +60,24 @@ func (s *Service) Structure(ctx context.Context, actor authz.Actor) (StructureHo
 		home.Step = quality.StepOf(team.State, main.State)
 		facts = factsOf(home.Cycle)
 	}
+	if home.Plan, err = s.plan(ctx, actor); err != nil {
+		return StructureHome{}, err
+	}
 	if home.Inherited, err = s.inherited(ctx, actor, scope); err != nil {
 		return StructureHome{}, err
 	}
 	home.Move = quality.NextMoveFor(actor.Roles, facts)
 	return home, nil
+}
+
+// plan counts the plan of the actor’s own structure, for who may read it.
+func (s *Service) plan(ctx context.Context, actor authz.Actor) (*PlanHome, error) {
+	scope, err := authz.Check(actor, authz.PlanRead, authz.Facts{BodyID: actor.BodyID, ParentID: actor.ParentID})
+	if err != nil {
+		return nil, nil //nolint:nilerr,nilnil // the page stands without it
+	}
+	t, err := s.store.Read().PlanTally(ctx, scope, actor.BodyID, s.today())
+	return &PlanHome{Decided: t.Decided, Late: t.Late, Done: t.Done, Proposed: t.Proposed, ApprovedAt: t.Approved.Time}, err
 }
 
 // inherited finds what is left to read of the structures that closed into the

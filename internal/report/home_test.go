@@ -33,7 +33,7 @@ func TestTheHomeOfAStructureSaysWhatIsDoneWhatIsLeftAndWhatIsNext(t *testing.T) 
 		everyStep(t, b)
 		ctx, queries := store.CountQueries(t.Context())
 		h, err := b.svc.Structure(ctx, inside("d", quality.RoleQualityLead))
-		if err != nil || queries.Count() > 3 { // and one of the référentiel's state, served here by the test
+		if err != nil || queries.Count() > 4 { // and one of the référentiel's state, served here by the test
 			t.Fatalf("%d queries, %v", queries.Count(), err)
 		}
 		if h.Step != quality.StepInProgress || h.Move != quality.MoveAnswer || !h.MayRead || h.People != 1 || !h.HasDirector || h.Cycles != 1 {

@@ -32,7 +32,14 @@ type StructureHome struct {
 	Validated   *CycleLine  // latest validated cycle of the same référentiel, while Cycle is open
 	Others      []CycleLine // open cycles of other référentiels, latest first
 	Cycles      int
+	Plan        *PlanHome        // nil: the plan is not theirs to read
 	Inherited   []InheritedCycle // of the structures that closed into this one and had one
+}
+
+// PlanHome counts the improvement plan of the structure, sub-tasks apart.
+type PlanHome struct {
+	Decided, Late, Done, Proposed int
+	ApprovedAt                    time.Time // by the direction, for the last time; zero: never
 }
 
 // InheritedCycle is the cycle to read of a structure that closed into another.

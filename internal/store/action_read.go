@@ -84,6 +84,27 @@ func (r Reader) Action(ctx context.Context, scope authz.Scope, id string) (a Act
 	return a, domainError(scanAction(r.q.QueryRowContext(ctx, actionQuery+`WHERE a.id = $1 AND `+where, args...).Scan, &a))
 }
 
+// PlanTally counts the actions of a plan, sub-tasks apart.
+type PlanTally struct {
+	Decided  int // not done
+	Late     int // of these, past their day
+	Done     int
+	Proposed int
+	Approved Time // by the direction, for the last time; zero: never
+}
+
+// PlanTally counts the plan of a structure as it stands on a day.
+func (r Reader) PlanTally(ctx context.Context, scope authz.Scope, bodyID string, today quality.Day) (t PlanTally, err error) {
+	where, args := inPlan(scope, []any{bodyID, today.String()})
+	row := r.q.QueryRowContext(ctx, `SELECT COALESCE(SUM(CASE WHEN a.state IN ('retained','running') THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN a.state IN ('retained','running') AND a.due_day < $2 THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN a.state IN ('done','verified') THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN a.state = 'proposed' THEN 1 ELSE 0 END), 0),
+		(SELECT MAX(v.at) FROM plan_approval v WHERE v.body_id = $1)
+		FROM action a JOIN body b ON b.id = a.body_id WHERE a.body_id = $1 AND a.parent_id IS NULL AND `+where, args...)
+	return t, domainError(row.Scan(&t.Decided, &t.Late, &t.Done, &t.Proposed, &t.Approved))
+}
+
 // OwnerlessActions lists the decided actions of a structure that nobody of a day
 // holds, by number.
 func (r Reader) OwnerlessActions(ctx context.Context, scope authz.Scope, bodyID string, day quality.Day) ([]Action, error) {

@@ -20,6 +20,7 @@ type myWorkProps struct {
 	Sentence string
 	Main     *ui.ButtonProps
 	Cycles   []myCycleProps
+	Beside   templ.Component // what awaits beside the self-assessment
 	Empty    *ui.EmptyStateProps
 	Letters  string
 }
@@ -42,11 +43,20 @@ func (p pages) myWork(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	if err != nil {
 		return err
 	}
+	props := myWorkOf(v, mine)
+	if p.beside != nil {
+		if props.Beside, err = p.beside(r.Context(), v); err != nil {
+			return err
+		}
+	}
+	if props.Beside != nil && props.Empty != nil {
+		props.Empty, props.Sentence = nil, "Rien ne vous est confié dans l’auto-évaluation. Voici le reste de ce qui vous attend."
+	}
 	f := page.Frame{
 		Title: "Mon travail", Purpose: "Ce qui vous est confié, et le temps qu’il demande encore.",
 		Rail: page.RailAssessment, Breadcrumb: structureTrail(ui.Crumb{Label: "Mon travail"}),
 	}
-	return v.Render(w, r, http.StatusOK, myWorkPage(v.Layout(w, r, f), myWorkOf(v, mine)))
+	return v.Render(w, r, http.StatusOK, myWorkPage(v.Layout(w, r, f), props))
 }
 
 func myWorkOf(v *page.Visit, mine assess.MyWork) myWorkProps {

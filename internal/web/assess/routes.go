@@ -10,6 +10,10 @@
 package assess
 
 import (
+	"context"
+
+	"github.com/a-h/templ"
+
 	"ariane/internal/assess"
 	"ariane/internal/referential"
 	"ariane/internal/web/page"
@@ -21,10 +25,18 @@ type pages struct {
 	refs    *referential.Service
 	library Library     // nil: nothing is said of evidence
 	plan    Improvement // nil: nothing is said of the plan
+	beside  Panel       // nil: « Mon travail » tells the self-assessment alone
 }
 
 // Option adds what these pages show besides the answers.
 type Option func(*pages)
+
+// Panel is a part of a page that another area knows about; nil when it has nothing to
+// show to this visitor.
+type Panel func(context.Context, *page.Visit) (templ.Component, error)
+
+// WithDuties adds to « Mon travail » what awaits somebody beside the self-assessment.
+func WithDuties(p Panel) Option { return func(all *pages) { all.beside = p } }
 
 // Routes lists the addresses of the self-assessment.
 func Routes(_ page.Kit, svc *assess.Service, refs *referential.Service, more ...Option) []page.Route {

@@ -1,6 +1,7 @@
 package home
 
 import (
+	"strings"
 	"time"
 
 	"ariane/internal/authz"
@@ -30,7 +31,7 @@ func (x view) journey() ui.JourneyProps {
 	}
 	stations := []ui.Station{engaged}
 	stations = append(stations, x.cycleStations()...)
-	stations = append(stations, ui.Station{Label: "Suite", Note: "vos écarts deviendront un plan d’amélioration, puis viendra l’audit", State: ui.StationAhead})
+	stations = append(stations, x.planStation(), ui.Station{Label: "Audit", Note: "plus tard, quand vous serez prêts", State: ui.StationAhead})
 	current := false
 	for i := range stations {
 		s := &stations[i]
@@ -43,6 +44,42 @@ func (x view) journey() ui.JourneyProps {
 		}
 	}
 	return ui.JourneyProps{Title: "Le chemin de votre structure", Stations: stations}
+}
+
+// planStation says where the plan stands: it lives beside the self-assessment, and is
+// never behind the structure.
+func (x view) planStation() ui.Station {
+	s := ui.Station{Label: "Plan d’amélioration", Note: "vos écarts deviendront des actions", State: ui.StationAhead}
+	p := x.home.Plan
+	if p == nil {
+		return s
+	}
+	s.Href = path.Plan
+	if p.Decided+p.Done > 0 {
+		s.State, s.Note = ui.StationCurrent, planNote(p)
+	} else if p.Proposed > 0 {
+		s.State, s.Note = ui.StationCurrent, i18n.Count(p.Proposed, "action proposée, à décider", "actions proposées, à décider")
+	}
+	if !p.ApprovedAt.IsZero() {
+		s.Date = "approuvé " + x.date(p.ApprovedAt)
+	}
+	return s
+}
+
+// planNote is « 12 actions en route, dont 2 en retard ; 5 réalisées ».
+func planNote(p *report.PlanHome) string {
+	var parts []string
+	if p.Decided > 0 {
+		under := i18n.Count(p.Decided, "action en route", "actions en route")
+		if p.Late > 0 {
+			under += ", dont " + i18n.Integer(p.Late) + " en retard"
+		}
+		parts = append(parts, under)
+	}
+	if p.Done > 0 {
+		parts = append(parts, i18n.Count(p.Done, "réalisée", "réalisées"))
+	}
+	return strings.Join(parts, "\u202f; ")
 }
 
 func (x view) cycleStations() []ui.Station {
