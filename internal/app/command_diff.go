@@ -28,12 +28,28 @@ func runReferentialDiff(ctx context.Context, host Host, inv *invocation) error {
 		}
 		sides[i] = side
 	}
-	changes := quality.CompareVersions(sides[0], sides[1])
+	changes, err := changesOf(ctx, host, inv, sides[0], sides[1])
+	if err != nil {
+		return err
+	}
 	if inv.JSON {
 		return printJSON(host.Out, formats.ChangesOf(changes))
 	}
 	printChanges(host.Out, changes)
 	return nil
+}
+
+// changesOf compares two catalogues, through the versions of the store that stand
+// between them when they are of one référentiel.
+func changesOf(ctx context.Context, host Host, inv *invocation, from, to *quality.Referential) (changes quality.VersionChanges, err error) {
+	if from.ID != to.ID || max(from.Version, to.Version)-min(from.Version, to.Version) < 2 {
+		return quality.CompareVersions(from, to), nil
+	}
+	err = shipped(ctx, host, inv, func(s *services) error {
+		changes, err = s.referentials.Changes(ctx, quality.Edition{Referential: from}, quality.Edition{Referential: to})
+		return err
+	})
+	return changes, err
 }
 
 // catalogueNamed reads one side: a file when there is one of that name, else a

@@ -58,3 +58,30 @@ func TestAVersionThatDoesNotExistIsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestAVersionThatIsSkippedStillSaysWhatBecameWhat(t *testing.T) {
+	t.Parallel()
+	env, folder := migrated(t), t.TempDir()
+	_, first, _ := run(t, env, "referential", "export", "ref-209", "--format", "yaml")
+	const was = "L’équipe répond vite et avec courtoisie au téléphone, puis sait renseigner ou passer le relais."
+	second := strings.Replace(first, "version: 1\n", "version: 2\n", 1)
+	second = strings.Replace(second[:strings.Index(second, "\nmappings:")+1], "  - id: \"E1\"\n", "  - id: \"E11\"\n    replaces: [\"E1\"]\n", 1)
+	third := strings.Replace(second, "version: 2\n", "version: 3\n", 1)
+	third = strings.Replace(third, "    replaces: [\"E1\"]\n", "", 1)
+	third = strings.Replace(third, was, "Chaque appel reçoit une suite sous deux jours ouvrés.", 1)
+	files := map[string]string{"2.yaml": second, "3.yaml": third}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if status, out, said := run(t, env, "import", "referential", filepath.Join(folder, "2.yaml"), "--publish"); status != 0 {
+		t.Fatal(out, said)
+	}
+	for _, ends := range [][]string{{"ref-209@1", filepath.Join(folder, "3.yaml")}, {filepath.Join(folder, "3.yaml"), "ref-209@1"}} {
+		status, out, said := run(t, env, "referential", "diff", ends[0], ends[1])
+		if status != 0 || !strings.Contains(out, "E11") || strings.Contains(out, "retiré") || strings.Contains(out, "ajouté") {
+			t.Errorf("%v: %d %s%s", ends, status, out, said)
+		}
+	}
+}

@@ -41,8 +41,11 @@ func (s *Service) bookRoad(ctx context.Context, d desk, version int, found *form
 		if err != nil {
 			return bookRoad{}, err
 		}
-		road.steps = append(road.steps, quality.CompareVersions(from.Referential, to.Referential))
-		from = to
+		step, err := s.editions.Changes(ctx, from, to)
+		if err != nil {
+			return bookRoad{}, err
+		}
+		road.steps, from = append(road.steps, step), to
 	}
 	return road, nil
 }

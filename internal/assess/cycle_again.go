@@ -56,7 +56,10 @@ func (s *Service) OpenFrom(ctx context.Context, actor authz.Actor, bodyID, refer
 		if err != nil {
 			return luggage{}, err
 		}
-		changes := quality.CompareVersions(from.Referential, to.Referential)
+		changes, err := s.editions.Changes(ctx, from, to)
+		if err != nil {
+			return luggage{}, err
+		}
 		out := luggage{from: row.ID, version: row.Version, places: changes.Places(), current: map[string]int{}}
 		out.answers = changes.CarryToNewCycle(body.Profile(), contents.ByNode())
 		for _, a := range contents.Answers {

@@ -23,7 +23,7 @@ type ComparedCycle struct {
 }
 
 func (c ComparedCycle) side() quality.CycleSide {
-	return quality.CycleSide{Ref: c.Edition.Referential, Profile: c.Profile, Answers: c.Answers, Running: c.Cycle.State == quality.AssessmentOpen}
+	return quality.CycleSide{Profile: c.Profile, Answers: c.Answers, Running: c.Cycle.State == quality.AssessmentOpen}
 }
 
 // Compare tells what changed from one cycle to another, statement by statement;
@@ -44,7 +44,11 @@ func (s *Service) Compare(ctx context.Context, actor authz.Actor, id, otherID st
 	if one.Cycle.Number > two.Cycle.Number {
 		one, two = two, one
 	}
-	return Comparison{Earlier: one, Later: two, CycleComparison: quality.CompareCycles(one.side(), two.side())}, nil
+	changes, err := s.editions.Changes(ctx, one.Edition, two.Edition)
+	if err != nil {
+		return Comparison{}, err
+	}
+	return Comparison{Earlier: one, Later: two, CycleComparison: quality.CompareCycles(changes, one.side(), two.side())}, nil
 }
 
 func (s *Service) compared(ctx context.Context, actor authz.Actor, id string) (ComparedCycle, error) {

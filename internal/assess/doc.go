@@ -30,6 +30,9 @@ type Editions interface {
 	Edition(ctx context.Context, id string, version int) (quality.Edition, error)
 	// Latest opens the published version with the highest number.
 	Latest(ctx context.Context, id string) (quality.Edition, error)
+	// Changes tells what changes from one edition to another, through the versions
+	// between them.
+	Changes(ctx context.Context, from, to quality.Edition) (quality.VersionChanges, error)
 	// Links tells what ties the nodes of editions of two référentiels, what was
 	// written for other versions of them included.
 	Links(ctx context.Context, here, there quality.Edition) ([]quality.Link, error)

@@ -49,6 +49,17 @@ func (a allEditions) Edition(ctx context.Context, id string, version int) (quali
 	return a.first.Edition(ctx, id, version)
 }
 
+// Changes passes through the versions a test published between these two.
+func (a allEditions) Changes(_ context.Context, from, to quality.Edition) (quality.VersionChanges, error) {
+	versions := []*quality.Referential{from.Referential}
+	for v := from.Referential.Version + 1; v < to.Referential.Version; v++ {
+		if e, there := a.next[v]; there && e.Referential.ID == to.Referential.ID {
+			versions = append(versions, e.Referential)
+		}
+	}
+	return quality.CompareThrough(append(versions, to.Referential)...), nil
+}
+
 func (a allEditions) Latest(ctx context.Context, id string) (quality.Edition, error) {
 	best, err := a.first.Latest(ctx, id)
 	for _, e := range a.next {

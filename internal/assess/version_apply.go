@@ -28,7 +28,10 @@ func (s *Service) ApplyVersion(ctx context.Context, actor authz.Actor, id string
 	if err != nil {
 		return err
 	}
-	p := s.passageOf(actor, scope, row, from, to)
+	p, err := s.passageOf(ctx, actor, scope, row, from, to)
+	if err != nil {
+		return err
+	}
 	err = s.store.Write(ctx, func(tx *store.Tx) error { return p.apply(ctx, tx) })
 	return passageError(err, "apply", id)
 }
@@ -67,11 +70,12 @@ type passage struct {
 	at       time.Time
 }
 
-func (s *Service) passageOf(actor authz.Actor, scope authz.Scope, row store.Assessment, from, to quality.Edition) *passage {
+func (s *Service) passageOf(ctx context.Context, actor authz.Actor, scope authz.Scope, row store.Assessment, from, to quality.Edition) (*passage, error) {
+	changes, err := s.editions.Changes(ctx, from, to)
 	return &passage{
 		actor: actor, role: scope.Role(), scope: scope, row: row, from: from, to: to, profile: row.Body.Profile(), follow: s.follow,
-		changes: quality.CompareVersions(from.Referential, to.Referential), at: s.now(),
-	}
+		changes: changes, at: s.now(),
+	}, err
 }
 
 func passageError(err error, what, id string) error {

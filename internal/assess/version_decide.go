@@ -115,7 +115,8 @@ func (s *Service) pending(ctx context.Context, actor authz.Actor, id string, ver
 	if err != nil {
 		return nil, change, err
 	}
-	return s.passageOf(actor, scope, row, from, to), change, nil
+	p, err := s.passageOf(ctx, actor, scope, row, from, to)
+	return p, change, err
 }
 
 // end decides once: whoever comes second finds it decided.

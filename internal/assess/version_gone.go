@@ -39,7 +39,10 @@ func (s *Service) GoneNode(ctx context.Context, actor authz.Actor, id, nodeID st
 			return GoneNode{}, err
 		}
 		if n := edition.Referential.Node(nodeID); n.HoldsAnswer() {
-			gone := GoneNode{Cycle: cycleOf(row), Edition: edition, Node: n, Next: continuing(edition, current, nodeID)}
+			gone := GoneNode{Cycle: cycleOf(row), Edition: edition, Node: n}
+			if gone.Next, err = s.continuing(ctx, edition, current, nodeID); err != nil {
+				return GoneNode{}, err
+			}
 			revisions, err := s.store.Read().AnswerRevisions(ctx, scope, id, nodeID)
 			gone.Answered = len(revisions) > 0
 			return gone, err
@@ -63,13 +66,10 @@ func versionsOf(changes []store.VersionChange) []int {
 	return out
 }
 
-func continuing(from, to quality.Edition, nodeID string) []*quality.Node {
-	v := quality.CompareVersions(from.Referential, to.Referential)
-	if from.Referential.Version > to.Referential.Version { // the cycle went back
-		v = quality.CompareVersions(to.Referential, from.Referential)
-		return answerables(to.Referential, v.Predecessors(nodeID))
-	}
-	return answerables(to.Referential, v.Successors(nodeID))
+// continuing lists what continues a node of an edition in another one, later or not.
+func (s *Service) continuing(ctx context.Context, from, to quality.Edition, nodeID string) ([]*quality.Node, error) {
+	v, err := s.editions.Changes(ctx, from, to)
+	return answerables(to.Referential, v.Successors(nodeID)), err
 }
 
 func answerables(ref *quality.Referential, ids []string) []*quality.Node {

@@ -34,7 +34,9 @@ func (s *Service) PreviewVersion(ctx context.Context, actor authz.Actor, id stri
 	}
 	p := VersionPreview{
 		Cycle: cycleOf(row), From: from, To: to, Profile: contents.Profile, Answers: contents.ByNode(),
-		Changes: quality.CompareVersions(from.Referential, to.Referential),
+	}
+	if p.Changes, err = s.editions.Changes(ctx, from, to); err != nil {
+		return VersionPreview{}, err
 	}
 	p.Carry = p.Changes.CarryAnswers(p.Profile, p.Answers)
 	if p.Pending, err = s.pendingVersion(ctx, scope, id); err != nil {

@@ -87,7 +87,11 @@ func (s *Service) asideAnswers(ctx context.Context, row store.Assessment, change
 		if err != nil {
 			return nil, err
 		}
-		behind, left := leftBehind(c, from, to, stored)
+		passed, err := s.editions.Changes(ctx, from, to)
+		if err != nil {
+			return nil, err
+		}
+		behind, left := leftBehind(c, from, to, placedIn(passed), stored)
 		for _, n := range left {
 			if !told[n.ID] && !current.Referential.Node(n.ID).HoldsAnswer() {
 				told[n.ID] = true
@@ -101,8 +105,8 @@ func (s *Service) asideAnswers(ctx context.Context, row store.Assessment, change
 // leftBehind lists the answered nodes a change of version found no place for: of
 // the version before, what was withdrawn; of a version the cycle went back from,
 // what somebody answered during the trial.
-func leftBehind(c store.VersionChange, from, to quality.Edition, stored map[string]store.Answer) (quality.Edition, []*quality.Node) {
-	behind, placed := from, placedIn(quality.CompareVersions(from.Referential, to.Referential))
+func leftBehind(c store.VersionChange, from, to quality.Edition, placed func(*quality.Node) bool, stored map[string]store.Answer) (quality.Edition, []*quality.Node) {
+	behind := from
 	if c.State == quality.VersionUndone {
 		behind, placed = to, untouched(keptByNode(c.After), stored)
 	}

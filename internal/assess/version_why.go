@@ -35,7 +35,9 @@ func (s *Service) WhyConfirm(ctx context.Context, o Overview, only ...string) (m
 				if err != nil {
 					return nil, err
 				}
-				changes = quality.CompareVersions(before.Referential, o.Edition.Referential)
+				if changes, err = s.editions.Changes(ctx, before, o.Edition); err != nil {
+					return nil, err
+				}
 				compared[from] = changes
 			}
 			why.Changes, why.What = changes, changes.Concerning(id, o.Profile)

@@ -33,6 +33,10 @@ func (e editions) Latest(ctx context.Context, id string) (quality.Edition, error
 	return e.Edition(ctx, id, 1)
 }
 
+func (editions) Changes(_ context.Context, from, to quality.Edition) (quality.VersionChanges, error) {
+	return quality.CompareVersions(from.Referential, to.Referential), nil
+}
+
 func (editions) Links(_ context.Context, here, there quality.Edition) ([]quality.Link, error) {
 	return quality.LinksBetween(here.Referential, there.Referential, nil), nil
 }

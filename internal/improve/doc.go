@@ -43,6 +43,9 @@ import (
 type Editions interface {
 	// Edition opens a version; CodeNotFound when there is none.
 	Edition(ctx context.Context, id string, version int) (quality.Edition, error)
+	// Changes tells what changes from one edition to another, through the versions
+	// between them.
+	Changes(ctx context.Context, from, to quality.Edition) (quality.VersionChanges, error)
 }
 
 // Library names pieces of evidence (package evidence's Service, idem).

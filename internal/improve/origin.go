@@ -48,7 +48,11 @@ func (s *Service) effect(ctx context.Context, actor authz.Actor, bodyID string, 
 	if n := was.Referential.Node(o.Node); n != nil {
 		out.Node = n.Title()
 	}
-	out.Steps = o.EffectSince(was.Referential, now.Referential, contents.ByNode())
+	changes, err := s.editions.Changes(ctx, was, now)
+	if err != nil {
+		return nil, err
+	}
+	out.Steps = o.EffectSince(changes, contents.ByNode())
 	return out, nil
 }
 

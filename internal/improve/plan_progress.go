@@ -88,16 +88,20 @@ func (s *Service) sinceStart(ctx context.Context, actor authz.Actor, plan Plan) 
 	if first.ID == last.ID {
 		return nil, nil //nolint:nilnil // one alone tells no change
 	}
-	was, err := s.side(ctx, scope, first)
+	was, then, err := s.side(ctx, scope, first)
 	if err != nil {
 		return nil, err
 	}
-	now, err := s.side(ctx, scope, last)
+	now, today, err := s.side(ctx, scope, last)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := s.editions.Changes(ctx, then, today)
 	if err != nil {
 		return nil, err
 	}
 	out := &SinceStart{First: markOf(first), Last: markOf(last)}
-	compared := quality.CompareCycles(was, now)
+	compared := quality.CompareCycles(changes, was, now)
 	out.With, out.Without = compared.Movements(plan.acted(last.ReferentialID))
 	out.Awaited = compared.Awaited
 	return out, nil
@@ -118,11 +122,11 @@ func markOf(a store.Assessment) CycleMark {
 	return CycleMark{ID: a.ID, Title: a.Title, Number: a.Number, OpenedAt: a.OpenedAt.Time}
 }
 
-func (s *Service) side(ctx context.Context, scope authz.Scope, row store.Assessment) (quality.CycleSide, error) {
+func (s *Service) side(ctx context.Context, scope authz.Scope, row store.Assessment) (quality.CycleSide, quality.Edition, error) {
 	edition, err := s.editions.Edition(ctx, row.ReferentialID, row.Version)
 	if err != nil {
-		return quality.CycleSide{}, err
+		return quality.CycleSide{}, edition, err
 	}
 	contents, err := s.store.Read().Contents(ctx, scope, row)
-	return quality.CycleSide{Ref: edition.Referential, Profile: contents.Profile, Answers: contents.ByNode(), Running: row.State == quality.AssessmentOpen}, err
+	return quality.CycleSide{Profile: contents.Profile, Answers: contents.ByNode(), Running: row.State == quality.AssessmentOpen}, edition, err
 }

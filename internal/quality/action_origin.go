@@ -75,24 +75,19 @@ func (s LevelStep) Trend() Trend {
 }
 
 // EffectSince tells the levels of the commitment an action was born from, that day
-// and now: was and now are the versions of the référentiel on both sides, answers
-// those of the latest cycle. Levels that are not on the same footing (another scale,
+// and now: changes are those of the version of that day and of today’s, answers those
+// of the latest cycle. Levels that are not on the same footing (another scale,
 // a merge, a split) are left out; what is not answered again yet has no Now.
-func (o Origin) EffectSince(was, now *Referential, answers map[string]Answer) []LevelStep {
-	before := was.Node(o.Node)
+func (o Origin) EffectSince(changes VersionChanges, answers map[string]Answer) []LevelStep {
+	before := changes.Old.Node(o.Node)
 	if before == nil {
 		return nil
 	}
-	changes := VersionChanges{}
-	after := before
-	if was != now {
-		changes = CompareVersions(was, now)
-		next := changes.match.newOf[before]
-		if len(next) != 1 || len(changes.match.oldOf[next[0]]) != 1 {
-			return nil
-		}
-		after = next[0]
+	next := changes.match.newOf[before]
+	if len(next) != 1 || len(changes.match.oldOf[next[0]]) != 1 {
+		return nil
 	}
+	after := next[0]
 	var out []LevelStep
 	a := answers[after.ID]
 	for _, scale := range after.Rated {

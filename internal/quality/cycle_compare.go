@@ -14,9 +14,8 @@ const (
 	TrendDown Trend = "down"
 )
 
-// CycleSide is one of two cycles compared: its version, its profile, what it says.
+// CycleSide is one of two cycles compared: its profile, what it says.
 type CycleSide struct {
-	Ref     *Referential
 	Profile Profile
 	Answers map[string]Answer
 	Running bool // still being answered: what is missing is not lost
@@ -89,14 +88,14 @@ type CycleComparison struct {
 	Awaited int // answered before, and not yet in the later cycle, which is running
 }
 
-// CompareCycles tells what changed from an earlier cycle to a later one, whatever
-// their versions. An answer « à confirmer » is not one yet: it has no trend.
-func CompareCycles(earlier, later CycleSide) CycleComparison {
-	c := CycleComparison{Changes: CompareVersions(earlier.Ref, later.Ref)}
-	for _, n := range later.Ref.RatedFor(later.Profile) {
+// CompareCycles tells what changed from an earlier cycle to a later one; changes are
+// those of their versions. An answer « à confirmer » is not one yet: it has no trend.
+func CompareCycles(changes VersionChanges, earlier, later CycleSide) CycleComparison {
+	c := CycleComparison{Changes: changes}
+	for _, n := range changes.New.RatedFor(later.Profile) {
 		c.add(c.stepsOf(n, earlier, later))
 	}
-	for _, o := range earlier.Ref.RatedFor(earlier.Profile) {
+	for _, o := range changes.Old.RatedFor(earlier.Profile) {
 		if len(c.Changes.match.newOf[o]) == 0 {
 			c.Nodes = append(c.Nodes, c.withdrawn(o, earlier))
 		}

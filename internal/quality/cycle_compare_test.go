@@ -6,15 +6,18 @@ import (
 	q "ariane/internal/quality"
 )
 
+// same is a référentiel beside itself.
+func same() q.VersionChanges { return q.CompareVersions(small(), small()) }
+
 func TestTwoCyclesAreComparedStatementByStatement(t *testing.T) {
 	t.Parallel()
 	before, now := answer("1.1", 2, 3), answer("1.1", 3, 3)
 	before.Marks["1.1/1"], now.Marks["1.1/1"] = q.MarkNotYet, q.MarkInPlace
 	now.Marks["1.1/2"] = q.MarkPartly
 	before.Marks["1.1/2"] = q.MarkPartly
-	c := q.CompareCycles(
-		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(before, answer("1.2", 4, 4), answer("2.1", 3, 0))},
-		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(now, answer("1.2", 3, 4), answer("2.1", 3, 2))},
+	c := q.CompareCycles(same(),
+		q.CycleSide{Profile: association, Answers: byNode(before, answer("1.2", 4, 4), answer("2.1", 3, 0))},
+		q.CycleSide{Profile: association, Answers: byNode(now, answer("1.2", 3, 4), answer("2.1", 3, 2))},
 	)
 	if c.Up != 1 || c.Down != 1 || c.Same != 1 || c.New != 0 {
 		t.Errorf("up %d, down %d, same %d, new %d", c.Up, c.Down, c.Same, c.New)
@@ -51,7 +54,7 @@ func TestCyclesOfTwoVersionsAreComparedOnlyWhereTheyMeanTheSame(t *testing.T) {
 			r.Nodes[0].Children = r.Nodes[0].Children[:1]
 		}, answer("1.1", 4, 4), 0, 0, 0, 2, "2.1"},
 	} {
-		got := q.CompareCycles(q.CycleSide{Ref: small(), Profile: association, Answers: old}, q.CycleSide{Ref: next(c.change), Profile: association, Answers: byNode(c.later)})
+		got := q.CompareCycles(q.CompareVersions(small(), next(c.change)), q.CycleSide{Profile: association, Answers: old}, q.CycleSide{Profile: association, Answers: byNode(c.later)})
 		if got.Up != c.up || got.Down != c.down || got.Same != c.same || got.New != c.new {
 			t.Errorf("%s: up %d, down %d, same %d, new %d", name, got.Up, got.Down, got.Same, got.New)
 		}
@@ -65,9 +68,9 @@ func TestAnAnswerToConfirmHasNoTrendYet(t *testing.T) {
 	t.Parallel()
 	carried := answer("1.2", 4, 4)
 	carried.ToConfirm = true
-	c := q.CompareCycles(
-		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(answer("1.2", 2, 2))},
-		q.CycleSide{Ref: small(), Profile: association, Answers: byNode(carried)},
+	c := q.CompareCycles(same(),
+		q.CycleSide{Profile: association, Answers: byNode(answer("1.2", 2, 2))},
+		q.CycleSide{Profile: association, Answers: byNode(carried)},
 	)
 	if c.New != 3 {
 		t.Errorf("compared %+v", c)
@@ -78,13 +81,13 @@ func TestWhatARunningCycleHasNotAnsweredYetIsNotLost(t *testing.T) {
 	t.Parallel()
 	before := answer("1.2", 2, 2)
 	before.Marks = map[string]q.Mark{"1.2/1": q.MarkInPlace}
-	earlier := q.CycleSide{Ref: small(), Profile: association, Answers: byNode(before, answer("2.1", 3, 3))}
+	earlier := q.CycleSide{Profile: association, Answers: byNode(before, answer("2.1", 3, 3))}
 	part := answer("1.2", 3, 3)
-	running := q.CompareCycles(earlier, q.CycleSide{Ref: small(), Profile: association, Answers: byNode(part), Running: true})
+	running := q.CompareCycles(same(), earlier, q.CycleSide{Profile: association, Answers: byNode(part), Running: true})
 	if running.Awaited != 1 || running.Up != 1 {
 		t.Errorf("running: %+v", running)
 	}
-	closed := q.CompareCycles(earlier, q.CycleSide{Ref: small(), Profile: association, Answers: byNode(part)})
+	closed := q.CompareCycles(same(), earlier, q.CycleSide{Profile: association, Answers: byNode(part)})
 	if closed.Awaited != 0 || closed.Up != 1 {
 		t.Errorf("closed: %+v", closed)
 	}

@@ -73,9 +73,18 @@ type VersionChanges struct {
 	scales map[string]bool // those whose levels no longer mean the same
 }
 
-// CompareVersions lists what changes between two versions of a référentiel.
+// CompareVersions lists what changes between two versions of a référentiel, each
+// beside the other.
 func CompareVersions(old, next *Referential) VersionChanges {
-	v := VersionChanges{Old: old, New: next, match: matchNodes(old, next), scales: map[string]bool{}}
+	return CompareThrough(old, next)
+}
+
+// CompareThrough lists what changes from the first of these versions to the last. Those
+// between are passed through in order: each says what its nodes continue of the one
+// right before it (Node.Replaces), which a comparison of the two ends would not know.
+func CompareThrough(versions ...*Referential) VersionChanges {
+	old, next := versions[0], versions[len(versions)-1]
+	v := VersionChanges{Old: old, New: next, match: matchThrough(versions), scales: map[string]bool{}}
 	v.compareScales()
 	told := map[*Node]bool{} // old nodes whose split was told
 	v.compareOrder(next.Nodes)

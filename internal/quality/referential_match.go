@@ -32,6 +32,51 @@ func matchNodes(old, next *Referential) matching {
 	return m
 }
 
+// matchThrough pairs the nodes of the first version and of the last through those
+// between, each of which says what it continues of the one before it; the versions may
+// go up or down. A node that left on the way and came back with about the same words
+// is found again.
+func matchThrough(versions []*Referential) matching {
+	first, last := versions[0], versions[len(versions)-1]
+	if first.Version > last.Version {
+		up := slices.Clone(versions)
+		slices.Reverse(up)
+		m := matchThrough(up)
+		return matching{newOf: m.oldOf, oldOf: m.newOf}
+	}
+	m := matchNodes(first, versions[min(1, len(versions)-1)])
+	for i := 2; i < len(versions); i++ {
+		m = m.then(matchNodes(versions[i-1], versions[i]), first, last)
+	}
+	if len(versions) > 2 {
+		m.byWords(m.lonely(first.All(), m.newOf), m.lonely(last.All(), m.oldOf))
+	}
+	return m
+}
+
+// then follows the pairs of m through those of the next step. What continues a node
+// stands in the order of the version it is in, whatever the way.
+func (m matching) then(step matching, first, last *Referential) matching {
+	out := matching{newOf: map[*Node][]*Node{}, oldOf: map[*Node][]*Node{}}
+	for _, o := range first.All() {
+		for _, between := range m.newOf[o] {
+			for _, n := range step.newOf[between] {
+				if !slices.Contains(out.newOf[o], n) {
+					out.pair(o, n)
+				}
+			}
+		}
+	}
+	place := map[*Node]int{}
+	for i, n := range last.All() {
+		place[n] = i
+	}
+	for _, list := range out.newOf {
+		slices.SortFunc(list, func(a, b *Node) int { return cmp.Compare(place[a], place[b]) })
+	}
+	return out
+}
+
 func (m matching) pair(old, next *Node) {
 	m.newOf[old] = append(m.newOf[old], next)
 	m.oldOf[next] = append(m.oldOf[next], old)

@@ -1,8 +1,10 @@
 package referential
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"ariane/internal/quality"
 )
@@ -37,29 +39,51 @@ func (s *Service) passage(ctx context.Context, from int, to quality.Edition) (qu
 			return kept.passage, nil
 		}
 	}
-	versions, err := s.between(ctx, from, to)
+	start, err := s.open(ctx, first)
 	if err != nil {
-		return quality.Passage{}, fmt.Errorf("follow %s from version %d to %d: %w", id, from, to.Referential.Version, err)
+		return quality.Passage{}, err
+	}
+	versions, err := s.through(ctx, start, to)
+	if err != nil {
+		return quality.Passage{}, err
 	}
 	passage := quality.PassageThrough(versions...)
 	s.passages.Store(key, keptPassage{first.Hash, to.Hash, passage})
 	return passage, nil
 }
 
-// between opens the versions on the way, both ends included; drafts are passed by.
-func (s *Service) between(ctx context.Context, from int, to quality.Edition) ([]*quality.Referential, error) {
-	step := 1
-	if from > to.Referential.Version {
-		step = -1
+// Changes tells what changes from one edition of a référentiel to another, whichever is
+// the later, through the versions published between them.
+func (s *Service) Changes(ctx context.Context, from, to quality.Edition) (quality.VersionChanges, error) {
+	versions, err := s.through(ctx, from, to)
+	if err != nil {
+		return quality.VersionChanges{}, err
 	}
-	var out []*quality.Referential
-	for version := from; version != to.Referential.Version; version += step {
-		e, err := s.Edition(ctx, to.Referential.ID, version)
-		if quality.CodeOf(err) == quality.CodeNotFound || err == nil && version != from && e.State == quality.ReferentialDraft {
-			continue
+	return quality.CompareThrough(versions...), nil
+}
+
+// through opens the versions on the way, both ends included; drafts are passed by.
+func (s *Service) through(ctx context.Context, from, to quality.Edition) ([]*quality.Referential, error) {
+	id, first, last := to.Referential.ID, from.Referential.Version, to.Referential.Version
+	out := []*quality.Referential{from.Referential}
+	if max(first, last)-min(first, last) < 2 {
+		return append(out, to.Referential), nil
+	}
+	versions, err := s.store.Read().Referentials(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var between []int
+	for _, v := range versions {
+		if v.ID == id && v.State != quality.ReferentialDraft && min(first, last) < v.Version && v.Version < max(first, last) {
+			between = append(between, v.Version)
 		}
+	}
+	slices.SortFunc(between, func(a, b int) int { return cmp.Compare(a, b) * cmp.Compare(last, first) })
+	for _, version := range between {
+		e, err := s.Edition(ctx, id, version)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("follow %s from version %d to %d: %w", id, first, last, err)
 		}
 		out = append(out, e.Referential)
 	}

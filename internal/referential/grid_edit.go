@@ -105,7 +105,7 @@ func (s *Service) gridChanges(ctx context.Context, g OpenGrid) (quality.VersionC
 	if err != nil {
 		return quality.VersionChanges{}, err
 	}
-	return quality.CompareVersions(g.Edition.Referential, next.Referential), nil
+	return s.Changes(ctx, g.Edition, next)
 }
 
 func (s *Service) derive(ctx context.Context, actor authz.Actor, id string, version int, how string, made func(OpenGrid) (quality.AuditGrid, error)) (int, error) {

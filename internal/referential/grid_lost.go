@@ -24,7 +24,11 @@ func (s *Service) LostNodes(ctx context.Context, g OpenGrid) ([]quality.GridLoss
 	if before.Edition.IsZero() || before.ReferentialID != g.ReferentialID || before.ReferentialVersion >= g.ReferentialVersion {
 		return nil, nil
 	}
-	lost := before.Grid.GridLosses(quality.CompareVersions(before.Edition.Referential, g.Edition.Referential))
+	changes, err := s.Changes(ctx, before.Edition, g.Edition)
+	if err != nil {
+		return nil, err
+	}
+	lost := before.Grid.GridLosses(changes)
 	return slices.DeleteFunc(lost, func(l quality.GridLoss) bool {
 		return !slices.ContainsFunc(g.Grid.Criteria, func(c quality.Criterion) bool { return c.ID == l.Criterion.ID })
 	}), nil

@@ -24,5 +24,6 @@ func (s *Service) Compare(ctx context.Context, actor authz.Actor, id string, fro
 	if err != nil {
 		return Comparison{}, err
 	}
-	return Comparison{before, after, quality.CompareVersions(before.Referential, after.Referential)}, nil
+	changes, err := s.Changes(ctx, before, after)
+	return Comparison{before, after, changes}, err
 }
