@@ -16,6 +16,7 @@ var allowed = map[string]string{
 	"github.com/gabriel-vasile/mimetype":  "real type of a file given as evidence",
 	"github.com/getkin/kin-openapi":       "the OpenAPI document is valid and matches the routes (tests only)",
 	"github.com/jackc/pgx/v5":             "PostgreSQL driver",
+	"github.com/klauspost/compress":       "pages packed for slow lines, in half the time of the standard packer",
 	"github.com/minio/minio-go/v7":        "files of evidence in an S3 store",
 	"github.com/pquerna/otp":              "second factor (TOTP)",
 	"github.com/pressly/goose/v3":         "schema migrations on both engines",

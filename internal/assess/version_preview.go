@@ -50,7 +50,7 @@ func (s *Service) PreviewVersion(ctx context.Context, actor authz.Actor, id stri
 // touched keeps the pieces of evidence tied to nodes of which more than help, place
 // or punctuation changes, in what they say or in what stands under them.
 func touched(v quality.VersionChanges, profile quality.Profile, proofs []quality.Proof) []quality.Proof {
-	return slices.DeleteFunc(slices.Clone(proofs), func(p quality.Proof) bool { return !v.TouchesEvidence(p.NodeID, profile) })
+	return slices.DeleteFunc(slices.Clone(proofs), func(p quality.Proof) bool { return !v.Touches(p.NodeID, profile) })
 }
 
 // VersionNews tells whether a later version is published, whether a passage waits

@@ -27,24 +27,31 @@ func (s *Service) WhyConfirm(ctx context.Context, o Overview, only ...string) (m
 		if !item.Answer.ToConfirm || len(only) > 0 && !slices.Contains(only, id) {
 			continue
 		}
-		why := ConfirmReason{Origin: item.Origin}
-		if from := item.Origin.Version; from > 0 && from != o.Cycle.Version && sameReferential(o.Cycle, item.Origin) {
-			changes, known := compared[from]
-			if !known {
-				before, err := s.editions.Edition(ctx, o.Cycle.ReferentialID, from)
-				if err != nil {
-					return nil, err
-				}
-				if changes, err = s.editions.Changes(ctx, before, o.Edition); err != nil {
-					return nil, err
-				}
-				compared[from] = changes
-			}
-			why.Changes, why.What = changes, changes.Concerning(id, o.Profile)
+		out[id] = ConfirmReason{Origin: item.Origin}
+		from := item.Origin.Version
+		if from == 0 || from == o.Cycle.Version || !sameReferential(o.Cycle, item.Origin) {
+			continue
 		}
-		out[id] = why
+		if _, known := compared[from]; !known {
+			changes, err := s.changesSince(ctx, o, from)
+			if err != nil {
+				return nil, err
+			}
+			compared[from] = changes
+		}
+		changes := compared[from]
+		out[id] = ConfirmReason{Origin: item.Origin, Changes: changes, What: changes.Concerning(id, o.Profile)}
 	}
 	return out, nil
+}
+
+// changesSince tells what changed since a version of the référentiel of a cycle.
+func (s *Service) changesSince(ctx context.Context, o Overview, version int) (quality.VersionChanges, error) {
+	before, err := s.editions.Edition(ctx, o.Cycle.ReferentialID, version)
+	if err != nil {
+		return quality.VersionChanges{}, err
+	}
+	return s.editions.Changes(ctx, before, o.Edition)
 }
 
 // WhyConfirmHere is WhyConfirm for the commitment of a page, with the pieces of
@@ -79,7 +86,7 @@ func (w ConfirmReason) concerns(nodeID, commitment string, profile quality.Profi
 		if !within(w.Changes.New, nodeID, commitment) {
 			return false
 		}
-		return slices.ContainsFunc(w.Changes.Predecessors(nodeID), func(old string) bool { return w.Changes.TouchesEvidence(old, profile) })
+		return slices.ContainsFunc(w.Changes.Predecessors(nodeID), func(old string) bool { return w.Changes.Touches(old, profile) })
 	}
 	return slices.ContainsFunc(w.Changes.Predecessors(commitment), func(old string) bool { return within(w.Changes.Old, nodeID, old) })
 }

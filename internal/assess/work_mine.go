@@ -45,6 +45,9 @@ func (s *Service) MyWork(ctx context.Context, actor authz.Actor) (MyWork, error)
 		return MyWork{}, err
 	}
 	r := s.store.Read()
+	if any, err := r.AnyWork(ctx, scope, actor.BodyID, actor.PersonID); err != nil || any == (store.AnyWork{}) {
+		return MyWork{}, err // the home page asks every time: most often there is nothing
+	}
 	rows, err := r.Assessments(ctx, scope, actor.BodyID)
 	if err != nil {
 		return MyWork{}, err

@@ -11,10 +11,13 @@ import (
 // Effect is what became of the levels of the commitment an action was born from.
 // It is told to who may read the self-assessments on both sides.
 type Effect struct {
-	Node   string // title of the commitment today
+	Node   string // title of the commitment, that day
 	NodeID string
-	Since  int // number of the self-assessment it was born from
-	Now    int // of the latest one that answers; Since when nothing newer does
+	Was    int      // version of the référentiel it was born from
+	Is     int      // of the latest self-assessment
+	Next   []string // what continues the commitment there: none when it was withdrawn
+	Since  int      // number of the self-assessment it was born from
+	Now    int      // of the latest one that answers; Since when nothing newer does
 	NowID  string
 	Scales []quality.Scale
 	Steps  []quality.LevelStep
@@ -44,7 +47,7 @@ func (s *Service) effect(ctx context.Context, actor authz.Actor, bodyID string, 
 	if err != nil {
 		return nil, err
 	}
-	out := &Effect{NodeID: o.Node, Since: born.Number, Now: latest.Number, NowID: latest.ID, Scales: was.Referential.Scales}
+	out := &Effect{NodeID: o.Node, Was: o.Version, Is: latest.Version, Since: born.Number, Now: latest.Number, NowID: latest.ID, Scales: was.Referential.Scales}
 	if n := was.Referential.Node(o.Node); n != nil {
 		out.Node = n.Title()
 	}
@@ -52,6 +55,7 @@ func (s *Service) effect(ctx context.Context, actor authz.Actor, bodyID string, 
 	if err != nil {
 		return nil, err
 	}
+	out.Next = changes.Successors(o.Node)
 	out.Steps = o.EffectSince(changes, contents.ByNode())
 	return out, nil
 }

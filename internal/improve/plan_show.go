@@ -23,6 +23,9 @@ func (s *Service) Plan(ctx context.Context, actor authz.Actor, f Filter) (Plan, 
 	if err != nil {
 		return Plan{}, wrapped(err, "read the plan of", head.Body.ID)
 	}
+	if f.placed, err = s.placedIn(ctx, actor, f, rows); err != nil {
+		return Plan{}, err
+	}
 	b, err := s.board(ctx, actor, scope, head, rows)
 	if err != nil {
 		return Plan{}, err
@@ -198,7 +201,7 @@ func (f Filter) keeps(l Line, search string, terms []string) bool {
 	switch {
 	case len(f.States) > 0 && !slices.Contains(f.States, l.State),
 		f.Sign != "" && !slices.Contains(l.Signs, f.Sign),
-		f.Node != "" && l.Origin.Node != f.Node,
+		f.placed != nil && !f.placed[l.ID], f.placed == nil && f.Node != "" && l.Origin.Node != f.Node,
 		f.Person == PersonNobody && l.OwnerID != "" && l.Owner.Here,
 		f.Person != "" && f.Person != PersonNobody && !slices.Contains(l.People(), f.Person):
 		return false

@@ -76,8 +76,11 @@ type Filter struct {
 	States []quality.State
 	Person string // owner or taking part; PersonNobody for those nobody holds
 	Node   string // commitment they were born from
+	Cycle  string // self-assessment in which Node is read, which may be another version; "" for the number alone
 	Sign   quality.ActionSign
 	Order  Order
+
+	placed map[string]bool // of Node and Cycle
 }
 
 // PersonNobody is the person of a filter that keeps what nobody holds.

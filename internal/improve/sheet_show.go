@@ -22,9 +22,11 @@ func (s *Service) Sheets(ctx context.Context, actor authz.Actor) (SheetList, err
 	if err != nil {
 		return SheetList{}, wrapped(err, "read the sheets of", body.ID)
 	}
-	mates, err := s.mates(ctx, reach, body)
-	if err != nil {
-		return SheetList{}, err
+	var mates []store.Teammate
+	if len(rows) > 0 { // the home page asks every time, most often for nothing
+		if mates, err = s.mates(ctx, reach, body); err != nil {
+			return SheetList{}, err
+		}
 	}
 	facts, alive := authz.Facts{BodyID: body.ID, ParentID: body.ParentID}, body.State != quality.StructureClosed
 	out := SheetList{

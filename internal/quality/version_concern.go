@@ -39,10 +39,10 @@ func shareOne(a, b []*Node) bool {
 	return slices.ContainsFunc(a, func(n *Node) bool { return slices.Contains(b, n) })
 }
 
-// TouchesEvidence reports whether what a piece tied to a node of the old version
-// shows is no longer quite the same: the node changed in substance or was withdrawn,
-// or, for a commitment, something under it did.
-func (v VersionChanges) TouchesEvidence(id string, profile Profile) bool {
+// Touches reports whether what a node of the old version asks, which a piece of
+// evidence shows or an action answers, is no longer quite the same: the node changed in
+// substance or was withdrawn, or, for a commitment, something under it did.
+func (v VersionChanges) Touches(id string, profile Profile) bool {
 	o := v.Old.Node(id)
 	if o == nil {
 		return false

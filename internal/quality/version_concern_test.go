@@ -23,7 +23,7 @@ func TestAnAnswerToConfirmSaysWhatChangedInWhatItAnswers(t *testing.T) {
 		t.Errorf("another help changes no answer: %+v", why)
 	}
 	for id, want := range map[string]bool{"1.1": true, "1.1/1": true, "1.1/2": true, "1.2": false, "1": false} {
-		if got := v.TouchesEvidence(id, q.Profile{}); got != want {
+		if got := v.Touches(id, q.Profile{}); got != want {
 			t.Errorf("evidence of %s concerned: %v", id, got)
 		}
 	}
@@ -38,7 +38,7 @@ func TestAnotherScaleConcernsEveryAnswerRatedOnIt(t *testing.T) {
 	if why := v.Concerning("1.2", q.Profile{}); len(why) != 1 || why[0].Scale != "respect" {
 		t.Errorf("%+v", why)
 	}
-	if !v.TouchesEvidence("1.2", q.Profile{}) || v.TouchesEvidence("1.1/1", q.Profile{}) {
+	if !v.Touches("1.2", q.Profile{}) || v.Touches("1.1/1", q.Profile{}) {
 		t.Error("the evidence of what is rated is concerned, that of a statement is not")
 	}
 }

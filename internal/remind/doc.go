@@ -36,13 +36,14 @@ type Source func(ctx context.Context, crews []quality.Crew) ([]quality.Duty, err
 
 // Deps is what the service needs.
 type Deps struct {
-	Store   *store.Store
-	Clock   func() time.Time
-	Log     *slog.Logger
-	BaseURL string // origin of the links in letters
-	Sources []Source
-	Doers   map[quality.DutyKind]Doer // of what a link can say done
-	Hands   []Hand                    // of what can be handed over
+	Store    *store.Store
+	Clock    func() time.Time
+	Log      *slog.Logger
+	BaseURL  string // origin of the links in letters
+	Sources  []Source
+	Personal []Source                  // of these, those whose duties no other page of one’s own tells (Mine)
+	Doers    map[quality.DutyKind]Doer // of what a link can say done
+	Hands    []Hand                    // of what can be handed over
 }
 
 // Service is safe for concurrent use.

@@ -42,13 +42,17 @@ const linesAtMost = 8
 
 // duties reads what awaits the people of some structures, by person then structure.
 func (s *Service) duties(ctx context.Context, w *world, bodies []string) (map[string][]quality.Duty, error) {
+	return ask(ctx, s.Sources, w, bodies)
+}
+
+func ask(ctx context.Context, sources []Source, w *world, bodies []string) (map[string][]quality.Duty, error) {
 	crews := make([]quality.Crew, 0, len(bodies))
 	for _, id := range bodies {
 		crews = append(crews, *w.crews[id])
 	}
 	out := map[string][]quality.Duty{}
-	for _, ask := range s.Sources {
-		list, err := ask(ctx, crews)
+	for _, source := range sources {
+		list, err := source(ctx, crews)
 		if err != nil {
 			return nil, err
 		}

@@ -35,7 +35,7 @@ func newOffice(t *testing.T, s *store.Store) *office {
 	o.tells = func(crew quality.Crew, m quality.CrewMember) []quality.Duty {
 		return []quality.Duty{{PersonID: m.ID, BodyID: crew.BodyID, Kind: quality.DutyAction, Subject: "a-" + m.ID, Title: "Ouvrir le mercredi", Due: crew.Today.AddDays(3), Path: "/plan/actions/a"}}
 	}
-	o.svc = remind.New(remind.Deps{Store: s, Clock: o.clock.Now, Log: slog.New(slog.DiscardHandler), BaseURL: "https://ariane.test", Sources: []remind.Source{o.source},
+	o.svc = remind.New(remind.Deps{Store: s, Clock: o.clock.Now, Log: slog.New(slog.DiscardHandler), BaseURL: "https://ariane.test", Sources: []remind.Source{o.source}, Personal: []remind.Source{o.source},
 		Doers: map[quality.DutyKind]remind.Doer{quality.DutyAction: {Do: func(context.Context, authz.Actor, string, quality.Day, string) error { return nil }}}})
 	return o
 }

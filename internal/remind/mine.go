@@ -10,16 +10,21 @@ import (
 
 // Mine tells what awaits the actor today in the structure of the hat worn, as their
 // weekly letter would, and what awaits those they stand in for there; links are
-// addresses on this site. The kinds of besides are left out: the page tells them itself.
+// addresses on this site. Only the sources of Deps.Personal are asked, and the kinds of
+// besides are left out: the page tells them itself.
 func (s *Service) Mine(ctx context.Context, actor authz.Actor, besides ...quality.DutyKind) (Letter, error) {
-	_, w, crew, err := s.crewOf(ctx, actor)
-	if quality.CodeOf(err) == quality.CodeForbidden {
-		return Letter{}, nil // nobody of a structure: nothing awaits them
+	if _, err := authz.Check(actor, authz.AccountSelf, authz.Facts{PersonID: actor.PersonID}); err != nil || actor.BodyID == "" {
+		return Letter{}, err
 	}
+	w, err := s.worldOf(ctx, actor.BodyID)
 	if err != nil {
 		return Letter{}, err
 	}
-	duties, err := s.duties(ctx, w, []string{crew.BodyID})
+	crew := w.crews[actor.BodyID]
+	if crew == nil || !crew.Has(actor.PersonID) {
+		return Letter{}, nil // nobody of that structure: nothing awaits them
+	}
+	duties, err := ask(ctx, s.Personal, w, []string{crew.BodyID})
 	if err != nil {
 		return Letter{}, err
 	}

@@ -46,6 +46,37 @@ func (s *Service) world(ctx context.Context, scope authz.Scope, now time.Time, b
 	return w, wrapped(err, "read who is away")
 }
 
+// worldOf is the people of one structure with what it takes to tell their duties: no
+// address and no choice of a day, which a page asked at every visit need not read.
+func (s *Service) worldOf(ctx context.Context, bodyID string) (*world, error) {
+	scope, err := reading()
+	if err != nil {
+		return nil, err
+	}
+	r, now := s.Store.Read(), s.now()
+	body, err := r.AssessedBody(ctx, scope, bodyID)
+	if err != nil {
+		return nil, wrapped(err, "read a structure")
+	}
+	hats, err := r.CrewHats(ctx, scope, bodyID, i18n.Today(now))
+	if err != nil {
+		return nil, wrapped(err, "read the people of a structure")
+	}
+	rules, err := r.ReminderRules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &world{now: now, byID: map[string]*reader{}, crews: map[string]*quality.Crew{}, names: map[string]string{}}
+	for _, h := range hats {
+		w.add(&store.LetterHat{
+			PersonID: h.PersonID, Role: h.Role, From: h.From, Until: h.Until,
+			BodyID: body.ID, BodyName: body.Name, BodyKind: body.Kind, ParentID: body.ParentID, Department: body.Department,
+		}, rules)
+	}
+	w.absences, err = r.Absences(ctx, scope, i18n.Today(now).AddDays(-1), bodyID)
+	return w, wrapped(err, "read who is away")
+}
+
 // add takes a hat in, when it is worn today where its structure is.
 func (w *world) add(h *store.LetterHat, rules map[string]quality.ReminderRules) {
 	zone := i18n.ZoneOf(h.Department)

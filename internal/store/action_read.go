@@ -209,10 +209,9 @@ func (r Reader) PlanApproval(ctx context.Context, scope authz.Scope, id string) 
 	return p, one(row, &p.ID, &p.BodyID, &p.At, &p.ByID, &p.By, &p.Actions, &p.Contents, &p.Hash)
 }
 
-// ActionsBorn lists what was born from a commitment of a structure, by number; node
-// "" takes those born from any.
-func (r Reader) ActionsBorn(ctx context.Context, scope authz.Scope, bodyID, node string) ([]Action, error) {
-	where, args := inPlan(scope, []any{bodyID, node})
+// ActionsBorn lists what was born from the commitments of a structure, by number.
+func (r Reader) ActionsBorn(ctx context.Context, scope authz.Scope, bodyID string) ([]Action, error) {
+	where, args := inPlan(scope, []any{bodyID})
 	return collect(ctx, r.q, func(rows *sql.Rows, a *Action) error { return scanAction(rows.Scan, a) },
-		actionQuery+`WHERE a.body_id = $1 AND a.origin_node <> '' AND (a.origin_node = $2 OR $2 = '') AND `+where+` ORDER BY a.number`, args...)
+		actionQuery+`WHERE a.body_id = $1 AND a.origin_node <> '' AND `+where+` ORDER BY a.number`, args...)
 }

@@ -67,7 +67,7 @@ func (r Reader) ReminderRules(ctx context.Context) (map[string]quality.ReminderR
 		body, details string
 	}
 	lines, err := collect(ctx, r.q, func(rows *sql.Rows, l *line) error { return rows.Scan(&l.body, &l.details) },
-		`SELECT CASE WHEN b.kind = 'unml' THEN '' ELSE b.id END, r.details FROM reminder_rule r JOIN body b ON b.id = r.body_id`)
+		`SELECT CASE WHEN (SELECT b.kind FROM body b WHERE b.id = r.body_id) = 'unml' THEN '' ELSE r.body_id END, r.details FROM reminder_rule r`)
 	if err != nil {
 		return nil, err
 	}

@@ -1,11 +1,12 @@
 package web
 
 import (
-	"compress/gzip"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 
 	"ariane/internal/web/assets"
 )

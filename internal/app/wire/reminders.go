@@ -34,7 +34,8 @@ type Services struct {
 func (s Services) Reminders() *remind.Service {
 	return remind.New(remind.Deps{
 		Store: s.Store, Clock: s.Clock, Log: s.Log, BaseURL: s.BaseURL,
-		Sources: []remind.Source{s.Improve.Duties, s.Assess.Duties, s.Evidence.Duties},
+		Sources:  []remind.Source{s.Improve.Duties, s.Assess.Duties, s.Evidence.Duties},
+		Personal: []remind.Source{s.Improve.Duties, s.Evidence.Duties},
 		Doers: map[quality.DutyKind]remind.Doer{
 			quality.DutyAction:  {Look: s.lookAtAction, Do: s.finishAction},
 			quality.DutyRoutine: {Look: s.lookAtTurn, Do: s.finishTurn},

@@ -18,7 +18,8 @@ import (
 // Improvement tells what the plan holds about a commitment (package improve's
 // Service).
 type Improvement interface {
-	Born(ctx context.Context, actor authz.Actor, bodyID, node string) ([]improve.Born, error)
+	Born(ctx context.Context, actor authz.Actor, bodyID string, here quality.Edition, node string) ([]improve.Born, error)
+	Concerned(ctx context.Context, actor authz.Actor, bodyID string, changes quality.VersionChanges, profile quality.Profile) ([]improve.Concerned, error)
 }
 
 // WithPlan shows the actions born from each commitment, and lets one add to them.
@@ -58,7 +59,7 @@ func (p pages) bornOf(r *http.Request, v *page.Visit, pg assess.Page) (*bornProp
 		return nil, nil //nolint:nilnil // no plan: the page says nothing of it
 	}
 	node := pg.Item.View.Node.ID
-	list, err := p.plan.Born(r.Context(), v.Actor, pg.Cycle.BodyID, node)
+	list, err := p.plan.Born(r.Context(), v.Actor, pg.Cycle.BodyID, pg.Edition, node)
 	if err != nil {
 		return nil, err
 	}
@@ -76,11 +77,12 @@ func (p pages) bornOf(r *http.Request, v *page.Visit, pg assess.Page) (*bornProp
 }
 
 // gapActions tells what the plan holds about each gap, and lets one add to it.
-func (p pages) gapActions(r *http.Request, v *page.Visit, c assess.Cycle, props *resultsProps) error {
+func (p pages) gapActions(r *http.Request, v *page.Visit, o assess.Overview, props *resultsProps) error {
+	c := o.Cycle
 	if p.plan == nil {
 		return nil
 	}
-	list, err := p.plan.Born(r.Context(), v.Actor, c.BodyID, "")
+	list, err := p.plan.Born(r.Context(), v.Actor, c.BodyID, o.Edition, "")
 	if err != nil {
 		return err
 	}
@@ -101,7 +103,7 @@ func (p pages) gapActions(r *http.Request, v *page.Visit, c assess.Cycle, props 
 }
 
 func plannedHref(v *page.Visit, c assess.Cycle, node string) string {
-	href := path.PlanFor(node) + "&etat=toutes"
+	href := path.PlanFor(c.ID, node) + "&etat=toutes"
 	if !own(v, c) {
 		href += "&structure=" + c.BodyID
 	}

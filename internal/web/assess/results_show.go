@@ -55,7 +55,7 @@ func (p pages) results(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	layout := v.Layout(w, r, f)
 	layout.Wide = true
 	props := resultsOf(v, out, o)
-	if err := p.gapActions(r, v, out.Cycle, &props); err != nil {
+	if err := p.gapActions(r, v, o, &props); err != nil {
 		return err
 	}
 	if props.Files, err = p.withProofs(r, v, out.Cycle, props.Files); err != nil {

@@ -43,6 +43,7 @@ const (
 	groupLeft    = "vos-reponses-rangees"
 	groupToDo    = "nouveaux-engagements"
 	groupProofs  = "vos-preuves"
+	groupActions = "vos-actions"
 )
 
 // answerLine is one of your answers.
@@ -65,12 +66,16 @@ func (p pages) version(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if n == c.Version {
 		return v.Redirect(w, r, path.Assessment(c.ID), "")
 	}
+	props := versionOf(v, preview)
+	if err := p.concernedActions(r, v, preview, &props); err != nil {
+		return err
+	}
 	f := page.Frame{
 		Title: "Qu’est-ce qui change\u202f?", Rail: railOf(v, c),
 		Purpose:    c.Title + ", de la version " + i18n.Integer(c.Version) + " à la version " + i18n.Integer(n) + ". Rien n’est modifié tant que vous ne l’avez pas décidé.",
 		Breadcrumb: trail(v, c, ui.Crumb{Label: "Version " + i18n.Integer(n)}),
 	}
-	return v.Render(w, r, http.StatusOK, versionPage(v.Layout(w, r, f), versionOf(v, preview)))
+	return v.Render(w, r, http.StatusOK, versionPage(v.Layout(w, r, f), props))
 }
 
 func versionNumber(r *http.Request) (int, error) {

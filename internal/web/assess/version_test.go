@@ -9,8 +9,12 @@ import (
 
 	"golang.org/x/net/html"
 
+	"ariane/internal/improve"
+	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
+	pages "ariane/internal/web/assess"
 	"ariane/internal/web/path"
+	"ariane/internal/web/plan"
 	"ariane/library"
 )
 
@@ -316,4 +320,45 @@ func TestANewCycleIsOfferedFromTheLastOne(t *testing.T) {
 	file := lead.Do(t, httptest.NewRequest(http.MethodGet, site.BaseURL+path.CompareCyclesCSV(second, first), http.NoBody))
 	file.Status(t, http.StatusOK)
 	s.As(t, site.OtherDirector).Get(t, path.CompareCycles(second, first)).Status(t, http.StatusNotFound)
+}
+
+func TestWhatTheVersionChangesNamesTheActionsOfThePlanConcerned(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	s.Mount(pages.Routes(s.Kit, s.Assess, s.Referentials, pages.WithPlan(s.Improve)), plan.Routes(s.Kit, s.Improve, s.Evidence))
+	fill(t, s, cycle, 4)
+	lead := s.Actor(t, site.QualityLead)
+	added := map[string]string{}
+	for _, node := range []string{"1.1", "1.2", "2.1"} {
+		id, err := s.Improve.Add(t.Context(), lead, improve.Draft{Retain: true, Action: quality.Action{Title: "Progresser sur " + node, OwnerID: lead.PersonID}, From: improve.From{Kind: quality.OriginCommitment, Cycle: cycle, Node: node}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		added[node] = id
+	}
+	secondVersion(t, s) // 1.1 is written otherwise, 1.2 is withdrawn
+	client := s.As(t, site.QualityLead)
+	p := client.Get(t, path.Version(cycle, 2))
+	p.Sound(t)
+	group := site.Text(p.One(t, "#vos-actions"))
+	for _, want := range []string{"Progresser sur 1.1", "née de 1.1, qui est écrit autrement", "Progresser sur 1.2", "née de 1.2, qui disparaît", site.QualityLead.Name} {
+		if !strings.Contains(group, want) {
+			t.Errorf("%q is not in %q", want, group)
+		}
+	}
+	if strings.Contains(group, "Progresser sur 2.1") {
+		t.Errorf("an action whose commitment does not change is listed: %q", group)
+	}
+	p.Has(t, `#vos-actions a[href="`+path.PlanAction(added["1.2"])+`"]`)
+	s.As(t, site.Chair).Get(t, path.Version(cycle, 2)).Sound(t)
+
+	client.Get(t, path.PlanAction(added["1.2"])).Silent(t, "L’engagement aujourd’hui")
+	if err := s.Assess.ApplyVersion(t.Context(), lead, cycle, 2); err != nil {
+		t.Fatal(err)
+	}
+	gone := client.Get(t, path.PlanAction(added["1.2"]))
+	gone.Sound(t)
+	gone.Says(t, "L’engagement aujourd’hui", "L’engagement 1.2 n’existe plus dans la version 2 du référentiel")
+	client.Get(t, path.PlanAction(added["1.1"])).Silent(t, "L’engagement aujourd’hui")
+	client.Get(t, path.Commitment(cycle, "1.1")).Says(t, "Progresser sur 1.1")
 }

@@ -36,7 +36,9 @@ func PlanOf(view, body string) string {
 func PlanHeldBy(person string) string { return Plan + "?qui=" + url.QueryEscape(person) }
 
 // PlanFor is what was born from a commitment.
-func PlanFor(node string) string { return Plan + "?engagement=" + url.QueryEscape(node) }
+func PlanFor(cycle, node string) string {
+	return Plan + "?cycle=" + url.QueryEscape(cycle) + "&engagement=" + url.QueryEscape(node)
+}
 
 // ActionNew makes an action; from a commitment of a cycle when there is one.
 func ActionNew(cycle, node string) string {

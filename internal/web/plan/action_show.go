@@ -106,7 +106,7 @@ func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err := a.tried(r, v, s, &p); err != nil {
 		return err
 	}
-	p.Facts = append(born, p.Facts...)
+	p.Facts = slices.Concat(born, commitmentToday(s.Effect), p.Facts)
 	if s.MayDo {
 		p.Change, p.Choose = path.PlanActionChange(s.ID), path.PlanActionProofs(s.ID)
 	}
@@ -257,12 +257,34 @@ func hiddenProofs(n int) string {
 	return i18n.Count(n, "preuve est rattachée, que vous ne pouvez pas lire.", "preuves sont rattachées, que vous ne pouvez pas lire.")
 }
 
+// commitmentToday says what became of the commitment an action was born from, where the
+// latest self-assessment no longer has it as it was numbered; nothing otherwise.
+func commitmentToday(e *improve.Effect) []ui.Term {
+	if e == nil || len(e.Next) == 1 && e.Next[0] == e.NodeID {
+		return nil
+	}
+	is := "la version " + strconv.Itoa(e.Is) + " du référentiel"
+	said := "L’engagement " + e.NodeID + " n’existe plus dans " + is + "\u00a0: ce qui en a été dit reste dans l’historique."
+	if len(e.Next) > 0 {
+		said = "L’engagement " + e.NodeID + " est devenu " + i18n.List(e.Next) + " dans " + is + "."
+	}
+	return []ui.Term{{Label: "L’engagement aujourd’hui", Component: sourceLink(path.Commitment(e.NowID, e.NodeID), said)}}
+}
+
+// todayID is the number under which a commitment is read today.
+func todayID(e *improve.Effect) string {
+	if len(e.Next) == 1 {
+		return e.Next[0]
+	}
+	return e.NodeID
+}
+
 // effectOf tells an effect since a day, in words: « le jour où l’action est née ».
 func effectOf(e *improve.Effect, since string) *effectProps {
 	if e == nil || len(e.Steps) == 0 {
 		return nil
 	}
-	p := &effectProps{Href: path.Commitment(e.NowID, e.NodeID), Title: "Ce que l’action a changé", Intro: "Niveaux de l’engagement " + e.NodeID + " " + since + ", et aujourd’hui."}
+	p := &effectProps{Href: path.Commitment(e.NowID, todayID(e)), Title: "Ce que l’action a changé", Intro: "Niveaux de l’engagement " + e.NodeID + " " + since + ", et aujourd’hui."}
 	if e.Now > e.Since {
 		p.Intro = "Niveaux de l’engagement " + e.NodeID + " " + since + " (auto-évaluation n°" + nbsp + strconv.Itoa(e.Since) + "), et dans la plus récente (n°" + nbsp + strconv.Itoa(e.Now) + ")."
 	}

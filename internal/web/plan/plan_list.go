@@ -78,7 +78,7 @@ var orders = []struct {
 // filterOf reads the address.
 func filterOf(asked url.Values) improve.Filter {
 	f := improve.Filter{
-		BodyID: asked.Get("structure"), Search: asked.Get("q"), Person: asked.Get("qui"), Node: asked.Get("engagement"), Sign: quality.ActionSign(asked.Get("signe")), States: parts[0].states,
+		BodyID: asked.Get("structure"), Search: asked.Get("q"), Person: asked.Get("qui"), Node: asked.Get("engagement"), Cycle: asked.Get("cycle"), Sign: quality.ActionSign(asked.Get("signe")), States: parts[0].states,
 	}
 	for _, p := range parts {
 		if p.name == asked.Get("etat") {
@@ -109,9 +109,9 @@ func (a area) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		props.Empty = emptyPlan(plan)
 		return v.Render(w, r, http.StatusOK, listView(props))
 	}
-	props.Search = ui.SearchProps{Action: path.Plan, Label: "Chercher dans le plan", Value: asked.Get("q"), Hidden: kept(asked, "structure", "par", "etat", "qui", "engagement", "signe", "tri")}
+	props.Search = ui.SearchProps{Action: path.Plan, Label: "Chercher dans le plan", Value: asked.Get("q"), Hidden: kept(asked, "structure", "par", "etat", "qui", "cycle", "engagement", "signe", "tri")}
 	props.Filters = ui.FormProps{ID: "filtres", Action: path.Plan, Get: true}
-	props.Hidden = kept(asked, "structure", "par", "q", "engagement", "signe")
+	props.Hidden = kept(asked, "structure", "par", "q", "cycle", "engagement", "signe")
 	props.Fields, props.Folded = filterFields(plan, asked)
 	if len(plan.Lines) == 0 {
 		props.None = &ui.EmptyStateProps{Icon: ui.IconSearch, Title: "Aucune action ne correspond", Text: "Élargissez la recherche, ou regardez toutes les actions.", Action: &ui.ButtonProps{Label: "Voir toutes les actions", Href: at(asked, "toutes")}}
