@@ -2,6 +2,7 @@ package formats
 
 import (
 	"io"
+	"slices"
 
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -17,7 +18,7 @@ type ComparisonSheet struct {
 // levels and words then and now, then its statements with their marks.
 func WriteComparisonCSV(w io.Writer, s ComparisonSheet) error {
 	head := texts("Nature", "Code", "Code avant", "Texte")
-	scales := s.Comparison.Changes.New.Scales
+	scales := s.scales()
 	for _, scale := range scales {
 		head = append(head, texts(scale.Label+", "+s.Earlier, scale.Label+", "+s.Later, scale.Label+", évolution")...)
 	}
@@ -45,9 +46,28 @@ func (s ComparisonSheet) nodeRow(scales []quality.Scale, n quality.NodeSteps) []
 	}
 	row := texts(i18n.KindName(subject.Kind), code, i18n.List(was), subject.Text)
 	for _, scale := range scales {
-		row = append(row, ratingThen(n, scale.ID), ratingOf(n.Now, scale.ID), text(trendName(n.Trends[scale.ID])))
+		row = append(row, ratingThen(n, scale.ID), ratingOf(n.Now, scale.ID), text(evolution(n, scale.ID)))
 	}
 	return append(row, texts("", "", words, n.Now.Comment)...)
+}
+
+// scales are those of the later version, then those only the earlier one had.
+func (s ComparisonSheet) scales() []quality.Scale {
+	out := slices.Clone(s.Comparison.Changes.New.Scales)
+	for _, scale := range s.Comparison.Changes.Old.Scales {
+		if _, kept := s.Comparison.Changes.New.Scale(scale.ID); !kept {
+			out = append(out, scale)
+		}
+	}
+	return out
+}
+
+// evolution is the way of a level, or why there is none.
+func evolution(n quality.NodeSteps, scale string) string {
+	if slices.Contains(n.Rescaled, scale) {
+		return "autre échelle, non comparé"
+	}
+	return trendName(n.Trends[scale])
 }
 
 func joinParagraphs(a, b string) string {

@@ -48,7 +48,14 @@ type NodeSteps struct {
 	Trends map[string]Trend // by scale
 	Marks  []MarkStep       // reading order, unchanged ones included
 
-	Running bool // the later cycle is
+	Rescaled []string // scales whose levels do not mean the same on both sides: not compared
+	Running  bool     // the later cycle is
+}
+
+// OnAnotherScale reports a commitment rated on both sides, on levels that do not mean
+// the same: whichever number is higher tells nothing.
+func (n NodeSteps) OnAnotherScale() bool {
+	return len(n.Rescaled) > 0 && len(n.Then[0].Answer.Ratings) > 0 && len(n.Now.Ratings) > 0 && !n.Now.ToConfirm
 }
 
 // Awaited reports a commitment that is simply not answered yet in a cycle that is
@@ -86,6 +93,7 @@ type CycleComparison struct {
 	Same    int
 	New     int // nothing to compare with
 	Awaited int // answered before, and not yet in the later cycle, which is running
+	Apart   int // rated on another scale than before: not compared
 }
 
 // CompareCycles tells what changed from an earlier cycle to a later one; changes are
@@ -114,14 +122,20 @@ func (c *CycleComparison) add(n NodeSteps) {
 		c.Same++
 	case n.Awaited():
 		c.Awaited++
+	case n.OnAnotherScale():
+		c.Apart++
 	default:
 		c.New++
 	}
 }
 
 // Trend is that of a commitment: down as soon as one rating went down, else up as
-// soon as one went up.
+// soon as one went up. There is none when one of its scales is another one: half of
+// the levels would speak for all.
 func (n NodeSteps) Trend() Trend {
+	if len(n.Rescaled) > 0 {
+		return TrendNone
+	}
 	found := map[Trend]bool{}
 	for _, t := range n.Trends {
 		found[t] = true
@@ -142,12 +156,38 @@ func (c *CycleComparison) stepsOf(n *Node, earlier, later CycleSide) NodeSteps {
 		}
 	}
 	if len(s.Then) == 1 && len(c.Changes.match.newOf[s.Then[0].Node]) == 1 {
+		s.Rescaled = c.Changes.rescaled(s.Then[0].Node, n)
 		for _, scale := range n.Rated {
 			s.Trends[scale] = c.trend(scale, s.Then[0].Answer, s.Now)
 		}
 	}
 	s.Marks = c.marksOf(n, s.Then, earlier, later)
 	return s
+}
+
+// rescaled lists the scales on which a node was or is rated and whose levels cannot be
+// read beside each other: those whose levels changed; and, where some gave way to
+// others, both. A scale that is only added or only withdrawn leaves the others as
+// they were.
+func (v VersionChanges) rescaled(o, n *Node) []string {
+	var out, gone, come []string
+	for _, scale := range n.Rated {
+		switch {
+		case !slices.Contains(o.Rated, scale):
+			come = append(come, scale)
+		case v.scales[scale]:
+			out = append(out, scale)
+		}
+	}
+	for _, scale := range o.Rated {
+		if !slices.Contains(n.Rated, scale) {
+			gone = append(gone, scale)
+		}
+	}
+	if len(gone) > 0 && len(come) > 0 {
+		out = append(append(out, gone...), come...)
+	}
+	return out
 }
 
 func (c *CycleComparison) trend(scale string, before, now Answer) Trend {

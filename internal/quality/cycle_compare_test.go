@@ -1,6 +1,7 @@
 package quality_test
 
 import (
+	"slices"
 	"testing"
 
 	q "ariane/internal/quality"
@@ -48,7 +49,7 @@ func TestCyclesOfTwoVersionsAreComparedOnlyWhereTheyMeanTheSame(t *testing.T) {
 		"another scale": {func(r *q.Referential) {
 			r.Scales[0].Levels = r.Scales[0].Levels[:3]
 			r.Scales[1].Levels = r.Scales[1].Levels[:3]
-		}, answer("1.1", 3, 3), 0, 0, 0, 3, "2.1"},
+		}, answer("1.1", 3, 3), 0, 0, 0, 2, "2.1"},
 		"merged": {func(r *q.Referential) {
 			r.Node("1.1").Replaces = []string{"1.1", "1.2"}
 			r.Nodes[0].Children = r.Nodes[0].Children[:1]
@@ -106,5 +107,38 @@ func TestTheNearestTextIsTheOneThatSharesMostWords(t *testing.T) {
 	near, far := &q.Node{ID: "2", Text: "Nous accueillons chaque jeune le jour même"}, &q.Node{ID: "1", Text: "Un registre est tenu"}
 	if got := q.Nearest("Nous accueillons chaque jeune dans la semaine", []*q.Node{far, near}); got != near {
 		t.Errorf("nearest is %s", got.ID)
+	}
+}
+
+func TestACommitmentOnAnotherScaleIsNeitherBetterNorWorse(t *testing.T) {
+	t.Parallel()
+	earlier := q.CycleSide{Profile: association, Answers: byNode(answer("1.1", 4, 2))}
+	for name, c := range map[string]struct {
+		change   func(r *q.Referential)
+		now      map[string]int
+		rescaled []string
+		apart    int
+		trend    q.Trend
+	}{
+		"one of its scales has other words": {func(r *q.Referential) {
+			r.Scales[0].Levels = []q.Level{{Value: 1, Label: "Tenu"}, {Value: 2, Label: "Pas tenu"}}
+		}, map[string]int{"respect": 1, "pratique": 3}, []string{"respect"}, 1, q.TrendNone},
+		"rated on a scale that is new": {func(r *q.Referential) {
+			r.Scales = append(r.Scales, q.Scale{ID: "maturite", Label: "Maturité", Levels: r.Scales[0].Levels})
+			r.Node("1.1").Rated = []string{"maturite"}
+		}, map[string]int{"maturite": 1}, []string{"respect", "pratique", "maturite"}, 1, q.TrendNone},
+		"one of its scales is withdrawn": {func(r *q.Referential) {
+			r.Node("1.1").Rated = []string{"pratique"}
+		}, map[string]int{"pratique": 3}, nil, 0, q.TrendUp},
+		"a comma is another scale to nobody": {func(r *q.Referential) {
+			r.Scales[0].Levels = append([]q.Level{}, r.Scales[0].Levels...)
+			r.Scales[0].Levels[3].Label = "Respecté\u202f!"
+		}, map[string]int{"respect": 4, "pratique": 3}, nil, 0, q.TrendUp},
+	} {
+		later := q.CycleSide{Profile: association, Answers: map[string]q.Answer{"1.1": {NodeID: "1.1", Ratings: c.now}}}
+		got := q.CompareCycles(q.CompareVersions(small(), next(c.change)), earlier, later)
+		if first := got.Nodes[0]; !slices.Equal(first.Rescaled, c.rescaled) || first.Trend() != c.trend || got.Apart != c.apart {
+			t.Errorf("%s: rescaled %v, trend %q, %d apart", name, first.Rescaled, first.Trend(), got.Apart)
+		}
 	}
 }

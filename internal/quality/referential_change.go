@@ -133,7 +133,7 @@ func (v *VersionChanges) compareScales() {
 // sameScale reports that every level keeps its number and its word.
 func sameScale(a, b Scale) bool {
 	return slices.EqualFunc(a.Levels, b.Levels, func(x, y Level) bool {
-		return x.Value == y.Value && sameWords(x.Label, y.Label)
+		return x.Value == y.Value && SameWords(x.Label, y.Label)
 	})
 }
 
@@ -163,8 +163,8 @@ func (v *VersionChanges) compareOne(o, n *Node) Change {
 		kind    ChangeKind
 		effect  Effect
 	}{
-		{!sameWords(o.Text, n.Text), ChangeReworded, EffectConfirm},
-		{o.Text != n.Text && sameWords(o.Text, n.Text) || o.Short != n.Short, ChangeCorrected, EffectNone},
+		{!SameWords(o.Text, n.Text), ChangeReworded, EffectConfirm},
+		{o.Text != n.Text && SameWords(o.Text, n.Text) || o.Short != n.Short, ChangeCorrected, EffectNone},
 		{o.ID != n.ID, ChangeRenumbered, EffectNone},
 		{!v.sameParent(o, n), ChangeMoved, EffectNone},
 		{!slices.Equal(o.Rated, n.Rated) || o.Marked != n.Marked, ChangeRating, EffectConfirm},
@@ -196,7 +196,7 @@ func (v *VersionChanges) sameParent(o, n *Node) bool {
 }
 
 func sameLevels(o, n *Node) bool {
-	return maps.EqualFunc(o.Levels, n.Levels, func(x, y map[int]string) bool { return maps.EqualFunc(x, y, sameWords) })
+	return maps.EqualFunc(o.Levels, n.Levels, func(x, y map[int]string) bool { return maps.EqualFunc(x, y, SameWords) })
 }
 
 func sameConditions(a, b Conditions) bool {

@@ -140,7 +140,7 @@ func (m matching) absorbed(old, next *Referential) {
 // hardly a word of it; or that one node says about the same as the old one, and the
 // node under its id does not.
 func (m matching) takenOver(o, n *Node) bool {
-	if len(m.newOf[o]) != 1 || sameWords(o.Text, n.Text) {
+	if len(m.newOf[o]) != 1 || SameWords(o.Text, n.Text) {
 		return false
 	}
 	mine := words(o.Text)

@@ -107,9 +107,9 @@ func commonLengths(a, b []string) [][]int {
 	return left
 }
 
-// sameWords reports that two texts say the same but for case, punctuation and
+// SameWords reports that two texts say the same but for case, punctuation and
 // spaces: a correction, not another meaning.
-func sameWords(a, b string) bool {
+func SameWords(a, b string) bool {
 	x, y := words(a), words(b)
 	if len(x) != len(y) {
 		return false

@@ -32,6 +32,7 @@ type comparisonProps struct {
 // stepsProps are the commitments that moved the same way.
 type stepsProps struct {
 	ID, Title string
+	Intro     string
 	Steps     []stepProps
 }
 
@@ -53,10 +54,12 @@ type levelStep struct {
 	TrendIcon    ui.IconName
 	Without      string // said instead of a missing level: « sans réponse »
 	WithoutAfter string
+	Apart        bool // the two levels are not on one scale: shown side by side, without an arrow
 }
 
 type markStep struct {
 	Code, Text  string
+	Was         string // « était 1.2/2 », of a statement that moved
 	Before, Now ui.StatusProps
 }
 
@@ -105,6 +108,7 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 		props.Version = path.ReferentialCompare(c.ReferentialID, before, now)
 	}
 	up, down, other := stepsProps{ID: "progres", Title: "En progrès"}, stepsProps{ID: "surveiller", Title: "À surveiller"}, stepsProps{ID: "autres", Title: "Autres changements"}
+	apart := stepsProps{ID: "echelle", Title: "Une autre échelle", Intro: "L’échelle a changé d’une version du référentiel à l’autre\u00a0: un même niveau n’y veut plus dire la même chose. Les niveaux se lisent ici côte à côte, sans être comparés."}
 	for _, n := range cmp.Nodes {
 		step := stepOfNode(cmp, n)
 		switch {
@@ -114,6 +118,8 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 			up.Steps = append(up.Steps, step)
 		case n.Trend() == quality.TrendDown:
 			down.Steps = append(down.Steps, step)
+		case n.OnAnotherScale():
+			apart.Steps = append(apart.Steps, step)
 		case !stands(n):
 			other.Steps = append(other.Steps, step)
 		case n.Now.ToConfirm:
@@ -122,7 +128,7 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 			props.Same = append(props.Same, step)
 		}
 	}
-	for _, list := range []stepsProps{up, down, other} {
+	for _, list := range []stepsProps{up, down, apart, other} {
 		if len(list.Steps) > 0 {
 			props.Changed = append(props.Changed, list)
 		}
@@ -152,6 +158,9 @@ func uncompared(cmp assess.Comparison, carried int) []ui.FigureProps {
 	if cmp.Awaited > 0 {
 		out = append(out, ui.FigureProps{Number: i18n.Integer(cmp.Awaited), Label: "pas encore " + i18n.Plural(cmp.Awaited, "répondu", "répondus"), Href: "#pas-encore"})
 	}
+	if cmp.Apart > 0 {
+		out = append(out, ui.FigureProps{Number: i18n.Integer(cmp.Apart), Label: "sur une autre échelle", Href: "#echelle", Detail: "Niveaux non comparés."})
+	}
 	if waiting > 0 {
 		f := ui.FigureProps{Number: i18n.Integer(waiting), Label: i18n.Plural(waiting, "réponse reprise, à confirmer", "réponses reprises, à confirmer")}
 		if carried > 0 {
@@ -159,7 +168,7 @@ func uncompared(cmp assess.Comparison, carried int) []ui.FigureProps {
 		}
 		out = append(out, f)
 	}
-	if alone := cmp.New - waiting; alone > 0 || waiting+cmp.Awaited == 0 {
+	if alone := cmp.New - waiting; alone > 0 || waiting+cmp.Awaited+cmp.Apart == 0 {
 		out = append(out, ui.FigureProps{Number: i18n.Integer(alone), Label: "sans point de comparaison"})
 	}
 	return out
@@ -187,6 +196,8 @@ func plainAnswer(a quality.Answer) quality.Answer {
 func comparisonSentence(cmp assess.Comparison) string {
 	rated := cmp.Up + cmp.Same + cmp.Down
 	switch {
+	case rated == 0 && cmp.Apart > 0:
+		return "L’échelle a changé entre les deux cycles\u00a0: les niveaux ne se comparent pas. Les marques des attendus et les commentaires, si."
 	case rated == 0:
 		return "Les deux cycles n’ont pas encore de niveaux à comparer\u00a0: la page se remplira avec vos réponses."
 	case cmp.Down == 0 && cmp.Up == 0:

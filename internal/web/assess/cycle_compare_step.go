@@ -1,6 +1,9 @@
 package assess
 
 import (
+	"slices"
+	"strings"
+
 	"ariane/internal/assess"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -12,11 +15,11 @@ import (
 // stepOfNode shows one commitment from one cycle to the other.
 func stepOfNode(cmp assess.Comparison, n quality.NodeSteps) stepProps {
 	subject := n.Subject()
-	props := stepProps{Title: codeTitle(subject), Note: stepNote(n), Href: path.Commitment(cmp.Earlier.Cycle.ID, subject.ID)}
+	props := stepProps{Title: codeTitle(subject), Note: stepNote(cmp, n), Href: path.Commitment(cmp.Earlier.Cycle.ID, subject.ID)}
 	if n.Node != nil {
 		props.Href = path.Commitment(cmp.Later.Cycle.ID, subject.ID)
 	}
-	for _, scale := range subject.Rated {
+	for _, scale := range scalesOf(n) {
 		props.Levels = append(props.Levels, levelStepOf(cmp, n, scale))
 	}
 	for _, m := range n.MarksChanged() {
@@ -33,6 +36,20 @@ func stepOfNode(cmp assess.Comparison, n quality.NodeSteps) stepProps {
 	return props
 }
 
+// scalesOf lists the scales a commitment is rated on, then those it was rated on alone.
+func scalesOf(n quality.NodeSteps) []string {
+	out := slices.Clone(n.Subject().Rated)
+	if len(n.Then) != 1 {
+		return out
+	}
+	for _, scale := range n.Then[0].Node.Rated {
+		if !slices.Contains(out, scale) {
+			out = append(out, scale)
+		}
+	}
+	return out
+}
+
 func commentBefore(n quality.NodeSteps) string {
 	text := ""
 	for _, t := range n.Then {
@@ -45,7 +62,7 @@ func commentBefore(n quality.NodeSteps) string {
 }
 
 // stepNote says why two answers are not compared one with the other.
-func stepNote(n quality.NodeSteps) string {
+func stepNote(cmp assess.Comparison, n quality.NodeSteps) string {
 	switch {
 	case n.Node == nil:
 		return "N’existe plus dans la version du second cycle."
@@ -55,6 +72,8 @@ func stepNote(n quality.NodeSteps) string {
 		return "Pas encore répondu dans le cycle en cours."
 	case len(n.Then) > 1:
 		return "Réunit " + i18n.List(thenCodes(n)) + "\u00a0: les niveaux ne se comparent pas un à un."
+	case len(n.Rescaled) > 0:
+		return rescaledNote(cmp, n)
 	case n.Now.ToConfirm:
 		return "La réponse du second cycle est reprise d’ailleurs, à confirmer."
 	case n.Now.NotConcerned != n.Then[0].Answer.NotConcerned && n.Now.NotConcerned:
@@ -66,6 +85,33 @@ func stepNote(n quality.NodeSteps) string {
 	}
 	return ""
 }
+
+// rescaledNote says which levels are not compared, and why.
+func rescaledNote(cmp assess.Comparison, n quality.NodeSteps) string {
+	var changed, before, now []string
+	for _, id := range n.Rescaled {
+		was, then := cmp.Earlier.Edition.Referential.Scale(id)
+		is, here := cmp.Later.Edition.Referential.Scale(id)
+		switch {
+		case then && here && slices.Contains(n.Then[0].Node.Rated, id) && slices.Contains(n.Node.Rated, id):
+			changed = append(changed, quoted(is.Label))
+		case here && slices.Contains(n.Node.Rated, id):
+			now = append(now, quoted(is.Label))
+		default:
+			before = append(before, quoted(was.Label))
+		}
+	}
+	var parts []string
+	if len(changed) > 0 {
+		parts = append(parts, i18n.Plural(len(changed), "l’échelle ", "les échelles ")+i18n.List(changed)+i18n.Plural(len(changed), " n’a plus les mêmes niveaux", " n’ont plus les mêmes niveaux"))
+	}
+	if len(now) > 0 {
+		parts = append(parts, "il se cotait sur "+i18n.List(before)+", et maintenant sur "+i18n.List(now))
+	}
+	return i18n.Capital(strings.Join(parts, "\u202f; ")) + "\u00a0: les niveaux ne se comparent pas."
+}
+
+func quoted(label string) string { return "«\u00a0" + label + "\u00a0»" }
 
 func thenCodes(n quality.NodeSteps) []string {
 	var out []string
@@ -99,7 +145,12 @@ func levelStepOf(cmp assess.Comparison, n quality.NodeSteps, scaleID string) lev
 		step.Without = "n’existait pas"
 	case len(n.Then) > 1:
 		step.Without = "plusieurs réponses"
+	case !slices.Contains(n.Node.Rated, scaleID):
+		step.WithoutAfter = "n’est plus demandé"
+	case !slices.Contains(n.Then[0].Node.Rated, scaleID):
+		step.Without = "n’était pas demandé"
 	}
+	step.Apart = slices.Contains(n.Rescaled, scaleID)
 	step.Trend, step.TrendIcon = trendWords(n.Trends[scaleID])
 	return step
 }
@@ -126,6 +177,7 @@ func trendWords(t quality.Trend) (string, ui.IconName) {
 
 func markStepOf(cmp assess.Comparison, m quality.MarkStep) markStep {
 	step := markStep{Before: markChip(m.Before), Now: markChip(m.Now)}
+	moved := m.Was != nil && m.Node != nil && (m.Was.ID != m.Node.ID || underCode(m.Was) != underCode(m.Node))
 	if m.Was == nil {
 		step.Before = ui.StatusProps{Label: "N’existait pas", Icon: ui.IconPlus}
 	}
@@ -135,5 +187,24 @@ func markStepOf(cmp assess.Comparison, m quality.MarkStep) markStep {
 		return step
 	}
 	step.Code, step.Text = statementCode(m.Node), cmp.Later.Edition.View(m.Node).Lead
+	if moved { // a short code would be read in the commitment it left
+		step.Code, step.Was = m.Node.ID, wasAt(m)
+	}
 	return step
+}
+
+// wasAt says where a statement stood.
+func wasAt(m quality.MarkStep) string {
+	if m.Was.ID == m.Node.ID {
+		return "était sous " + underCode(m.Was)
+	}
+	return "était " + m.Was.ID
+}
+
+// underCode is the id of what a statement stands under.
+func underCode(n *quality.Node) string {
+	if n.Parent == nil {
+		return ""
+	}
+	return n.Parent.ID
 }

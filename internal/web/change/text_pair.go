@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"strings"
 
 	"ariane/internal/i18n"
@@ -30,6 +31,9 @@ func nodeTexts(v quality.VersionChanges, o, n *quality.Node) []Text {
 	}
 	for _, s := range v.New.Scales {
 		for _, l := range s.Levels {
+			if quality.SameWords(o.Levels[s.ID][l.Value], n.Levels[s.ID][l.Value]) {
+				continue
+			}
 			pairs = append(pairs, pair{s.Label + ", niveau " + i18n.Integer(l.Value), o.Levels[s.ID][l.Value], n.Levels[s.ID][l.Value]})
 		}
 	}
@@ -85,16 +89,28 @@ func whole(text string, state quality.TextState) []quality.TextPart {
 	return []quality.TextPart{{Text: text, State: state}}
 }
 
+// scaleTexts compares a scale level by level: only those whose word is another one are
+// told, not what case, a comma or a space makes differ.
 func scaleTexts(v quality.VersionChanges, id string) []Text {
 	before, _ := v.Old.Scale(id)
 	after, _ := v.New.Scale(id)
-	return differing([]pair{{"Niveaux", levelWords(before), levelWords(after)}})
+	var pairs []pair
+	for _, value := range levelValues(before, after) {
+		was, had := before.Level(value)
+		is, has := after.Level(value)
+		if had != has || !quality.SameWords(was.Label, is.Label) {
+			pairs = append(pairs, pair{"Niveau " + i18n.Integer(value), was.Label, is.Label})
+		}
+	}
+	return differing(pairs)
 }
 
-func levelWords(s quality.Scale) string {
-	var out []string
-	for _, l := range s.Levels {
-		out = append(out, i18n.Integer(l.Value)+" "+l.Label)
+// levelValues are the values of two scales, in order.
+func levelValues(a, b quality.Scale) []int {
+	var out []int
+	for _, l := range slices.Concat(a.Levels, b.Levels) {
+		out = append(out, l.Value)
 	}
-	return strings.Join(out, ", ")
+	slices.Sort(out)
+	return slices.Compact(out)
 }

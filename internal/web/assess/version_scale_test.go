@@ -1,0 +1,92 @@
+package assess_test
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"ariane/internal/quality"
+	"ariane/internal/testkit/site"
+	"ariane/internal/web/path"
+	"ariane/library"
+)
+
+// nextVersion publishes a version of the label that differs from the built-in one by
+// these replacements, one after the other: what stands there, what stands instead.
+func nextVersion(t *testing.T, s *site.Site, number string, replaced ...string) {
+	t.Helper()
+	file, _ := library.Bytes("ml")
+	for i := 0; i < len(replaced); i += 2 {
+		if !bytes.Contains(file, []byte(replaced[i])) {
+			t.Fatalf("the library does not say %q", replaced[i])
+		}
+		file = bytes.Replace(file, []byte(replaced[i]), []byte(replaced[i+1]), 1)
+	}
+	file = bytes.Replace(file, []byte("\nversion: 1\n"), []byte("\nversion: "+number+"\n"), 1)
+	office := s.Actor(t, site.LabelOffice)
+	imported, err := s.Referentials.Import(t.Context(), office, file, false)
+	if err != nil {
+		t.Fatalf("import: %v %v", err, imported.Report.French())
+	}
+	if err := s.Referentials.Publish(t.Context(), office, "ml", imported.Version); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// nextCycle opens another cycle on the latest version.
+func nextCycle(t *testing.T, s *site.Site, version int) string {
+	t.Helper()
+	c, err := s.Assess.Open(t.Context(), s.Actor(t, site.QualityLead), s.BodyID(t, site.TroisEtangs), "ml", version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.ID
+}
+
+func TestLevelsOfTwoScalesAreNeverCompared(t *testing.T) {
+	t.Parallel()
+	s, first := closed(t)
+	nextVersion(t, s, "2", `label: "Pas du tout"`, `label: "Exemplaire"`, `label: "Partiellement"`, `label: "Presque"`)
+	second := nextCycle(t, s, 2)
+	answer(t, s, site.QualityLead, second, 0, levels("1.1", 1, 4)) // was 3 and 3
+	lead := s.As(t, site.QualityLead)
+	p := lead.Get(t, path.CompareCycles(second, first))
+	p.Sound(t)
+	p.Lacks(t, "#progres, #surveiller")
+	said := site.Text(p.One(t, "#echelle"))
+	for _, want := range []string{"un même niveau n’y veut plus dire la même chose", "L’échelle «\u00a0Respect\u00a0» n’a plus les mêmes niveaux\u00a0: les niveaux ne se comparent pas.", "non comparés", "Exemplaire", "Satisfaisant"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in %q", want, said)
+		}
+	}
+	p.Says(t, "sur une autre échelle", "L’échelle a changé entre les deux cycles")
+	file := lead.Do(t, httptest.NewRequest(http.MethodGet, site.BaseURL+path.CompareCyclesCSV(second, first), http.NoBody))
+	if !strings.Contains(file.Body, "autre échelle, non comparé") {
+		t.Errorf("the file compares: %q", file.Body[:min(600, len(file.Body))])
+	}
+	change := lead.Get(t, path.ReferentialCompare("ml", 1, 2))
+	change.Silent(t, "Respecté")
+}
+
+func TestAStatementThatMovedIsNamedByItsWholePlace(t *testing.T) {
+	t.Parallel()
+	s, first := open(t)
+	marked := levels("1.1", 3, 3)
+	marked.Marks = map[string]quality.Mark{"1.1/1.1": quality.MarkInPlace}
+	answer(t, s, site.QualityLead, first, 0, marked)
+	for _, n := range commitments(t, s, first)[1:] {
+		answer(t, s, site.QualityLead, first, 0, levels(n.ID, 3, 3))
+	}
+	s.Validate(t, site.Director, first)
+	nextVersion(t, s, "2", `id: "1.1/1.1"`, `id: "1.1/1.9"`)
+	second := nextCycle(t, s, 2)
+	marked.Marks = map[string]quality.Mark{"1.1/1.9": quality.MarkPartly}
+	answer(t, s, site.QualityLead, second, 0, marked)
+	p := s.As(t, site.QualityLead).Get(t, path.CompareCycles(second, first))
+	p.Sound(t)
+	if said := site.Text(p.One(t, ".marks-compared li")); !strings.Contains(said, "1.1/1.9 (était 1.1/1.1)") {
+		t.Errorf("a statement that moved is %q", said)
+	}
+}
