@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -71,6 +72,20 @@ func TestAReferentialWithoutThemesIsToldWithoutRadar(t *testing.T) {
 	html := page(t, bareSheet(t, "ref-209"))
 	if strings.Contains(html, "Niveaux moyens par thème") || strings.Count(html, "<svg") != 1 {
 		t.Error("a radar was drawn of nothing")
+	}
+}
+
+func TestScalesThatDoNotCountTheSameLevelsAreDrawnApart(t *testing.T) {
+	t.Parallel()
+	s := bareSheet(t, "ml")
+	ref := s.Referential.Clone()
+	ref.Scales[1].Levels = append(slices.Clone(ref.Scales[1].Levels), quality.Level{Value: 5, Label: "Au-delà"})
+	s.Referential, s.Results = ref, quality.ResultsOf(ref, s.Profile, s.Answers)
+	html := page(t, s)
+	for _, want := range []string{"ne comptent pas les mêmes niveaux", "Niveaux moyens par thème, sur 4", "Niveaux moyens par thème, sur 5"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("%q is not said", want)
+		}
 	}
 }
 

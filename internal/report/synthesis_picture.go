@@ -40,33 +40,46 @@ func (s synthesis) figures() document.Block {
 func (s synthesis) pictures() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 1, Text: "Vue d’ensemble", ID: "vue-d-ensemble"}}
 	if len(s.Results.Axes) > 0 {
-		blocks = append(blocks, document.Heading{Level: 2, Text: "Par " + i18n.AxisName(s.Results.Axes)}, s.themes())
+		blocks = append(blocks, document.Heading{Level: 2, Text: "Par " + i18n.AxisName(s.Results.Axes)})
+		blocks = append(blocks, s.themes()...)
 	}
 	return append(blocks, document.Heading{Level: 2, Text: "Engagement par engagement"}, s.heat())
 }
 
-// themes is the radar with its table; the table alone where a circle would say
-// nothing.
-func (s synthesis) themes() document.Block {
-	table := s.meansTable()
-	if n := len(s.Results.Axes); n < 3 || n > 16 || len(s.Results.Scales) > 2 {
-		return table
+// themes are the means by theme: a radar with its table for each family of scales, as
+// numbers of scales that do not count the same levels never stand on one axis; the
+// table alone where a circle would say nothing.
+func (s synthesis) themes() []document.Block {
+	families := quality.ScaleFamilies(s.Results.Scales)
+	var out []document.Block
+	if len(families) > 1 {
+		out = append(out, document.Paragraph{Text: document.Plain("Les échelles de ce référentiel ne comptent pas les mêmes niveaux\u00a0: chacune est dessinée à part, et un niveau de l’une ne se compare pas à un niveau de l’autre.")})
 	}
-	return document.Figure{Title: "Niveaux moyens par " + i18n.AxisName(s.Results.Axes), Alt: s.radarWords(), Drawing: s.radar().Drawing(), Table: &table}
+	for _, scales := range families {
+		res := s.Results.On(scales)
+		table := meansTable(res)
+		if n := len(res.Axes); n < 3 || n > 16 || len(scales) > 2 {
+			out = append(out, table)
+			continue
+		}
+		title := "Niveaux moyens par " + i18n.AxisName(res.Axes)
+		if len(families) > 1 {
+			title += ", sur " + i18n.Integer(scales[0].Max())
+		}
+		out = append(out, document.Figure{Title: title, Alt: radarWords(res), Drawing: radarOf(res).Drawing(), Table: &table})
+	}
+	return out
 }
 
-func (s synthesis) radar() document.Radar {
-	r := document.Radar{}
-	for _, scale := range s.Results.Scales {
+func radarOf(res quality.Results) document.Radar {
+	r := document.Radar{Threshold: float64(quality.SharedGap(res.Scales))}
+	for _, scale := range res.Scales {
 		r.Series = append(r.Series, scale.Label)
 		r.Max = max(r.Max, float64(scale.Max()))
-		if r.Threshold == 0 {
-			r.Threshold = float64(scale.Gap)
-		}
 	}
-	for _, a := range s.Results.Axes {
+	for _, a := range res.Axes {
 		axis := document.RadarAxis{Label: a.Node.ID + " " + shortTitle(a.Node)}
-		for _, scale := range s.Results.Scales {
+		for _, scale := range res.Scales {
 			axis.Values = append(axis.Values, a.Means[scale.ID])
 		}
 		r.Axes = append(r.Axes, axis)
@@ -80,31 +93,31 @@ func shortTitle(n *quality.Node) string {
 	return before
 }
 
-func (s synthesis) radarWords() string {
+func radarWords(res quality.Results) string {
 	var below []string
-	for _, a := range s.Results.Axes {
-		for _, scale := range s.Results.Scales {
+	for _, a := range res.Axes {
+		for _, scale := range res.Scales {
 			if mean, rated := a.Means[scale.ID]; rated && mean < float64(scale.Gap) {
 				below = append(below, a.Node.Title())
 				break
 			}
 		}
 	}
-	text := "Radar à " + i18n.Integer(len(s.Results.Axes)) + " axes, un par " + i18n.AxisName(s.Results.Axes) + "\u202f; les valeurs sont dans le tableau qui suit. "
+	text := "Radar à " + i18n.Integer(len(res.Axes)) + " axes, un par " + i18n.AxisName(res.Axes) + "\u202f; les valeurs sont dans le tableau qui suit. "
 	if len(below) == 0 {
-		return text + "Aucun " + i18n.AxisName(s.Results.Axes) + " répondu n’est en moyenne sous le niveau attendu."
+		return text + "Aucun " + i18n.AxisName(res.Axes) + " répondu n’est en moyenne sous le niveau attendu."
 	}
 	return text + "En moyenne sous le niveau attendu\u00a0: " + strings.Join(below, ", ") + "."
 }
 
-func (s synthesis) meansTable() document.Table {
-	t := document.Table{Caption: "Moyenne de chaque " + i18n.AxisName(s.Results.Axes), RowHeads: true, Columns: []document.Column{{Title: i18n.Capital(i18n.AxisName(s.Results.Axes)), Width: 90}}}
-	for _, scale := range s.Results.Scales {
+func meansTable(res quality.Results) document.Table {
+	t := document.Table{Caption: "Moyenne de chaque " + i18n.AxisName(res.Axes), RowHeads: true, Columns: []document.Column{{Title: i18n.Capital(i18n.AxisName(res.Axes)), Width: 90}}}
+	for _, scale := range res.Scales {
 		t.Columns = append(t.Columns, document.Column{Title: scale.Label, Width: 36, Align: document.Right})
 	}
-	for _, a := range s.Results.Axes {
+	for _, a := range res.Axes {
 		row := document.Row{Cells: []document.Cell{plainCell(a.Node.ID + " " + a.Node.Title())}}
-		for _, scale := range s.Results.Scales {
+		for _, scale := range res.Scales {
 			row.Cells = append(row.Cells, meanCell(a, scale))
 		}
 		t.Rows = append(t.Rows, row)

@@ -107,6 +107,13 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 	if before, now := cmp.Earlier.Cycle.Version, cmp.Later.Cycle.Version; before != now {
 		props.Version = path.ReferentialCompare(c.ReferentialID, before, now)
 	}
+	props.sort(cmp)
+	props.Figures = append(props.Figures, uncompared(cmp, len(props.Carried))...)
+	return props
+}
+
+// sort puts each commitment under what became of it.
+func (props *comparisonProps) sort(cmp assess.Comparison) {
 	up, down, other := stepsProps{ID: "progres", Title: "En progrès"}, stepsProps{ID: "surveiller", Title: "À surveiller"}, stepsProps{ID: "autres", Title: "Autres changements"}
 	apart := stepsProps{ID: "echelle", Title: "Une autre échelle", Intro: "L’échelle a changé d’une version du référentiel à l’autre\u00a0: un même niveau n’y veut plus dire la même chose. Les niveaux se lisent ici côte à côte, sans être comparés."}
 	for _, n := range cmp.Nodes {
@@ -133,8 +140,6 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 			props.Changed = append(props.Changed, list)
 		}
 	}
-	props.Figures = append(props.Figures, uncompared(cmp, len(props.Carried))...)
-	return props
 }
 
 // anchor leads from a figure to the part of the page it counts.

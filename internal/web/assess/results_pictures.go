@@ -12,28 +12,56 @@ import (
 
 const notAnswered = "pas encore répondu"
 
+// radarsOf draws a circle for each family of scales: numbers of scales that do not count
+// the same levels never stand on one axis.
+func radarsOf(res quality.Results) []ui.RadarProps {
+	families := quality.ScaleFamilies(res.Scales)
+	var out []ui.RadarProps
+	for i, scales := range families {
+		radar := radarOf(res.On(scales))
+		if radar == nil {
+			continue
+		}
+		if len(families) > 1 {
+			radar.ID += "-" + i18n.Integer(i+1)
+			radar.Title += ", sur " + i18n.Decimal(radar.Max, 0)
+			radar.Summary = i18n.Capital(i18n.Plural(len(scales), "échelle ", "échelles ")+i18n.List(radar.Series)) + ". " + radar.Summary
+		}
+		out = append(out, *radar)
+	}
+	return out
+}
+
+// radarsApart says why there is a radar for each scale, "" when one holds all.
+func radarsApart(res quality.Results) string {
+	if len(quality.ScaleFamilies(res.Scales)) < 2 {
+		return ""
+	}
+	return "Les échelles de ce référentiel ne comptent pas les mêmes niveaux\u00a0: chacune est dessinée à part, et un niveau de l’une ne se compare pas à un niveau de l’autre."
+}
+
 // radarOf draws the means by theme, or the levels by commitment when the
 // référentiel has no theme; nil when a circle would say nothing.
-func radarOf(out assess.Outcome) *ui.RadarProps {
-	radar := &ui.RadarProps{ID: "radar", Title: "Niveaux moyens par " + i18n.AxisName(out.Results.Axes), Max: maxLevel(out.Results.Scales), Threshold: gapValue(out.Results.Scales)}
-	for _, s := range out.Results.Scales {
+func radarOf(res quality.Results) *ui.RadarProps {
+	radar := &ui.RadarProps{ID: "radar", Title: "Niveaux moyens par " + i18n.AxisName(res.Axes), Max: maxLevel(res.Scales), Threshold: gapValue(res.Scales)}
+	for _, s := range res.Scales {
 		radar.Series = append(radar.Series, s.Label)
 	}
-	for _, a := range out.Results.Axes {
+	for _, a := range res.Axes {
 		axis := ui.RadarAxis{Label: codeTitle(a.Node), Short: a.Node.ID + " " + shortOf(a.Node)}
-		for _, s := range out.Results.Scales {
+		for _, s := range res.Scales {
 			axis.Values = append(axis.Values, radarValue(a.Means[s.ID], a.Rated[s.ID] > 0))
 		}
 		radar.Axes = append(radar.Axes, axis)
 	}
 	if len(radar.Axes) == 0 {
 		radar.Title = "Niveaux par engagement"
-		radar.Axes = commitmentAxes(out.Results)
+		radar.Axes = commitmentAxes(res)
 	}
 	if n := len(radar.Axes); n < 3 || n > 16 || len(radar.Series) > 2 {
 		return nil
 	}
-	radar.Summary = radarSummary(out.Results, radar.Threshold)
+	radar.Summary = radarSummary(res)
 	return radar
 }
 
@@ -73,31 +101,38 @@ func maxLevel(scales []quality.Scale) float64 {
 	return float64(most)
 }
 
-// gapValue is the ring drawn on the radar; negative draws none.
+// gapValue is the ring drawn on the radar; negative draws none, as for scales that do
+// not see a gap at the same level.
 func gapValue(scales []quality.Scale) float64 {
-	for _, s := range scales {
-		if s.Gap > 0 {
-			return float64(s.Gap)
-		}
+	if gap := quality.SharedGap(scales); gap > 0 {
+		return float64(gap)
 	}
 	return -1
 }
 
 // radarSummary says in words what the picture shows.
-func radarSummary(res quality.Results, threshold float64) string {
+func radarSummary(res quality.Results) string {
+	expected := quality.ExpectationOf(res.Scales)
+	if !expected.Any {
+		return "Moyenne de chaque " + i18n.AxisName(res.Axes) + "."
+	}
+	under := "sous le niveau attendu"
+	if expected.Level > 0 {
+		under = "sous le niveau " + i18n.Integer(expected.Level)
+	}
 	var below []string
 	for _, a := range res.Axes {
 		for _, s := range res.Scales {
-			if mean, ok := a.Means[s.ID]; ok && mean < threshold {
+			if mean, ok := a.Means[s.ID]; ok && mean < float64(s.Gap) {
 				below = append(below, a.Node.Title())
 				break
 			}
 		}
 	}
 	if len(below) == 0 {
-		return "Aucun " + i18n.AxisName(res.Axes) + " répondu n’est en moyenne sous le niveau " + i18n.Decimal(threshold, 0) + "."
+		return "Aucun " + i18n.AxisName(res.Axes) + " répondu n’est en moyenne " + under + "."
 	}
-	return "En moyenne sous le niveau " + i18n.Decimal(threshold, 0) + "\u00a0: " + strings.Join(below, ", ") + "."
+	return "En moyenne " + under + "\u00a0: " + strings.Join(below, ", ") + "."
 }
 
 // meansOf is the table of the means; each opens what it is made of.

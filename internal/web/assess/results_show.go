@@ -17,7 +17,8 @@ type resultsProps struct {
 	Sentence sentence
 	Per      string // « Par thème »
 	Figures  []ui.FigureProps
-	Radar    *ui.RadarProps
+	Radars   []ui.RadarProps // one, unless the scales do not count the same levels
+	Apart    string          // says why there are several
 	Means    ui.TableProps
 	Heat     ui.HeatMapProps
 	Gaps     []gapProps // the worst, told whole
@@ -84,10 +85,10 @@ func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProp
 	props.Sentence = sentenceOf(out.Cycle.ID, t)
 	props.Figures = figuresOf(t)
 	props.Per = "Par " + i18n.AxisName(out.Results.Axes)
-	props.Radar = radarOf(out)
+	props.Radars, props.Apart = radarsOf(out.Results), radarsApart(out.Results)
 	props.Means = meansOf(out)
-	if props.Radar != nil {
-		props.Radar.NoTable = len(props.Means.Rows) > 0
+	for i := range props.Radars {
+		props.Radars[i].NoTable = len(props.Means.Rows) > 0
 	}
 	props.Heat = heatOf(out)
 	answers := answersOf(o)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -24,6 +25,12 @@ func nextVersion(t *testing.T, s *site.Site, number string, replaced ...string) 
 		}
 		file = bytes.Replace(file, []byte(replaced[i]), []byte(replaced[i+1]), 1)
 	}
+	publishFile(t, s, number, file)
+}
+
+// publishFile publishes a library as this version of the label.
+func publishFile(t *testing.T, s *site.Site, number string, file []byte) {
+	t.Helper()
 	file = bytes.Replace(file, []byte("\nversion: 1\n"), []byte("\nversion: "+number+"\n"), 1)
 	office := s.Actor(t, site.LabelOffice)
 	imported, err := s.Referentials.Import(t.Context(), office, file, false)
@@ -88,5 +95,29 @@ func TestAStatementThatMovedIsNamedByItsWholePlace(t *testing.T) {
 	p.Sound(t)
 	if said := site.Text(p.One(t, ".marks-compared li")); !strings.Contains(said, "1.1/1.9 (était 1.1/1.1)") {
 		t.Errorf("a statement that moved is %q", said)
+	}
+}
+
+func TestScalesThatDoNotCountTheSameLevelsHaveARadarEach(t *testing.T) {
+	t.Parallel()
+	s := bare(t)
+	file, _ := library.Bytes("ml")
+	file = bytes.Replace(file, []byte("label: \"Maîtrisé\"\n"), []byte("label: \"Presque maîtrisé\"\n        descriptor: \"Presque.\"\n      - value: 5\n        label: \"Maîtrisé\"\n"), 1)
+	file = regexp.MustCompile(`(pratique:\n(?: +[123]: .*\n)+)( +)4: (.*)\n`).ReplaceAll(file, []byte("${1}${2}4: ${3}\n${2}5: \"Au-delà.\"\n"))
+	publishFile(t, s, "2", file)
+	cycle := nextCycle(t, s, 2)
+	lead := s.As(t, site.QualityLead)
+	fill(t, s, cycle, 24)
+	answer(t, s, site.QualityLead, cycle, 1, levels("1.1", 3, 5))
+	p := lead.Get(t, path.Results(cycle))
+	p.Sound(t)
+	if n := len(p.All(t, "#themes .radar")); n != 2 {
+		t.Errorf("%d radars, want one for each scale", n)
+	}
+	said := site.Text(p.One(t, "#themes"))
+	for _, want := range []string{"ne comptent pas les mêmes niveaux", "Niveaux moyens par thème, sur 4", "Niveaux moyens par thème, sur 5", "Échelle Respect."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in %q", want, said)
+		}
 	}
 }

@@ -16,20 +16,21 @@ func (x view) radar() *ui.RadarProps {
 	if c == nil || !x.home.MayRead {
 		return nil
 	}
-	res := c.Results
-	if len(res.Scales) > 2 {
-		res.Scales = res.Scales[:2]
+	families := quality.ScaleFamilies(c.Results.Scales)
+	if len(families) == 0 {
+		return nil
 	}
+	res := c.Results.On(families[0][:min(2, len(families[0]))])
 	rated := 0
 	for _, a := range res.Axes {
 		if len(a.Means) > 0 {
 			rated++
 		}
 	}
-	if rated < readableAxes || len(res.Scales) == 0 {
+	if rated < readableAxes {
 		return nil
 	}
-	out := &ui.RadarProps{ID: "radar-accueil", Title: "Vos résultats par thème", Max: float64(res.Scales[0].Max()), Threshold: float64(res.Scales[0].Gap)}
+	out := &ui.RadarProps{ID: "radar-accueil", Title: "Vos résultats par thème", Max: float64(res.Scales[0].Max()), Threshold: ringOf(res.Scales)}
 	for _, s := range res.Scales {
 		out.Series = append(out.Series, s.Label)
 	}
@@ -37,7 +38,18 @@ func (x view) radar() *ui.RadarProps {
 		out.Axes = append(out.Axes, axisOf(c.ID, a, res.Scales))
 	}
 	out.Summary = "Moyenne de chaque thème, sur " + i18n.Count(rated, "thème évalué", "thèmes évalués") + " parmi " + i18n.Integer(len(res.Axes)) + "."
+	if len(families) > 1 {
+		out.Summary += " Seule l’échelle " + i18n.List(out.Series) + " est dessinée ici\u00a0: les autres ne comptent pas les mêmes niveaux."
+	}
 	return out
+}
+
+// ringOf is the ring under which there is a gap; negative draws none.
+func ringOf(scales []quality.Scale) float64 {
+	if gap := quality.SharedGap(scales); gap > 0 {
+		return float64(gap)
+	}
+	return -1
 }
 
 func axisOf(cycle string, a quality.AxisResult, scales []quality.Scale) ui.RadarAxis {
