@@ -60,7 +60,7 @@ func (s *Service) VersionNews(ctx context.Context, actor authz.Actor, o Overview
 	if err != nil {
 		return VersionNews{}, err
 	}
-	news := VersionNews{ToConfirm: o.toConfirm()}
+	news := VersionNews{ToConfirm: o.ToConfirm()}
 	if news.Passages, err = s.store.Read().CountVersionChanges(ctx, scope, o.Cycle.ID); err != nil {
 		return VersionNews{}, err
 	}
@@ -84,7 +84,9 @@ func (s *Service) VersionNews(ctx context.Context, actor authz.Actor, o Overview
 	return news, nil
 }
 
-func (o Overview) toConfirm() []string {
+// ToConfirm lists the nodes whose answer is carried from elsewhere and not confirmed,
+// in reading order.
+func (o Overview) ToConfirm() []string {
 	var out []string
 	for _, g := range o.Groups {
 		for _, item := range g.Items {

@@ -13,6 +13,7 @@ type VersionStory struct {
 	Cycle   Cycle
 	Changes []VersionChange // the one that waits for a decision first, then the latest
 	Aside   []AsideAnswer   // in the order of the changes, then of reading
+	Marks   []AsideMark     // idem
 }
 
 // AsideAnswer is an answer to a node that the version of the cycle does not have:
@@ -22,6 +23,12 @@ type AsideAnswer struct {
 	Edition quality.Edition // a version that has the node
 	Node    *quality.Node
 	Answer  quality.Answer // what it said last, also when going back emptied it
+}
+
+// AsideMark is the mark of a statement that was withdrawn while its commitment went on.
+type AsideMark struct {
+	Edition quality.Edition // the version that had it
+	quality.LeftMark
 }
 
 // VersionStory tells the changes of version of a cycle, and the answers they put
@@ -45,6 +52,9 @@ func (s *Service) VersionStory(ctx context.Context, actor authz.Actor, id string
 	}
 	given := byNode(stored)
 	if out.Aside, err = s.asideAnswers(ctx, row, changes, given); err != nil {
+		return VersionStory{}, err
+	}
+	if out.Marks, err = s.asideMarks(ctx, row, changes); err != nil {
 		return VersionStory{}, err
 	}
 	return out, s.recallEmptied(ctx, scope, id, out.Aside, given)
@@ -130,4 +140,34 @@ func untouched(carried map[string]store.KeptAnswer, stored map[string]store.Answ
 		before, was := carried[n.ID]
 		return was && stored[n.ID].Version <= before.AnswerVersion+1
 	}
+}
+
+// asideMarks lists the marks that the changes of version that stand left behind.
+func (s *Service) asideMarks(ctx context.Context, row store.Assessment, changes []store.VersionChange) ([]AsideMark, error) {
+	var out []AsideMark
+	for _, c := range changes {
+		if c.State == quality.VersionUndone {
+			continue
+		}
+		from, err := s.editions.Edition(ctx, row.ReferentialID, c.From)
+		if err != nil {
+			return nil, err
+		}
+		to, err := s.editions.Edition(ctx, row.ReferentialID, c.To)
+		if err != nil {
+			return nil, err
+		}
+		passed, err := s.editions.Changes(ctx, from, to)
+		if err != nil {
+			return nil, err
+		}
+		before := map[string]quality.Answer{}
+		for _, a := range c.Before {
+			before[a.NodeID] = a.Answer
+		}
+		for _, m := range passed.CarryAnswers(row.Body.Profile(), before).Marks {
+			out = append(out, AsideMark{from, m})
+		}
+	}
+	return out, nil
 }

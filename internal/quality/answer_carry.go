@@ -16,7 +16,17 @@ type Carried struct {
 type Carry struct {
 	Answers []Carried // reading order of the new version
 	Left    []string  // answered nodes of the old version that have no successor: kept in history
-	ToDo    []string  // rated nodes of the new version nothing was carried to
+	Marks   []LeftMark
+	ToDo    []string // rated nodes of the new version nothing was carried to
+}
+
+// LeftMark is the mark of a statement that was withdrawn from a commitment that goes
+// on: the answer is carried without it, and it stays in history.
+type LeftMark struct {
+	Node   *Node  // the statement, of the old version
+	Holder string // the commitment it stood under
+	Mark   Mark
+	Reason string // of what is not concerned
 }
 
 // CarryAnswers carries the answers of a cycle, keyed by node of the old version,
@@ -38,6 +48,10 @@ func (v VersionChanges) CarryAnswers(profile Profile, answers map[string]Answer)
 	for _, o := range v.Old.All() {
 		if a, answered := answers[o.ID]; answered && !a.IsEmpty() && !used[o.ID] {
 			out.Left = append(out.Left, o.ID)
+		}
+		holder := markedIn(o)
+		if a := answers[holder]; o.Marked && holder != o.ID && used[holder] && a.Marks[o.ID] != MarkNone && len(v.match.newOf[o]) == 0 {
+			out.Marks = append(out.Marks, LeftMark{o, holder, a.Marks[o.ID], a.MarkReasons[o.ID]})
 		}
 	}
 	return out

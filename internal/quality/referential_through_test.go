@@ -77,3 +77,39 @@ func TestWhatLeftAndCameBackWithTheSameWordsIsFoundAgain(t *testing.T) {
 		t.Errorf("1.2 came back as %v", got)
 	}
 }
+
+func TestMarksOfStatementsWithdrawnFromACommitmentThatIsSplitAreNamed(t *testing.T) {
+	t.Parallel()
+	split := next(func(r *q.Referential) {
+		r.Node("1.1").Children = r.Node("1.1").Children[1:] // 1.1/1 is withdrawn
+		part := &q.Node{ID: "1.3", Kind: q.KindCommitment, Text: "Une autre moitié de l’engagement", Rated: []string{"respect", "pratique"}, Replaces: []string{"1.1"}}
+		r.Nodes[0].Children = append(r.Nodes[0].Children, part)
+	})
+	given := answer("1.1", 3, 3)
+	given.Marks = map[string]q.Mark{"1.1/1": q.MarkInPlace, "1.1/2": q.MarkPartly}
+	carry := q.CompareVersions(small(), split).CarryAnswers(association, byNode(given))
+	if len(carry.Marks) != 1 || carry.Marks[0].Node.ID != "1.1/1" || carry.Marks[0].Holder != "1.1" || carry.Marks[0].Mark != q.MarkInPlace {
+		t.Errorf("marks left: %+v", carry.Marks)
+	}
+	if len(carry.Left) != 0 {
+		t.Errorf("the answer itself was carried: %v", carry.Left)
+	}
+}
+
+func TestASentenceIsTheSameOnlyWordForWord(t *testing.T) {
+	t.Parallel()
+	changed := next(func(r *q.Referential) {
+		r.Node("1.2").Text += "."
+		r.Node("2.1").ID = "2.4"
+	})
+	v := q.CompareVersions(small(), changed)
+	if got := v.SameSentence("2.1"); got != "2.4" {
+		t.Errorf("2.1 reads on as %q", got)
+	}
+	if got := v.SameSentence("1.2"); got != "" {
+		t.Errorf("1.2 has another comma and reads on as %q", got)
+	}
+	if got := v.SameSentence("9.9"); got != "" {
+		t.Errorf("no such node: %q", got)
+	}
+}

@@ -163,3 +163,49 @@ func TestAnErratumSaysSomethingAboutWhatExistsAndNotTooOften(t *testing.T) {
 		t.Errorf("the next day: %v", err)
 	}
 }
+
+func TestAnErratumFollowsItsSentenceIntoTheNextVersionAsLongAsItIsTheSame(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		svc, _, office, adviser := people(t, s)
+		if err := svc.SendErratum(t.Context(), adviser, wrong("Une faute")); err != nil {
+			t.Fatal(err)
+		}
+		list, err := svc.Errata(t.Context(), office, "petit")
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := func(version int, change func(string) string) {
+			t.Helper()
+			file := change(strings.Replace(small, "version: 1\n", "version: "+strconv.Itoa(version)+"\n", 1))
+			if r, err := svc.Import(t.Context(), office, []byte(file), false); err != nil {
+				t.Fatal(r.Report.French(), err)
+			}
+			if err := svc.Publish(t.Context(), office, "petit", version); err != nil {
+				t.Fatal(err)
+			}
+		}
+		next(2, func(f string) string { return f })
+		read := func(version int) int {
+			t.Helper()
+			e, err := svc.Read(t.Context(), adviser, "petit", version)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(e.Errata["1.1/1"])
+		}
+		if read(2) != 0 {
+			t.Error("nothing is accepted yet")
+		}
+		if err := svc.AnswerErratum(t.Context(), office, list[0].ID, referential.ErratumReply{Verb: quality.VerbAccept, Text: "Lire autrement.", Version: 3}); err != nil {
+			t.Fatal(err)
+		}
+		if read(1) != 1 || read(2) != 1 {
+			t.Errorf("version 1 shows %d, version 2, word for word the same, %d", read(1), read(2))
+		}
+		next(3, func(f string) string { return f })
+		if read(3) != 0 {
+			t.Error("version 3 corrects it")
+		}
+	})
+}

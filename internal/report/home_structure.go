@@ -165,6 +165,9 @@ func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 	c.Gaps = len(c.Results.Gaps)
 	for _, n := range ref.RatedFor(contents.Profile) {
 		if answers[n.ID].ToConfirm {
+			if c.Confirm == nil {
+				c.Confirm = n
+			}
 			c.ToConfirm++
 		}
 	}

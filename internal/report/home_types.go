@@ -76,6 +76,7 @@ type CycleHome struct {
 	LastAt        time.Time
 	Progress      quality.Progress
 	Next          *quality.Node // next to answer; nil when nothing is left
+	Confirm       *quality.Node // first answer carried from elsewhere and not confirmed, nil for none
 	Done          []HomeEdit    // answers settled, latest first, at most 5
 	Started       []HomeEdit    // answers begun and not settled, latest first, at most 5
 	ToComplete    []HomeGroup   // themes with something left, reading order

@@ -69,17 +69,19 @@ func (r Reader) Erratum(ctx context.Context, scope authz.Scope, id string) (e Er
 // Corrigendum is an accepted erratum as everybody reads it: the answer alone,
 // nothing of who sent it.
 type Corrigendum struct {
+	Version          int // it was written of
 	NodeID           string
 	Answer           string
 	CorrectedVersion int
 	At               Time
 }
 
-// Corrigenda lists the accepted errata of a version, first one first. They belong
-// to the référentiel: reading them demands no scope.
+// Corrigenda lists the accepted errata of a version, and those of earlier versions
+// that do not say this one corrects them, first one first. They belong to the
+// référentiel: reading them demands no scope.
 func (r Reader) Corrigenda(ctx context.Context, id string, version int) ([]Corrigendum, error) {
 	return collect(ctx, r.q, func(rows *sql.Rows, c *Corrigendum) error {
-		return rows.Scan(&c.NodeID, &c.Answer, &c.CorrectedVersion, &c.At)
-	}, `SELECT node_id, answer, corrected_version, answered_at FROM erratum
-		WHERE referential_id = $1 AND version = $2 AND state = 'accepted' ORDER BY answered_at, id`, id, version)
+		return rows.Scan(&c.Version, &c.NodeID, &c.Answer, &c.CorrectedVersion, &c.At)
+	}, `SELECT version, node_id, answer, corrected_version, answered_at FROM erratum
+		WHERE referential_id = $1 AND (version = $2 OR version < $2 AND (corrected_version = 0 OR corrected_version > $2)) AND state = 'accepted' ORDER BY answered_at, id`, id, version)
 }

@@ -21,11 +21,11 @@ type ReferentialVersion struct {
 	ImportedAt    Time
 	PublishedAt   Time
 	RetiredAt     Time
-	Corrigenda    int // accepted errata; an answer is final, the number only grows
+	Corrigenda    int // accepted errata of this version and of earlier ones that do not say it is corrected here; the number only grows
 }
 
 const referentialColumns = `r.id, r.version, r.title, r.state, r.hash, r.official_hash, r.official_count, r.official_at, r.imported_at, r.published_at, r.retired_at,
-	(SELECT COUNT(*) FROM erratum x WHERE x.referential_id = r.id AND x.version = r.version AND x.state = 'accepted')`
+	(SELECT COUNT(*) FROM erratum x WHERE x.referential_id = r.id AND (x.version = r.version OR x.version < r.version AND (x.corrected_version = 0 OR x.corrected_version > r.version)) AND x.state = 'accepted')`
 
 func (v *ReferentialVersion) dest() []any {
 	return []any{&v.ID, &v.Version, &v.Title, &v.State, &v.Hash, &v.OfficialHash, &v.OfficialCount, &v.OfficialAt, &v.ImportedAt, &v.PublishedAt, &v.RetiredAt, &v.Corrigenda}

@@ -79,7 +79,7 @@ func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProp
 	t := standingOf(out.Results)
 	props := resultsProps{Files: append(synthesisFiles(out.Cycle), exportLinks(out.Cycle)...), Beside: readPrerequisites(o.Beside), Overview: path.Prerequisites(out.Cycle.ID), Document: path.Synthesis(out.Cycle.ID, "")}
 	if t.Good+t.Gaps == 0 && out.Progress.Filled == 0 {
-		props.Empty = emptyResults(v, out)
+		props.Empty = emptyResults(v, out, o)
 		return props
 	}
 	props.Sentence = sentenceOf(out.Cycle.ID, t)
@@ -110,10 +110,14 @@ func resultsOf(v *page.Visit, out assess.Outcome, o assess.Overview) resultsProp
 	return props
 }
 
-func emptyResults(v *page.Visit, out assess.Outcome) *ui.EmptyStateProps {
+func emptyResults(v *page.Visit, out assess.Outcome, o assess.Overview) *ui.EmptyStateProps {
 	empty := &ui.EmptyStateProps{
 		Icon: ui.IconRadar, Title: "Vos premiers résultats apparaîtront ici",
 		Text: "Dès le premier niveau donné, vous verrez le radar par thème, la carte des engagements et ce qui demande du travail.",
+	}
+	if n := len(o.ToConfirm()); n > 0 {
+		empty.Title = i18n.Count(n, "réponse est à confirmer", "réponses sont à confirmer")
+		empty.Text = "Elles sont reprises d’une autre version ou d’un autre cycle, et ne comptent qu’une fois relues\u00a0: les résultats apparaîtront à mesure."
 	}
 	if mayAnswer(v, out.Cycle) {
 		empty.Action = &ui.ButtonProps{Label: "Répondre au premier engagement", Kind: ui.ButtonPrimary, Href: path.Assessment(out.Cycle.ID)}

@@ -27,6 +27,10 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 	for _, id := range p.Carry.Left {
 		left.Lines = append(left.Lines, answerLineOf(p, p.From.Referential.Node(id), p.Answers[id]))
 	}
+	marks := answerGroup{ID: groupMarks, Title: "Vos marques d’attendus retirés", Intro: "Leur engagement continue sans elles. Elles restent lisibles dans l’historique."}
+	for _, m := range p.Carry.Marks {
+		marks.Lines = append(marks.Lines, leftMarkLine(p.From, m, answerPage(p.Cycle.ID, p.From.Referential.Node(m.Holder))))
+	}
 	for _, id := range newNodes(p) {
 		todo.Lines = append(todo.Lines, answerLine{Title: codeTitle(p.To.Referential.Node(id))})
 	}
@@ -34,7 +38,16 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 	for _, proof := range p.Proofs {
 		proofs.Lines = append(proofs.Lines, proofLine(p, proof))
 	}
-	return slices.DeleteFunc([]answerGroup{confirm, todo, left, proofs, kept}, func(g answerGroup) bool { return len(g.Lines) == 0 })
+	return slices.DeleteFunc([]answerGroup{confirm, todo, left, marks, proofs, kept}, func(g answerGroup) bool { return len(g.Lines) == 0 })
+}
+
+// leftMarkLine is the mark of a statement that was withdrawn.
+func leftMarkLine(e quality.Edition, m quality.LeftMark, href string) answerLine {
+	line := answerLine{Title: m.Node.ID + " " + i18n.Shorten(e.View(m.Node).Lead, 160), Href: href, Detail: "marqué «\u00a0" + markChip(m.Mark).Label + "\u00a0»"}
+	if m.Reason != "" {
+		line.Detail += "\u00a0: " + m.Reason
+	}
+	return line
 }
 
 // proofLine is a piece of evidence and where it stands.

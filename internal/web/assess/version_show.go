@@ -42,6 +42,7 @@ const (
 	groupKept    = "vos-reponses-gardees"
 	groupLeft    = "vos-reponses-rangees"
 	groupToDo    = "nouveaux-engagements"
+	groupMarks   = "vos-marques"
 	groupProofs  = "vos-preuves"
 	groupActions = "vos-actions"
 )

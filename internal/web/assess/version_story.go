@@ -16,7 +16,8 @@ import (
 type storyProps struct {
 	Passages []passageProps
 	Aside    []putAsideProps
-	None     string // said when nothing is aside
+	Marks    []answerLine // of statements withdrawn from commitments that go on
+	None     string       // said when nothing is aside
 	Back     ui.ButtonProps
 }
 
@@ -64,6 +65,9 @@ func storyOf(s assess.VersionStory) storyProps {
 			line.Levels = levelsGiven(a.Edition.Referential, a.Node, a.Answer)
 		}
 		props.Aside = append(props.Aside, line)
+	}
+	for _, m := range s.Marks {
+		props.Marks = append(props.Marks, leftMarkLine(m.Edition, m.LeftMark, path.CommitmentHistory(id, m.Holder)))
 	}
 	if len(props.Aside) == 0 {
 		props.None = "Aucune\u00a0: chaque réponse a trouvé sa place dans la version " + i18n.Integer(s.Cycle.Version) + "."

@@ -103,6 +103,8 @@ func (x view) standing() string {
 		return closedSentence(c)
 	case c.Progress.IsComplete():
 		return "Les " + i18n.Count(c.Progress.Total, "engagement est évalué", "engagements sont évalués") + "\u00a0: il reste à valider."
+	case c.Progress.Done == 0 && c.ToConfirm > 0:
+		return i18n.Count(c.ToConfirm, "réponse reprise est à confirmer", "réponses reprises sont à confirmer") + ", sur " + i18n.Count(c.Progress.Total, "engagement", "engagements") + "."
 	case c.Progress.Done == 0 && c.Progress.Started > 0:
 		return "C’est parti\u00a0: " + i18n.Count(c.Progress.Started, "engagement en chemin", "engagements en chemin") + " sur " + i18n.Integer(c.Progress.Total) + "."
 	case c.Progress.Done == 0:

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"time"
+
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/path"
@@ -48,8 +50,8 @@ func (x view) answerStep(b *ui.ButtonProps) (*ui.ButtonProps, string) {
 		return b, ""
 	}
 	b.Label, b.Href = "Reprendre à "+c.Next.ID, path.Commitment(c.ID, c.Next.ID)
-	if c.Progress.Filled == 0 && c.ToConfirm > 0 {
-		b.Label = "Confirmer " + c.Next.ID
+	if c.Progress.Filled == 0 && c.Confirm != nil {
+		b.Label, b.Href = "Confirmer "+c.Confirm.ID, path.Commitment(c.ID, c.Confirm.ID)
 		return b, i18n.Count(c.ToConfirm, "réponse est reprise d’ailleurs", "réponses sont reprises d’ailleurs") + "\u00a0: relisez-les une à une, elles comptent dès que vous les confirmez."
 	}
 	if c.Progress.Filled == 0 {
@@ -66,9 +68,18 @@ func (x view) resultsReason() string {
 	return "Toutes les réponses sont là, merci\u202f! La direction peut maintenant relire et valider."
 }
 
+// justOpened is how long a self-assessment is said to be new.
+const justOpened = 14 * 24 * time.Hour
+
 func (x view) followReason() string {
-	p := x.home.Cycle.Progress
-	if p.Done == 0 {
+	c := x.home.Cycle
+	p := c.Progress
+	switch {
+	case c.ToConfirm > 0:
+		return "L’équipe a " + i18n.Count(c.ToConfirm, "réponse reprise à confirmer", "réponses reprises à confirmer") + "\u00a0: chacune compte dès qu’elle est relue."
+	case p.Done == 0 && x.Now.Sub(c.OpenedAt) > justOpened:
+		return "L’équipe répond engagement par engagement\u00a0: aucun n’est encore complet."
+	case p.Done == 0:
 		return "L’auto-évaluation vient de s’ouvrir. L’équipe répond engagement par engagement."
 	}
 	return "L’équipe avance\u00a0: " + i18n.Count(p.Done, "engagement évalué", "engagements évalués") + " sur " + i18n.Integer(p.Total) + "."
