@@ -119,7 +119,7 @@ func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *lo
 // it is written otherwise, who edits reads it and nobody else.
 func (s *Service) corrigendaOf(ctx context.Context, ref *quality.Referential, rows []store.Corrigendum) (map[string][]quality.Corrigendum, error) {
 	out := map[string][]quality.Corrigendum{}
-	since := map[int]quality.VersionChanges{ref.Version: quality.CompareVersions(ref, ref)}
+	since := map[int]quality.VersionChanges{ref.Version: quality.CompareStates(ref, ref)}
 	for _, r := range rows {
 		if _, known := since[r.Version]; !known {
 			from, err := s.Edition(ctx, ref.ID, r.Version)
