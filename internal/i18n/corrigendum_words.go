@@ -7,7 +7,11 @@ import "ariane/internal/quality"
 func CorrigendaWords(list []quality.Corrigendum) []string {
 	var out []string
 	for _, c := range list {
-		words := "Erratum du " + Date(Today(c.At)) + "\u00a0: " + c.Text
+		words := "Erratum du " + Date(Today(c.At))
+		if c.Since > 0 {
+			words += ", depuis la version " + Integer(c.Since)
+		}
+		words += "\u00a0: " + c.Text
 		if c.Version > 0 {
 			words += " (correction dans la version " + Integer(c.Version) + ")"
 		}

@@ -17,6 +17,7 @@ type Edition struct {
 type Corrigendum struct {
 	Text    string
 	Version int // where it is mended, 0 when it is not said
+	Since   int // earlier version it was accepted on, whose sentence is still this one; 0 when it is this version
 	At      time.Time
 }
 

@@ -100,16 +100,23 @@ func TestASentenceIsTheSameOnlyWordForWord(t *testing.T) {
 	t.Parallel()
 	changed := next(func(r *q.Referential) {
 		r.Node("1.2").Text += "."
+		first := r.Node("1.1/1")
+		first.ID, first.Text, first.Replaces = "1.1/8", "tout autre", []string{"1.1/1"}
 		r.Node("2.1").ID = "2.4"
 	})
-	v := q.CompareVersions(small(), changed)
-	if got := v.SameSentence("2.1"); got != "2.4" {
-		t.Errorf("2.1 reads on as %q", got)
+	for id, want := range map[string]struct {
+		now  string
+		fate q.ErratumFate
+	}{
+		"1.1": {"1.1", q.ErratumFollows}, "2.1": {"2.4", q.ErratumFollows}, "1.2": {"1.2", q.ErratumStays}, "1.1/1": {"1.1/8", q.ErratumStays},
+	} {
+		n, fate := q.ErratumIn(changed, small().Node(id))
+		if n == nil || n.ID != want.now || fate != want.fate {
+			t.Errorf("%s is read as %+v, %s", id, n, fate)
+		}
 	}
-	if got := v.SameSentence("1.2"); got != "" {
-		t.Errorf("1.2 has another comma and reads on as %q", got)
-	}
-	if got := v.SameSentence("9.9"); got != "" {
-		t.Errorf("no such node: %q", got)
+	gone := next(func(r *q.Referential) { r.Nodes = r.Nodes[:1] })
+	if n, _ := q.ErratumIn(gone, small().Node("2.1")); n != nil {
+		t.Errorf("2.1 is gone and read as %s", n.ID)
 	}
 }

@@ -41,16 +41,6 @@ func (v VersionChanges) Successors(oldID string) []string {
 	return idsOfNodes(v.match.newOf[v.Old.Node(oldID)])
 }
 
-// SameSentence is the id of the node that continues this one with the very same words,
-// "" when there is none.
-func (v VersionChanges) SameSentence(oldID string) string {
-	o := v.Old.Node(oldID)
-	if next := v.match.newOf[o]; len(next) == 1 && len(v.match.oldOf[next[0]]) == 1 && o.Text == next[0].Text {
-		return next[0].ID
-	}
-	return ""
-}
-
 // Predecessors lists the ids of the old version that a node continues.
 func (v VersionChanges) Predecessors(newID string) []string {
 	return idsOfNodes(v.match.oldOf[v.New.Node(newID)])

@@ -51,7 +51,7 @@ func (s *Service) Draft(ctx context.Context, actor authz.Actor, id string, versi
 	if d.Before, err = s.before(ctx, id, version); err != nil {
 		return Draft{}, err
 	}
-	d.Errata, err = s.errataByNode(ctx, actor, id)
+	d.Errata, err = s.errataByNode(ctx, actor, e.Referential)
 	return d, err
 }
 

@@ -106,33 +106,10 @@ func (s *Service) load(ctx context.Context, v store.ReferentialVersion, kept *lo
 			return nil, err
 		}
 		fresh.corrigenda = len(rows)
-		if fresh.errata, err = s.corrigendaOf(ctx, fresh.ref, rows); err != nil {
+		if fresh.errata, err = s.corrigenda(ctx, fresh, rows); err != nil {
 			return nil, err
 		}
 	}
 	fresh.index = sync.OnceValue(func() []indexed { return indexOf(fresh.edition("")) })
 	return fresh, nil
-}
-
-// corrigendaOf sorts errata by node of a version. One written of an earlier version
-// follows its sentence as long as the sentence is the same, wherever it stands now; once
-// it is written otherwise, who edits reads it and nobody else.
-func (s *Service) corrigendaOf(ctx context.Context, ref *quality.Referential, rows []store.Corrigendum) (map[string][]quality.Corrigendum, error) {
-	out := map[string][]quality.Corrigendum{}
-	since := map[int]quality.VersionChanges{ref.Version: quality.CompareStates(ref, ref)}
-	for _, r := range rows {
-		if _, known := since[r.Version]; !known {
-			from, err := s.Edition(ctx, ref.ID, r.Version)
-			if err != nil {
-				return nil, err
-			}
-			if since[r.Version], err = s.Changes(ctx, from, quality.Edition{Referential: ref}); err != nil {
-				return nil, err
-			}
-		}
-		if node := since[r.Version].SameSentence(r.NodeID); node != "" {
-			out[node] = append(out[node], quality.Corrigendum{Text: r.Answer, Version: r.CorrectedVersion, At: r.At.Time})
-		}
-	}
-	return out, nil
 }

@@ -27,6 +27,8 @@ type Erratum struct {
 	Corrected     int // version where it is mended, 0 when it is not said
 	AnsweredAt    time.Time
 	Verbs         []quality.Verb
+
+	Fate quality.ErratumFate // in the draft where it is read; "" elsewhere, and while it is not accepted
 }
 
 // Errata lists everybody’s errata for who answers them, those that wait first;
@@ -96,12 +98,39 @@ func (s *Service) erratumOf(ctx context.Context, r store.Erratum) Erratum {
 	return e
 }
 
-// errataByNode groups the errata of every version of a référentiel by node.
-func (s *Service) errataByNode(ctx context.Context, actor authz.Actor, id string) (map[string][]Erratum, error) {
-	list, err := s.Errata(ctx, actor, id)
+// errataByNode groups the errata of every version of a référentiel by the node of a
+// draft where what they speak of stands now, and says what becomes there of those
+// that were accepted.
+func (s *Service) errataByNode(ctx context.Context, actor authz.Actor, draft *quality.Referential) (map[string][]Erratum, error) {
+	list, err := s.Errata(ctx, actor, draft.ID)
 	out := map[string][]Erratum{}
 	for _, e := range list {
-		out[e.Node] = append(out[e.Node], e)
+		n, fate := s.placedIn(ctx, draft, e)
+		if e.State == quality.ErratumAccepted {
+			e.Fate = fate
+		}
+		if e.Fate == quality.ErratumFollows && e.Corrected > 0 && e.Corrected <= draft.Version {
+			e.Fate = quality.ErratumDue
+		}
+		out[n] = append(out[n], e)
 	}
 	return out, err
+}
+
+// placedIn finds where what an erratum speaks of stands in a draft; where it stood, when
+// it is gone or its version cannot be opened any more.
+func (s *Service) placedIn(ctx context.Context, draft *quality.Referential, e Erratum) (string, quality.ErratumFate) {
+	edition, err := s.Edition(ctx, e.ReferentialID, e.Version)
+	if err != nil {
+		return e.Node, ""
+	}
+	was := edition.Referential.Node(e.Node)
+	if was == nil {
+		return e.Node, ""
+	}
+	n, fate := quality.ErratumIn(draft, was)
+	if n == nil {
+		return e.Node, ""
+	}
+	return n.ID, fate
 }

@@ -209,3 +209,68 @@ func TestAnErratumFollowsItsSentenceIntoTheNextVersionAsLongAsItIsTheSame(t *tes
 		}
 	})
 }
+
+func TestTheEditorReadsWhatBecomesOfAnErratum(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		svc, _, office, adviser := people(t, s)
+		accept(t, svc, office, adviser, "1.1/1", "Lire autrement.", 0)
+		version := func(n string, edit func(string) string) {
+			file := strings.Replace(edit(small), "version: 1", "version: "+n, 1)
+			if _, err := svc.Import(t.Context(), office, []byte(file), false); err != nil {
+				t.Fatal(err)
+			}
+		}
+		version("2", func(f string) string { return strings.Replace(f, `id: "1.1/1"`, `id: "1.1/9"`, 1) })
+		draft, err := svc.Draft(t.Context(), office, "petit", 2)
+		if err != nil || len(draft.Errata["1.1/9"]) != 1 || draft.Errata["1.1/9"][0].Fate != quality.ErratumFollows {
+			t.Errorf("the editor of the same sentence: %+v %v", draft.Errata, err)
+		}
+		if err := svc.Publish(t.Context(), office, "petit", 2); err != nil {
+			t.Fatal(err)
+		}
+		e, err := svc.Read(t.Context(), adviser, "petit", 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shown := e.View(e.Referential.Node("1.1/9")).Errata; len(shown) != 1 || shown[0].Since != 1 || len(e.Errata) != 1 {
+			t.Errorf("under the same sentence: %+v", e.Errata)
+		}
+		accept(t, svc, office, adviser, "1.1", "Lire l’engagement ainsi.", 3) // while version 2 is in memory
+		if e, err = svc.Read(t.Context(), adviser, "petit", 2); err != nil || len(e.Errata) != 2 {
+			t.Errorf("accepted since: %+v %v", e.Errata, err)
+		}
+		text := e.Referential.Node("1.1/9").Text
+		version("3", func(f string) string {
+			return strings.Replace(f, text, "Tout autre chose est écrit ici désormais", 1)
+		})
+		draft, err = svc.Draft(t.Context(), office, "petit", 3)
+		if err != nil || len(draft.Errata["1.1/1"]) != 1 || draft.Errata["1.1/1"][0].Fate != quality.ErratumStays {
+			t.Errorf("the editor of another sentence: %+v %v", draft.Errata, err)
+		}
+		if due := draft.Errata["1.1"]; len(due) != 1 || due[0].Fate != quality.ErratumDue {
+			t.Errorf("the editor of a sentence that was to be mended here: %+v", due)
+		}
+		if e, err = svc.Read(t.Context(), office, "petit", 3); err != nil || len(e.View(e.Referential.Node("1.1/1")).Errata) != 0 {
+			t.Errorf("under another sentence: %+v %v", e.Errata, err)
+		}
+	})
+}
+
+// accept reports an error in version 1 and has it accepted, mended in a version; 0
+// does not say which.
+func accept(t *testing.T, svc *referential.Service, office, adviser authz.Actor, node, answer string, mended int) {
+	t.Helper()
+	in := wrong("Une faute")
+	in.Node = node
+	if err := svc.SendErratum(t.Context(), adviser, in); err != nil {
+		t.Fatal(err)
+	}
+	list, err := svc.Errata(t.Context(), office, "petit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := svc.AnswerErratum(t.Context(), office, list[0].ID, referential.ErratumReply{Verb: quality.VerbAccept, Text: answer, Version: mended}); err != nil {
+		t.Fatal(err)
+	}
+}

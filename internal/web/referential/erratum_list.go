@@ -27,7 +27,8 @@ type erratumCard struct {
 	Answer   string
 	Answered string
 	Action   *ui.ButtonProps
-	Inside   bool // under a heading of its own, in the editor
+	Fate     string // what becomes of it in the draft, "" elsewhere
+	Inside   bool   // under a heading of its own, in the editor
 }
 
 func erratumCardOf(e referential.Erratum) erratumCard {
@@ -46,6 +47,14 @@ func erratumCardOf(e referential.Erratum) erratumCard {
 		if e.Corrected > 0 {
 			c.Answered += ". Correction dans la version " + i18n.Integer(e.Corrected)
 		}
+	}
+	switch e.Fate {
+	case quality.ErratumFollows:
+		c.Fate = "La phrase n’a pas changé\u00a0: cet erratum s’affichera aussi sous cette version."
+	case quality.ErratumDue:
+		c.Fate = "La correction était annoncée pour la version " + i18n.Integer(e.Corrected) + ", et la phrase n’a pas changé\u00a0: l’erratum ne s’affichera pas ici."
+	case quality.ErratumStays:
+		c.Fate = "La phrase a changé depuis\u00a0: l’erratum ne la suit pas. Vérifiez qu’elle dit maintenant ce qu’il demandait de lire."
 	}
 	if len(e.Verbs) > 0 {
 		c.Action = &ui.ButtonProps{Label: "Répondre", Context: "au signalement sur " + e.Node, Icon: ui.IconMessageSquare, Href: path.Erratum(e.ID)}
