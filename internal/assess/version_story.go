@@ -25,9 +25,11 @@ type AsideAnswer struct {
 	Answer  quality.Answer // what it said last, also when going back emptied it
 }
 
-// AsideMark is the mark of a statement that was withdrawn while its commitment went on.
+// AsideMark is a mark that a change of version had no place for, while its commitment
+// went on.
 type AsideMark struct {
 	Edition quality.Edition // the version that had it
+	Changes quality.VersionChanges
 	quality.LeftMark
 }
 
@@ -166,7 +168,7 @@ func (s *Service) asideMarks(ctx context.Context, row store.Assessment, changes 
 			before[a.NodeID] = a.Answer
 		}
 		for _, m := range passed.CarryAnswers(row.Body.Profile(), before).Marks {
-			out = append(out, AsideMark{from, m})
+			out = append(out, AsideMark{from, passed, m})
 		}
 	}
 	return out, nil

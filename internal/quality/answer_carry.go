@@ -20,8 +20,9 @@ type Carry struct {
 	ToDo    []string // rated nodes of the new version nothing was carried to
 }
 
-// LeftMark is the mark of a statement that was withdrawn from a commitment that goes
-// on: the answer is carried without it, and it stays in history.
+// LeftMark is a mark that has no place any more in a commitment that goes on: its
+// statement was withdrawn, or no longer takes such a mark. The answer is carried
+// without it, and it stays in history.
 type LeftMark struct {
 	Node   *Node  // the statement, of the old version
 	Holder string // the commitment it stood under
@@ -50,11 +51,19 @@ func (v VersionChanges) CarryAnswers(profile Profile, answers map[string]Answer)
 			out.Left = append(out.Left, o.ID)
 		}
 		holder := markedIn(o)
-		if a := answers[holder]; o.Marked && holder != o.ID && used[holder] && a.Marks[o.ID] != MarkNone && len(v.match.newOf[o]) == 0 {
+		if a := answers[holder]; o.Marked && holder != o.ID && used[holder] && a.Marks[o.ID] != MarkNone && appliesTo(o, profile) && !out.marks(v.match.newOf[o]) {
 			out.Marks = append(out.Marks, LeftMark{o, holder, a.Marks[o.ID], a.MarkReasons[o.ID]})
 		}
 	}
 	return out
+}
+
+// marks reports that an answer carried holds a mark of one of these statements.
+func (c Carry) marks(statements []*Node) bool {
+	return slices.ContainsFunc(statements, func(s *Node) bool {
+		holder := markedIn(s)
+		return slices.ContainsFunc(c.Answers, func(a Carried) bool { return a.Answer.NodeID == holder && a.Answer.Marks[s.ID] != MarkNone })
+	})
 }
 
 // carryTo joins what was answered on the predecessors of a node, and the marks of

@@ -91,6 +91,13 @@ func TestMarksOfStatementsWithdrawnFromACommitmentThatIsSplitAreNamed(t *testing
 	if len(carry.Marks) != 1 || carry.Marks[0].Node.ID != "1.1/1" || carry.Marks[0].Holder != "1.1" || carry.Marks[0].Mark != q.MarkInPlace {
 		t.Errorf("marks left: %+v", carry.Marks)
 	}
+	set := answer("1.1", 3, 3)
+	set.Marks["1.1/2"] = q.MarkNotConcerned
+	set.MarkReasons = map[string]string{"1.1/2": "Sans objet ici"}
+	strict := next(func(r *q.Referential) { r.Node("1.1/2").NotConcerned = false })
+	if left := q.CompareVersions(small(), strict).CarryAnswers(association, byNode(set)).Marks; len(left) != 1 || left[0].Reason != "Sans objet ici" {
+		t.Errorf("a mark that the statement no longer takes: %+v", left)
+	}
 	if len(carry.Left) != 0 {
 		t.Errorf("the answer itself was carried: %v", carry.Left)
 	}

@@ -33,7 +33,7 @@ func (h *StructureHome) addBeside(main store.Assessment, cycles []store.Assessme
 
 func cycleLineOf(a store.Assessment) CycleLine {
 	return CycleLine{
-		ID: a.ID, Number: a.Number, Title: a.Title, State: a.State, Shared: !a.SharedAt.IsZero(), Started: a.Filled > 0,
+		ID: a.ID, Number: a.Number, Title: a.Title, State: a.State, Shared: !a.SharedAt.IsZero(), Started: a.Filled > 0 || !a.AnsweredAt.IsZero(),
 		OpenedAt: a.OpenedAt.Time, ClosedAt: a.ClosedAt.Time,
 	}
 }

@@ -175,7 +175,7 @@ func cycleAction(v *page.Visit, c assess.Cycle, kind ui.ButtonKind) ui.ButtonPro
 		b.Label = "Lire les réponses"
 	case isClosed(c) && mayRead(v, c):
 		b.Label, b.Href = "Voir les résultats", path.Results(c.ID)
-	case mayAnswer(v, c) && c.Filled == 0:
+	case mayAnswer(v, c) && c.Filled == 0 && !c.LastAt.After(c.OpenedAt): // answers to confirm count for nothing yet
 		b.Label = "Commencer"
 	case mayAnswer(v, c):
 		b.Label = "Reprendre"

@@ -26,7 +26,7 @@ func fieldName(ref *quality.Referential, field string) string {
 		if n := ref.Node(id); n != nil {
 			return "Attendu " + statementCode(n)
 		}
-		return "Attendu"
+		return "Attendu " + id // of another version
 	}
 	if id, ok := strings.CutPrefix(field, fieldWhy); ok {
 		return fieldName(ref, fieldMark+id) + "\u00a0: raison"

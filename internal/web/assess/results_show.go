@@ -115,12 +115,15 @@ func emptyResults(v *page.Visit, out assess.Outcome, o assess.Overview) *ui.Empt
 		Icon: ui.IconRadar, Title: "Vos premiers résultats apparaîtront ici",
 		Text: "Dès le premier niveau donné, vous verrez le radar par thème, la carte des engagements et ce qui demande du travail.",
 	}
-	if n := len(o.ToConfirm()); n > 0 {
+	label, href := "Répondre au premier engagement", path.Assessment(out.Cycle.ID)
+	if waiting := o.ToConfirm(); len(waiting) > 0 {
+		n := len(waiting)
+		label, href = "Confirmer "+waiting[0], path.Commitment(out.Cycle.ID, waiting[0])
 		empty.Title = i18n.Count(n, "réponse est à confirmer", "réponses sont à confirmer")
 		empty.Text = "Elles sont reprises d’une autre version ou d’un autre cycle, et ne comptent qu’une fois relues\u00a0: les résultats apparaîtront à mesure."
 	}
 	if mayAnswer(v, out.Cycle) {
-		empty.Action = &ui.ButtonProps{Label: "Répondre au premier engagement", Kind: ui.ButtonPrimary, Href: path.Assessment(out.Cycle.ID)}
+		empty.Action = &ui.ButtonProps{Label: label, Kind: ui.ButtonPrimary, Href: href}
 	}
 	return empty
 }

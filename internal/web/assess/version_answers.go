@@ -27,9 +27,9 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 	for _, id := range p.Carry.Left {
 		left.Lines = append(left.Lines, answerLineOf(p, p.From.Referential.Node(id), p.Answers[id]))
 	}
-	marks := answerGroup{ID: groupMarks, Title: "Vos marques d’attendus retirés", Intro: "Leur engagement continue sans elles. Elles restent lisibles dans l’historique."}
+	marks := answerGroup{ID: groupMarks, Title: "Vos marques qui n’ont plus de place", Intro: "Leur engagement continue sans elles. Elles restent lisibles dans l’historique, et reviennent si vous revenez à la version d’avant."}
 	for _, m := range p.Carry.Marks {
-		marks.Lines = append(marks.Lines, leftMarkLine(p.From, m, answerPage(p.Cycle.ID, p.From.Referential.Node(m.Holder))))
+		marks.Lines = append(marks.Lines, leftMarkLine(p.From, p.Changes, m, answerPage(p.Cycle.ID, p.From.Referential.Node(m.Holder))))
 	}
 	for _, id := range newNodes(p) {
 		todo.Lines = append(todo.Lines, answerLine{Title: codeTitle(p.To.Referential.Node(id))})
@@ -41,11 +41,16 @@ func answerGroups(p assess.VersionPreview) []answerGroup {
 	return slices.DeleteFunc([]answerGroup{confirm, todo, left, marks, proofs, kept}, func(g answerGroup) bool { return len(g.Lines) == 0 })
 }
 
-// leftMarkLine is the mark of a statement that was withdrawn.
-func leftMarkLine(e quality.Edition, m quality.LeftMark, href string) answerLine {
+// leftMarkLine is a mark that these changes of version have no place for.
+func leftMarkLine(e quality.Edition, changes quality.VersionChanges, m quality.LeftMark, href string) answerLine {
 	line := answerLine{Title: m.Node.ID + " " + i18n.Shorten(e.View(m.Node).Lead, 160), Href: href, Detail: "marqué «\u00a0" + markChip(m.Mark).Label + "\u00a0»"}
 	if m.Reason != "" {
 		line.Detail += "\u00a0: " + m.Reason
+	}
+	if next := changes.Successors(m.Node.ID); len(next) > 0 {
+		line.Detail += "\u202f; " + i18n.List(next) + " n’offre plus ce choix"
+	} else {
+		line.Detail += "\u202f; l’attendu disparaît"
 	}
 	return line
 }

@@ -121,3 +121,36 @@ func TestScalesThatDoNotCountTheSameLevelsHaveARadarEach(t *testing.T) {
 		}
 	}
 }
+
+func TestAMarkThatHasNoPlaceAnyMoreIsNamedBeforeAndKeptAfter(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	marked := levels("1.1", 3, 3)
+	marked.Marks = map[string]quality.Mark{"1.1/1.2": quality.MarkPartly, "1.1/1.1": quality.MarkInPlace}
+	answer(t, s, site.QualityLead, cycle, 0, marked)
+	file, _ := library.Bytes("ml")
+	publishFile(t, s, "2", withdrawn(t, file, "1.1/1.2"))
+	lead := s.As(t, site.QualityLead)
+	before := lead.Get(t, path.Version(cycle, 2))
+	before.Sound(t)
+	said := site.Text(before.One(t, "#vos-marques"))
+	if !strings.Contains(said, "1.1/1.2") || !strings.Contains(said, "«\u00a0En partie\u00a0»") || !strings.Contains(said, "l’attendu disparaît") || strings.Contains(said, "1.1/1.1 ") {
+		t.Errorf("before: %q", said)
+	}
+	if err := s.Assess.ApplyVersion(t.Context(), s.Actor(t, site.Director), cycle, 2); err != nil {
+		t.Fatal(err)
+	}
+	after := lead.Get(t, path.VersionStory(cycle))
+	after.Sound(t)
+	if said := site.Text(after.One(t, "#marques")); !strings.Contains(said, "1.1/1.2") || !strings.Contains(said, "En partie") {
+		t.Errorf("after: %q", said)
+	}
+	lead.Get(t, path.CommitmentHistory(cycle, "1.1")).Says(t, "Attendu 1.1/1.2")
+
+	results := lead.Get(t, path.Results(cycle))
+	results.Sound(t)
+	results.Says(t, "1\u00a0réponse est à confirmer", "Confirmer 1.1")
+	results.Silent(t, "Vos premiers résultats")
+	results.One(t, `main .button-primary[href="`+path.Commitment(cycle, "1.1")+`"]`)
+	lead.Get(t, path.Assessments).Says(t, "Reprendre")
+}

@@ -196,7 +196,7 @@ func storyPage(layout ui.PageProps, p storyProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "marques", Title: "Les marques d’attendus retirés", Intro: "Leur engagement continue dans la version d’aujourd’hui, sans ces attendus."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "marques", Title: "Les marques qui n’ont plus de place", Intro: "Leur engagement continue sans elles\u202f; elles ne comptent dans aucun chiffre."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -131,6 +131,9 @@ func (x view) answersStation(s *ui.Station, c *report.CycleHome) {
 		s.State, s.Note = ui.StationDone, "toutes données"
 	default:
 		s.Note = soFar(c.Progress)
+		if c.Progress.Done == 0 && c.ToConfirm > 0 {
+			s.Note = i18n.Count(c.ToConfirm, "réponse à confirmer", "réponses à confirmer")
+		}
 	}
 	if c.LastAt.After(c.OpenedAt) && !x.closed() {
 		s.Date = x.date(c.LastAt)
