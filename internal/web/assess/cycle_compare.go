@@ -115,7 +115,7 @@ func comparisonOf(c assess.Cycle, others []assess.Cycle, with string, cmp assess
 // sort puts each commitment under what became of it.
 func (props *comparisonProps) sort(cmp assess.Comparison) {
 	up, down, other := stepsProps{ID: "progres", Title: "En progrès"}, stepsProps{ID: "surveiller", Title: "À surveiller"}, stepsProps{ID: "autres", Title: "Autres changements"}
-	apart := stepsProps{ID: "echelle", Title: "Une autre échelle", Intro: "L’échelle a changé d’une version du référentiel à l’autre\u00a0: un même niveau n’y veut plus dire la même chose. Les niveaux se lisent ici côte à côte, sans être comparés."}
+	apart := stepsProps{ID: "echelle", Title: "Une autre échelle", Intro: "Une échelle a changé d’une version du référentiel à l’autre\u00a0: un même niveau n’y veut plus dire la même chose. Ses niveaux se lisent ici côte à côte, sans être comparés."}
 	for _, n := range cmp.Nodes {
 		step := stepOfNode(cmp, n)
 		switch {
@@ -202,7 +202,7 @@ func comparisonSentence(cmp assess.Comparison) string {
 	rated := cmp.Up + cmp.Same + cmp.Down
 	switch {
 	case rated == 0 && cmp.Apart > 0:
-		return "L’échelle a changé entre les deux cycles\u00a0: les niveaux ne se comparent pas. Les marques des attendus et les commentaires, si."
+		return "Une échelle a changé entre les deux cycles\u00a0: ses niveaux ne se comparent pas, et aucun engagement n’est compté en progrès ou à surveiller."
 	case rated == 0:
 		return "Les deux cycles n’ont pas encore de niveaux à comparer\u00a0: la page se remplira avec vos réponses."
 	case cmp.Down == 0 && cmp.Up == 0:
