@@ -101,7 +101,7 @@ func keptRows(x Attached) []formats.EvidenceRow {
 	var out []formats.EvidenceRow
 	for _, f := range x.Kept {
 		row := rowOf(x, "", File{})
-		row.Kept = i18n.EvidenceKept(f.Name, f.MaskedOf != "", f.Reading == ReadingWaiting)
+		row.Kept = i18n.EvidenceKept(f.Name, f.MaskedOf != "", f.Reading == ReadingWaiting, f.Reading == ReadingUnread)
 		out = append(out, row)
 	}
 	if x.Withheld > 0 {

@@ -120,6 +120,20 @@ func (s *Service) current(ctx context.Context, actor authz.Actor, id, fileID str
 	return row, all[i], maskOf(all, all[i]) != nil, nil
 }
 
+// MaskPreview is the masked copy of a picture as it would be, which nothing keeps.
+// CodeInvalid as for Mask; CodeNotFound for what is no picture.
+func (s *Service) MaskPreview(ctx context.Context, actor authz.Actor, id, fileID string, areas []mask.Area) (mask.Result, error) {
+	_, file, err := s.maskable(ctx, actor, id, fileID)
+	if err != nil {
+		return mask.Result{}, err
+	}
+	if !isPicture(file.MediaType) {
+		return mask.Result{}, quality.Refuse(quality.CodeNotFound, "file")
+	}
+	result, err := s.maskedCopy(ctx, file, MaskOrder{Areas: areas})
+	return result, wrap("preview a masked copy", id, err)
+}
+
 // Mask makes the masked copy of a file, as a new revision of its piece. The
 // original stays in the structure; the copy is what is shown and exported outside,
 // from now on and for the cycles already validated too. CodeInvalid: file (nothing

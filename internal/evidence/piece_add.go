@@ -145,8 +145,14 @@ func (s *Service) addFiles(ctx context.Context, tx *store.Tx, w store.EvidenceWr
 			ID: store.NewID(w.At.Add(time.Duration(i) * time.Millisecond)), EvidenceID: w.ID, Name: f.name, MediaType: f.mediaType, Size: f.size, Hash: f.hash, MaskedOf: f.maskedOf,
 			First: w.Number, Reading: store.ReadingWaiting, AddedAt: store.At(w.At),
 		}
+		if isPicture(f.mediaType) {
+			row.Reading = string(ReadingUnread) // it has no text to wait for: somebody looks at it
+		}
 		if err := tx.AddEvidenceFile(ctx, row, w.By); err != nil {
 			return err
+		}
+		if isPicture(f.mediaType) {
+			continue
 		}
 		job := store.Job{Kind: JobRead, Payload: ReadOrder{FileID: row.ID}, UniqueKey: JobRead + ":" + row.ID, RunAt: s.now(), MaxAttempts: 8}
 		if err := tx.Enqueue(ctx, job); err != nil {

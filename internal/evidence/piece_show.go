@@ -123,8 +123,8 @@ func filesShown(inside bool, all []store.EvidenceFile, revision int) []File {
 // filesShared are the files of a revision as they leave the structure: a masked
 // copy takes the place of its original, even when it was made later, and neither
 // what was found in the original nor where is told. A file that seems to hold
-// personal data, or was not read yet, stays inside until it has such a copy, or
-// until somebody vouches for it in that revision; a copy in which something was left
+// personal data, was not read yet or cannot be, stays inside until it has such a copy,
+// or until somebody vouches for it in that revision; a copy in which something was left
 // is such a file too.
 func filesShared(all []store.EvidenceFile, revision int) []File {
 	var out []File
@@ -168,10 +168,14 @@ func filesKept(all []store.EvidenceFile, revision int) []File {
 }
 
 // Withheld tells whether a file stays inside its structure, whatever is shared: it
-// seems to hold personal data, or was not read yet, no masked copy stands for it and
-// nobody vouched for it.
+// seems to hold personal data, was not read yet, or cannot be read here (a picture), no
+// masked copy stands for it and nobody vouched for it. Who made the masked copy of a
+// picture looked at it.
 func (f File) Withheld() bool {
-	return !f.HasMask && f.Vouched.Revision == 0 && (f.Reading == ReadingFound || f.Reading == ReadingWaiting)
+	if f.HasMask || f.Vouched.Revision > 0 {
+		return false
+	}
+	return f.Reading == ReadingFound || f.Reading == ReadingWaiting || f.Reading == ReadingUnread && f.MaskedOf == ""
 }
 
 // maskOf is the latest masked copy of a file, nil without one. A copy that left

@@ -13,10 +13,13 @@ func EvidenceFiles(shown, kept int) string {
 }
 
 // EvidenceKept says why a file is not handed over, to who may see it where it stays:
-// waiting, it was not read yet; else it seems to hold personal data.
-func EvidenceKept(name string, masked, waiting bool) string {
+// waiting, it was not read yet; unread, it cannot be; else it seems to hold personal
+// data.
+func EvidenceKept(name string, masked, waiting, unread bool) string {
 	why := "semble contenir des données personnelles, et personne ne l’a relu"
 	switch {
+	case unread:
+		why = "Ariane ne peut pas le lire (image, page numérisée…), et personne ne l’a relu"
 	case waiting:
 		why = "sa lecture n’est pas finie"
 	case masked:

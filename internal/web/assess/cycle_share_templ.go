@@ -122,7 +122,7 @@ func sharingPage(layout ui.PageProps, p sharingProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Title: p.Evidence.Kept, Text: "Un fichier qui semble contenir des données personnelles n’est pas montré tant qu’une copie masquée ne le remplace pas, ou que personne ne l’a marqué comme relu. Un fichier en cours de lecture attend quelques instants.", Body: pieceLinks(p.Evidence.Withheld)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Notice(ui.NoticeProps{Tone: ui.ToneAttention, Title: p.Evidence.Kept, Text: "Un fichier qui semble contenir des données personnelles n’est pas montré tant qu’une copie masquée ne le remplace pas, ou que personne ne l’a marqué comme relu. Une image, ou un fichier dont le texte ne se lit pas ici, attend aussi que quelqu’un le regarde. Un fichier en cours de lecture attend quelques instants.", Body: pieceLinks(p.Evidence.Withheld)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -16,7 +16,7 @@ import (
 const Prefix = "/assets/"
 
 // URL returns the address of a file by its plain name: "app.css", "ariane.js",
-// "depot.js", "editor.js", "board.js", "htmx.js", "icons.svg", "font.woff2", "font-italic.woff2", "font-ext.woff2".
+// "depot.js", "editor.js", "board.js", "mask.js", "htmx.js", "icons.svg", "font.woff2", "font-italic.woff2", "font-ext.woff2".
 // An unknown name is a mistake in the program and panics.
 func URL(name string) string {
 	f, ok := bundle().byName[name]

@@ -14,7 +14,7 @@ import (
 	"sync"
 )
 
-//go:embed css/*.css fonts/*.woff2 vendor/*.js icons/*.svg ariane.js depot.js editor.js board.js
+//go:embed css/*.css fonts/*.woff2 vendor/*.js icons/*.svg ariane.js depot.js editor.js board.js mask.js
 var source embed.FS
 
 // file is one asset, ready to send.
@@ -45,6 +45,7 @@ func load() table {
 		{"depot.js", "depot.js", "text/javascript; charset=utf-8"},
 		{"editor.js", "editor.js", "text/javascript; charset=utf-8"},
 		{"board.js", "board.js", "text/javascript; charset=utf-8"},
+		{"mask.js", "mask.js", "text/javascript; charset=utf-8"},
 		{"icons.svg", "icons/sprite.svg", "image/svg+xml"},
 		{"mark.svg", "icons/mark.svg", "image/svg+xml"},
 	} {

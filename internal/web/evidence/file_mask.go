@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"ariane/internal/evidence"
-	"ariane/internal/formats/mask"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
@@ -24,10 +23,16 @@ type maskProps struct {
 	Words    *ui.FieldProps
 	Picture  string // address of the picture to look at, "" for a text
 	Areas    []areaFields
+	Preview  string       // address of the picture as it would be masked, "" before
+	Chosen   []hiddenArea // of the preview
 	Notices  []string
 	More     string
+	Send     string
 	Cancel   string
 }
+
+// hiddenArea is a field of an area, carried by the preview.
+type hiddenArea struct{ Name, Value string }
 
 // areaFields is one rectangle of a picture.
 type areaFields struct {
@@ -52,13 +57,13 @@ func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 	if err != nil {
 		return err
 	}
-	props := maskProps{Revision: strconv.Itoa(m.Piece.Revision), Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(id, file), Faults: f.Faults}, Cancel: path.Evidence(id)}
+	props := maskProps{Revision: strconv.Itoa(m.Piece.Revision), Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(id, file), Faults: f.Faults}, Send: "Faire la copie masquée", Cancel: path.Evidence(id)}
 	for _, n := range m.Notices {
 		props.Notices = append(props.Notices, i18n.Sentence(n))
 	}
 	if m.Picture {
 		props.Picture = path.EvidenceFile(id, file) + "?voir=1"
-		props.Areas = areasOf(f)
+		props.Areas, props.Send = areasOf(f), "Voir le résultat"
 	} else {
 		words := f.Field(ui.FieldProps{Kind: ui.FieldTextarea, Name: "mots", ID: "file", Label: "Vos propres mots à masquer", Optional: true, Rows: 3, Hint: "Un mot, un nom ou un groupe de mots par ligne. Chaque endroit où il apparaît est couvert."})
 		words.Value, words.Error = f.Values.Get("mots"), ui.FaultOf(f.Faults, "file")
@@ -101,28 +106,6 @@ func passageGroups(list []evidence.Passage, chosen url.Values) ([]ui.FieldProps,
 	return out, more
 }
 
-var areaWords = []struct{ name, label string }{{"x", "Depuis la gauche"}, {"y", "Depuis le haut"}, {"l", "Largeur"}, {"h", "Hauteur"}}
-
-func areasOf(f page.Filled) []areaFields {
-	var out []areaFields
-	for i := range mostAreas {
-		area := areaFields{Legend: "Rectangle " + strconv.Itoa(i+1)}
-		for _, w := range areaWords {
-			field := ui.FieldProps{Kind: ui.FieldNumber, Name: w.name + strconv.Itoa(i), Label: w.label, Suffix: "%", Width: ui.WidthShort, Optional: true}
-			if i == 0 && w.name == "x" {
-				field.ID = "file"
-			}
-			field.Value, field.Error = f.Values.Get(field.Name), ui.FaultOf(f.Faults, field.Name)
-			if field.ID == "file" && field.Error == "" {
-				field.Error = ui.FaultOf(f.Faults, "file")
-			}
-			area.Fields = append(area.Fields, field)
-		}
-		out = append(out, area)
-	}
-	return out
-}
-
 func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err := page.ParseForm(r); err != nil {
 		return err
@@ -137,6 +120,12 @@ func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)
 	}
 	patient(w)
+	if r.PostForm.Has("modifier") {
+		return a.showMask(w, r, v, f, http.StatusOK)
+	}
+	if len(order.Areas) > 0 && !r.PostForm.Has("garder") {
+		return a.previewMask(w, r, v, f, order)
+	}
 	order.Revision, _ = strconv.Atoi(r.PostForm.Get(fieldRevision)) // not told: 0
 	_, err := a.svc.Mask(r.Context(), v.Actor, order)
 	if quality.CodeOf(err) == quality.CodeConflict { // sent twice, or the piece was updated meanwhile: its page tells
@@ -149,32 +138,9 @@ func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 	if err != nil {
 		return err
 	}
-	return v.Redirect(w, r, path.Evidence(order.ID)+"#fichiers", "proof_masked")
-}
-
-// readAreas reads the rectangles that are filled.
-func readAreas(form url.Values) ([]mask.Area, []ui.FieldFault) {
-	var out []mask.Area
-	var faults []ui.FieldFault
-	for i := range mostAreas {
-		var values [4]float64
-		filled := false
-		for j, w := range areaWords {
-			name := w.name + strconv.Itoa(i)
-			text := strings.ReplaceAll(strings.TrimSpace(form.Get(name)), ",", ".")
-			if text == "" {
-				continue
-			}
-			filled = true
-			n, err := strconv.ParseFloat(text, 64)
-			if err != nil {
-				faults = append(faults, ui.FieldFault{Field: name, Message: i18n.Sentence(quality.Fault{Code: quality.FaultBadNumber})})
-			}
-			values[j] = n
-		}
-		if filled {
-			out = append(out, mask.Area{X: values[0], Y: values[1], Width: values[2], Height: values[3]})
-		}
+	done := "proof_masked"
+	if len(order.Areas) > 0 {
+		done = "picture_masked"
 	}
-	return out, faults
+	return v.Redirect(w, r, path.Evidence(order.ID)+"#fichiers", done)
 }

@@ -225,7 +225,7 @@ func chipOf(f evidence.File) *ui.StatusProps {
 	case f.Reading == evidence.ReadingWaiting:
 		return &ui.StatusProps{Label: "Lecture en cours", Tone: ui.ToneActing}
 	case f.Reading == evidence.ReadingUnread:
-		return &ui.StatusProps{Label: "À relire vous-même"}
+		return &ui.StatusProps{Label: "À relire vous-même, pas montré", Tone: ui.ToneAttention}
 	}
 	return nil
 }

@@ -55,6 +55,7 @@ func Routes(_ page.Kit, svc *evidence.Service, cycles *assess.Service, refs *ref
 		{Pattern: "GET /preuves/{id}/fichiers/{file}", Handle: a.file},
 		{Pattern: "GET /preuves/{id}/fichiers/{file}/masquer", Handle: a.maskForm},
 		{Pattern: "POST /preuves/{id}/fichiers/{file}/masquer", Handle: a.mask},
+		{Pattern: "GET /preuves/{id}/fichiers/{file}/masquer/apercu", Handle: a.maskPreview},
 		{Pattern: "GET /preuves/{id}/fichiers/{file}/relu", Handle: a.vouchAsk},
 		{Pattern: "POST /preuves/{id}/fichiers/{file}/relu", Handle: a.vouch},
 		{Pattern: "POST /preuves/{id}/fichiers/{file}/relu/annuler", Handle: a.unvouch},

@@ -45,6 +45,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"proof_out":         done("La preuve est retirée de la bibliothèque. Les auto-évaluations déjà validées la gardent."),
 	"proof_back":        done("La preuve est de nouveau dans la bibliothèque, avec ce qu’elle soutenait."),
 	"proof_erased":      done("La preuve est effacée, avec ses fichiers et son historique."),
+	"picture_masked":    done("La copie masquée est gardée\u00a0: c’est elle qui est montrée et exportée\u202f; l’original reste dans votre structure."),
 	"proof_masked":      done("La copie masquée est prête. Dès qu’Ariane l’a lue sans rien y trouver, c’est elle qui est montrée et exportée\u202f; l’original reste dans votre structure."),
 	"proof_changed":     {Tone: ui.ToneAttention, Text: "Cette preuve a changé pendant que vous prépariez la copie : voici où elle en est. Rien d’autre n’a été fait."},
 	"proof_vouched":     done("C’est noté : ce fichier s’ouvrira à l’ARML et à l’UNML là où vous partagez."),

@@ -79,6 +79,11 @@ func EvidenceErase(id string) string { return Evidence(id) + "/effacer" }
 // EvidenceFile downloads one of its files, or shows it.
 func EvidenceFile(id, file string) string { return Evidence(id) + "/fichiers" + join(file) }
 
+// EvidenceMaskPreview is the picture as these areas (fields of the form) would mask it.
+func EvidenceMaskPreview(id, file string, areas url.Values) string {
+	return EvidenceMask(id, file) + "/apercu?" + areas.Encode()
+}
+
 // EvidenceMask makes the masked copy of one of its files.
 func EvidenceMask(id, file string) string { return EvidenceFile(id, file) + "/masquer" }
 
