@@ -17,6 +17,9 @@ func frenchCause(err error) string {
 	if sentence == "" {
 		return err.Error()
 	}
+	if errors.Is(err, files.ErrAddress) {
+		return sentence // it says all there is to know, and the address is not repeated
+	}
 	return sentence + " (" + strings.ReplaceAll(err.Error(), "\n", " ; ") + ")"
 }
 
@@ -25,7 +28,7 @@ func causeOf(err error) string {
 		cause error
 		said  string
 	}{
-		{files.ErrAddress, "l’adresse du dépôt de fichiers ne convient pas ; écrivez --files file:DOSSIER ou --files s3://SEAU/PREFIXE?endpoint=HÔTE&region=RÉGION"},
+		{files.ErrAddress, "l’adresse du dépôt de fichiers ne convient pas ; écrivez --files file:DOSSIER ou --files s3://SEAU/PREFIXE?endpoint=HÔTE&region=RÉGION (en HTTPS ; &insecure=true pour un dépôt d’essai en HTTP ; jamais les clés)"},
 		{files.ErrCredentials, "il manque les clés du dépôt de fichiers : ARIANE_S3_ACCESS_KEY et ARIANE_S3_SECRET_KEY, dans l’environnement"},
 		{files.ErrRefused, "le dépôt de fichiers refuse l’accès ; vérifiez --files, le nom du seau et les clés"},
 		{files.ErrNowhere, "aucun endroit n’est indiqué pour les fichiers ; ajoutez --files file:DOSSIER ou --files s3://…"},

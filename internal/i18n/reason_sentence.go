@@ -22,7 +22,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonUnshared:     "La Mission locale n’a pas partagé cette auto-évaluation : seuls l’étape, les dates et l’avancement restent visibles.",
 	quality.ReasonSecondFactor: "Le second facteur est déjà réglé, ou l’un de vos rôles le demande.",
 
-	quality.ReasonFilesDown:     "Le dépôt de fichiers ne répond pas. Rien n’est perdu : ce qui était enregistré l’est toujours, et votre envoi pourra reprendre. Réessayez dans quelques minutes.",
+	quality.ReasonFilesDown:     "Le dépôt de fichiers ne répond pas. Ce qui était enregistré l’est toujours\u00a0: réessayez dans quelques minutes.",
 	quality.ReasonFilesFull:     "Il n’y a plus de place dans le dépôt de fichiers. Rien n’est perdu : prévenez la personne qui administre Ariane, puis réessayez.",
 	quality.ReasonUploadOffset:  "Cette partie du fichier n’est pas celle qui était attendue. Rien n’est perdu : l’envoi reprend là où il en était.",
 	quality.ReasonUploadExpired: "Cet envoi est resté trop longtemps en attente. Choisissez de nouveau le fichier ; les autres pièces sont intactes.",

@@ -47,7 +47,7 @@ func (p *planPlay) steer(ctx context.Context) error {
 	if err := p.trials(ctx); err != nil {
 		return err
 	}
-	next, err := p.ago(2).Prepare(ctx, p.as(quality.RoleQualityLead), improve.MeetingDraft{GroupID: copil, Meeting: p.meetingIn(12, "COPIL d’été")})
+	next, err := p.ago(2).Prepare(ctx, p.as(quality.RoleQualityLead), improve.MeetingDraft{GroupID: copil, Meeting: p.meetingIn(12, p.copil(12))})
 	if err != nil {
 		return err
 	}
@@ -60,6 +60,12 @@ func (p *planPlay) steer(ctx context.Context) error {
 	return err
 }
 
+// copil names a meeting of the steering committee by the season it falls in.
+func (p *planPlay) copil(days int) string {
+	seasons := []string{"d’hiver", "de printemps", "d’été", "d’automne"}
+	return "COPIL " + seasons[int(p.day(days).Time().Month())%12/3]
+}
+
 // meetingIn is a meeting at 14 h, so many days ahead.
 func (p *planPlay) meetingIn(days int, title string) quality.Meeting {
 	day := p.day(days).Time()
@@ -68,7 +74,7 @@ func (p *planPlay) meetingIn(days int, title string) quality.Meeting {
 
 func (p *planPlay) heldMeeting(ctx context.Context, copil, director string) error {
 	as := p.as(quality.RoleQualityLead)
-	id, err := p.ago(50).Prepare(ctx, as, improve.MeetingDraft{GroupID: copil, Meeting: p.meetingIn(-40, "COPIL de printemps")})
+	id, err := p.ago(50).Prepare(ctx, as, improve.MeetingDraft{GroupID: copil, Meeting: p.meetingIn(-40, p.copil(-40))})
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func drawable(s string) (text string, lost bool) {
 		default:
 			near := nearest(f, r)
 			lost = lost || near == string(missing)
-			if near != string(missing) || !strings.HasSuffix(b.String(), near) {
+			if near != string(missing) && near != emojiWord || !strings.HasSuffix(b.String(), near) {
 				b.WriteString(near)
 			}
 		}
@@ -51,6 +51,14 @@ func invisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me) || r >= 0x1f3fb && r <= 0x1f3ff
 }
 
+// emojiWord stands for one of them, or for several in a row.
+const emojiWord = "(émoji)"
+
+// emoji: pictures in the text, of which no letter is near. The page shows them.
+func emoji(r rune) bool {
+	return r >= 0x1f000 && r <= 0x1faff || r >= 0x2600 && r <= 0x27bf && unicode.Is(unicode.So, r)
+}
+
 var lookalikes = map[rune]string{
 	'‐': "-", '‒': "–", '―': "—", '‖': "||", '′': "’", '″': "”", '⁄': "/", '∕': "/", '⋅': "·", '∙': "•", '➔': "→", '➜': "→", '⇒': "→", '⟶': "→",
 	'✔': "✓", '☑': "✓", '✅': "✓", '▪': "■", '◼': "■", '☐': "□", '◦': "○", '⚫': "●", '⚪': "○", '\u3000': " ",
@@ -59,6 +67,9 @@ var lookalikes = map[rune]string{
 func nearest(f *face, r rune) string {
 	if near, ok := lookalikes[r]; ok {
 		return near
+	}
+	if emoji(r) {
+		return emojiWord
 	}
 	if unicode.IsSpace(r) || unicode.Is(unicode.Zs, r) {
 		return " "

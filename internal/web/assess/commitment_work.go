@@ -94,8 +94,8 @@ func workOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedWo
 	if !panel.ChangedAt.IsZero() {
 		w.Since = i18n.Ago(panel.ChangedAt, v.Now) + by(panel.ChangedBy)
 	}
-	if with := withWhom(panel.Given); with != "" {
-		w.With = "Confié à " + with
+	if withWhom(panel.Given) != "" {
+		w.With = "Confié " + toWhom(panel.Given)
 		if due := dueWords(v, panel.Given.Due); due != "" {
 			w.With += ", pour " + due
 		}

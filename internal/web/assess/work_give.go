@@ -122,8 +122,8 @@ func (p pages) givenMeanwhile(w http.ResponseWriter, r *http.Request, v *page.Vi
 // meanwhileNotice says what stands now, and what to do.
 func meanwhileNotice(v *page.Visit, g assess.Giving, then string) ui.NoticeProps {
 	now := "Plus rien n’est confié ici."
-	if with := withWhom(g.Now); with != "" && g.OwnHere {
-		now = "C’est maintenant confié à " + with
+	if withWhom(g.Now) != "" && g.OwnHere {
+		now = "C’est maintenant confié " + toWhom(g.Now)
 		if due := dueWords(v, g.Now.Due); due != "" {
 			now += ", pour " + due
 		}
@@ -177,8 +177,8 @@ func givingOf(g assess.Giving, typed typedShare, faults []ui.FieldFault) givingP
 			props.Groups.Options = append(props.Groups.Options, ui.Option{Value: team.ID, Label: team.Name, Hint: names(team.People), Selected: slices.Contains(typed.groups, team.ID)})
 		}
 	}
-	if with := withWhom(g.Above); with != "" && !g.OwnHere {
-		props.Above = "Confié aujourd’hui avec " + g.Above.NodeID + ", à " + with + ". Ce que vous choisissez ici compte à la place."
+	if withWhom(g.Above) != "" && !g.OwnHere {
+		props.Above = "Confié aujourd’hui avec " + g.Above.NodeID + ", " + toWhom(g.Above) + ". Ce que vous choisissez ici compte à la place."
 	}
 	return props
 }

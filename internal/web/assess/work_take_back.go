@@ -61,7 +61,7 @@ func takingBackOf(v *page.Visit, g assess.Giving) endingProps {
 			"Vous pourrez confier de nouveau à tout moment.",
 		},
 	}
-	held := "Confié à " + withWhom(g.Now)
+	held := "Confié " + toWhom(g.Now)
 	if withWhom(g.Now) == "" {
 		held = "Confié à un groupe fermé ou à quelqu’un qui n’est plus là"
 	}

@@ -49,6 +49,21 @@ func withWhom(g assess.Given) string {
 	return names(all)
 }
 
+// toWhom is withWhom after a verb: « à Camille et au groupe « Accueil » ».
+func toWhom(g assess.Given) string {
+	if len(g.Groups) == 0 {
+		return "à " + withWhom(g)
+	}
+	var all []string
+	if len(g.People) > 0 {
+		all = append(all, "à "+names(g.People))
+	}
+	for _, team := range g.Groups {
+		all = append(all, "au groupe «\u00a0"+team.Name+"\u00a0»")
+	}
+	return i18n.List(all)
+}
+
 // dueWords writes « le 3 mars 2026 (dans 6 jours) ».
 func dueWords(v *page.Visit, due quality.Day) string {
 	if due.IsZero() {
