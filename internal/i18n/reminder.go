@@ -15,6 +15,7 @@ var dutyGroups = map[quality.DutyKind]string{
 	quality.DutyCall:      "Le plan d’amélioration",
 	quality.DutyOwnerless: "Le plan d’amélioration",
 	quality.DutyRoutine:   "Les tâches qui reviennent",
+	quality.DutyIndicator: "Les indicateurs",
 	quality.DutyPart:      "L’auto-évaluation",
 	quality.DutyReview:    "L’auto-évaluation",
 	quality.DutyOpinion:   "L’auto-évaluation",
@@ -37,6 +38,8 @@ func DutyLine(d quality.Duty, today quality.Day, zone *time.Location) string {
 		line += wanted(d, today)
 	case quality.DutyRoutine:
 		line += turnWanted(d, today)
+	case quality.DutyIndicator:
+		line += "\u00a0: " + Count(d.Count, "valeur à écrire", "valeurs à écrire")
 	case quality.DutyProof:
 		line += " est réalisée\u00a0: joignez ce qui le montre"
 	case quality.DutyVerify:

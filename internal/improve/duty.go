@@ -23,7 +23,7 @@ func (s *Service) Duties(ctx context.Context, crews []quality.Crew) ([]quality.D
 		d.crews[crews[i].BodyID] = &crews[i]
 		d.bodies = append(d.bodies, crews[i].BodyID)
 	}
-	for _, read := range []func(context.Context) error{d.actions, d.calls, d.routines, d.sheets, d.meetings} {
+	for _, read := range []func(context.Context) error{d.actions, d.calls, d.routines, d.indicators, d.sheets, d.meetings} {
 		if err := read(ctx); err != nil {
 			return nil, wrapped(err, "read what awaits the people of", crews[0].BodyID)
 		}

@@ -235,37 +235,41 @@ func TestAnIndicatorWithValuesKeepsItsRhythm(t *testing.T) {
 func TestWhatIsAwaitedIsToldToWhoHoldsIt(t *testing.T) {
 	t.Parallel()
 	onBoth(t, func(t *testing.T, b *bench) {
-		ctx, schedule := t.Context(), authz.Actor{System: authz.SystemSchedule}
 		id := b.own(t)
 		b.followed(t, "preuves-a-jour", "convention-bilans")
-		left, err := b.svc.AwaitedIndicators(ctx, schedule)
-		if err != nil || len(left) != 0 {
-			t.Fatalf("on the first day: %+v %v", left, err)
+		told := func() (out []quality.Duty) {
+			t.Helper()
+			crew := quality.Crew{BodyID: b.lead.BodyID, BodyKind: b.lead.BodyKind, Zone: time.UTC, Today: quality.DayOf(b.clock.Now(), time.UTC), Rules: quality.DefaultReminders}
+			for _, who := range []authz.Actor{b.lead, b.staff} {
+				crew.People = append(crew.People, quality.CrewMember{ID: who.PersonID, Roles: who.Roles})
+			}
+			list, err := b.svc.Duties(t.Context(), []quality.Crew{crew, {BodyID: b.other.BodyID, Zone: time.UTC, Today: crew.Today, Rules: crew.Rules}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range list {
+				if d.Kind == quality.DutyIndicator {
+					out = append(out, d)
+				}
+			}
+			return out
+		}
+		if list := told(); len(list) != 0 {
+			t.Fatalf("on the first day: %+v", list)
 		}
 		b.clock.Advance(62 * 24 * time.Hour)
-		counted, counter := store.CountQueries(ctx)
-		left, err = b.svc.AwaitedIndicators(counted, schedule)
-		if err != nil || len(left) != 1 || left[0].ID != id || left[0].OwnerID != b.staff.PersonID || len(left[0].Periods) != 2 || left[0].BodyID != b.body.ID {
-			t.Fatalf("%+v %v", left, err)
-		}
-		if counter.Count() != 2 {
-			t.Errorf("%d queries", counter.Count())
+		list := told()
+		if len(list) != 1 || list[0].Subject != id || list[0].PersonID != b.staff.PersonID || list[0].Count != 2 || list[0].Orphan || !strings.HasSuffix(list[0].Path, id) {
+			t.Fatalf("%+v", list)
 		}
 		if list := b.followed(t, "preuves-a-jour"); list.Count(quality.IndicatorMissing) != 1 {
 			t.Errorf("%d awaited on the page", list.Count(quality.IndicatorMissing))
 		}
-		if err := b.svc.EnterValue(ctx, b.staff, improve.IndicatorEntry{ID: id, Period: left[0].Periods[0], Note: "Logiciel en panne."}); err != nil {
+		if err := b.svc.EnterValue(t.Context(), b.staff, improve.IndicatorEntry{ID: id, Period: quality.PeriodOf(quality.Monthly, list[0].Due), Note: "Logiciel en panne."}); err != nil {
 			t.Fatal(err)
 		}
-		mine, err := b.svc.AwaitedIndicators(ctx, b.staff)
-		if err != nil || len(mine) != 1 || len(mine[0].Periods) != 1 {
-			t.Errorf("%+v %v", mine, err)
-		}
-		if none, err := b.svc.AwaitedIndicators(ctx, b.other); err != nil || len(none) != 0 {
-			t.Errorf("elsewhere: %+v %v", none, err)
-		}
-		if p := b.indicator(t, id); p.Version != 1 {
-			t.Errorf("version %d", p.Version)
+		if list := told(); len(list) != 1 || list[0].Count != 1 {
+			t.Errorf("one value was written: %+v", list)
 		}
 	})
 }

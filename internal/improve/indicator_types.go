@@ -120,12 +120,3 @@ type PasteReport struct {
 	Same    int
 	Faults  []PasteFault
 }
-
-// AwaitedIndicator is an indicator whose value is awaited from somebody.
-type AwaitedIndicator struct {
-	BodyID  string
-	ID      string
-	Name    string
-	OwnerID string // "" when nobody of today holds it: who steers is to be told
-	Periods []quality.Period
-}

@@ -17,6 +17,7 @@ const (
 	DutyCall      DutyKind = "call"      // an action of the plan on which a word calls the person
 	DutyOwnerless DutyKind = "ownerless" // counted: decided actions of the structure nobody of today holds
 	DutyRoutine   DutyKind = "routine"   // a turn of a recurring task, due or late
+	DutyIndicator DutyKind = "indicator" // an indicator of which a period is over without a value
 	DutyPart      DutyKind = "part"      // a commitment of a self-assessment that was given
 	DutyReview    DutyKind = "review"    // counted: commitments to read again
 	DutyOpinion   DutyKind = "opinion"   // counted: opinions awaited
@@ -29,7 +30,7 @@ const (
 // DutyKinds lists the kinds in the order of a letter.
 func DutyKinds() []DutyKind {
 	return []DutyKind{
-		DutyAction, DutyProof, DutyVerify, DutyCall, DutyOwnerless, DutyRoutine, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
+		DutyAction, DutyProof, DutyVerify, DutyCall, DutyOwnerless, DutyRoutine, DutyIndicator, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
 	}
 }
 
@@ -43,7 +44,7 @@ type Duty struct {
 	Title    string
 	Due      Day // zero: no day
 	Late     bool
-	Count    int       // of a counted kind
+	Count    int       // of a counted kind; values awaited, of an indicator
 	Minutes  int       // it may take, 0 when nobody knows
 	Starts   time.Time // of a meeting
 	Orphan   bool      // told to who leads, because whoever held it left

@@ -196,6 +196,10 @@ func (f *IndicatorFacts) countSheets(p Period, when func(SheetDates) Day) (float
 	return float64(n), begun
 }
 
+// leastAnswers is how many answers a median is told of: that of one or two would tell
+// how long one person waited.
+const leastAnswers = 3
+
 func (f *IndicatorFacts) sheetDelay(p Period, _ Day) (float64, bool) {
 	var days []int
 	for _, s := range f.Sheets {
@@ -203,8 +207,10 @@ func (f *IndicatorFacts) sheetDelay(p Period, _ Day) (float64, bool) {
 			days = append(days, s.Raised.DaysTo(s.Answered))
 		}
 	}
-	middle := medianDays(days)
-	return float64(middle), middle >= 0
+	if len(days) < leastAnswers {
+		return 0, false
+	}
+	return float64(medianDays(days)), true
 }
 
 func (f *IndicatorFacts) actionsDone(p Period, end Day) (float64, bool) {

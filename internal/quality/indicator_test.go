@@ -78,6 +78,7 @@ func lived() *q.IndicatorFacts {
 		},
 		Sheets: []q.SheetDates{
 			{Raised: q.MustDay("2025-04-02"), Answered: q.MustDay("2025-04-12")}, {Raised: q.MustDay("2025-05-02"), Answered: q.MustDay("2025-05-06")}, {Raised: q.MustDay("2025-08-01")},
+			{Raised: q.MustDay("2025-06-02"), Answered: q.MustDay("2025-06-09")}, {Raised: q.MustDay("2025-06-20"), Answered: q.MustDay("2025-07-20")}, // one answer alone in July tells no median
 		},
 		Roles: []q.RoleSpan{{"a", q.MustDay("2025-01-01"), q.Day{}}, {"a", q.MustDay("2025-02-01"), q.Day{}}, {"b", q.MustDay("2025-01-01"), q.MustDay("2025-06-30")}, {"c", q.MustDay("2025-01-01"), q.Day{}}},
 		Actions: []q.ActionPast{
@@ -105,7 +106,7 @@ func TestEachFormulaTellsThePeriodAsItWas(t *testing.T) {
 		q.FormulaCommitments: {none, 50, 50, 75},
 		q.FormulaStatements:  {none, 50, 50, 80},
 		q.FormulaEvidence:    {100, 50, 100, 100},
-		q.FormulaSheetRate:   {none, 10, 5, 0}, // b gives no right on June 30: two people
+		q.FormulaSheetRate:   {none, 20, 5, 0}, // b gives no right on June 30: two people
 		q.FormulaSheetDelay:  {none, 7, none, none},
 		q.FormulaActionsDone: {none, 1, 1, 0}, // the third was taken up again
 		q.FormulaActionsTime: {none, 100, 0, none},

@@ -60,11 +60,13 @@ func (r Reader) Indicator(ctx context.Context, scope authz.Scope, id string, tod
 	return found[0], nil
 }
 
-// AwaitedIndicators lists, over the scope, the indicators whose values somebody
-// writes: those that are followed, of structures that are not closed.
-func (r Reader) AwaitedIndicators(ctx context.Context, scope authz.Scope, today quality.Day) ([]Indicator, error) {
-	where, args := inScope(scope, []any{string(quality.StructureClosed), today.String()})
-	return collect(ctx, r.q, scanIndicator, indicatorQuery+`WHERE i.ended_at IS NULL AND b.state <> $1 AND `+where+` ORDER BY i.body_id, i.sort_key, i.id`, args...)
+// FollowedIndicators lists, over several structures, the indicators that are followed
+// and whose structure is not closed.
+func (r Reader) FollowedIndicators(ctx context.Context, scope authz.Scope, bodies []string, today quality.Day) ([]Indicator, error) {
+	c := conditions{args: []any{string(quality.StructureClosed), today.String()}}
+	in(&c, "i.body_id", bodies)
+	where, args := inScope(scope, c.args)
+	return collect(ctx, r.q, scanIndicator, indicatorQuery+`WHERE i.ended_at IS NULL AND b.state <> $1 AND `+c.where()+` AND `+where+` ORDER BY i.body_id, i.sort_key, i.id`, args...)
 }
 
 // IndicatorValue is what was written for a period.
