@@ -53,7 +53,7 @@ func (s server) handler() http.Handler {
 		assess.TeamRoutes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence), assess.WithDuties(reminder.Duties(s.remind))),
 		assess.SynthesisRoutes(kit, s.assess, proofLines{s.evidence}),
 		evidence.Routes(kit, s.evidence, s.assess, s.referentials),
-		plan.Routes(kit, s.improve, s.evidence),
+		plan.Routes(kit, s.improve, s.evidence, s.remind.Away),
 		indicator.Routes(kit, s.improve),
 		steering.Routes(kit, s.improve, s.evidence),
 		sheet.Routes(kit, s.improve),

@@ -76,6 +76,9 @@ func (a area) showNew(w http.ResponseWriter, r *http.Request, v *page.Visit, f p
 	if err != nil {
 		return err
 	}
+	if people, err = a.toldAway(r, v, people); err != nil {
+		return err
+	}
 	props := formProps{Form: ui.FormProps{ID: "action", Action: path.PlanNew, Faults: f.Faults}, Cancel: path.Plan, Send: "Proposer cette action"}
 	props.fields(f, people, parents)
 	props.Hidden = map[string]string{"cle": f.Values.Get("cle")}

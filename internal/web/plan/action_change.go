@@ -110,6 +110,9 @@ func (a area) showChange(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err != nil {
 		return err
 	}
+	if people, err = a.toldAway(r, v, people); err != nil {
+		return err
+	}
 	props := formProps{Form: ui.FormProps{ID: "action", Action: path.PlanActionChange(s.ID), Faults: f.Faults}, Cancel: cancelOf(s.ID), Send: "Enregistrer", Notice: notice}
 	props.fields(f, people, parents)
 	props.Hidden = map[string]string{"version": f.Values.Get("version")}

@@ -88,7 +88,14 @@ func (a area) action(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 }
 
 func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, s improve.Sheet, word page.Filled, status int, notice *ui.NoticeProps) error {
+	away, err := a.absences(r, v)
+	if err != nil {
+		return err
+	}
 	words := lineOf(s.Line, s.Today)
+	if words.Owner != "" {
+		words.Owner += awayWords(away, s.OwnerID)
+	}
 	p := actionProps{
 		State: stateChip(s.State), Chips: words.Chips, Move: path.PlanActionMove(s.ID), Moves: movesOf(s.Line, ""), Facts: factsOf(s, words), Texts: textsOf(s), Effect: effectOf(s.Effect, levelsSince(s.Origin)),
 		Steps: stepsOf(s.Steps), Version: strconv.Itoa(s.Version),

@@ -7,8 +7,12 @@
 package plan
 
 import (
+	"context"
+
+	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/improve"
+	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
@@ -18,11 +22,19 @@ import (
 type area struct {
 	svc    *improve.Service
 	proofs *evidence.Service
+	away   Away // nil: nothing is said of absences
 }
 
+// Away tells until which day each of the people of the visitor’s structure who are away
+// today will be, by person.
+type Away func(ctx context.Context, actor authz.Actor) (map[string]quality.Day, error)
+
 // Routes lists the addresses of the plan.
-func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service) []page.Route {
+func Routes(_ page.Kit, svc *improve.Service, proofs *evidence.Service, away ...Away) []page.Route {
 	a := area{svc: svc, proofs: proofs}
+	if len(away) > 0 {
+		a.away = away[0]
+	}
 	const action = path.Plan + "/actions/{id}"
 	return append([]page.Route{
 		{Pattern: "GET " + path.Plan, Handle: a.list},

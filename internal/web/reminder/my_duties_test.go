@@ -3,6 +3,7 @@ package reminder_test
 import (
 	"net/http"
 	"testing"
+	"time"
 
 	"ariane/internal/improve"
 	"ariane/internal/quality"
@@ -46,4 +47,22 @@ func TestHomeAndMyWorkTellWhatAwaitsSomebodyInThePlan(t *testing.T) {
 	if n := len(s.As(t, site.Contributor).Get(t, path.MyWork).All(t, "#rendez-vous li")); n != 8 {
 		t.Errorf("%d lines on « Mon travail »", n)
 	}
+}
+
+func TestWhoIsAwayIsSaidWhereWorkIsGivenAndHeld(t *testing.T) {
+	t.Parallel()
+	s, action, _ := mounted(t)
+	absence := quality.Absence{From: today, Until: today.AddDays(11)}
+	if err := s.Remind.TellAbsence(t.Context(), s.Actor(t, site.Contributor), absence); err != nil {
+		t.Fatal(err)
+	}
+	const said = "absent·e jusqu’au 15\u00a0mai 2026"
+	lead := s.As(t, site.QualityLead)
+	for _, at := range []string{path.PlanAction(action), path.PlanActionChange(action), path.PlanNew} {
+		p := lead.Get(t, at)
+		p.Sound(t)
+		p.Says(t, site.Contributor.Name+", "+said)
+	}
+	s.Clock.Advance(12 * 24 * time.Hour)
+	lead.Get(t, path.PlanAction(action)).Silent(t, "absent·e")
 }
