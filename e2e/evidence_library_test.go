@@ -82,7 +82,19 @@ func theCutUploadGoesOn(t *testing.T, p *browser.Person, line *line, at string) 
 	p.Follow("Rapport d’activité 2025")
 	expect(t, p, "Rapport d’activité 2025")
 	p.Accessible()
+	theUnreadFileIsLookedAt(p)
 	return p.Path()
+}
+
+// theUnreadFileIsLookedAt: its text cannot be read here, so it stays inside until somebody
+// says that they read it.
+func theUnreadFileIsLookedAt(p *browser.Person) {
+	p.OpenUntil(p.Path(), "À relire vous-même, pas montré")
+	p.Follow("Lu, sans donnée personnelle…")
+	p.Accessible()
+	p.Press("Je l’ai lu, sans donnée personnelle")
+	p.See("Relu")
+	p.Miss("pas montré")
 }
 
 // aRefusedFileIsSeenOnAPhone: above the bar of actions, with the focus, and again
