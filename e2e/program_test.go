@@ -115,12 +115,19 @@ var (
 // stopped with the test; an error in its log fails the test.
 func start(t *testing.T, database string) *site {
 	t.Helper()
+	return startOn(t, database, "file:"+filesFolder(t, database))
+}
+
+// startOn is start with another store of files, and what of the environment it wants.
+func startOn(t *testing.T, database, files string, environment ...string) *site {
+	t.Helper()
 	program, err := binary()
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &site{database: database, log: &record{}}
-	s.program = exec.Command(program, "demo", "--listen", "127.0.0.1:0", "--database", database, "--files", "file:"+filesFolder(t, database))
+	s.program = exec.Command(program, "demo", "--listen", "127.0.0.1:0", "--database", database, "--files", files)
+	s.program.Env = append(os.Environ(), environment...)
 	s.program.Stderr = s.log
 	out, err := s.program.StdoutPipe()
 	if err != nil {

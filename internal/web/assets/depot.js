@@ -91,12 +91,16 @@
       state = await part(state, file, pace, (loaded) => show("sending", Math.min(from + loaded, file.size) / file.size));
       if (state.status && state.status !== 200) throw new Refused(state.message);
       pace.wait = FIRST_WAIT;
+      pace.trouble = false;
     }
     return state;
   };
 
+  // send goes on until the file is there. What interrupted it stays said until a part
+  // has arrived again: a new try that fails too changes no word.
   const send = async (zone, file, show) => {
-    const pace = { size: PARTS.first, wait: FIRST_WAIT };
+    const pace = { size: PARTS.first, wait: FIRST_WAIT, trouble: false };
+    const tell = (state, share) => { if (!pace.trouble) show(state, share); };
     let begun = "";
     let reached = 0;
     for (;;) {
@@ -105,14 +109,15 @@
         begun = state.url;
         if (state.received > reached) pace.wait = FIRST_WAIT; // what came before the cut was kept: the line carries
         reached = state.received;
-        state = await parts(state, file, pace, show);
-        show("checking", 1);
+        state = await parts(state, file, pace, tell);
+        tell("checking", 1);
         if (!state.done) state = await ask(state.url + "/fin", { method: "POST" });
         if (state.status !== 200 && !state.done) throw new Refused(state.message);
         return state;
       } catch (trouble) {
         if (trouble instanceof Refused) { forget(file); throw trouble; }
         show(trouble.message === "store" ? "unavailable" : "waiting", null);
+        pace.trouble = true;
         pace.size = Math.max(pace.size / 2, PARTS.least);
         await pause(pace.wait);
         pace.wait = Math.min(pace.wait * 2, LONGEST_WAIT);
