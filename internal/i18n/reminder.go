@@ -14,6 +14,7 @@ var dutyGroups = map[quality.DutyKind]string{
 	quality.DutyVerify:    "Le plan d’amélioration",
 	quality.DutyCall:      "Le plan d’amélioration",
 	quality.DutyOwnerless: "Le plan d’amélioration",
+	quality.DutyAway:      "Les absences",
 	quality.DutyRoutine:   "Les tâches qui reviennent",
 	quality.DutyIndicator: "Les indicateurs",
 	quality.DutyPart:      "L’auto-évaluation",
@@ -48,6 +49,8 @@ func DutyLine(d quality.Duty, today quality.Day, zone *time.Location) string {
 		line += "\u00a0: un mot vous y appelle"
 	case quality.DutyOwnerless:
 		line = Count(d.Count, "action décidée n’a personne pour la mener", "actions décidées n’ont personne pour les mener")
+	case quality.DutyAway:
+		line = d.Title + " est absent·e jusqu’au " + Date(d.Due) + " et personne ne remplace\u00a0: des échéances tombent d’ici là"
 	case quality.DutyReview:
 		line = Count(d.Count, "engagement attend votre relecture", "engagements attendent votre relecture")
 	case quality.DutyOpinion:

@@ -16,6 +16,7 @@ const (
 	DutyVerify    DutyKind = "verify"    // an action done some time ago, whose effect nobody looked at
 	DutyCall      DutyKind = "call"      // an action of the plan on which a word calls the person
 	DutyOwnerless DutyKind = "ownerless" // counted: decided actions of the structure nobody of today holds
+	DutyAway      DutyKind = "away"      // a colleague away whom nobody stands in for, with a day that comes meanwhile
 	DutyRoutine   DutyKind = "routine"   // a turn of a recurring task, due or late
 	DutyIndicator DutyKind = "indicator" // an indicator of which a period is over without a value
 	DutyPart      DutyKind = "part"      // a commitment of a self-assessment that was given
@@ -30,7 +31,7 @@ const (
 // DutyKinds lists the kinds in the order of a letter.
 func DutyKinds() []DutyKind {
 	return []DutyKind{
-		DutyAction, DutyProof, DutyVerify, DutyCall, DutyOwnerless, DutyRoutine, DutyIndicator, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
+		DutyAction, DutyProof, DutyVerify, DutyCall, DutyOwnerless, DutyAway, DutyRoutine, DutyIndicator, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
 	}
 }
 
@@ -105,6 +106,17 @@ type CrewMember struct {
 // Has reports whether somebody holds a role there today.
 func (c Crew) Has(personID string) bool {
 	return slices.ContainsFunc(c.People, func(m CrewMember) bool { return m.ID == personID })
+}
+
+// Pressing reports that a day comes before somebody is back, or went already.
+func (d Duty) Pressing(until Day) bool {
+	return d.Late || !d.Due.IsZero() && !until.Before(d.Due)
+}
+
+// Without is the crew but some of its people.
+func (c Crew) Without(gone func(personID string) bool) Crew {
+	c.People = slices.DeleteFunc(slices.Clone(c.People), func(m CrewMember) bool { return gone(m.ID) })
+	return c
 }
 
 // Leaders are who leads quality there, else the direction: what nobody holds any more

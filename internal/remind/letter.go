@@ -60,6 +60,7 @@ func ask(ctx context.Context, sources []Source, w *world, bodies []string) (map[
 			out[list[i].PersonID] = append(out[list[i].PersonID], list[i])
 		}
 	}
+	w.tellUnattended(out, bodies)
 	return out, nil
 }
 

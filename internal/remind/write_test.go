@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"ariane/internal/authz"
 	"ariane/internal/quality"
 	"ariane/internal/remind"
 	"ariane/internal/store"
@@ -256,6 +257,56 @@ func TestAStandInWhoIsAwayTooOrLeftLosesNoLetter(t *testing.T) {
 	if n := o.at(t, paris, "2026-05-11 08:00"); n != 2 {
 		t.Errorf("%d letters when each stands in for the other", n)
 	}
+}
+
+// nobody reads the letter of who is away without a stand-in: whoever leads is told.
+func TestWhoLeadsIsToldOfAnAbsenceNobodyCovers(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		o := newOffice(t, s)
+		body := testkit.Body(t, s)
+		away := testkit.Member(t, s, body, quality.RoleContributor, func(p *store.Person) { p.Name = "Inès Moulin" })
+		lead, director := testkit.Member(t, s, body, quality.RoleQualityLead), testkit.Member(t, s, body, quality.RoleDirector)
+		o.clock.Set(instant(t, paris, "2026-05-11 09:00"))
+		told := func(who authz.Actor) string {
+			t.Helper()
+			l, err := o.svc.Mine(t.Context(), who)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, section := range l.Parts[0].Sections {
+				if section.Title == "Les absences" {
+					return section.Lines[0].Text + section.Lines[0].Link
+				}
+			}
+			return ""
+		}
+		tell := func(who authz.Actor, from, until string) {
+			t.Helper()
+			if err := o.svc.TellAbsence(t.Context(), who, quality.Absence{From: quality.MustDay(from), Until: quality.MustDay(until)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		tell(away, "2026-05-11", "2026-05-13") // what awaits her is for the 14th
+		if said := told(lead); said != "" {
+			t.Errorf("told of an absence that harms nothing: %s", said)
+		}
+		tell(away, "2026-05-11", "2026-05-22")
+		if said := told(lead); !strings.Contains(said, "Inès Moulin est absent·e jusqu’au 22\u00a0mai 2026") || !strings.HasSuffix(said, "/passer-la-main?qui="+away.PersonID) {
+			t.Errorf("the lead reads %q", said)
+		}
+		if said := told(director); said != "" {
+			t.Errorf("the direction reads %q though the lead is there", said)
+		}
+		tell(lead, "2026-05-11", "2026-05-22")
+		if said := told(director); said == "" {
+			t.Error("nobody is told while the lead is away too")
+		}
+		o.clock.Set(instant(t, paris, "2026-05-23 09:00"))
+		if said := told(lead); said != "" {
+			t.Errorf("once she is back: %s", said)
+		}
+	})
 }
 
 func TestAnAbsenceIsCheckedWhole(t *testing.T) {
