@@ -79,7 +79,7 @@ func (c *writing) letter(p *reader) Letter {
 	var l Letter
 	if p.turn.Weekday != 0 || !c.mint {
 		for _, body := range p.bodies {
-			if _, away := c.w.away(p.id, body); !away {
+			if !c.w.away(p.id, body) {
 				l.add(c.part(p, p.id, body))
 			}
 		}

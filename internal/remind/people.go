@@ -2,6 +2,7 @@ package remind
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ariane/internal/authz"
@@ -116,16 +117,13 @@ func rulesFor(chosen map[string]quality.ReminderRules, bodyID string) quality.Re
 	return quality.DefaultReminders
 }
 
-// away is the absence by which what awaits a person in a structure goes to somebody
-// else today: there is a stand-in, who is there.
-func (w *world) away(personID, bodyID string) (store.Absence, bool) {
+// away reports that what awaits a person in a structure goes to somebody else today:
+// there is a stand-in, who is there.
+func (w *world) away(personID, bodyID string) bool {
 	crew := w.crews[bodyID]
-	for _, a := range w.absences {
-		if a.PersonID == personID && a.BodyID == bodyID && a.On(crew.Today) && w.stands(a) {
-			return a, true
-		}
-	}
-	return store.Absence{}, false
+	return slices.ContainsFunc(w.absences, func(a store.Absence) bool {
+		return a.PersonID == personID && a.BodyID == bodyID && a.On(crew.Today) && w.stands(a)
+	})
 }
 
 // stands reports that the stand-in of an absence holds a role there and is not away.

@@ -18,7 +18,7 @@ func (w *world) tellUnattended(duties map[string][]quality.Duty, bodies []string
 		if crew == nil || told[key] || !slices.Contains(bodies, a.BodyID) || !a.On(crew.Today) || !crew.Has(a.PersonID) {
 			continue
 		}
-		if _, attended := w.away(a.PersonID, a.BodyID); attended || !pressing(duties[a.PersonID], a.BodyID, a.Until) {
+		if w.away(a.PersonID, a.BodyID) || !pressing(duties[a.PersonID], a.BodyID, a.Until) {
 			continue
 		}
 		told[key] = true

@@ -4,12 +4,15 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"ariane/internal/app/demo"
+	"ariane/internal/app/wire"
 	"ariane/internal/assess"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
@@ -19,6 +22,7 @@ import (
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
+	"ariane/internal/remind"
 	"ariane/internal/report"
 	"ariane/internal/store"
 	"ariane/internal/testkit"
@@ -36,11 +40,17 @@ type filled struct {
 	assess  *assess.Service
 
 	evidence *evidence.Service
+	remind   *remind.Service
 }
 
 func fill(t *testing.T, s *store.Store) filled {
 	t.Helper()
-	ctx, clock := context.Background(), testkit.NewClock()
+	return fillAt(t, s, testkit.NewClock())
+}
+
+func fillAt(t *testing.T, s *store.Store, clock *testkit.Clock) filled {
+	t.Helper()
+	ctx := context.Background()
 	secret, err := network.LoadSecret(ctx, s, clock.Now())
 	if err != nil {
 		t.Fatal(err)
@@ -65,11 +75,21 @@ func fill(t *testing.T, s *store.Store) filled {
 	t.Cleanup(func() { _ = kept.Close() })
 	out.evidence = evidence.New(evidence.Deps{Store: s, Files: kept, Clock: clock.Now, Editions: refs})
 	out.improve = improve.New(improve.Deps{Store: s, Clock: clock.Now, Editions: refs, Library: out.evidence})
-	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess, Evidence: out.evidence, Improve: out.improve}
+	out.remind = wire.Services{Store: s, Clock: clock.Now, Log: slog.New(slog.DiscardHandler), BaseURL: "http://demo.test", Improve: out.improve, Assess: out.assess, Evidence: out.evidence}.Reminders()
+	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess, Evidence: out.evidence, Improve: out.improve, Remind: out.remind}
 	if err := demo.Fill(ctx, services, demo.Plan{Size: demo.Small, Now: clock.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	return out
+}
+
+func TestTheDemonstrationOpensOnAnyDayOfTheWeek(t *testing.T) {
+	t.Parallel()
+	for day := range 7 {
+		clock := testkit.NewClock()
+		clock.Advance(time.Duration(day) * 24 * time.Hour)
+		fillAt(t, testkit.SQLite(t), clock)
+	}
 }
 
 func TestTheDemonstrationShowsEveryStepAndVerifies(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"ariane/internal/network"
 	"ariane/internal/quality"
 	"ariane/internal/referential"
+	"ariane/internal/remind"
 )
 
 // Services is what the demonstration is filled through: the same use cases as
@@ -23,6 +24,7 @@ type Services struct {
 	Assess       *assess.Service
 	Evidence     *evidence.Service
 	Improve      *improve.Service
+	Remind       *remind.Service
 }
 
 // Plan is the demonstration wanted. Rows, when given, replace the invented
@@ -105,13 +107,16 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	if err := plantEvidence(ctx, s, past); err != nil {
 		return fmt.Errorf("plant evidence: %w", err)
 	}
-	for _, plant := range []func(context.Context, Services, history) error{plantTeamwork, plantPlan, plantSteering, plantSheets, plantIndicators, plantErrata} {
+	for _, plant := range []func(context.Context, Services, history) error{plantTeamwork, plantPlan, plantLeaves, plantSteering, plantSheets, plantIndicators, plantErrata} {
 		if err := plant(ctx, s, past); err != nil {
 			return err
 		}
 	}
 	if plan.Size == National {
 		return nil
+	}
+	if err := plantLetters(ctx, s, past); err != nil {
+		return err
 	}
 	return sendInvitations(ctx, s.Network, people, stored, plan.Now)
 }

@@ -45,7 +45,17 @@ func Guests() []Guest {
 	}
 }
 
-// seedPeople makes the guests, then a team for each active structure.
+// The colleagues of Home nobody enters as: one left, one is away (plantLeaves).
+const (
+	whoLeft = "depart@demo.invalid"
+	whoAway = "absence@demo.invalid"
+)
+
+// colleagues are the names of these, by e-mail.
+var colleagues = map[string]string{whoLeft: "Andréa Hautebois", whoAway: "Loïs Autremont"}
+
+// seedPeople makes the guests and their colleagues, then a team for each active
+// structure.
 func seedPeople(r *rand.Rand, active []string, days map[string]quality.Day, total int) []network.SeedPerson {
 	out := make([]network.SeedPerson, 0, total)
 	for _, g := range Guests() {
@@ -54,6 +64,9 @@ func seedPeople(r *rand.Rand, active []string, days map[string]quality.Day, tota
 			hats = append(hats, network.SeedHat{BodyCode: active[1], Role: quality.RoleDirector, From: days[active[1]]})
 		}
 		out = append(out, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: hats})
+	}
+	for _, email := range []string{whoLeft, whoAway} {
+		out = append(out, network.SeedPerson{Email: email, Name: colleagues[email], Hats: []network.SeedHat{{BodyCode: Home, Role: quality.RoleStaff, From: since}}})
 	}
 	team := []quality.Role{quality.RoleDirector, quality.RoleQualityLead, quality.RoleChair, quality.RoleContributor}
 	others := []string{}

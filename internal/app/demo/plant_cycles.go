@@ -60,7 +60,7 @@ func bodyOf(st network.StructureRow, people map[string]string) body {
 
 func holder(bodyID string, role quality.Role) string { return bodyID + "/" + string(role) }
 
-// persons maps "body id/role" to a person holding it.
+// persons maps "body id/role" to a person holding it, and e-mails to their person.
 func persons(ctx context.Context, n *network.Service) (map[string]string, error) {
 	out := map[string]string{}
 	filter := network.PersonFilter{Limit: 500}
@@ -70,6 +70,10 @@ func persons(ctx context.Context, n *network.Service) (map[string]string, error)
 			return nil, fmt.Errorf("list people: %w", err)
 		}
 		for _, p := range page.People {
+			out[p.Email] = p.ID
+			if colleagues[p.Email] != "" {
+				continue // another holds that role for the demonstration
+			}
 			for _, hat := range p.Hats {
 				out[holder(hat.BodyID, hat.Role)] = p.ID
 			}

@@ -66,9 +66,9 @@ func (p *planPlay) copil(days int) string {
 	return "COPIL " + seasons[int(p.day(days).Time().Month())%12/3]
 }
 
-// meetingIn is a meeting at 14 h, so many days ahead.
+// meetingIn is a meeting at 14 h, so many days ahead, on a working day.
 func (p *planPlay) meetingIn(days int, title string) quality.Meeting {
-	day := p.day(days).Time()
+	day := workday(p.day(days), days < 0).Time()
 	return quality.Meeting{Title: title, Starts: time.Date(day.Year(), day.Month(), day.Day(), 14, 0, 0, 0, i18n.ZoneOf("")), Length: 120, Place: "Siège, salle du premier étage"}
 }
 
@@ -108,4 +108,14 @@ func (p *planPlay) heldMeeting(ctx context.Context, copil, director string) erro
 		return err
 	}
 	return p.ago(38).MoveMeeting(ctx, as, id, version(), quality.MeetingMove{Verb: quality.VerbApprove})
+}
+
+// workday is a day on which people work: the Friday before a weekend that is over, the
+// Monday after one to come.
+func workday(d quality.Day, past bool) quality.Day {
+	toFriday, toMonday := map[time.Weekday]int{time.Saturday: -1, time.Sunday: -2}, map[time.Weekday]int{time.Saturday: 2, time.Sunday: 1}
+	if past {
+		return d.AddDays(toFriday[d.Time().Weekday()])
+	}
+	return d.AddDays(toMonday[d.Time().Weekday()])
 }
