@@ -95,7 +95,7 @@ func planText(f quality.ChapterFacts) string {
 	}
 	done := "Dans l’année, " + i18n.Count(p.Done, "action a été réalisée", "actions ont été réalisées")
 	if p.WithDay > 0 {
-		done += ", dont " + strconv.Itoa(p.OnTime) + " à temps sur " + strconv.Itoa(p.WithDay) + " qui avaient une échéance"
+		done += ", " + onTime(p)
 	}
 	verified := ""
 	if p.Verified > 0 {
@@ -220,4 +220,12 @@ func ActivityChapter(f quality.ChapterFacts, texts map[quality.ChapterSection]st
 		}
 	}
 	return d
+}
+
+// onTime says how many of the actions that had a day were done by then.
+func onTime(p quality.ChapterPlanFacts) string {
+	if p.Done > 1 && p.OnTime == p.Done {
+		return "toutes à temps"
+	}
+	return "dont " + strconv.Itoa(p.OnTime) + " à temps sur " + strconv.Itoa(p.WithDay) + " qui avaient une échéance"
 }

@@ -55,7 +55,7 @@ func (p *planPlay) steer(ctx context.Context) error {
 		return err
 	}
 	_, err = p.ago(20).SaveTraining(ctx, p.as(quality.RoleQualityLead), improve.TrainingEdit{There: []string{lead, contributor, staff}, Training: quality.Training{
-		Kind: quality.TrainingCourse, Title: "Écouter sans préjuger", Day: p.day(-22), Place: "Siège", Trainer: "Formation interne", Hours: 7, Guests: 2, Note: "Mises en situation à l’accueil, retours entre collègues.",
+		Kind: quality.TrainingCourse, Title: "Écouter sans préjuger", Day: workday(p.day(-22), true), Place: "Siège", Trainer: "Formation interne", Hours: 7, Guests: 2, Note: "Mises en situation à l’accueil, retours entre collègues.",
 	}})
 	return err
 }

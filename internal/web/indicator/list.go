@@ -68,8 +68,12 @@ func notices(all improve.Indicators) []ui.NoticeProps {
 		}
 	}
 	if len(mine) > 0 {
+		first := "«\u00a0" + mine[0].Name + "\u00a0»"
+		if len(mine) > 1 {
+			first += " d’abord"
+		}
 		out = append(out, ui.NoticeProps{
-			Tone: ui.ToneAttention, Title: i18n.Capital(i18n.Count(len(mine), "valeur vous attend", "valeurs vous attendent")), Text: "«\u00a0" + mine[0].Name + "\u00a0» d’abord.",
+			Tone: ui.ToneAttention, Title: i18n.Capital(i18n.Count(len(mine), "valeur vous attend", "valeurs vous attendent")), Text: first + ".",
 			Action: &ui.ButtonProps{Label: "Écrire la valeur", Context: mine[0].Name, Href: path.Indicator(mine[0].ID) + "#valeur"},
 		})
 	}
