@@ -16,6 +16,7 @@ const (
 	LetterSend   Action = "letter.send"    // the weekly letter of everybody
 	ReminderRule Action = "reminder.rule"  // the delays of reminders: of a structure, of the network
 	HandOver     Action = "team.hand_over" // what somebody held is given to others
+	AwayTell     Action = "team.away"      // say that a colleague is away who cannot say it
 
 	ConsensusLead Action = "consensus.lead" // open a round, stop waiting, write the agreement
 	ConsensusVote Action = "consensus.vote" // give one's opinion
@@ -46,6 +47,7 @@ func teamworkPolicies() []Policy {
 		system(LetterSend, SystemSchedule),
 		grant(ReminderRule, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleLabelOffice),
 		grant(HandOver, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
+		grant(AwayTell, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
 		system(WorkAssign, SystemDemo),
 		system(WorkGroup, SystemDemo),
 		grant(ConsensusLead, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead),

@@ -80,6 +80,7 @@ var actionWords = map[string]actionWord{
 	"work.remind":               {"Rappels du travail", "envoyer les rappels du travail"},
 	"letter.send":               {"Lettre de la semaine", "envoyer les lettres de la semaine"},
 	"reminder.rule":             {"Délais des rappels", "changer les délais des rappels"},
+	"team.away":                 {"Absence d’un ou d’une collègue", "dire l’absence d’un ou d’une collègue"},
 	"team.hand_over":            {"Passage de main", "confier à d’autres ce que tenait quelqu’un"},
 	"consensus.read":            {"Lecture d’un tour d’avis", "lire ce tour d’avis"},
 	"check.manage":              {"Réglage des vérifications avant clôture", "régler les vérifications avant clôture"},

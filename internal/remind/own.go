@@ -186,17 +186,11 @@ func (s *Service) TellAbsence(ctx context.Context, actor authz.Actor, a quality.
 	if err != nil {
 		return err
 	}
-	faults := a.Check(crew.Today)
-	if a.StandIn != "" && (a.StandIn == actor.PersonID || !crew.Has(a.StandIn)) {
-		faults.Add("stand_in", quality.FaultNotFound)
-	}
-	if err := faults.Err(); err != nil {
+	if err := w.check(crew, actor.PersonID, a).Err(); err != nil {
 		return err
 	}
-	for _, other := range w.absences {
-		if other.PersonID == actor.PersonID && other.BodyID == actor.BodyID && other.Absence == a {
-			return nil
-		}
+	if w.told(actor.PersonID, actor.BodyID, a) {
+		return nil
 	}
 	at := s.now()
 	err = s.Store.WriteQuietly(ctx, func(tx *store.Tx) error {

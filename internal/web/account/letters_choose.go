@@ -273,16 +273,7 @@ func (l letters) away(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	if err := page.ParseForm(r); err != nil {
 		return err
 	}
-	var a quality.Absence
-	var faults quality.Faults
-	for name, day := range map[string]*quality.Day{"from": &a.From, "until": &a.Until} {
-		var err error
-		if *day, err = quality.TypedDay(r.PostForm.Get(name)); err != nil {
-			faults.Add(name, quality.FaultBadDate)
-		}
-	}
-	a.StandIn = r.PostForm.Get("stand_in")
-	err := faults.Err()
+	a, err := page.TypedAbsence(r.PostForm)
 	if err == nil {
 		err = l.svc.TellAbsence(r.Context(), v.Actor, a)
 	}

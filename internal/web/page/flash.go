@@ -144,6 +144,7 @@ var flashWords = map[string]ui.NoticeProps{
 	"letters_saved":     done("Votre choix est enregistré."),
 	"handed_over":       done("La main est passée. Chaque personne est nommée là où il le faut."),
 	"absence_told":      done("Votre absence est notée."),
+	"away_told":         done("L’absence est notée. Cette personne la lit dans ses rappels."),
 	"absence_ended":     done("L’absence est retirée."),
 	"job_retried":       done("L’envoi est remis dans la file."),
 	"job_discarded":     done("L’envoi est écarté."),

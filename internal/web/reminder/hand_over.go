@@ -25,6 +25,7 @@ type handProps struct {
 	Groups  []handGroup
 	Back    string
 	Nothing *ui.EmptyStateProps
+	Away    *awayProps // of somebody who is still there
 }
 
 type holderProps struct{ Name, Holds, Href string }
@@ -41,10 +42,16 @@ type handLine struct {
 }
 
 func (a area) holders(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	return a.page(w, r, v, r.URL.Query().Get("qui"), nil)
+	return a.page(w, r, v, r.URL.Query().Get("qui"), refusals{})
 }
 
-func (a area) page(w http.ResponseWriter, r *http.Request, v *page.Visit, person string, left map[string]error) error {
+// refusals are what the forms of the page refused.
+type refusals struct {
+	left map[string]error // lines that could not be handed over
+	away page.Filled      // the absence as it was typed
+}
+
+func (a area) page(w http.ResponseWriter, r *http.Request, v *page.Visit, person string, no refusals) error {
 	all, err := a.svc.HandOver(r.Context(), v.Actor)
 	if err != nil {
 		return err
@@ -63,13 +70,24 @@ func (a area) page(w http.ResponseWriter, r *http.Request, v *page.Visit, person
 			return nil
 		}
 		frame.Title, frame.Breadcrumb = "Passer la main de "+holder.Name, append(slices.Clone(crumbs), ui.Crumb{Label: holder.Name})
-		p.of(all, holder, left)
-		if len(left) > 0 {
-			status = http.StatusConflict
+		p.of(all, holder, no.left)
+		if p.Away, err = a.awayOf(r, v, all, holder, no.away); err != nil {
+			return err
 		}
+		status = no.status()
 	}
 	p.Page = v.Layout(w, r, frame)
 	return v.Render(w, r, status, handView(p))
+}
+
+func (no refusals) status() int {
+	switch {
+	case len(no.left) > 0:
+		return http.StatusConflict
+	case len(no.away.Faults) > 0:
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusOK
 }
 
 func (p *handProps) list(all remind.HandOver) {
@@ -86,19 +104,22 @@ func (p *handProps) list(all remind.HandOver) {
 	}
 }
 
+// othersOf are the people who may take over from somebody.
+func othersOf(all remind.HandOver, holder remind.Holder) []ui.Option {
+	var out []ui.Option
+	for _, m := range all.Mates {
+		if m.ID != holder.ID {
+			out = append(out, ui.Option{Value: m.ID, Label: m.Name})
+		}
+	}
+	return out
+}
+
 // of fills the form of one person.
 func (p *handProps) of(all remind.HandOver, holder remind.Holder, left map[string]error) {
 	p.Form = &ui.FormProps{ID: "main", Action: path.HandOverOf(holder.ID)}
 	p.Person = holder.ID
-	options := func() []ui.Option {
-		var out []ui.Option
-		for _, m := range all.Mates {
-			if m.ID != holder.ID {
-				out = append(out, ui.Option{Value: m.ID, Label: m.Name})
-			}
-		}
-		return out
-	}
+	options := func() []ui.Option { return othersOf(all, holder) }
 	p.All = ui.FieldProps{Kind: ui.FieldSelect, Name: "tout", Label: "Tout confier à", EmptyOption: "Choisir ligne par ligne", Options: options(), Hint: "Une ligne où vous choisissez quelqu’un d’autre garde votre choix."}
 	if holder.Gone {
 		p.Notice = &ui.NoticeProps{Tone: ui.ToneAttention, Title: holder.Name + " n’a plus de rôle ici", Text: "Ce qui suit n’a plus personne pour s’en charger."}
@@ -155,7 +176,7 @@ func (a area) give(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return err
 	}
 	if len(left) > 0 || done == 0 && len(holder.Holds) > 0 {
-		return a.page(w, r, v, person, left)
+		return a.page(w, r, v, person, refusals{left: left})
 	}
 	if done < len(holder.Holds) {
 		return v.Redirect(w, r, path.HandOverOf(person), "handed_over")

@@ -21,5 +21,7 @@ func Routes(svc *remind.Service) []page.Route {
 		{Pattern: "POST /rappel/{secret}", Handle: a.confirm, Nobody: true, Secret: true},
 		{Pattern: "GET " + path.HandOver, Handle: a.holders},
 		{Pattern: "POST " + path.HandOver, Handle: a.give},
+		{Pattern: "POST " + path.HandOver + "/absence", Handle: a.tellAway},
+		{Pattern: "POST " + path.HandOver + "/absence/{id}/fin", Handle: a.endAway},
 	}
 }
