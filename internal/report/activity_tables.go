@@ -170,8 +170,12 @@ func trendOf(s quality.IndicatorSeries) string {
 	return "–"
 }
 
-// mostFigures bounds the pictures of the chapter: the table has every indicator.
-const mostFigures = 4
+// The chapter shows few pictures and their latest values: the table has every
+// indicator, and its own page has the whole series.
+const (
+	mostFigures = 4
+	mostPoints  = 12
+)
 
 // indicatorFigures draw the series that have enough values to be a curve.
 func indicatorFigures(f quality.ChapterFacts) []document.Block {
@@ -186,6 +190,7 @@ func indicatorFigures(f quality.ChapterFacts) []document.Block {
 		if len(known) < 4 || len(out) == mostFigures {
 			continue
 		}
+		known = known[max(0, len(known)-mostPoints):]
 		out = append(out, document.Figure{Title: s.Name, Alt: i18n.IndicatorTrend(s), Drawing: curve(s, known), Table: seriesTable(s, known)})
 	}
 	return out

@@ -195,10 +195,12 @@ func ruleSentences(r quality.ReminderRules) []string {
 		"Une action du plan que vous menez ou à laquelle vous prenez part\u00a0: dans la lettre " + ahead(r.Action) + " avant sa date, puis chaque semaine tant qu’elle est en retard. Une fois réalisée\u00a0: tant que rien ne la montre, ou que personne n’a regardé son effet.",
 		"Une tâche qui revient\u00a0: dans la lettre " + ahead(r.Routine) + " avant son jour, puis chaque semaine tant qu’elle n’est pas faite.",
 		"Une partie de l’auto-évaluation qui vous est confiée, une relecture, un avis ou une remarque qui vous attend\u00a0: chaque semaine, tant qu’il en reste. Et un message à part la veille de la date.",
+		"Un indicateur que vous tenez\u00a0: chaque semaine, dès qu’une période est finie sans sa valeur.",
 		"Une preuve que vous tenez à jour\u00a0: dans la lettre " + ahead(r.Evidence) + " avant sa fin, puis chaque semaine pendant deux mois.",
 		"Une fiche de remontée qui attend votre réponse\u00a0: chaque semaine.",
 		"Une réunion où vous êtes invité·e\u00a0: dans la lettre " + ahead(r.Meeting) + " avant.",
-		"Ce que tenait une personne partie est dit à la personne responsable de la qualité, sinon à la direction\u00a0: rien ne reste sans personne en silence.",
+		"Un ou une collègue absent·e que personne ne remplace est dit à la personne responsable de la qualité, sinon à la direction, quand une date tombe avant son retour.",
+		"Ce que tenait une personne partie leur est dit aussi\u00a0: rien ne reste sans personne en silence.",
 	}
 }
 

@@ -69,7 +69,7 @@ func (a area) page(w http.ResponseWriter, r *http.Request, v *page.Visit, person
 			http.Redirect(w, r, path.Team, http.StatusSeeOther) // nothing is left with them
 			return nil
 		}
-		frame.Title, frame.Breadcrumb = "Passer la main de "+holder.Name, append(slices.Clone(crumbs), ui.Crumb{Label: holder.Name})
+		frame.Title, frame.Purpose, frame.Breadcrumb = "Ce que tient "+holder.Name, "À qui le confier\u00a0: rien ne reste sans personne.", append(slices.Clone(crumbs), ui.Crumb{Label: holder.Name})
 		p.of(all, holder, no.left)
 		if p.Away, err = a.awayOf(r, v, all, holder, no.away); err != nil {
 			return err
