@@ -55,6 +55,8 @@
     start = null;
     if (event.type === "pointerup" && found[2] >= 0.5 && found[3] >= 0.5) {
       rows[drawn].forEach((input, j) => { input.value = String(found[j]).replace(".", ","); });
+      const folded = rows[drawn][0].closest("details");
+      if (folded) folded.open = true; // what was drawn is seen
     }
     show(drawn);
   };

@@ -38,6 +38,7 @@ type hiddenArea struct{ Name, Value string }
 type areaFields struct {
 	Legend string
 	Fields []ui.FieldProps
+	Used   bool // one of them is filled, or refused
 }
 
 // mostPassages are listed one by one; a document that holds more is a list of

@@ -15,14 +15,14 @@ import (
 	"ariane/internal/web/ui"
 )
 
-var areaWords = []struct{ name, label string }{{"x", "Depuis la gauche"}, {"y", "Depuis le haut"}, {"l", "Largeur"}, {"h", "Hauteur"}}
+var areaWords = []struct{ name, label string }{{"x", "À gauche"}, {"y", "En haut"}, {"l", "Largeur"}, {"h", "Hauteur"}}
 
 func areasOf(f page.Filled) []areaFields {
 	var out []areaFields
 	for i := range mostAreas {
 		area := areaFields{Legend: "Rectangle " + strconv.Itoa(i+1)}
 		for _, w := range areaWords {
-			field := ui.FieldProps{Kind: ui.FieldNumber, Name: w.name + strconv.Itoa(i), Label: w.label, Suffix: "%", Width: ui.WidthShort, Optional: true}
+			field := ui.FieldProps{Kind: ui.FieldNumber, Name: w.name + strconv.Itoa(i), Label: w.label, Suffix: "%"}
 			if i == 0 && w.name == "x" {
 				field.ID = "file"
 			}
@@ -30,11 +30,23 @@ func areasOf(f page.Filled) []areaFields {
 			if field.ID == "file" && field.Error == "" {
 				field.Error = ui.FaultOf(f.Faults, "file")
 			}
+			area.Used = area.Used || field.Value != "" || field.Error != ""
 			area.Fields = append(area.Fields, field)
 		}
 		out = append(out, area)
 	}
 	return out
+}
+
+// moreAreas are those after the first, and whether one of them is in use.
+func moreAreas(list []areaFields) (more []areaFields, used bool) {
+	if len(list) == 0 {
+		return nil, false
+	}
+	for _, a := range list[1:] {
+		used = used || a.Used
+	}
+	return list[1:], used
 }
 
 // readAreas reads the rectangles that are filled: each of them whole, inside the

@@ -114,7 +114,7 @@ func dateFields(kind quality.EvidenceKind, f page.Filled) []ui.FieldProps {
 	return fill(f,
 		ui.FieldProps{Kind: ui.FieldDate, Name: "from", Label: from, Optional: true, Width: ui.WidthShort},
 		ui.FieldProps{Kind: ui.FieldDate, Name: "until", Label: until, Optional: true, Width: ui.WidthShort},
-		ui.FieldProps{Kind: ui.FieldDate, Name: "expires", Label: expires, Optional: true, Width: ui.WidthShort, Hint: "Un courriel part trente jours, puis sept jours avant."})
+		ui.FieldProps{Kind: ui.FieldDate, Name: "expires", Label: expires, Optional: true, Width: ui.WidthShort, Hint: "Votre lettre de la semaine vous le rappelle avant."})
 }
 
 func moreFields(owners []evidence.Owner, f page.Filled) []ui.FieldProps {

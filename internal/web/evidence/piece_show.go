@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"net/http"
+	"strings"
 
 	"ariane/internal/evidence"
 	"ariane/internal/formats/extract"
@@ -30,19 +31,20 @@ type pieceProps struct {
 
 // fileProps is a file of a piece.
 type fileProps struct {
-	Name    string
-	Href    string
-	View    string // to read it in the browser; "" when it is only downloaded
-	Facts   string
-	Hash    string
-	Chip    *ui.StatusProps
-	Found   []string // what the reading found, where
-	Notices []string
-	Mask    string // address of the masking; "" when there is nothing to do here
-	MaskNow bool   // it is the thing to do
-	Vouched string // who read it, and when; "" when nobody did
-	Vouch   string // address of the page that says so; "" when there is nothing to say
-	Unvouch string // address of the form that takes it back; idem
+	Name      string
+	Href      string
+	View      string // to read it in the browser; "" when it is only downloaded
+	Facts     string
+	Hash      string
+	Chip      *ui.StatusProps
+	Found     []string // what the reading found, where
+	Notices   []string
+	Mask      string // address of the masking; "" when there is nothing to do here
+	MaskNow   bool   // it is the thing to do
+	MaskLabel string
+	Vouched   string // who read it, and when; "" when nobody did
+	Vouch     string // address of the page that says so; "" when there is nothing to say
+	Unvouch   string // address of the form that takes it back; idem
 }
 
 // cycleLinks are the places a piece supports in one cycle.
@@ -193,9 +195,16 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 	if !f.HasMask {
 		if p.Vouched = vouchWords(f); f.Vouched.Revision == 0 {
 			p.Found, p.Notices = foundIn(f)
+			if f.Reading == evidence.ReadingUnread {
+				p.Notices = append(p.Notices, "Ariane ne lit pas ce qui est dans ce fichier\u00a0: personne d’autre ne le voit tant que quelqu’un de votre structure ne l’a pas regardé.")
+			}
 		}
 	}
 	if s.MayManage && f.MaskedOf == "" {
+		p.MaskLabel = "Masquer des passages"
+		if strings.HasPrefix(f.MediaType, "image/") {
+			p.MaskLabel = "Noircir des parties"
+		}
 		p.Mask, p.MaskNow = path.EvidenceMask(s.ID, f.ID), f.Reading == evidence.ReadingFound && !f.HasMask && f.Vouched.Revision == 0
 	}
 	if s.MayManage {

@@ -602,7 +602,7 @@ func pieceFile(f fileProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else if f.Mask != "" {
-				templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Masquer des passages", Context: "de " + f.Name, Kind: ui.ButtonQuiet, Icon: ui.IconShieldCheck, Href: f.Mask}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: f.MaskLabel, Context: "de " + f.Name, Kind: ui.ButtonQuiet, Icon: ui.IconShieldCheck, Href: f.Mask}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
