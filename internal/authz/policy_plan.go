@@ -3,8 +3,9 @@ package authz
 import q "ariane/internal/quality"
 
 // The actions on the improvement plan of a structure. The facts: Shared tells that
-// the structure shows its plan outside; Mine, that the actor holds the action, takes
-// part in it, or proposed it and nobody decided yet.
+// the structure shows its plan outside; Mine, that the actor, or
+// who they stand in for today, holds the action, takes part in it, or proposed it and
+// nobody decided yet.
 const (
 	PlanRead    Action = "plan.read"
 	PlanShare   Action = "plan.share"   // show the plan outside, or stop

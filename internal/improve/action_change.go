@@ -96,7 +96,7 @@ func (s *Service) mine(ctx context.Context, actor authz.Actor, action authz.Acti
 	if err != nil {
 		return authz.Scope{}, nil, nil, err
 	}
-	scope, err := authz.Check(actor, action, factsOf(actor, *row))
+	scope, err := authz.Check(actor, action, b.hands.onAction(row))
 	if err != nil {
 		return scope, b, row, err
 	}

@@ -33,7 +33,7 @@ func (s *Service) Move(ctx context.Context, actor authz.Actor, m Move) error {
 	if err != nil {
 		return err
 	}
-	scope, err := mayMove(actor, *row, m.Verb)
+	scope, err := b.mayMove(row, m.Verb)
 	stale := row.Version != m.Version && (err == nil || quality.CodeOf(err) == quality.CodeState)
 	switch {
 	case b.head.Body.State == quality.StructureClosed:
@@ -49,17 +49,17 @@ func (s *Service) Move(ctx context.Context, actor authz.Actor, m Move) error {
 
 // mayMove asks the policy of a verb. A verb the state does not know is asked as one
 // of who steers: who may do nothing here is told that, not where the action stands.
-func mayMove(actor authz.Actor, row store.Action, verb quality.Verb) (authz.Scope, error) {
-	facts := factsOf(actor, row)
+func (b *board) mayMove(row *store.Action, verb quality.Verb) (authz.Scope, error) {
+	facts := b.hands.onAction(row)
 	line, refused := quality.ActionFlow.Next(row.State, verb)
 	if refused != nil {
-		scope, err := authz.Check(actor, authz.ActionDo, facts)
+		scope, err := authz.Check(b.actor, authz.ActionDo, facts)
 		if err == nil {
 			err = refused
 		}
 		return scope, err
 	}
-	return authz.Check(actor, authz.Action(line.Action), facts)
+	return authz.Check(b.actor, authz.Action(line.Action), facts)
 }
 
 // move writes what Move decided, on the tree as the transaction sees it.

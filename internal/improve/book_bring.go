@@ -111,6 +111,7 @@ type bringing struct {
 	tree   quality.ActionTree
 	rows   map[string]*store.Action
 	here   map[string]bool
+	hands  hands
 	added  map[string]int // key of a line → number of the action it became before
 	report BookReport
 }
@@ -156,7 +157,7 @@ func (b *bringing) read(ctx context.Context, tx *store.Tx) ([]formats.BroughtAct
 	if b.added, err = tx.ActionsOfForms(ctx, b.head.Body.ID, b.key("")); err != nil {
 		return nil, err
 	}
-	b.here, b.report.Names, b.rows = seen.here, seen.names, map[string]*store.Action{}
+	b.here, b.hands, b.report.Names, b.rows = seen.here, seen.hands, seen.names, map[string]*store.Action{}
 	numbers := map[int]string{}
 	for i := range rows {
 		b.rows[rows[i].ID], numbers[rows[i].Number], b.report.Numbers[rows[i].ID] = &rows[i], rows[i].ID, rows[i].Number
@@ -187,7 +188,7 @@ func (b *bringing) line(in *formats.BroughtAction) {
 	}
 	number := strconv.Itoa(row.Number)
 	changed := quality.ActionChanges(in.Base, in.Mine)
-	facts := factsOf(b.actor, *row)
+	facts := b.hands.onAction(row)
 	switch {
 	case len(changed) == 0:
 		b.report.Same++

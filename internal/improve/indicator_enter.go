@@ -18,7 +18,7 @@ func (s *Service) enters(ctx context.Context, actor authz.Actor, id string) (*fo
 	if err != nil {
 		return nil, row, err
 	}
-	if f.scope, err = authz.Check(actor, authz.IndicatorEnter, row.Facts(actor.PersonID)); err != nil {
+	if f.scope, err = authz.Check(actor, authz.IndicatorEnter, f.factsOf(&row)); err != nil {
 		return nil, row, err
 	}
 	switch {

@@ -18,6 +18,13 @@ type follower struct {
 	scope authz.Scope
 	head  store.PlanHead
 	today quality.Day
+	hands hands
+}
+
+func (f *follower) factsOf(row *store.Indicator) authz.Facts {
+	facts := row.Facts()
+	facts.Mine = f.hands.hold(row.OwnerID)
+	return facts
 }
 
 func (s *Service) follows(ctx context.Context, actor authz.Actor, action authz.Action) (*follower, error) {
@@ -26,7 +33,11 @@ func (s *Service) follows(ctx context.Context, actor authz.Actor, action authz.A
 		return nil, err
 	}
 	head, err := s.store.Read().PlanHead(ctx, scope, actor.BodyID)
-	return &follower{s: s, actor: actor, scope: scope, head: head, today: s.dayIn(head.Body)}, err
+	if err != nil {
+		return nil, err
+	}
+	held, err := s.handsOf(ctx, s.store.Read(), actor, scope, head.Body)
+	return &follower{s: s, actor: actor, scope: scope, head: head, today: s.dayIn(head.Body), hands: held}, err
 }
 
 func (f *follower) alive() bool { return f.head.Body.State != quality.StructureClosed }
@@ -86,7 +97,7 @@ func (f *follower) periods(row *store.Indicator) []quality.Period {
 }
 
 func (f *follower) line(row *store.Indicator, periods []quality.Period, facts *quality.IndicatorFacts, written map[[2]string]store.IndicatorValue) IndicatorLine {
-	may := row.Facts(f.actor.PersonID)
+	may := f.factsOf(row)
 	l := IndicatorLine{
 		IndicatorSeries: quality.IndicatorSeries{Indicator: row.Indicator, Today: f.today}, ID: row.ID, Version: row.Version, LibraryID: row.LibraryID,
 		Owner: Owner{Named{row.OwnerID, row.OwnerName}, row.OwnerHere}, Ended: !row.EndedAt.IsZero(), Mine: may.Mine,

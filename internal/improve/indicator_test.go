@@ -331,7 +331,7 @@ func TestTheListReadsTheSameWhateverTheNumberOfIndicators(t *testing.T) {
 		for range 10 {
 			b.own(t)
 		}
-		if many := count(); many != few || many > 10 {
+		if many := count(); many != few || many > 11 {
 			t.Errorf("%d queries for six indicators, %d for all", few, many)
 		}
 	})

@@ -45,6 +45,7 @@ type board struct {
 	names map[string]string
 	here  map[string]bool // who holds a role today
 	team  []Named         // idem, by name
+	hands hands
 }
 
 func (s *Service) board(ctx context.Context, actor authz.Actor, scope authz.Scope, head store.PlanHead, rows []store.Action) (*board, error) {
@@ -54,6 +55,10 @@ func (s *Service) board(ctx context.Context, actor authz.Actor, scope authz.Scop
 // boardFrom is board on what a transaction reads.
 func (s *Service) boardFrom(ctx context.Context, r store.Reader, actor authz.Actor, scope authz.Scope, head store.PlanHead, rows []store.Action) (*board, error) {
 	b := &board{s: s, actor: actor, head: head, today: s.dayIn(head.Body), rows: rows, tree: treeOf(rows), tasks: countTasks(rows), names: map[string]string{}, here: map[string]bool{}}
+	var err error
+	if b.hands, err = s.handsOf(ctx, r, actor, scope, head.Body); err != nil {
+		return nil, err
+	}
 	mates, err := r.Teammates(ctx, scope, head.Body.ID, b.today)
 	if err != nil {
 		return nil, wrapped(err, "read the team of", head.Body.ID)
@@ -135,7 +140,7 @@ func (b *board) rights() Rights {
 }
 
 func (b *board) line(row *store.Action) Line {
-	facts := factsOf(b.actor, *row)
+	facts := b.hands.onAction(row)
 	l := Line{
 		Action: row.Action, ID: row.ID, Number: row.Number, State: row.State, Version: row.Version, Origin: row.Origin, Mine: facts.Mine,
 		Owner: Owner{Named{row.OwnerID, b.names[row.OwnerID]}, b.here[row.OwnerID]}, CreatedAt: row.CreatedAt.Time, MovedAt: row.MovedAt.Time, DoneAt: row.DoneAt.Time, Proofs: row.Proofs,
@@ -188,13 +193,6 @@ func (b *board) people() []Named {
 	}
 	i18n.SortBy(out, func(n Named) string { return n.Name })
 	return out
-}
-
-// factsOf is what a decision of the actor about an action is taken on.
-func factsOf(actor authz.Actor, row store.Action) authz.Facts {
-	f := row.Facts()
-	f.Mine = actor.PersonID != "" && (slices.Contains(row.People(), actor.PersonID) || row.State == quality.ActionProposed && row.Author == actor.PersonID)
-	return f
 }
 
 func (f Filter) keeps(l Line, search string, terms []string) bool {

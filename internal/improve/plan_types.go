@@ -25,7 +25,7 @@ type Line struct {
 	TasksEnd  int // of these, those that are over
 	Verbs     []quality.Verb
 	MayDo     bool // the actor may change what it says
-	Mine      bool // the actor holds it, takes part in it, or proposed it and nobody decided yet
+	Mine      bool // the actor holds it or takes part in it, for themselves or for who is away, or proposed it and nobody decided yet
 }
 
 // Owner is who holds an action. Here is false for somebody who left the structure.

@@ -60,10 +60,14 @@ func (s *Service) Routines(ctx context.Context, actor authz.Actor, bodyID string
 	if err != nil {
 		return out, err
 	}
+	held, err := s.handsOf(ctx, s.store.Read(), actor, scope, head.Body)
+	if err != nil {
+		return out, err
+	}
 	alive := out.Own && head.Body.State != quality.StructureClosed
 	out.MaySteer = alive && authz.May(actor, authz.ActionSteer, head.Facts())
 	for i := range rows {
-		out.List = append(out.List, routineOf(actor, &rows[i], turns, out, alive))
+		out.List = append(out.List, routineOf(actor, held, &rows[i], turns, out, alive))
 	}
 	return out, nil
 }
@@ -74,7 +78,7 @@ func monthsFrom(d quality.Day, n int) quality.Day {
 	return quality.DayOf(time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC), time.UTC)
 }
 
-func routineOf(actor authz.Actor, row *store.Routine, turns []store.RoutineTurn, all Routines, alive bool) Routine {
+func routineOf(actor authz.Actor, held hands, row *store.Routine, turns []store.RoutineTurn, all Routines, alive bool) Routine {
 	r := Routine{
 		Routine: row.Routine, ID: row.ID, Version: row.Version, Owner: Owner{Named{row.OwnerID, row.OwnerName}, row.OwnerHere}, Ended: !row.EndedAt.IsZero(),
 	}
@@ -91,7 +95,7 @@ func routineOf(actor authz.Actor, row *store.Routine, turns []store.RoutineTurn,
 		r.Turns = slices.DeleteFunc(r.Turns, func(t quality.Turn) bool { return t.DoneOn.IsZero() && !t.Due.Before(ended) })
 	}
 	facts := row.Facts()
-	facts.Mine = actor.PersonID != "" && row.OwnerID == actor.PersonID
+	facts.Mine = held.hold(row.OwnerID)
 	r.MayDo = alive && !r.Ended && authz.May(actor, authz.ActionDo, facts)
 	return r
 }
@@ -235,8 +239,12 @@ func (s *Service) turn(ctx context.Context, actor authz.Actor, d TurnDone, chang
 	if err != nil {
 		return err
 	}
+	held, err := s.handsOf(ctx, s.store.Read(), actor, reach, head.Body)
+	if err != nil {
+		return err
+	}
 	facts := row.Facts()
-	facts.Mine = row.OwnerID == actor.PersonID
+	facts.Mine = held.hold(row.OwnerID)
 	scope, err := authz.Check(actor, authz.ActionDo, facts)
 	if err != nil {
 		return err

@@ -23,9 +23,10 @@ type Indicator struct {
 	EndedAt   Time
 }
 
-// Facts is what a decision of a person about the indicator is taken on.
-func (i Indicator) Facts(personID string) authz.Facts {
-	return authz.Facts{BodyID: i.BodyID, ParentID: i.ParentID, Mine: personID != "" && i.OwnerID == personID}
+// Facts is what a decision about the indicator is taken on, but whether it is held by
+// who decides.
+func (i Indicator) Facts() authz.Facts {
+	return authz.Facts{BodyID: i.BodyID, ParentID: i.ParentID}
 }
 
 const indicatorQuery = `SELECT i.id, i.body_id, COALESCE(b.parent_id, ''), i.version, i.details, i.library_id, COALESCE(p.name, ''),

@@ -41,6 +41,16 @@ func (r Reader) Teammates(ctx context.Context, scope authz.Scope, bodyID string,
 	return out, err
 }
 
+// StandsFor lists who is away from a structure on a day and named a person to stand in
+// for them; who holds no role there any more is left out.
+func (r Reader) StandsFor(ctx context.Context, scope authz.Scope, bodyID, personID string, day quality.Day) ([]string, error) {
+	where, args := inScope(scope, []any{bodyID, personID, day.String()})
+	return collect(ctx, r.q, func(rows *sql.Rows, id *string) error { return rows.Scan(id) },
+		`SELECT DISTINCT a.person_id FROM absence a JOIN body b ON b.id = a.body_id JOIN membership m ON m.body_id = a.body_id AND m.person_id = a.person_id
+		WHERE a.body_id = $1 AND a.stand_in_id = $2 AND a.from_day <= $3 AND a.until_day >= $3
+			AND m.from_day <= $3 AND (m.until_day IS NULL OR m.until_day > $3) AND `+where, args...)
+}
+
 // BeHere says that a person has a commitment open, and forgets who left long ago.
 func (t *Tx) BeHere(ctx context.Context, assessmentID, nodeID, personID string, now, forget time.Time) error {
 	if err := t.exec(ctx, `DELETE FROM work_presence WHERE seen_at < $1`, At(forget)); err != nil {

@@ -310,7 +310,7 @@ func absences(own remind.Own, t typed, p *lettersProps) {
 		return
 	}
 	p.Away = &ui.FormProps{ID: formAway, Action: path.Absences, Faults: t.faults(formAway)}
-	who := ui.FieldProps{Kind: ui.FieldSelect, Name: "stand_in", Label: "Qui vous remplace", EmptyOption: "Personne", Hint: "Cette personne recevra, dans sa lettre, une partie pour vous. Dans " + own.Body + "."}
+	who := ui.FieldProps{Kind: ui.FieldSelect, Name: "stand_in", Label: "Qui vous remplace", EmptyOption: "Personne", Hint: "Sa lettre aura une partie pour vous, et elle agit à votre place dans le plan\u00a0: actions, tâches, indicateurs. Dans " + own.Body + "."}
 	for _, m := range own.Mates {
 		who.Options = append(who.Options, ui.Option{Value: m.ID, Label: m.Name})
 	}

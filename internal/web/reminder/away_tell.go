@@ -42,7 +42,7 @@ func (a area) awayOf(r *http.Request, v *page.Visit, all remind.HandOver, holder
 	for _, f := range []ui.FieldProps{
 		{Kind: ui.FieldDate, Name: "from", Label: "Premier jour d’absence", Width: ui.WidthHalf, Required: true},
 		{Kind: ui.FieldDate, Name: "until", Label: "Dernier jour d’absence", Width: ui.WidthHalf, Required: true},
-		{Kind: ui.FieldSelect, Name: "stand_in", Label: "Qui remplace", EmptyOption: "Personne", Options: othersOf(all, holder), Hint: "Sa lettre de la semaine aura une partie de plus."},
+		{Kind: ui.FieldSelect, Name: "stand_in", Label: "Qui remplace", EmptyOption: "Personne", Options: othersOf(all, holder), Hint: "Sa lettre de la semaine aura une partie de plus, et cette personne peut agir dans le plan à la place de l’autre."},
 	} {
 		p.Fields = append(p.Fields, typed.Field(f))
 	}

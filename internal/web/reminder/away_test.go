@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -60,5 +61,45 @@ func TestOnlyWhoLeadsSaysAColleagueAwayAndOnlyOfTheirStructure(t *testing.T) {
 	}
 	if _, err := s.Remind.AbsencesOf(t.Context(), authz.Actor{}, person); quality.CodeOf(err) != quality.CodeSignIn && quality.CodeOf(err) != quality.CodeForbidden {
 		t.Errorf("nobody reads absences: %v", err)
+	}
+}
+
+// the stand-in does what awaits who is away, on the pages their letter leads to; once
+// the absence is over, no more.
+func TestTheStandInDoesWhatAwaitsWhoIsAway(t *testing.T) {
+	t.Parallel()
+	s, action, routine := mounted(t)
+	lead, staff := s.Actor(t, site.QualityLead), s.Actor(t, site.Staff)
+	away := s.Actor(t, site.Contributor)
+	may := func() (onAction, onRoutine bool) {
+		t.Helper()
+		sheet, err := s.Improve.Show(t.Context(), staff, action)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := s.Improve.Routines(t.Context(), staff, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range all.List {
+			onRoutine = onRoutine || r.ID == routine && r.MayDo
+		}
+		return sheet.MayDo, onRoutine
+	}
+	if a, r := may(); a || r {
+		t.Fatalf("a colleague may do what is not theirs: %v %v", a, r)
+	}
+	if err := s.Remind.TellAbsenceOf(t.Context(), lead, away.PersonID, quality.Absence{From: today, Until: today.AddDays(4), StandIn: staff.PersonID}); err != nil {
+		t.Fatal(err)
+	}
+	if a, r := may(); !a || !r {
+		t.Errorf("the stand-in may do the action: %v, the routine: %v", a, r)
+	}
+	page := s.As(t, site.Staff).Get(t, path.PlanAction(action))
+	page.Sound(t)
+	page.Says(t, "Terminer")
+	s.Clock.Advance(5 * 24 * time.Hour)
+	if a, r := may(); a || r {
+		t.Errorf("once the absence is over: %v %v", a, r)
 	}
 }
