@@ -31,7 +31,7 @@ func TestWorkGoesFromHandToHandAndThreePeopleAgree(t *testing.T) {
 
 func givenByTheLead(p *browser.Person, cycle string) {
 	p.Open(cycle + "/travail")
-	p.See("Pilotage") // a group of the demonstration
+	p.See("Pôle de direction") // a group of the demonstration
 	p.Open(cycle + "/travail/2.2")
 	p.Choose("À qui", staffMember)
 	p.Press("Confier")

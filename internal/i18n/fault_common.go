@@ -2,7 +2,7 @@ package i18n
 
 // Faults of answers and of forms. Arguments: see the constants of package quality.
 var commonFaults = map[string]wording{
-	"missing":       {Text: "Il manque une valeur ici."},
+	"missing":       {Text: "Remplissez ce champ."},
 	"unknown":       {Text: "« {1} » ne fait pas partie des choix proposés.", Bare: "Cette valeur ne fait pas partie des choix proposés."},
 	"not_allowed":   {Text: "« Non concerné » n’est pas proposé ici : le référentiel demande une réponse."},
 	"reason_needed": {Text: "Dites en une phrase pourquoi vous n’êtes pas concernés."},
@@ -18,9 +18,10 @@ var formFaults = map[string]wording{
 	"bad_email":        {Text: "Cette adresse électronique semble incomplète ; vérifiez-la, par exemple prenom.nom@exemple.fr."},
 	"bad_date":         {Text: "Cette date n’existe pas ; écrivez-la sous la forme 31/03/2026 ou 2026-03-31."},
 	"far_date":         {Text: "Vérifiez l’année de cette date : elle doit être comprise entre {1} et {2}.", Bare: "Vérifiez l’année de cette date."},
-	"bad_number":       {Text: "Un nombre est attendu ici."},
+	"bad_number":       {Text: "Un nombre est attendu ici, par exemple 12 ou 12,5."},
 	"taken":            {Text: "« {1} » est déjà pris ; choisissez-en un autre.", Bare: "Cette valeur est déjà prise ; choisissez-en une autre."},
-	"past":             {Text: "Choisissez un jour à venir, ou laissez vide."},
+	"away_twice":       {Text: "Une absence est déjà notée du {1} au {2}. Retirez-la d’abord, ou choisissez d’autres jours.", Bare: "Une absence est déjà notée ces jours-là."},
+	"past":             {Text: "Choisissez aujourd’hui ou un jour à venir."},
 	"not_found":        {Text: "« {1} » est introuvable ; vérifiez l’orthographe.", Bare: "Cet élément est introuvable, ou vous n’y avez pas accès."},
 	"no_why":           {Text: "Dites pourquoi, en une phrase."},
 	"too_short":        {Text: "C’est un peu court : {#1} caractères au moins.", Bare: "C’est un peu court."},

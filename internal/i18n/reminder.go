@@ -134,13 +134,14 @@ func OfName(name string) string {
 }
 
 var holdingNames = map[quality.HoldingKind]string{
-	quality.HoldingAction:   "Actions du plan",
-	quality.HoldingHelp:     "Actions auxquelles la personne prend part",
-	quality.HoldingRoutine:  "Tâches qui reviennent",
-	quality.HoldingPart:     "Travail confié dans l’auto-évaluation",
-	quality.HoldingEvidence: "Preuves à tenir à jour",
-	quality.HoldingSheet:    "Fiches de remontée à répondre",
-	quality.HoldingGroup:    "Groupes animés",
+	quality.HoldingAction:    "Actions du plan",
+	quality.HoldingHelp:      "Actions auxquelles la personne prend part",
+	quality.HoldingRoutine:   "Tâches qui reviennent",
+	quality.HoldingIndicator: "Indicateurs",
+	quality.HoldingPart:      "Travail confié dans l’auto-évaluation",
+	quality.HoldingEvidence:  "Preuves à tenir à jour",
+	quality.HoldingSheet:     "Fiches de remontée à répondre",
+	quality.HoldingGroup:     "Groupes animés",
 }
 
 // HoldingName names what a person may hold, for a title.

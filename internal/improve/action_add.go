@@ -84,6 +84,9 @@ func (s *Service) NewKey() string { return store.NewSecret(10) }
 func (s *Service) originOf(ctx context.Context, actor authz.Actor, scope authz.Scope, head store.PlanHead, d *Draft) (quality.Origin, error) {
 	faults := d.Check()
 	origin, err := s.Origin(ctx, actor, d.From)
+	if origin.Kind == quality.OriginSheet && origin.Subject != "" {
+		origin.Label = i18n.OriginName(origin.Kind) // its words may be about somebody, and everybody reads the plan
+	}
 	if e := quality.AsError(err); e != nil && e.Code == quality.CodeInvalid {
 		faults = append(faults, e.Faults...)
 	} else if err != nil {

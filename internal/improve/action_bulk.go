@@ -66,7 +66,7 @@ func (s *Service) Bulk(ctx context.Context, actor authz.Actor, in Bulk) (done in
 			return err
 		}
 		j := bulking{s: s, actor: actor, scope: scope, in: in, tree: tree, at: s.now()}
-		for _, p := range in.Picks {
+		for _, p := range inOrder(in, tree) {
 			i := slices.IndexFunc(rows, func(a store.Action) bool { return a.ID == p.ID })
 			if i < 0 {
 				continue // of nobody’s plan here: not told
@@ -83,6 +83,25 @@ func (s *Service) Bulk(ctx context.Context, actor authz.Actor, in Bulk) (done in
 		return j.record(ctx, tx, head.Body.ID)
 	})
 	return done, left, wrapped(err, "change several actions of", head.Body.ID)
+}
+
+// inOrder puts sub-tasks before what they are part of, when ending comes from below, and
+// after it otherwise: what is picked whole moves whole.
+func inOrder(in Bulk, tree quality.ActionTree) []Pick {
+	depth := func(p Pick) (n int) {
+		for id := tree[p.ID].Parent; id != "" && n < len(tree); id = tree[id].Parent {
+			n++
+		}
+		return n
+	}
+	out := slices.Clone(in.Picks)
+	slices.SortStableFunc(out, func(a, b Pick) int {
+		if in.Kind == BulkMove && (in.Verb == quality.VerbFinish || in.Verb == quality.VerbDrop) {
+			return depth(b) - depth(a)
+		}
+		return depth(a) - depth(b)
+	})
+	return out
 }
 
 func (s *Service) checkBulk(ctx context.Context, scope authz.Scope, head store.PlanHead, in *Bulk) error {

@@ -32,6 +32,15 @@ func (s *Service) Held(ctx context.Context, actor authz.Actor) ([]quality.Holdin
 			out = append(out, quality.Holding{PersonID: t.OwnerID, Kind: quality.HoldingRoutine, Subject: t.ID, Title: t.Title, Path: "/plan/recurrentes/" + t.ID})
 		}
 	}
+	indicators, err := r.Indicators(ctx, scope, body, s.dayIn(head.Body))
+	if err != nil {
+		return nil, wrapped(err, "read the indicators of", body)
+	}
+	for i := range indicators {
+		if n := &indicators[i]; n.EndedAt.IsZero() && n.OwnerID != "" {
+			out = append(out, quality.Holding{PersonID: n.OwnerID, Kind: quality.HoldingIndicator, Subject: n.ID, Title: n.Name, Path: "/plan/indicateurs/suivi/" + n.ID})
+		}
+	}
 	sheets, err := r.AwaitingSheets(ctx, scope, []string{body})
 	if err != nil {
 		return nil, wrapped(err, "read the sheets of", body)
@@ -76,6 +85,8 @@ func (s *Service) HandOver(ctx context.Context, actor authz.Actor, h quality.Hol
 		return s.handAction(ctx, actor, h, to)
 	case quality.HoldingRoutine:
 		return s.handRoutine(ctx, actor, h, to)
+	case quality.HoldingIndicator:
+		return s.handIndicator(ctx, actor, h, to)
 	case quality.HoldingSheet:
 		return s.handSheet(ctx, actor, h, to)
 	case quality.HoldingGroup:
@@ -116,6 +127,17 @@ func (s *Service) handRoutine(ctx context.Context, actor authz.Actor, h quality.
 	edit := RoutineEdit{Routine: row.Routine, ID: row.ID, Version: row.Version}
 	edit.OwnerID = to
 	_, err = s.SaveRoutine(ctx, actor, edit)
+	return err
+}
+
+func (s *Service) handIndicator(ctx context.Context, actor authz.Actor, h quality.Holding, to string) error {
+	_, row, err := s.indicator(ctx, actor, h.Subject)
+	if err != nil || row.OwnerID != h.PersonID {
+		return err
+	}
+	edit := IndicatorEdit{Indicator: row.Indicator, ID: row.ID, Version: row.Version}
+	edit.OwnerID = to
+	_, err = s.SaveIndicator(ctx, actor, edit)
 	return err
 }
 

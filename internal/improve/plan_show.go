@@ -46,6 +46,7 @@ type board struct {
 	here  map[string]bool // who holds a role today
 	team  []Named         // idem, by name
 	hands hands
+	at    map[string]int // place of each row
 }
 
 func (s *Service) board(ctx context.Context, actor authz.Actor, scope authz.Scope, head store.PlanHead, rows []store.Action) (*board, error) {
@@ -68,7 +69,9 @@ func (s *Service) boardFrom(ctx context.Context, r store.Reader, actor authz.Act
 		b.team = append(b.team, Named{m.ID, m.Name})
 	}
 	var gone []string
+	b.at = make(map[string]int, len(rows))
 	for i := range rows {
+		b.at[rows[i].ID] = i
 		for _, id := range rows[i].People() {
 			if b.names[id] == "" {
 				gone = append(gone, id)
@@ -146,6 +149,13 @@ func (b *board) line(row *store.Action) Line {
 		Owner: Owner{Named{row.OwnerID, b.names[row.OwnerID]}, b.here[row.OwnerID]}, CreatedAt: row.CreatedAt.Time, MovedAt: row.MovedAt.Time, DoneAt: row.DoneAt.Time, Proofs: row.Proofs,
 	}
 	l.Origin.Ratings = nil // told by Effect, to who may read the self-assessment
+	if l.Origin.Kind == quality.OriginSheet && l.Origin.Subject != "" {
+		l.Origin.Label = "" // read on the sheet, by who may
+	}
+	if i, part := b.at[row.Parent]; part {
+		l.Mother = &Mother{Number: b.rows[i].Number, Origin: b.rows[i].Origin}
+		l.Mother.Origin.Ratings = nil
+	}
 	for _, id := range row.Helpers {
 		l.Helpers = append(l.Helpers, Named{id, b.names[id]})
 	}

@@ -117,6 +117,26 @@ func TestSeveralActionsAtOnce(t *testing.T) {
 	})
 }
 
+func TestAMotherAndItsSubTasksPickedTogetherEndTogether(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, b *bench) {
+		mother := b.added(t, b.lead, "Ouvrir le mercredi", func(d *improve.Draft) { d.Retain = true })
+		child := b.added(t, b.lead, "Établir le roulement", func(d *improve.Draft) { d.Retain, d.Parent = true, mother })
+		picks := func() []improve.Pick {
+			return []improve.Pick{{ID: mother, Version: b.sheet(t, b.lead, mother).Version}, {ID: child, Version: b.sheet(t, b.lead, child).Version}}
+		}
+		for _, verb := range []quality.Verb{quality.VerbStart, quality.VerbFinish} {
+			done, left, err := b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: picks(), Kind: improve.BulkMove, ActionMove: quality.ActionMove{Verb: verb}})
+			if err != nil || done != 2 || len(left) != 0 {
+				t.Errorf("%s: %d done, left %+v, %v", verb, done, left, err)
+			}
+		}
+		if l := b.sheet(t, b.lead, child).Line; l.Mother == nil || l.Mother.Number != b.sheet(t, b.lead, mother).Number {
+			t.Errorf("the sub-task forgets what it is part of: %+v", l.Mother)
+		}
+	})
+}
+
 func TestTheDirectionApprovesThePlanItRead(t *testing.T) {
 	t.Parallel()
 	onBoth(t, func(t *testing.T, b *bench) {

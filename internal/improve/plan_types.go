@@ -6,6 +6,12 @@ import (
 	"ariane/internal/quality"
 )
 
+// Mother is what a sub-task is part of.
+type Mother struct {
+	Number int
+	Origin quality.Origin
+}
+
 // Line is an action as lists, boards and calendars show it.
 type Line struct {
 	quality.Action
@@ -24,8 +30,9 @@ type Line struct {
 	Tasks     int // sub-tasks of its own
 	TasksEnd  int // of these, those that are over
 	Verbs     []quality.Verb
-	MayDo     bool // the actor may change what it says
-	Mine      bool // the actor holds it or takes part in it, for themselves or for who is away, or proposed it and nobody decided yet
+	MayDo     bool    // the actor may change what it says
+	Mother    *Mother // of a sub-task
+	Mine      bool    // the actor holds it or takes part in it, for themselves or for who is away, or proposed it and nobody decided yet
 }
 
 // Owner is who holds an action. Here is false for somebody who left the structure.

@@ -8,6 +8,7 @@ const (
 	FaultBadNumber      = "bad_number"
 	FaultTaken          = "taken"           // the value is already used by somebody else
 	FaultPast           = "past"            // a day gone by, where one to come is asked
+	FaultAwayTwice      = "away_twice"      // days of an absence that another one holds already: its first and last
 	FaultNotFound       = "not_found"       // what is named does not exist, or not for this person
 	FaultNoWhy          = "no_why"          // a decision whose reason must be written
 	FaultTooShort       = "too_short"       // minimum number of characters

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ariane/internal/authz"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 )
@@ -103,6 +104,11 @@ func (w *world) check(crew *quality.Crew, personID string, a quality.Absence) qu
 	faults := a.Check(crew.Today)
 	if a.StandIn != "" && (a.StandIn == personID || !crew.Has(a.StandIn)) {
 		faults.Add("stand_in", quality.FaultNotFound)
+	}
+	for _, other := range w.absences {
+		if len(faults) == 0 && other.PersonID == personID && other.BodyID == crew.BodyID && other.Within(a.From, a.Until) && other.Absence != a {
+			faults.Add("from", quality.FaultAwayTwice, i18n.Date(other.From), i18n.Date(other.Until))
+		}
 	}
 	return faults
 }

@@ -19,11 +19,12 @@ type Doer struct {
 // Thing is what a link stands for, as its page shows it.
 type Thing struct {
 	Title string
-	State string // where it stands, in words
-	Mine  bool   // the actor may say it done
-	Done  bool   // it is, by whoever
-	Open  bool   // it can be said done as it stands
-	Word  bool   // a word is needed
+	State string   // where it stands, in words
+	Mine  bool     // the actor may say it done
+	Done  bool     // it is, by whoever
+	Open  bool     // it can be said done as it stands
+	Word  bool     // a word is needed
+	Waits []string // titles of what has to be done before
 }
 
 // Asked is what a link of a letter asks its person to confirm.

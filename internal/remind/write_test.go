@@ -291,6 +291,17 @@ func TestWhoLeadsIsToldOfAnAbsenceNobodyCovers(t *testing.T) {
 		if said := told(lead); said != "" {
 			t.Errorf("told of an absence that harms nothing: %s", said)
 		}
+		overlapping := o.svc.TellAbsence(t.Context(), away, quality.Absence{From: quality.MustDay("2026-05-13"), Until: quality.MustDay("2026-05-22")})
+		if e := quality.AsError(overlapping); e == nil || len(e.Faults) != 1 || e.Faults[0].Code != quality.FaultAwayTwice {
+			t.Errorf("two absences on one day: %v", overlapping)
+		}
+		own, err := o.svc.Own(t.Context(), away)
+		if err != nil || len(own.Absences) != 1 {
+			t.Fatal(own.Absences, err)
+		}
+		if err := o.svc.EndAbsence(t.Context(), away, own.Absences[0].ID); err != nil {
+			t.Fatal(err)
+		}
 		tell(away, "2026-05-11", "2026-05-22")
 		if said := told(lead); !strings.Contains(said, "Inès Moulin est absent·e jusqu’au 22\u00a0mai 2026") || !strings.HasSuffix(said, "/passer-la-main?qui="+away.PersonID) {
 			t.Errorf("the lead reads %q", said)

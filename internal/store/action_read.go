@@ -84,7 +84,7 @@ func (r Reader) Action(ctx context.Context, scope authz.Scope, id string) (a Act
 	return a, domainError(scanAction(r.q.QueryRowContext(ctx, actionQuery+`WHERE a.id = $1 AND `+where, args...).Scan, &a))
 }
 
-// PlanTally counts the actions of a plan, sub-tasks apart.
+// PlanTally counts the actions of a plan, sub-tasks among them.
 type PlanTally struct {
 	Decided  int // not done
 	Late     int // of these, past their day
@@ -101,7 +101,7 @@ func (r Reader) PlanTally(ctx context.Context, scope authz.Scope, bodyID string,
 		COALESCE(SUM(CASE WHEN a.state IN ('done','verified') THEN 1 ELSE 0 END), 0),
 		COALESCE(SUM(CASE WHEN a.state = 'proposed' THEN 1 ELSE 0 END), 0),
 		(SELECT MAX(v.at) FROM plan_approval v WHERE v.body_id = $1)
-		FROM action a JOIN body b ON b.id = a.body_id WHERE a.body_id = $1 AND a.parent_id IS NULL AND `+where, args...)
+		FROM action a JOIN body b ON b.id = a.body_id WHERE a.body_id = $1 AND `+where, args...)
 	return t, domainError(row.Scan(&t.Decided, &t.Late, &t.Done, &t.Proposed, &t.Approved))
 }
 

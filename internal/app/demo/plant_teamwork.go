@@ -73,7 +73,7 @@ func (t *teamPlay) play(ctx context.Context) error {
 // shareOut gives whole themes, one of them to a group.
 func (t *teamPlay) shareOut(ctx context.Context) error {
 	lead, past := t.as(quality.RoleQualityLead), t.ago(12)
-	group, err := past.SaveTeam(ctx, lead, assess.TeamEdit{Name: "Pilotage", People: []string{t.id(quality.RoleDirector), t.id(quality.RoleChair)}})
+	group, err := past.SaveTeam(ctx, lead, assess.TeamEdit{Name: "Pôle de direction", People: []string{t.id(quality.RoleDirector), t.id(quality.RoleChair)}})
 	if err != nil {
 		return err
 	}

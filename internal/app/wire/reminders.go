@@ -57,6 +57,11 @@ func (s Services) lookAtAction(ctx context.Context, actor authz.Actor, id string
 		Title: sheet.Title, State: i18n.StateName(quality.ActionFlow.Name, sheet.State), Mine: sheet.MayDo && sheet.Mine,
 		Done: sheet.State == quality.ActionDone || sheet.State == quality.ActionVerified, Open: slices.Contains(sheet.Verbs, quality.VerbFinish),
 	}
+	for _, task := range sheet.Under {
+		if quality.ActionOpen(task.State) {
+			t.Waits = append(t.Waits, task.Title)
+		}
+	}
 	if line, err := quality.ActionFlow.Next(sheet.State, quality.VerbFinish); err == nil {
 		t.Word = line.Needs()
 	}

@@ -38,7 +38,7 @@ func TestTheRoomHidesLevelsThenShowsHowFarApartTheyAre(t *testing.T) {
 
 	half := vote(t, s, site.Staff, cycle, "1", "", "", "")
 	half.Status(t, http.StatusUnprocessableEntity)
-	half.Says(t, "Il manque une valeur ici.")
+	half.Says(t, "Remplissez ce champ")
 	vote(t, s, site.Staff, cycle, "1", "2", "Accueil souriant", "Horaires").LeadsTo(t, path.Room(cycle, outreach))
 	vote(t, s, site.Contributor, cycle, "4", "3", "", "Le site rural")
 	hidden := lead.Get(t, path.Room(cycle, outreach))

@@ -139,7 +139,7 @@ func TestAnIndicatorIsChangedStoppedAndTakenUpAgain(t *testing.T) {
 	bad := lead.Submit(t, form, "form#indicateur", url.Values{"name": {""}, "target": {"dix"}})
 	bad.Status(t, http.StatusUnprocessableEntity)
 	bad.Sound(t)
-	bad.Says(t, "Un nombre est attendu ici", "Il manque une valeur ici")
+	bad.Says(t, "Un nombre est attendu ici", "Remplissez ce champ")
 	lead.Submit(t, form, "form#indicateur", url.Values{"target": {"7,5"}}).LeadsTo(t, at)
 	stale := lead.Submit(t, form, "form#indicateur", url.Values{"target": {"8"}})
 	stale.Status(t, http.StatusConflict)

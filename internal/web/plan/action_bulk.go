@@ -105,7 +105,7 @@ func (a area) bulkTold(w http.ResponseWriter, r *http.Request, v *page.Visit, do
 		props.Done = i18n.Count(done, "action a changé.", "actions ont changé.")
 	}
 	for _, l := range left {
-		props.Left = append(props.Left, bulkLeft{"Action " + strconv.Itoa(l.Number) + ", " + l.Title, path.PlanAction(l.ID), i18n.ErrorSentence(quality.AsError(l.Err))})
+		props.Left = append(props.Left, bulkLeft{"Action " + strconv.Itoa(l.Number) + ", " + l.Title, path.PlanAction(l.ID), whyLeft(quality.AsError(l.Err))})
 	}
 	return v.Render(w, r, http.StatusConflict, bulkDoneView(props))
 }
@@ -141,4 +141,17 @@ func bulkAsked(r *http.Request) (improve.Bulk, []ui.FieldFault) {
 		faults = append(faults, ui.FieldFault{Field: "actions", Message: "Cochez au moins une action."})
 	}
 	return in, faults
+}
+
+// whyLeft says every fault of an action that was left as it was: there is no field here
+// to say it beside.
+func whyLeft(err *quality.Error) string {
+	if err == nil || len(err.Faults) == 0 {
+		return i18n.ErrorSentence(err)
+	}
+	words := make([]string, 0, len(err.Faults))
+	for _, f := range err.Faults {
+		words = append(words, i18n.Sentence(f))
+	}
+	return strings.Join(words, " ")
 }

@@ -101,7 +101,7 @@ func (a area) showAction(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 		Steps: stepsOf(s.Steps), Version: strconv.Itoa(s.Version),
 	}
 	if o := s.Origin; o.Kind == quality.OriginSheet && o.Subject != "" && a.svc.MayReadSheet(r.Context(), v.Actor, o.Subject) {
-		p.Facts = append(p.Facts, ui.Term{Label: "Née de la fiche", Component: originLink(path.Sheet(o.Subject), o.Label)})
+		p.Facts = append(p.Facts, ui.Term{Label: "Née de la fiche", Component: originLink(path.Sheet(o.Subject), "Ouvrir la fiche")})
 	}
 	if notice != nil {
 		p.Notices = append(p.Notices, *notice)
@@ -154,6 +154,8 @@ func purposeOf(s improve.Sheet) string {
 		return ", née d’une idée"
 	case o.Kind == quality.OriginCommitment && o.Node != "":
 		return ", née de l’engagement " + o.Node + " «\u00a0" + o.Label + "\u00a0»"
+	case o.Kind == quality.OriginSheet && o.Label == "":
+		return ", née d’une fiche de remontée"
 	default:
 		return ", " + strings.ToLower(i18n.OriginName(o.Kind)) + " «\u00a0" + o.Label + "\u00a0»"
 	}

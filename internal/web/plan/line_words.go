@@ -35,6 +35,9 @@ func lineOf(l improve.Line, today quality.Day) lineProps {
 		ID: l.ID, Title: l.Title, Href: path.PlanAction(l.ID), Number: "Action " + strconv.Itoa(l.Number), Origin: originWords(l.Origin),
 		Owner: l.Owner.Name, Initials: page.Initials(l.Owner.Name), Priority: i18n.PriorityName(l.Priority()),
 	}
+	if l.Mother != nil {
+		p.Origin = "Sous-tâche de l’action " + strconv.Itoa(l.Mother.Number)
+	}
 	if !l.Due.IsZero() {
 		p.Due, p.DueDay = i18n.Relative(l.Due, today), i18n.Date(l.Due)
 		if !quality.ActionOpen(l.State) {

@@ -53,7 +53,7 @@ func (a area) showApprove(w http.ResponseWriter, r *http.Request, v *page.Visit,
 	p.Words = "Aucune action n’est décidée\u00a0: retenez-en au moins une avant d’approuver le plan."
 	if n := len(p.Table.Rows); n > 0 {
 		p.Form = &ui.FormProps{ID: "approbation", Action: path.PlanApproval}
-		p.Words = "Vous approuvez " + i18n.Count(n, "action décidée", "actions décidées") + ", telles qu’elles sont ci-dessous. Le plan approuvé est gardé avec sa date\u202f; le plan de tous les jours continue de vivre. Les propositions et ce qui est abandonné n’en font pas partie."
+		p.Words = "Vous approuvez " + i18n.Count(n, "action décidée ou réalisée", "actions décidées ou réalisées") + ", telles qu’elles sont ci-dessous. Le plan approuvé est gardé avec sa date\u202f; le plan de tous les jours continue de vivre. Les propositions et ce qui est abandonné n’en font pas partie."
 	}
 	p.Page = v.Layout(w, r, page.Frame{
 		Title: "Approuver le plan", Purpose: "La direction approuve le plan, daté, avant une demande de labellisation.", Rail: page.RailPlan, Wide: true,

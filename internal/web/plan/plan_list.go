@@ -17,18 +17,19 @@ import (
 
 // listProps is the plan as a list, whole or in groups.
 type listProps struct {
-	Page    ui.PageProps
-	Head    headProps
-	Empty   *ui.EmptyStateProps
-	Search  ui.SearchProps
-	Filters ui.FormProps
-	Folded  int // filters in use
-	Fields  []ui.FieldProps
-	Hidden  map[string]string
-	Groups  []groupProps
-	None    *ui.EmptyStateProps
-	Bulk    *bulkProps
-	Count   string
+	Page     ui.PageProps
+	Head     headProps
+	Empty    *ui.EmptyStateProps
+	Search   ui.SearchProps
+	Filters  ui.FormProps
+	Folded   int // filters in use
+	Fields   []ui.FieldProps
+	Hidden   map[string]string
+	Groups   []groupProps
+	None     *ui.EmptyStateProps
+	Bulk     *bulkProps
+	Count    string
+	Approved *ui.Crumb // the plan the direction approved last
 }
 
 // groupProps is a part of the list under a title, "" for the whole.
@@ -124,7 +125,21 @@ func (a area) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		}
 		props.Bulk.fill(people)
 	}
+	if props.Approved, err = a.approvedOf(r, v, plan); err != nil {
+		return err
+	}
 	return v.Render(w, r, http.StatusOK, listView(props))
+}
+
+// approvedOf leads to the plan the direction approved last; nil before.
+func (a area) approvedOf(r *http.Request, v *page.Visit, plan improve.Plan) (*ui.Crumb, error) {
+	past, err := a.svc.Approvals(r.Context(), v.Actor, plan.BodyID)
+	if err != nil || len(past) == 0 {
+		return nil, err
+	}
+	last := past[0]
+	words := "Plan approuvé par la direction " + i18n.OnDate(i18n.Today(last.At)) + ", " + i18n.Count(last.Actions, "action", "actions")
+	return &ui.Crumb{Label: words, Href: path.PlanApproved(last.ID)}, nil
 }
 
 // at is the whole list of the same structure, in one of its parts.
@@ -304,6 +319,9 @@ func emptyLast(key string) int {
 }
 
 func nodeGroup(l improve.Line) (key, title string) {
+	if l.Origin.Node == "" && l.Mother != nil && l.Mother.Origin.Node != "" {
+		l.Origin = l.Mother.Origin
+	}
 	if l.Origin.Node == "" {
 		return "", "Sans engagement d’origine"
 	}

@@ -35,8 +35,8 @@ func (a area) shareAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	p := shareProps{
 		Form: ui.FormProps{ID: "partage", Action: path.PlanShare}, Value: "1", Send: "Montrer le plan à l’ARML et à l’UNML",
 		Now:    "Votre plan n’est lu que par votre équipe.",
-		Seen:   []string{"les actions, leurs responsables, leurs dates et leur avancement\u202f;", "les mots échangés et l’historique de chaque action\u202f;", "les plans approuvés par la direction."},
-		Unseen: []string{"les niveaux et les réponses de votre auto-évaluation, sauf si vous la partagez aussi\u202f;", "les preuves, sauf celles d’une auto-évaluation partagée."},
+		Seen:   []string{"les actions, leurs responsables, leurs dates et leur avancement\u202f;", "les mots échangés et l’historique de chaque action\u202f;", "les tâches récurrentes, ce qui en a été fait ou non, et la page des progrès\u202f;", "les plans approuvés par la direction."},
+		Unseen: []string{"les niveaux et les réponses de votre auto-évaluation, sauf si vous la partagez aussi\u202f;", "les preuves, sauf celles d’une auto-évaluation partagée\u202f;", "les fiches de remontée, les expérimentations, les réunions et les indicateurs."},
 	}
 	if !plan.SharedAt.IsZero() {
 		p.Value, p.Send, p.Careful = "", "Arrêter de montrer le plan", true

@@ -140,6 +140,8 @@ func datesSaid(f quality.Forecast) string {
 func sinceOf(p improve.Progress) sinceProps {
 	s := p.Since
 	switch {
+	case s == nil && !p.Own:
+		return sinceProps{Said: "Cela se lit quand la structure partage aussi deux auto-évaluations."}
 	case s == nil:
 		return sinceProps{Said: "Il faut deux auto-évaluations du même référentiel pour dire ce qui a bougé. La prochaine le dira."}
 	case s.With.All()+s.Without.All() == 0:

@@ -28,6 +28,7 @@ type routinesProps struct {
 
 type monthHead struct {
 	Short, Year string
+	OfYear      string // said of every month, for the first one a narrow screen shows
 	Now         bool
 }
 
@@ -94,11 +95,14 @@ func (a area) routines(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	return v.Render(w, r, http.StatusOK, routinesView(props))
 }
 
+// firstShort is the place of the first month that a narrow screen shows.
+const firstShort = 10
+
 func headsOf(all improve.Routines) []monthHead {
 	var out []monthHead
 	now := monthOf(all.Today)
 	for m := monthOf(all.From); !m.After(monthOf(all.To)); m = m.AddDate(0, 1, 0) {
-		h := monthHead{Short: i18n.MonthShort(m.Month()), Now: m.Equal(now)}
+		h := monthHead{Short: i18n.MonthShort(m.Month()), OfYear: strconv.Itoa(m.Year()), Now: m.Equal(now)}
 		if len(out) == 0 || m.Month() == time.January {
 			h.Year = strconv.Itoa(m.Year())
 		}

@@ -32,13 +32,17 @@ func TestWhatSomebodyWhoLeftHeldIsHandedOverAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	indicator, err := s.Improve.SaveIndicator(t.Context(), lead, improve.IndicatorEdit{Indicator: quality.Indicator{Name: "Repartis sans réponse", Family: quality.FamilyService, Unit: quality.UnitPercent, Every: quality.Monthly, Sense: quality.SenseLower, OwnerID: gone.PersonID}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for range 3 {
 		leave(t, s) // days go by: the day of the work given is over
 	}
 	page := s.As(t, site.QualityLead)
 	list := page.Get(t, path.HandOver)
 	list.Sound(t)
-	list.Says(t, "À confier à quelqu’un", site.Contributor.Name, "5\u00a0choses à tenir")
+	list.Says(t, "À confier à quelqu’un", site.Contributor.Name, "6\u00a0choses à tenir")
 	form := page.Get(t, path.HandOverOf(gone.PersonID))
 	form.Sound(t)
 	form.Says(t, "Ouvrir l’accueil le mercredi", "Relire l’affichage", "Charte d’accueil", "Accueil")
@@ -56,7 +60,7 @@ func TestWhatSomebodyWhoLeftHeldIsHandedOverAtOnce(t *testing.T) {
 			held[string(h.Kind)+":"+h.Subject] = true
 		}
 	}
-	for _, want := range []string{"action:" + action, "routine:" + routine, "evidence:" + piece, "part:" + cycle.ID + "/1.1", "group:" + group} {
+	for _, want := range []string{"action:" + action, "routine:" + routine, "evidence:" + piece, "part:" + cycle.ID + "/1.1", "group:" + group, "indicator:" + indicator} {
 		if !held[want] {
 			t.Errorf("%s was not handed over", want)
 		}

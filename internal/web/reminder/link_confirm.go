@@ -3,6 +3,7 @@ package reminder
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
@@ -78,6 +79,8 @@ func (a area) show(w http.ResponseWriter, r *http.Request, v *page.Visit, f page
 		title, purpose = "C’est déjà fait", "Il n’y a plus rien à confirmer."
 	case !asked.Mine:
 		title, purpose = "Rien à confirmer", i18n.ErrorSentence(quality.AsError(quality.Refuse(quality.CodeForbidden, quality.ReasonReminderOthers)))
+	case len(asked.Waits) > 0:
+		title, purpose = "Pas encore", "Des sous-tâches sont encore ouvertes\u00a0: «\u00a0"+strings.Join(asked.Waits, "\u00a0», «\u00a0")+"\u00a0». Elles se terminent d’abord."
 	case !asked.Open:
 		title, purpose = "Rien à confirmer", "Depuis ce rappel, cela a bougé\u00a0: «\u00a0"+asked.State+"\u00a0»."
 	default:
