@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ariane/internal/api"
+	"ariane/internal/app/wire"
 	"ariane/internal/i18n"
 	"ariane/internal/jobs"
 	"ariane/internal/web"
@@ -46,7 +47,7 @@ func (s server) handler() http.Handler {
 		network.Routes(kit, s.assess, s.improve, s.report),
 		notice.Routes(),
 		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
-		team.Routes(kit, s.assess, s.referentials, s.remind.Away),
+		team.Routes(kit, s.assess, s.referentials, team.Beside{Absences: s.remind.Away, Titles: wire.Services{Improve: s.improve, Evidence: s.evidence}.Titles}),
 		referential.Routes(kit, s.referentials),
 		grid.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence), assess.WithPlan(s.improve)),

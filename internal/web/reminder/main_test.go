@@ -28,7 +28,7 @@ func mounted(t *testing.T) (s *site.Site, action, routine string) {
 	t.Helper()
 	s = site.New(t)
 	s.BuiltIn(t)
-	s.Mount(reminder.Routes(s.Remind), account.LetterRoutes(s.Remind), plan.Routes(s.Kit, s.Improve, s.Evidence, s.Remind.Away), team.Routes(s.Kit, s.Assess, s.Referentials, s.Remind.Away))
+	s.Mount(reminder.Routes(s.Remind), account.LetterRoutes(s.Remind), plan.Routes(s.Kit, s.Improve, s.Evidence, s.Remind.Away), team.Routes(s.Kit, s.Assess, s.Referentials, team.Beside{Absences: s.Remind.Away}))
 	lead, to := s.Actor(t, site.QualityLead), s.Actor(t, site.Contributor).PersonID
 	action, err := s.Improve.Add(t.Context(), lead, improve.Draft{Retain: true, Action: quality.Action{Title: "Ouvrir l’accueil le mercredi", OwnerID: to, Due: today.AddDays(9)}})
 	if err != nil {

@@ -29,6 +29,8 @@ type eventFacts struct {
 	From          []string       `json:"from"` // structures that closed
 	Into          []string       `json:"into"` // structures that took over
 	Via           improve.Via    `json:"via"`
+	Value         *float64       `json:"value"`  // of an indicator
+	Period        quality.Day    `json:"period"` // its first day
 }
 
 // facts says the values of an event: what changed in a sheet, who received which
@@ -65,6 +67,7 @@ func (w journalWords) facts(l network.JournalLine) []string {
 	if line := w.editionLine(after.Place, after.Node); line != "" {
 		out = append(out, line)
 	}
+	out = append(out, valueLines(after)...)
 	if after.Via == improve.ViaReminder {
 		out = append(out, "Par le lien du rappel")
 	}
@@ -79,6 +82,14 @@ func (w journalWords) facts(l network.JournalLine) []string {
 		out = append(out, "Empreinte "+i18n.Shorten(after.Hash, 16))
 	}
 	return out
+}
+
+// valueLines say the value somebody wrote for a period of an indicator.
+func valueLines(f eventFacts) []string {
+	if f.Value == nil || f.Period.IsZero() {
+		return nil
+	}
+	return []string{"Valeur " + i18n.Figure(*f.Value) + ", pour la période qui commence " + i18n.OnDate(f.Period)}
 }
 
 // passageLine says what was done with a version of the référentiel of a cycle: the
@@ -158,7 +169,7 @@ func (w journalWords) roleLine(before, after eventFacts) string {
 
 func stateLine(flow string, before, after quality.State) string {
 	switch {
-	case after == "":
+	case after == "", after == before:
 		return ""
 	case before == "":
 		return "État\u00a0: " + strings.ToLower(i18n.StateOf(flow, after))

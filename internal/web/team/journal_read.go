@@ -145,7 +145,7 @@ func (a area) days(ctx context.Context, v *page.Visit, lines []network.JournalLi
 		}
 		day := &out[len(out)-1]
 		day.Lines.Entries = append(day.Lines.Entries, ui.TimelineEntry{
-			When: i18n.Clock(l.At), Text: words.action(l), Who: whoDid(l), Details: words.details(l),
+			When: i18n.Clock(l.At), Text: words.action(l), Who: whoDid(l), Details: words.details(l), Href: words.titles[l.Subject].Path,
 		})
 	}
 	return out
@@ -176,6 +176,13 @@ func (a area) wordsFor(ctx context.Context, v *page.Visit, lines []network.Journ
 				w.people[m.PersonID] = m.Name
 			}
 		}
+	}
+	if a.beside.Titles != nil {
+		subjects := make([]string, 0, len(lines))
+		for _, l := range lines {
+			subjects = append(subjects, l.Subject)
+		}
+		w.titles = a.beside.Titles(ctx, v.Actor, subjects)
 	}
 	for _, l := range lines {
 		id, _ := assessmentOf(l.Subject)

@@ -18,6 +18,7 @@ type journalWords struct {
 	people   map[string]string // person id → name
 	cycles   map[string]cycleWords
 	editions map[string]string // référentiel id → its title
+	titles   map[string]Titled // subject → what it is called
 }
 
 // cycleWords is what a self-assessment is called, and its scales.
@@ -61,6 +62,9 @@ func (w journalWords) details(l network.JournalLine) []string {
 		return w.answer(w.cycles[id], node, l)
 	}
 	var out []string
+	if title := w.titles[l.Subject].Title; title != "" {
+		out = append(out, title)
+	}
 	if title := w.cycles[id].title; title != "" {
 		out = append(out, title)
 	}

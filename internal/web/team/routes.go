@@ -21,18 +21,31 @@ type area struct {
 	network  *network.Service
 	cycles   *assess.Service
 	editions *referential.Service
-	absences Absences
+	beside   Beside
 }
+
+// Beside is what other parts of the program tell on these pages; each may be missing.
+type Beside struct {
+	Absences Absences
+	Titles   Titles
+}
+
+// Titles names what the events of a journal are about, by their subject, as far as the
+// actor may read it.
+type Titles func(ctx context.Context, actor authz.Actor, subjects []string) map[string]Titled
+
+// Titled is the name of something and the address of its page.
+type Titled struct{ Title, Path string }
 
 // Absences tells until which day the people of the actor’s structure are away, of those
 // who are (package remind).
 type Absences func(ctx context.Context, actor authz.Actor) (map[string]quality.Day, error)
 
 // Routes lists the pages of the team and of the journal.
-func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service, absences ...Absences) []page.Route {
+func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service, beside ...Beside) []page.Route {
 	a := area{kit: kit, network: kit.Network, cycles: cycles, editions: editions}
-	if len(absences) > 0 {
-		a.absences = absences[0]
+	if len(beside) > 0 {
+		a.beside = beside[0]
 	}
 	return []page.Route{
 		{Pattern: "GET " + path.Team, Handle: a.memberList},
@@ -51,8 +64,8 @@ func Routes(kit page.Kit, cycles *assess.Service, editions *referential.Service,
 
 // away tells who is away, on the page of one’s own team.
 func (a area) away(r *http.Request, v *page.Visit, own bool) (map[string]quality.Day, error) {
-	if a.absences == nil || !own {
+	if a.beside.Absences == nil || !own {
 		return map[string]quality.Day{}, nil
 	}
-	return a.absences(r.Context(), v.Actor)
+	return a.beside.Absences(r.Context(), v.Actor)
 }
