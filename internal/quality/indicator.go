@@ -76,7 +76,7 @@ const (
 	MaxIndicatorText  = 1000
 	MaxIndicatorNote  = 500
 	MaxIndicatorValue = 1_000_000_000
-	maxPercentValue   = 1000 // what was done of what was promised may be more than all of it
+	maxPercentValue   = 200 // what was done of what was promised may be more than all of it
 )
 
 // Tidy cleans what was typed; a formula has its own unit.
@@ -145,6 +145,9 @@ func (i Indicator) CheckValue(p Period, value *float64, note string, today Day) 
 	}
 	if value != nil {
 		i.Unit.check(&f, "value", *value)
+	}
+	if value != nil && len(f) == 0 && i.Unit == UnitPercent && i.Sense == SenseLower && *value > 100 { // a share of people left aside: never more than all of them
+		f.Add("value", FaultOutOfRange, "0", "100")
 	}
 	limitText(&f, "note", note, MaxIndicatorNote)
 	return f

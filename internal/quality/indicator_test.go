@@ -211,3 +211,18 @@ func TestAnIndicatorIsCheckedWithAllItsFaultsAtOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestAShareIsNoMoreThanItCanBe(t *testing.T) {
+	t.Parallel()
+	today := q.MustDay("2026-05-04")
+	for _, c := range []struct {
+		sense q.IndicatorSense
+		value float64
+		fine  bool
+	}{{q.SenseLower, 100, true}, {q.SenseLower, 150, false}, {q.SenseHigher, 104, true}, {q.SenseHigher, 850, false}, {q.SenseHigher, -1, false}} {
+		one := q.Indicator{Unit: q.UnitPercent, Every: q.Monthly, Sense: c.sense}
+		if faults := one.CheckValue(q.PeriodOf(q.Monthly, today), &c.value, "", today); (len(faults) == 0) != c.fine {
+			t.Errorf("%s %v: %v", c.sense, c.value, faults)
+		}
+	}
+}
