@@ -26,29 +26,33 @@ type bulkProps struct {
 	filled page.Filled
 }
 
-// What a bulk does, as the form names it: giving, another day, then the verbs.
+// What a bulk does, as the form names it: giving, another day, then the verbs. Taking
+// away is said, never what an empty field does.
 const (
-	bulkGive = "confier"
-	bulkDue  = "echeance"
+	bulkGive   = "confier"
+	bulkFree   = "liberer"
+	bulkDue    = "echeance"
+	bulkNotDue = "sans-echeance"
 )
 
 func (a area) bulkOf(_ improve.Plan, f page.Filled) *bulkProps {
 	b := &bulkProps{Form: ui.FormProps{ID: bulkID, Action: path.PlanBulk, Faults: f.Faults}, filled: f}
 	kind := ui.FieldProps{Kind: ui.FieldSelect, Name: "kind", Label: "Pour les actions cochées", EmptyOption: "Choisissez…", Options: []ui.Option{
-		{Value: bulkGive, Label: "Les confier à quelqu’un"}, {Value: bulkDue, Label: "Changer leur échéance"},
+		{Value: bulkGive, Label: "Les confier à quelqu’un"}, {Value: bulkFree, Label: "Les laisser sans responsable"},
+		{Value: bulkDue, Label: "Changer leur échéance"}, {Value: bulkNotDue, Label: "Enlever leur échéance"},
 	}}
 	for _, verb := range improve.BulkVerbs() {
 		kind.Options = append(kind.Options, ui.Option{Value: string(verb), Label: i18n.VerbName(quality.ActionFlow.Name, verb)})
 	}
 	b.Kind = f.Field(kind)
-	b.Due = f.Field(ui.FieldProps{Kind: ui.FieldDate, Name: "due", Label: "Nouvelle échéance", Optional: true, Hint: "Pour «\u00a0changer leur échéance\u00a0». Vide\u00a0: plus d’échéance.", Width: ui.WidthShort})
+	b.Due = f.Field(ui.FieldProps{Kind: ui.FieldDate, Name: "due", Label: "Nouvelle échéance", Optional: true, Hint: "Pour «\u00a0changer leur échéance\u00a0».", Width: ui.WidthShort})
 	b.Word = f.Field(ui.FieldProps{Name: "word", Label: "Raison", Optional: true, Hint: "Demandée pour abandonner.", MaxLength: quality.MaxActionWord})
 	return b
 }
 
 // fill offers the people of today.
 func (b *bulkProps) fill(people []improve.Named) {
-	b.Owner = b.filled.Field(peopleField("owner", "À qui", people, "Personne pour l’instant"))
+	b.Owner = b.filled.Field(peopleField("owner", "À qui", people, "Choisissez quelqu’un"))
 	b.Owner.Hint = "Pour «\u00a0les confier à quelqu’un\u00a0»."
 }
 
@@ -124,14 +128,18 @@ func bulkAsked(r *http.Request) (improve.Bulk, []ui.FieldFault) {
 	}
 	switch kind := r.PostForm.Get("kind"); kind {
 	case bulkGive:
-		in.Kind = improve.BulkOwner
+		if in.Kind = improve.BulkOwner; in.Owner == "" {
+			faults = append(faults, ui.FieldFault{Field: "owner", Message: "Choisissez à qui confier ces actions."})
+		}
+	case bulkFree:
+		in.Kind, in.Owner = improve.BulkOwner, ""
 	case bulkDue:
-		in.Kind = improve.BulkDue
 		day, err := quality.TypedDay(r.PostForm.Get("due"))
-		if err != nil {
+		if in.Kind, in.Due = improve.BulkDue, day; err != nil || day.IsZero() {
 			faults = append(faults, ui.FieldFault{Field: "due", Message: i18n.Sentence(quality.Fault{Code: quality.FaultBadDate})})
 		}
-		in.Due = day
+	case bulkNotDue:
+		in.Kind = improve.BulkDue
 	case "":
 		faults = append(faults, ui.FieldFault{Field: "kind", Message: "Choisissez ce qu’il faut faire des actions cochées."})
 	default:

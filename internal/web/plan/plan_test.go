@@ -158,7 +158,7 @@ func TestStaffProposesAndOnlyCarriesItsOwn(t *testing.T) {
 	page.Silent(t, "Modifier", "Commencer")
 	staff.Get(t, path.PlanActionChange(other)).Status(t, http.StatusForbidden)
 	staff.Post(t, path.PlanActionMove(other), url.Values{"verbe": {"start"}, "version": {"1"}}).Status(t, http.StatusForbidden)
-	staff.Post(t, path.PlanBulk, url.Values{"actions": {other + ":1"}, "kind": {"confier"}, "owner": {""}}).Status(t, http.StatusForbidden)
+	staff.Post(t, path.PlanBulk, url.Values{"actions": {other + ":1"}, "kind": {"liberer"}}).Status(t, http.StatusForbidden)
 	staff.Get(t, path.PlanShare).Status(t, http.StatusForbidden)
 	staff.Get(t, path.PlanApproval).Status(t, http.StatusForbidden)
 	staff.Post(t, path.PlanActionSay(other), url.Values{"text": {"Je peux aider"}}).LeadsTo(t, path.PlanAction(other)+"#mots")
@@ -227,6 +227,11 @@ func TestSeveralActionsChangeAtOnceAndThoseLeftSayWhy(t *testing.T) {
 	nothing.Status(t, http.StatusUnprocessableEntity)
 	nothing.Sound(t)
 	nothing.Says(t, "Cochez au moins une action")
+	for kind, words := range map[string]string{"confier": "Choisissez à qui", "echeance": "date"} { // an empty field takes nothing away
+		empty := lead.Post(t, path.PlanBulk, url.Values{"actions": {one + ":1"}, "kind": {kind}})
+		empty.Status(t, http.StatusUnprocessableEntity)
+		empty.Says(t, words)
+	}
 	give := url.Values{"actions": {one + ":1", two + ":1"}, "kind": {"confier"}, "owner": {s.Actor(t, site.Staff).PersonID}}
 	lead.Post(t, path.PlanBulk, give).LeadsTo(t, path.Plan)
 	again := lead.Post(t, path.PlanBulk, give)
