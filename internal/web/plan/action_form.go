@@ -154,19 +154,38 @@ func refused(f *page.Filled, err error) error {
 	return nil
 }
 
-// parentsOf are the actions another one may be a sub-task of.
+// parentsOf are the actions another one may be a sub-task of: not itself, nor what is
+// already part of it.
 func (a area) parentsOf(r *http.Request, v *page.Visit, self string) ([]ui.Option, error) {
 	plan, err := a.svc.Plan(r.Context(), v.Actor, improve.Filter{States: improve.OpenStates(), Order: improve.OrderNumber})
 	if err != nil {
 		return nil, err
 	}
+	mothers := map[string]string{}
+	for _, l := range plan.Lines {
+		mothers[l.ID] = l.Parent
+	}
 	var out []ui.Option
 	for _, l := range plan.Lines {
-		if l.ID != self {
+		if !within(mothers, l.ID, self) {
 			out = append(out, ui.Option{Value: l.ID, Label: strconv.Itoa(l.Number) + ". " + i18n.Shorten(l.Title, 80)})
 		}
 	}
 	return out, nil
+}
+
+// within reports that an action is another one, or part of it at any depth.
+func within(mothers map[string]string, id, whole string) bool {
+	for range len(mothers) + 1 {
+		if id == "" || whole == "" {
+			return false
+		}
+		if id == whole {
+			return true
+		}
+		id = mothers[id]
+	}
+	return false
 }
 
 // statusOf is 200 for a form shown for the first time.

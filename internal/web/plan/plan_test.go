@@ -271,3 +271,17 @@ func TestPictures(t *testing.T) {
 	}
 	lead.Pictures(t, map[string]string{"recurrentes": path.PlanRoutines, "recurrente-nouvelle": path.PlanRoutine})
 }
+
+func TestASubTaskIsNotOfferedAsTheMotherOfItsOwn(t *testing.T) {
+	t.Parallel()
+	s := mounted(t)
+	lead := s.As(t, site.QualityLead)
+	mother := added(t, lead, url.Values{"title": {"Ouvrir le mercredi"}})
+	child := added(t, lead, url.Values{"title": {"Établir le roulement"}, "parent": {mother}})
+	other := added(t, lead, url.Values{"title": {"Relire l’affichage"}})
+	form := lead.Get(t, path.PlanActionChange(mother))
+	form.Has(t, `option[value="`+other+`"]`)
+	form.Lacks(t, `option[value="`+child+`"]`)
+	form.Lacks(t, `option[value="`+mother+`"]`)
+	lead.Get(t, path.PlanActionChange(child)).Has(t, `option[value="`+mother+`"]`)
+}
