@@ -142,7 +142,7 @@ func statementsComeAndGo(t *testing.T, p *browser.Person) {
 	p.Accessible()
 	p.Press("Ajouter") // its text is left for later
 	p.See("ajouté.")
-	p.See("Texte : Il manque une valeur")
+	p.See("Texte : Remplissez ce champ")
 
 	p.Open(draftPath + "?noeud=1.1/2")
 	p.Press("Retirer cet élément")

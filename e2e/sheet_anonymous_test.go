@@ -117,7 +117,7 @@ func theLeadAnswersAndActs(t *testing.T, p *browser.Person, sheet string) {
 	p.Press("Ajouter")
 	p.See("Retenue")
 	p.Accessible()
-	p.Follow(whatHappens)
+	p.Follow("Ouvrir la fiche")
 	if p.Path() != sheet {
 		t.Errorf("the action leads to %s, not to the sheet", p.Path())
 	}

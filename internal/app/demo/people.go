@@ -75,7 +75,7 @@ func seedPeople(r *rand.Rand, active []string, days map[string]quality.Day, tota
 			others = append(others, code)
 		}
 	}
-	for i := 0; len(out) < total && len(others) > 0; i++ {
+	for i := 0; len(out) < total+len(colleagues) && len(others) > 0; i++ {
 		code, round := others[i%len(others)], i/len(others)
 		role := quality.RoleStaff
 		if round < len(team) {
