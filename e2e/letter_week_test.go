@@ -39,8 +39,9 @@ const (
 // doneLink opens the weekly letter of somebody and returns where one of its lines is
 // said done.
 func doneLink(p *browser.Person, email, line string) string {
-	p.OpenUntil("/demo/courriels", email)
-	p.Open(browser.Eval[string](p, `[...document.querySelectorAll("tbody tr")].find(r => r.innerText.includes("`+email+`") && r.innerText.includes("cette semaine")).querySelector("a").getAttribute("href")`))
+	letter := `[...document.querySelectorAll("tbody tr")].find(r => r.innerText.includes("` + email + `") && r.innerText.includes("cette semaine"))`
+	p.OpenUntilTrue("/demo/courriels", "the letter of the week to "+email, letter+` !== undefined`)
+	p.Open(browser.Eval[string](p, letter+`.querySelector("a").getAttribute("href")`))
 	p.See(line)
 	return browser.Eval[string](p, `[...document.querySelectorAll(".letter p")].find(l => l.innerText.includes("`+line+`")).querySelector("a[href^='/rappel/']").getAttribute("href")`)
 }

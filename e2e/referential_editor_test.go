@@ -114,9 +114,10 @@ func aStatementIsMovedByKeyboard(t *testing.T, p *browser.Person) {
 	p.See("1.2 placé avant 1.1.")
 }
 
-// pressedHas: the focus is on the button that bears this word.
+// pressedHas: the focus is on the button that bears this word, on a page that has
+// arrived whole: the focus is there before the fields below it are.
 func pressedHas(word string) string {
-	return `document.activeElement.matches("button") && document.activeElement.innerText.trim().startsWith("` + word + `")`
+	return `document.readyState !== "loading" && document.activeElement.matches("button") && document.activeElement.innerText.trim().startsWith("` + word + `")`
 }
 
 // drop drags an element of the tree onto the upper half of another.

@@ -46,14 +46,20 @@ func (p *Person) Download(words string) File {
 // something is being done in the background.
 func (p *Person) OpenUntil(path, words string) {
 	p.t.Helper()
-	has := fmt.Sprintf(`document.body.innerText.replace(/[\u00a0\u202f]/g, " ").includes(%q)`, plain(words))
+	p.OpenUntilTrue(path, words, fmt.Sprintf(`document.body.innerText.replace(/[\u00a0\u202f]/g, " ").includes(%q)`, plain(words)))
+}
+
+// OpenUntilTrue opens an address again and again until an expression holds on the
+// page; what says in a failure what was waited for.
+func (p *Person) OpenUntilTrue(path, what, expression string) {
+	p.t.Helper()
 	for end := time.Now().Add(patience); ; {
 		p.Open(path)
-		if eval[bool](p, has) {
+		if eval[bool](p, expression) {
 			return
 		}
 		if time.Now().After(end) {
-			p.t.Fatalf("%s, %s: waited in vain for «%s»", p.name, path, words)
+			p.t.Fatalf("%s, %s: waited in vain for «%s»", p.name, path, what)
 		}
 		time.Sleep(200 * time.Millisecond) // the background work has its own pace
 	}
