@@ -52,7 +52,7 @@ func TestTheChapterTellsWhatWasTriedInTheYear(t *testing.T) {
 		b.tells(t, b.staff, id, quality.VerbMeasure, "1 jeune sur 25")
 		b.tells(t, b.lead, id, quality.VerbDeploy, "L’effet est là")
 		c, err := b.svc.Chapter(t.Context(), b.staff, year)
-		want := quality.ChapterTrial{Title: "Accueil sans rendez-vous", Place: "Siège", State: quality.TrialDeployed, Rounds: 1, Result: "1 jeune sur 25", Reason: "L’effet est là", InPlace: 1}
+		want := quality.ChapterTrial{Title: "Accueil sans rendez-vous", Place: "Siège", State: quality.TrialDeployed, Rounds: 1, Result: "1 jeune sur 25", Reason: "L’effet est là", InPlace: 1, Sites: 2}
 		if err != nil || len(c.Facts.Trials) != 1 || c.Facts.Trials[0] != want {
 			t.Errorf("%+v %v", c.Facts.Trials, err)
 		}

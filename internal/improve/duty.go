@@ -88,6 +88,14 @@ func (d *duties) actions(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	mothers, err := d.s.store.Read().ActionsWithOpenTasks(ctx, d.scope, d.bodies)
+	if err != nil {
+		return err
+	}
+	blocked := map[string]bool{}
+	for _, id := range mothers {
+		blocked[id] = true
+	}
 	ownerless := map[string]int{}
 	for i := range rows {
 		row := &rows[i]
@@ -96,6 +104,7 @@ func (d *duties) actions(ctx context.Context) error {
 			ownerless[row.BodyID]++
 		}
 		if duty, awaited := d.action(crew, row); awaited {
+			duty.Blocked = blocked[row.ID]
 			d.tell(duty, row.People()...)
 		}
 	}

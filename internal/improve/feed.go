@@ -12,12 +12,13 @@ import (
 	"ariane/internal/store"
 )
 
-// Days is what a calendar shows of the plan to one person: what they hold or take part
-// in, and the recurring tasks they hold.
+// Days is what a calendar shows to one person: what they hold or take part in of the
+// plan, the recurring tasks they hold, and the meetings to come of their groups.
 type Days struct {
 	BodyName string
 	Actions  []Line // decided, with a due day
 	Tasks    []Routine
+	Meetings []MeetingLine
 	At       time.Time
 }
 
@@ -39,7 +40,17 @@ func (s *Service) OwnDays(ctx context.Context, actor authz.Actor) (Days, error) 
 		}
 	}
 	out.Tasks = slices.DeleteFunc(all.List, func(r Routine) bool { return r.Ended || r.OwnerID != actor.PersonID })
-	return out, nil
+	out.Meetings, err = s.ownMeetings(ctx, actor)
+	return out, err
+}
+
+// ownMeetings are those to come of the groups the actor is in, the nearest first.
+func (s *Service) ownMeetings(ctx context.Context, actor authz.Actor) ([]MeetingLine, error) {
+	all, err := s.Steering(ctx, actor)
+	if quality.CodeOf(err) == quality.CodeForbidden {
+		return nil, nil
+	}
+	return slices.DeleteFunc(all.Next, func(m MeetingLine) bool { return !m.Group.Mine }), err
 }
 
 // feedSecret is the length of the secret of an address, in bytes.

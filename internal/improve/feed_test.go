@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"ariane/internal/authz"
 	"ariane/internal/improve"
 	"ariane/internal/quality"
 )
@@ -43,5 +44,23 @@ func TestAPrivateAddressShowsOnesOwnDaysAndEndsWithTheRole(t *testing.T) {
 		}
 		_, err = b.svc.FeedDays(ctx, other)
 		wantCode(t, err, quality.CodeNotFound, "")
+	})
+}
+
+func TestTheMeetingsToComeOfOnesGroupsAreAmongOnesDays(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, b *bench) {
+		group := b.copil(t)
+		m := b.meeting(t, group)
+		cancelled := b.meeting(t, group)
+		if err := b.says(t, b.lead, cancelled.ID, quality.VerbCancel, "Personne n’est là."); err != nil {
+			t.Fatal(err)
+		}
+		for who, want := range map[*authz.Actor]int{&b.staff: 1, &b.second: 0} {
+			days, err := b.svc.OwnDays(t.Context(), *who)
+			if err != nil || len(days.Meetings) != want || want == 1 && days.Meetings[0].ID != m.ID {
+				t.Errorf("%s: %+v %v", who.PersonID, days.Meetings, err)
+			}
+		}
 	})
 }

@@ -50,7 +50,7 @@ func (s *Service) room(ctx context.Context, actor authz.Actor, id string, action
 func (st *steerer) meetingLine(row *store.Meeting, g Group) MeetingLine {
 	return MeetingLine{
 		Meeting: row.Meeting, ID: row.ID, State: row.State, Version: row.Version, Word: row.Word, Group: g, Zone: i18n.ZoneOf(st.head.Body.Department),
-		Points: len(row.Agenda), Present: row.Attendance.Count(quality.PresencePresent) + len(row.Attendance.Guests),
+		Sequence: row.Sequence, Points: len(row.Agenda), Present: row.Attendance.Count(quality.PresencePresent) + len(row.Attendance.Guests),
 	}
 }
 
@@ -62,7 +62,7 @@ func (s *Service) Meeting(ctx context.Context, actor authz.Actor, id string) (Me
 	}
 	out := MeetingPage{
 		MeetingLine: r.meetingLine(&r.row, r.group), BodyID: r.head.Body.ID, BodyName: r.head.Body.Name, Today: s.dayIn(r.head.Body),
-		Attendance: r.expected(), InvitedAt: r.row.InvitedAt.Time, Invited: len(r.row.Invited), Sequence: r.row.Sequence,
+		Attendance: r.expected(), InvitedAt: r.row.InvitedAt.Time, Invited: len(r.row.Invited),
 	}
 	if err := r.name(ctx, r.row.OrganiserID); err != nil {
 		return out, err

@@ -56,9 +56,11 @@ func (b *bench) says(t *testing.T, by authz.Actor, id string, verb quality.Verb,
 func TestTheAgendaIsBuiltFromWhatIsLateOrAwaitsADecision(t *testing.T) {
 	t.Parallel()
 	onBoth(t, func(t *testing.T, b *bench) {
-		today := quality.DayOf(b.clock.Now(), time.UTC)
 		done := b.added(t, b.lead, "Faite")
 		b.moved(t, b.lead, done, quality.VerbFinish, "")
+		b.clock.Advance(time.Duration(quality.DefaultHealth.VerifyAfter) * 24 * time.Hour)
+		b.moved(t, b.lead, b.added(t, b.lead, "Faite hier"), quality.VerbFinish, "")
+		today := quality.DayOf(b.clock.Now(), time.UTC)
 		late := b.added(t, b.lead, "En retard", func(d *improve.Draft) { d.Due = today.AddDays(-1) })
 		idea := b.added(t, b.staff, "Une idée")
 		b.added(t, b.lead, "Rien à dire")

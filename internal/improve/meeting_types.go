@@ -17,6 +17,8 @@ type MeetingLine struct {
 	Group   Group
 	Points  int
 	Present int
+	// Sequence counts the changes told to who was invited (RFC 5545).
+	Sequence int
 }
 
 // MeetingPage is a meeting with all that its page shows.
@@ -34,7 +36,6 @@ type MeetingPage struct {
 	InvitedAt time.Time // zero while nobody was invited
 	Invited   int
 	Uninvited []Named // of the group, not invited yet
-	Sequence  int
 	Verbs     []quality.Verb
 	MayManage bool
 	MayAct    bool // make actions of its decisions

@@ -97,7 +97,7 @@ func TestADayBeforeWhatTheHistoryTellsIsRefused(t *testing.T) {
 			in.Day, in.Version = day, w.body("ML1").Version
 			return w.EditStructure(ctx, actor, in)
 		}
-		early := quality.MustDay("1900-01-01")
+		early := quality.MustDay("1982-01-01")
 		wantFault(t, edit(early), "day", quality.FaultBeforeArrival)
 		wantFault(t, edit(arrived.AddDays(-1)), "day", quality.FaultBeforeArrival)
 		if err := edit(arrived.AddDays(20)); err != nil {

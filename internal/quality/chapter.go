@@ -102,6 +102,7 @@ type ChapterTrial struct {
 	Result  string // measured last, "" for none
 	Reason  string // of the verdict that stands
 	InPlace int    // sites where its deployment was done
+	Sites   int    // it is deployed on
 }
 
 // ChapterSheetFacts counts the improvement sheets of the year.

@@ -46,10 +46,11 @@ func DayOf(t time.Time, zone *time.Location) Day {
 	return Day{t.In(zone).Format(time.DateOnly)}
 }
 
-// The years of the days people write; anything else is a slip of the keyboard.
+// The years of the days people write; anything else is a slip of the keyboard. The
+// first Missions locales opened in 1982.
 const (
-	firstYear = "1900"
-	lastYear  = "2200"
+	firstYear = "1980"
+	lastYear  = "2100"
 )
 
 // CheckTyped returns the fault of a day somebody typed that no event of a

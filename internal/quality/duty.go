@@ -49,11 +49,14 @@ type Duty struct {
 	Minutes  int       // it may take, 0 when nobody knows
 	Starts   time.Time // of a meeting
 	Orphan   bool      // told to who leads, because whoever held it left
+	Blocked  bool      // until something else is done: the sub-tasks of an action
 	Path     string    // of its page on the site
 }
 
 // Doable reports what a link of the letter can say done.
-func (d Duty) Doable() bool { return d.Kind == DutyAction || d.Kind == DutyRoutine }
+func (d Duty) Doable() bool {
+	return (d.Kind == DutyAction || d.Kind == DutyRoutine) && !d.Blocked
+}
 
 // SortDuties puts them in the order of a letter: by kind, late ones first, then by day;
 // what has no day comes last.

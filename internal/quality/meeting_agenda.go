@@ -93,12 +93,13 @@ const (
 
 // Awaits is why an action waits for a meeting today; AwaitNone when it does not.
 func Awaits(a ActionStanding, today Day) Await {
+	signs := DefaultHealth.Signs(a, today)
 	switch {
 	case a.State == ActionProposed:
 		return AwaitDecide
-	case slices.Contains(DefaultHealth.Signs(a, today), SignLate):
+	case slices.Contains(signs, SignLate):
 		return AwaitLate
-	case a.State == ActionDone:
+	case slices.Contains(signs, SignUnverified): // an effect takes time to be seen
 		return AwaitVerify
 	}
 	return AwaitNone

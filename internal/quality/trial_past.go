@@ -6,6 +6,7 @@ type TrialPast struct {
 	Place   string
 	Steps   []TrialMoved // the first one first
 	InPlace []Day        // the day each site had what was deployed
+	Sites   int          // it is deployed on
 }
 
 // TrialMoved is a verb said to a trial.
@@ -22,7 +23,7 @@ type TrialMoved struct {
 func TrialsIn(list []TrialPast, from, to Day) []ChapterTrial {
 	var out []ChapterTrial
 	for _, t := range list {
-		told := ChapterTrial{Title: t.Title, Place: t.Place, State: TrialFlow.Initial}
+		told := ChapterTrial{Title: t.Title, Place: t.Place, Sites: t.Sites, State: TrialFlow.Initial}
 		moved := false
 		for _, s := range t.Steps {
 			line, err := TrialFlow.Next(told.State, s.Verb)

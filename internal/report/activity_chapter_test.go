@@ -12,7 +12,7 @@ import (
 func TestTheChapterSaysWhatBecameOfEachTrial(t *testing.T) {
 	t.Parallel()
 	f := quality.ChapterFacts{Trials: []quality.ChapterTrial{
-		{Title: "Accueil du mercredi", Place: "Port", State: quality.TrialDeployed, Rounds: 2, Result: "1 jeune sur 25", Reason: "La mesure convainc", InPlace: 3},
+		{Title: "Accueil du mercredi", Place: "Port", State: quality.TrialDeployed, Rounds: 2, Result: "1 jeune sur 25", Reason: "La mesure convainc", InPlace: 3, Sites: 5},
 		{Title: "Atelier mobile", State: quality.TrialRunning, Rounds: 1},
 	}}
 	text := report.ChapterText(quality.ChapterTrials, f)
@@ -35,7 +35,7 @@ func TestTheChapterSaysWhatBecameOfEachTrial(t *testing.T) {
 			cells = append(cells, c.Text.String())
 		}
 	}
-	for _, want := range []string{"Accueil du mercredi (2\u00a0essais)", "Port", "1 jeune sur 25", "Déployée, en place sur 3\u00a0sites\u00a0: La mesure convainc", "pas encore mesuré", "–"} {
+	for _, want := range []string{"Accueil du mercredi (2\u00a0essais)", "Port", "1 jeune sur 25", "Déployée, en place sur 3\u00a0sites sur 5\u00a0: La mesure convainc", "pas encore mesuré", "–"} {
 		found := false
 		for _, c := range cells {
 			found = found || c == want

@@ -114,6 +114,9 @@ func trialOutcome(t quality.ChapterTrial) string {
 	out := i18n.StateName(quality.TrialFlow.Name, t.State)
 	if t.InPlace > 0 {
 		out += ", en place sur " + i18n.Count(t.InPlace, "site", "sites")
+		if t.Sites > t.InPlace {
+			out += " sur " + strconv.Itoa(t.Sites)
+		}
 	}
 	if t.Reason != "" {
 		out += "\u00a0: " + i18n.Shorten(t.Reason, mostWords)

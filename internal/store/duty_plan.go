@@ -23,6 +23,17 @@ func (r Reader) PressingActions(ctx context.Context, scope authz.Scope, bodies [
 		actionQuery+`WHERE `+c.where()+` AND `+where+` ORDER BY a.body_id, a.number`, args...)
 }
 
+// ActionsWithOpenTasks lists the ids of the actions, of several structures, one of whose
+// sub-tasks is open: none closes before those under it.
+func (r Reader) ActionsWithOpenTasks(ctx context.Context, scope authz.Scope, bodies []string) ([]string, error) {
+	var c conditions
+	in(&c, "a.body_id", bodies)
+	c.parts = append(c.parts, `a.parent_id IS NOT NULL`, `a.state IN ('proposed','retained','running')`)
+	where, args := inPlan(scope, c.args)
+	return collect(ctx, r.q, func(rows *sql.Rows, id *string) error { return rows.Scan(id) },
+		`SELECT DISTINCT a.parent_id FROM action a JOIN body b ON b.id = a.body_id WHERE `+c.where()+` AND `+where, args...)
+}
+
 // RoutinesOf lists the recurring tasks of several structures that did not end, with
 // the days on which each was done since a day.
 func (r Reader) RoutinesOf(ctx context.Context, scope authz.Scope, bodies []string, since quality.Day) ([]Routine, []RoutineTurn, error) {

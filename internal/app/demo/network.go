@@ -98,17 +98,33 @@ func departmentsByAssociation() map[string][]cog.Department {
 	return out
 }
 
+// moreAtHome are the sites Home has besides its share: five in all, as the structure of
+// the sources that deploys site by site.
+const moreAtHome = 2
+
 // sites spreads the sites over the structures: a main one each, then antennas.
 func sites(codes []string, total int) []network.SeedSite {
-	places := []string{"Siège", "Antenne nord", "Antenne sud", "Antenne est", "Antenne ouest", "Point d’accueil du centre", "Permanence du quartier", "Espace jeunes"}
 	out := make([]network.SeedSite, 0, total)
-	for i := range total {
-		code, round := codes[i%len(codes)], i/len(codes)
-		name := places[round%len(places)]
-		if turn := round / len(places); turn > 0 {
-			name = fmt.Sprintf("%s %d", name, turn+1)
-		}
-		out = append(out, network.SeedSite{BodyCode: code, Name: name, Main: round == 0})
+	held := map[string]int{}
+	add := func(code string) {
+		out = append(out, network.SeedSite{BodyCode: code, Name: siteName(held[code]), Main: held[code] == 0})
+		held[code]++
+	}
+	for i := range total - moreAtHome {
+		add(codes[i%len(codes)])
+	}
+	for range moreAtHome {
+		add(Home)
 	}
 	return out
+}
+
+// siteName names the site of a structure that has so many already.
+func siteName(held int) string {
+	places := []string{"Siège", "Antenne nord", "Antenne sud", "Antenne est", "Antenne ouest", "Point d’accueil du centre", "Permanence du quartier", "Espace jeunes"}
+	name := places[held%len(places)]
+	if turn := held / len(places); turn > 0 {
+		return fmt.Sprintf("%s %d", name, turn+1)
+	}
+	return name
 }

@@ -29,11 +29,11 @@ func (p *planPlay) leaves(ctx context.Context, s Services) error {
 	lead := quality.RoleQualityLead
 	for _, a := range []planned{
 		{
-			by: lead, days: 85, moves: []plannedMove{{80, lead, quality.VerbStart, ""}},
+			by: lead, days: 85, moves: []plannedMove{{days: 80, by: lead, verb: quality.VerbStart}},
 			what: quality.Action{Title: "Refaire le plan d’accès de chaque antenne", Why: "Les nouveaux arrivants se perdent entre la gare et l’antenne.", OwnerID: p.people[whoLeft], Start: p.day(-80), Due: p.day(25), Gain: 1, Effort: 1},
 		},
 		{
-			by: lead, days: 40, moves: []plannedMove{{35, lead, quality.VerbStart, ""}},
+			by: lead, days: 40, moves: []plannedMove{{days: 35, by: lead, verb: quality.VerbStart}},
 			what: quality.Action{Title: "Préparer le répertoire des aides à la mobilité", Why: "Chacun cherche de son côté les aides du territoire.", OwnerID: p.people[whoAway], Start: p.day(-35), Due: p.day(6), Gain: 2, Effort: 2},
 		},
 	} {

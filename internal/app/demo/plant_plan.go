@@ -62,10 +62,11 @@ type planned struct {
 }
 
 type plannedMove struct {
-	days int
-	by   quality.Role
-	verb quality.Verb
-	word string
+	days  int
+	by    quality.Role
+	verb  quality.Verb
+	word  string
+	until quality.Day // of the next round of a trial
 }
 
 func (p *planPlay) play(ctx context.Context) error {
@@ -148,7 +149,7 @@ func (p *planPlay) actions() []planned {
 	lead, staff, contributor, director := quality.RoleQualityLead, quality.RoleStaff, quality.RoleContributor, quality.RoleDirector
 	return []planned{
 		{
-			by: lead, days: 70, node: "4.2.1", moves: []plannedMove{{66, lead, quality.VerbStart, ""}},
+			by: lead, days: 70, node: "4.2.1", moves: []plannedMove{{days: 66, by: lead, verb: quality.VerbStart}},
 			said: "L’équipe de l’accueil propose le mercredi après-midi, quand il y a le plus de passage.",
 			what: quality.Action{
 				Title: "Ouvrir un accueil sans rendez-vous le mercredi après-midi", Why: "Deux jeunes sur dix repartent sans avoir vu personne.", OwnerID: p.id(staff), Helpers: []string{p.id(contributor)},
@@ -158,7 +159,7 @@ func (p *planPlay) actions() []planned {
 			tasks: []quality.Action{{Title: "Établir le roulement de l’accueil", OwnerID: p.id(staff), Due: p.day(4)}, {Title: "Prévenir les partenaires et mettre à jour l’affiche", OwnerID: p.id(contributor), Due: p.day(9)}},
 		},
 		{
-			by: lead, days: 64, node: "4.4.1", moves: []plannedMove{{50, contributor, quality.VerbStart, ""}},
+			by: lead, days: 64, node: "4.4.1", moves: []plannedMove{{days: 50, by: contributor, verb: quality.VerbStart}},
 			what: quality.Action{
 				Title: "Appeler chaque employeur un mois après l’embauche", Why: "Le suivi dans l’emploi dépend de la personne qui a fait la mise en relation.", OwnerID: p.id(contributor), Start: p.day(-50), Due: p.day(-6), Gain: 2, Effort: 1,
 				Measure: "Part des embauches rappelées dans les 30 jours",
@@ -184,23 +185,23 @@ func (p *planPlay) over() []planned {
 	lead, staff, contributor, director := quality.RoleQualityLead, quality.RoleStaff, quality.RoleContributor, quality.RoleDirector
 	return []planned{
 		{
-			by: lead, days: 120, moves: []plannedMove{{110, lead, quality.VerbStart, ""}, {75, lead, quality.VerbFinish, ""}},
+			by: lead, days: 120, moves: []plannedMove{{days: 110, by: lead, verb: quality.VerbStart}, {days: 75, by: lead, verb: quality.VerbFinish}},
 			what: quality.Action{Title: "Relire tous les courriers envoyés aux jeunes", OwnerID: p.id(lead), Start: p.day(-110), Due: p.day(-70), Gain: 2, Effort: 1, Measure: "Courriers réécrits en langage clair"},
 		},
 		{
-			by: lead, days: 150, moves: []plannedMove{{140, lead, quality.VerbStart, ""}, {90, lead, quality.VerbFinish, ""}, {30, director, quality.VerbVerify, "Le premier rendez-vous est donné en 6 jours en moyenne, contre 15 au printemps."}},
+			by: lead, days: 150, moves: []plannedMove{{days: 140, by: lead, verb: quality.VerbStart}, {days: 90, by: lead, verb: quality.VerbFinish}, {days: 30, by: director, verb: quality.VerbVerify, word: "Le premier rendez-vous est donné en 6 jours en moyenne, contre 15 au printemps."}},
 			what: quality.Action{Title: "Donner le premier rendez-vous en moins de dix jours", OwnerID: p.id(lead), Start: p.day(-140), Due: p.day(-90), Gain: 3, Effort: 2, Measure: "Délai moyen du premier rendez-vous, de 15 à 7 jours"},
 		},
 		{
-			by: lead, days: 170, moves: []plannedMove{{165, lead, quality.VerbStart, ""}, {130, lead, quality.VerbFinish, ""}, {100, director, quality.VerbVerify, "Chaque antenne a son affichage, relu par deux jeunes."}},
+			by: lead, days: 170, moves: []plannedMove{{days: 165, by: lead, verb: quality.VerbStart}, {days: 130, by: lead, verb: quality.VerbFinish}, {days: 100, by: director, verb: quality.VerbVerify, word: "Chaque antenne a son affichage, relu par deux jeunes."}},
 			what: quality.Action{Title: "Afficher les droits et les recours dans chaque antenne", OwnerID: p.id(contributor), Start: p.day(-165), Due: p.day(-125), Gain: 2, Effort: 1},
 		},
 		{
-			by: lead, days: 160, moves: []plannedMove{{150, staff, quality.VerbStart, ""}, {45, staff, quality.VerbFinish, ""}},
+			by: lead, days: 160, moves: []plannedMove{{days: 150, by: staff, verb: quality.VerbStart}, {days: 45, by: staff, verb: quality.VerbFinish}},
 			what: quality.Action{Title: "Former l’accueil à l’écoute des situations d’urgence", OwnerID: p.id(staff), Start: p.day(-150), Due: p.day(-40), Gain: 3, Effort: 2, Measure: "Personnes de l’accueil formées"},
 		},
 		{
-			by: lead, days: 100, moves: []plannedMove{{60, director, quality.VerbDrop, "Le bus France services passe désormais dans les mêmes communes : inutile de doubler."}},
+			by: lead, days: 100, moves: []plannedMove{{days: 60, by: director, verb: quality.VerbDrop, word: "Le bus France services passe désormais dans les mêmes communes : inutile de doubler."}},
 			what: quality.Action{Title: "Louer un véhicule pour une permanence itinérante", Gain: 1, Effort: 3, Budget: 18000},
 		},
 	}

@@ -45,7 +45,7 @@ func (p *planPlay) plantTrial(ctx context.Context, t plannedTrial, sites []impro
 		if err != nil {
 			return err
 		}
-		move := improve.TrialMove{ID: id, Version: now.Version, TrialMove: quality.TrialMove{Verb: m.verb, Word: m.word}}
+		move := improve.TrialMove{ID: id, Version: now.Version, TrialMove: quality.TrialMove{Verb: m.verb, Word: m.word, Until: m.until}}
 		if err := p.ago(m.days).MoveTrial(ctx, p.as(m.by), move); err != nil {
 			return err
 		}
@@ -73,16 +73,16 @@ func (p *planPlay) tried() []plannedTrial {
 			days: 120, by: staff,
 			what: quality.Trial{
 				Title: "Recevoir sans rendez-vous le mercredi après-midi", Need: "Des jeunes passent entre deux bus et repartent sans avoir vu personne.", What: "Deux personnes à l’accueil de 14 h à 17 h, un bureau libre, une feuille de passage.",
-				Start: p.day(-110), Until: p.day(-60), Before: "2 jeunes sur 10 repartent sans être reçus", Hoped: "Moins d’un jeune sur 20",
+				Start: p.day(-110), Until: p.day(-82), Before: "2 jeunes sur 10 repartent sans être reçus", Hoped: "Moins d’un jeune sur 20",
 			},
 			moves: []plannedMove{
-				{110, staff, quality.VerbStart, ""},
-				{82, staff, quality.VerbMeasure, "1 jeune sur 10 repart encore sans être reçu\u00a0: la seconde personne manque après 16 h."},
-				{78, lead, quality.VerbAdjust, "L’effet est là, pas assez\u00a0: décaler la pause de la seconde personne."},
-				{55, staff, quality.VerbMeasure, "1 jeune sur 25. L’équipe trouve l’après-midi plus calme."},
-				{40, director, quality.VerbDeploy, "La mesure convainc le COPIL\u00a0; chaque site choisit son après-midi."},
+				{days: 110, by: staff, verb: quality.VerbStart},
+				{days: 82, by: staff, verb: quality.VerbMeasure, word: "1 jeune sur 10 repart encore sans être reçu\u00a0: la seconde personne manque après 16 h."},
+				{days: 78, by: lead, verb: quality.VerbAdjust, word: "L’effet est là, pas assez\u00a0: décaler la pause de la seconde personne.", until: p.day(-56)},
+				{days: 55, by: staff, verb: quality.VerbMeasure, word: "1 jeune sur 25. L’équipe trouve l’après-midi plus calme."},
+				{days: 40, by: director, verb: quality.VerbDeploy, word: "La mesure convainc le COPIL\u00a0; chaque site choisit son après-midi."},
 			},
-			sites: []quality.Rollout{quality.RolloutInPlace, quality.RolloutUnder, quality.RolloutToDo},
+			sites: []quality.Rollout{quality.RolloutInPlace, quality.RolloutInPlace, quality.RolloutUnder, quality.RolloutToDo},
 		},
 		{
 			days: 45, by: contributor,
@@ -91,8 +91,8 @@ func (p *planPlay) tried() []plannedTrial {
 				Start: p.day(-42), Until: p.day(-8), Before: "3 appels faits sur 10 prévus", Hoped: "9 sur 10",
 			},
 			moves: []plannedMove{
-				{42, staff, quality.VerbStart, ""},
-				{5, contributor, quality.VerbMeasure, "8 appels faits sur 10. Deux ruptures évitées, selon les employeurs."},
+				{days: 42, by: staff, verb: quality.VerbStart},
+				{days: 5, by: contributor, verb: quality.VerbMeasure, word: "8 appels faits sur 10. Deux ruptures évitées, selon les employeurs."},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ func (p *planPlay) tried() []plannedTrial {
 				Title: "Envoyer les rendez-vous par message la veille", Need: "Un rendez-vous sur quatre n’est pas honoré.", What: "Un message écrit avec trois jeunes, envoyé la veille à 17 h.",
 				Start: p.day(-14), Until: p.day(20), Before: "26 % de rendez-vous manqués", Hoped: "Moins de 15 %",
 			},
-			moves: []plannedMove{{14, staff, quality.VerbStart, ""}},
+			moves: []plannedMove{{days: 14, by: staff, verb: quality.VerbStart}},
 		},
 	}
 }
@@ -117,9 +117,9 @@ func (p *planPlay) apart() []plannedTrial {
 				Title: "Une permanence le samedi matin", Need: "Les jeunes en contrat ne peuvent pas venir en semaine.", Start: p.day(-140), Until: p.day(-100), Before: "Aucun passage le samedi", Hoped: "10 jeunes par samedi",
 			},
 			moves: []plannedMove{
-				{140, staff, quality.VerbStart, ""},
-				{99, staff, quality.VerbMeasure, "2 jeunes par samedi en six semaines."},
-				{95, director, quality.VerbDrop, "Trop peu de passages pour l’effort demandé\u00a0; les visios du soir répondent mieux."},
+				{days: 140, by: staff, verb: quality.VerbStart},
+				{days: 99, by: staff, verb: quality.VerbMeasure, word: "2 jeunes par samedi en six semaines."},
+				{days: 95, by: director, verb: quality.VerbDrop, word: "Trop peu de passages pour l’effort demandé\u00a0; les visios du soir répondent mieux."},
 			},
 		},
 	}

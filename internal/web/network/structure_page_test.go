@@ -159,10 +159,10 @@ func TestTheStatusChangesInTwoSteps(t *testing.T) {
 	form.Sound(t)
 	c.Submit(t, form, "form#statut", nil).FaultAt(t, "status")
 	c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", "31 mars")).FaultAt(t, "day")
-	for _, far := range []string{"0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"} {
+	for _, far := range []string{"0001-01-01", "1979-12-31", "2101-01-01", "9999-12-31"} {
 		p := c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", far))
 		p.FaultAt(t, "day")
-		p.Says(t, "comprise entre 1900 et 2200")
+		p.Says(t, "comprise entre 1980 et 2100")
 	}
 	summary := c.Submit(t, form, "form#statut", site.Values("status", "gip", "day", "2026-05-31"))
 	summary.Status(t, http.StatusOK)

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func (a area) showDates(w http.ResponseWriter, r *http.Request, v *page.Visit, s
 	}
 	p := datesProps{File: path.PlanDatesFile, Make: ui.FormProps{ID: "adresse", Action: path.PlanDates}, Label: "Créer mon adresse privée", Count: "Rien n’a d’échéance pour vous en ce moment\u00a0: le calendrier se remplira de lui-même."}
 	if n := len(eventsOf(days, v.Kit.BaseURL)); n > 0 {
-		p.Count = i18n.Count(n, "date vous attend", "dates vous attendent") + " dans le plan et les tâches récurrentes."
+		p.Count = i18n.Count(n, "date vous attend", "dates vous attendent") + "\u00a0: plan, tâches récurrentes et réunions."
 	}
 	if !since.IsZero() {
 		p.Since, p.Label = "Une adresse privée existe depuis "+i18n.OnMoment(since)+".", "En créer une autre"
@@ -104,7 +105,9 @@ func (a area) sendDates(w http.ResponseWriter, days improve.Days, baseURL string
 	return nil
 }
 
-// eventsOf are the days as a calendar shows them, each on its whole day.
+// eventsOf are the days as a calendar shows them, each on its whole day, and the
+// meetings at their hour: the same events as those of the letters that invite, so
+// that a calendar that holds both shows one.
 func eventsOf(days improve.Days, baseURL string) []formats.Event {
 	base := strings.TrimSuffix(baseURL, "/")
 	var out []formats.Event
@@ -123,6 +126,13 @@ func eventsOf(days improve.Days, baseURL string) []formats.Event {
 				add("routine", t.ID+"-"+turn.Due.String(), t.Title, i18n.RhythmName(t.Every), path.PlanRoutineChange(t.ID), turn.Due)
 			}
 		}
+	}
+	for i := range days.Meetings {
+		m := &days.Meetings[i]
+		out = append(out, formats.Event{
+			UID: formats.CalendarUID("meeting", m.ID, baseURL), Sequence: m.Sequence, Stamp: days.At.Truncate(time.Second), Starts: m.Starts, Ends: m.Ends(),
+			Title: m.Title, Text: m.Group.Name, Place: cmp.Or(m.Place, m.Link), Link: base + path.Meeting(m.ID),
+		})
 	}
 	return out
 }

@@ -92,7 +92,7 @@ func (a area) showTrialMove(w http.ResponseWriter, r *http.Request, v *page.Visi
 	}
 	name := i18n.VerbName(quality.TrialFlow.Name, verb)
 	p := trialMoveProps{
-		Notice: notice, Measures: measuresOf(t), Happens: trialHappens(verb), Form: ui.FormProps{ID: "avancer", Action: path.TrialPart(t.ID, "avancer"), Faults: f.Faults}, Verb: string(verb),
+		Notice: notice, Measures: measuresOf(t), Happens: trialHappens(verb, len(t.Meetings) > 0), Form: ui.FormProps{ID: "avancer", Action: path.TrialPart(t.ID, "avancer"), Faults: f.Faults}, Verb: string(verb),
 		Version: f.Values.Get("version"), Cancel: path.Trial(t.ID), Send: name, Careful: verb == quality.VerbDrop,
 	}
 	if verb == quality.VerbMeasure {
@@ -139,7 +139,16 @@ func meetingField(list []improve.MeetingLine) ui.FieldProps {
 	return f
 }
 
-func trialHappens(verb quality.Verb) string {
+// trialHappens says what a verb changes; a verdict outside a meeting is told as such.
+func trialHappens(verb quality.Verb, meeting bool) string {
+	happens := trialLeadsTo(verb)
+	if quality.TrialVerdict(verb) && !meeting {
+		happens += " Aucune réunion du comité de pilotage n’est ouverte en ce moment : la décision portera votre nom seul."
+	}
+	return happens
+}
+
+func trialLeadsTo(verb quality.Verb) string {
 	switch verb {
 	case quality.VerbMeasure:
 		return "L’expérimentation attendra la décision du comité de pilotage, et sera à l’ordre du jour de sa prochaine réunion."

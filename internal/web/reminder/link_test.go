@@ -79,6 +79,17 @@ func TestALinkSaysWhenTheActionMovedMeanwhile(t *testing.T) {
 	}
 }
 
+func TestAnActionWithOpenTasksIsNotSaidDoneFromTheLetter(t *testing.T) {
+	t.Parallel()
+	s, action, _ := mounted(t)
+	if _, err := s.Improve.Add(t.Context(), s.Actor(t, site.QualityLead), improve.Draft{Retain: true, Action: quality.Action{Parent: action, Title: "Trouver le local"}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := linksSent(t, s); len(got) != 1 {
+		t.Errorf("the letter has the links %v", got)
+	}
+}
+
 func TestALinkIsOfOnePersonForAMonthWhileTheyHaveARole(t *testing.T) {
 	t.Parallel()
 	s, action, _ := mounted(t)

@@ -45,10 +45,18 @@ func mounted(t *testing.T) (s *site.Site, action, routine string) {
 // the contributor: the action, then the task.
 func links(t *testing.T, s *site.Site) []string {
 	t.Helper()
+	out := linksSent(t, s)
+	if len(out) != 2 {
+		t.Fatalf("the letter has %d links", len(out))
+	}
+	return out
+}
+
+func linksSent(t *testing.T, s *site.Site) (out []string) {
+	t.Helper()
 	if _, err := s.Remind.Write(t.Context(), authz.Actor{System: authz.SystemSchedule}); err != nil {
 		t.Fatal(err)
 	}
-	var out []string
 	for _, l := range site.Letters[remind.WeekMail](t, s, remind.JobMailWeek) {
 		if l.To != site.Contributor.Email {
 			continue
@@ -60,9 +68,6 @@ func links(t *testing.T, s *site.Site) []string {
 				}
 			}
 		}
-	}
-	if len(out) != 2 {
-		t.Fatalf("the letter has %d links", len(out))
 	}
 	return out
 }
