@@ -17,6 +17,26 @@ func (a area) absences(r *http.Request, v *page.Visit) (map[string]quality.Day, 
 	return a.away(r.Context(), v.Actor)
 }
 
+// shownPlan is a plan with who is away today.
+type shownPlan struct {
+	improve.Plan
+	away map[string]quality.Day
+}
+
+func (a area) shown(r *http.Request, v *page.Visit, p improve.Plan) (shownPlan, error) {
+	away, err := a.absences(r, v)
+	return shownPlan{p, away}, err
+}
+
+// line is an action as the plan shows it: what is to be done waits for who is away.
+func (p shownPlan) line(l improve.Line) lineProps {
+	words := lineOf(l, p.Today)
+	if quality.ActionOpen(l.State) {
+		words.Owner += awayWords(p.away, l.OwnerID)
+	}
+	return words
+}
+
 // toldAway says beside each name who is away, and until when: one does not give work to
 // somebody who will not see it without knowing.
 func (a area) toldAway(r *http.Request, v *page.Visit, people []improve.Named) ([]improve.Named, error) {

@@ -64,7 +64,11 @@ func (a area) board(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err != nil {
 		return a.unseen(w, r, v, err)
 	}
-	props := boardProps{Head: headOf(plan, viewBoard, asked), Columns: columnsOf(plan, asked.Get("bouge"))}
+	shown, err := a.shown(r, v, plan)
+	if err != nil {
+		return err
+	}
+	props := boardProps{Head: headOf(plan, viewBoard, asked), Columns: columnsOf(shown, asked.Get("bouge"))}
 	props.Page = v.Layout(w, r, frameOf(plan))
 	props.Page.Focus = true // five columns want the whole width
 	if plan.All == 0 {
@@ -76,7 +80,7 @@ func (a area) board(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	return v.Render(w, r, http.StatusOK, boardView(props))
 }
 
-func columnsOf(p improve.Plan, moved string) []columnProps {
+func columnsOf(p shownPlan, moved string) []columnProps {
 	out := make([]columnProps, 0, len(columns))
 	for _, c := range columns {
 		col := columnProps{State: string(c.state), Title: i18n.StateName(quality.ActionFlow.Name, c.state), Count: strconv.Itoa(p.States[c.state]), None: c.none}
@@ -89,7 +93,7 @@ func columnsOf(p improve.Plan, moved string) []columnProps {
 				continue
 			}
 			col.Cards = append(col.Cards, cardProps{
-				lineProps: lineOf(l, p.Today), Moves: movesOf(l, viewBoard), Move: path.PlanActionMove(l.ID), Version: strconv.Itoa(l.Version), Focus: l.ID == moved,
+				lineProps: p.line(l), Moves: movesOf(l, viewBoard), Move: path.PlanActionMove(l.ID), Version: strconv.Itoa(l.Version), Focus: l.ID == moved,
 			})
 		}
 		if rest := p.States[c.state] - len(col.Cards); rest > 0 {

@@ -103,8 +103,12 @@ func (a area) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 	if err != nil {
 		return a.unseen(w, r, v, err)
 	}
+	shown, err := a.shown(r, v, plan)
+	if err != nil {
+		return err
+	}
 	group := asked.Get("par")
-	props := listProps{Head: headOf(plan, viewOf(group), asked), Groups: groupsOf(plan, group), Count: countOf(plan)}
+	props := listProps{Head: headOf(plan, viewOf(group), asked), Groups: groupsOf(shown, group), Count: countOf(plan)}
 	props.Page = v.Layout(w, r, frameOf(plan))
 	if plan.All == 0 {
 		props.Empty = emptyPlan(plan)
@@ -272,7 +276,7 @@ func filterFields(p improve.Plan, asked url.Values) ([]ui.FieldProps, int) {
 }
 
 // groupsOf is the list as it is, or under the commitments or the people it is of.
-func groupsOf(p improve.Plan, group string) []groupProps {
+func groupsOf(p shownPlan, group string) []groupProps {
 	if group != viewNodes && group != viewOwner {
 		return []groupProps{{Table: lineTable(p, p.Lines, "actions", "Actions du plan")}}
 	}
@@ -338,10 +342,10 @@ func ownerGroup(l improve.Line) (key, title, detail string) {
 	return l.OwnerID, l.Owner.Name, ""
 }
 
-func lineTable(p improve.Plan, lines []improve.Line, id, caption string) ui.TableProps {
+func lineTable(p shownPlan, lines []improve.Line, id, caption string) ui.TableProps {
 	t := ui.TableProps{ID: id, Caption: caption, CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Action"}, {Label: "Responsable"}, {Label: "Échéance"}, {Label: "Priorité"}, {Label: "État"}}}
 	for _, l := range lines {
-		words := lineOf(l, p.Today)
+		words := p.line(l)
 		pick := ""
 		if p.MaySteer {
 			pick = pickOf(l)

@@ -58,7 +58,7 @@ func TestWhoIsAwayIsSaidWhereWorkIsGivenAndHeld(t *testing.T) {
 	}
 	const said = "absent·e jusqu’au 15\u00a0mai 2026"
 	lead := s.As(t, site.QualityLead)
-	for _, at := range []string{path.PlanAction(action), path.PlanActionChange(action), path.PlanNew} {
+	for _, at := range []string{path.PlanAction(action), path.PlanActionChange(action), path.PlanNew, path.Plan, path.PlanBoard} {
 		p := lead.Get(t, at)
 		p.Sound(t)
 		p.Says(t, site.Contributor.Name+", "+said)
