@@ -34,3 +34,24 @@ func TestTheHomeStructureFollowsIndicatorsOverTwoYears(t *testing.T) {
 		}
 	})
 }
+
+func TestTheDemonstrationShowsAnActionWhoseEffectIsSeenAndFiveSites(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		d := fill(t, s)
+		lead := d.enter(t, "qualite@demo.invalid", demo.Home)
+		p, err := d.improve.Progress(context.Background(), lead, "")
+		if err != nil || p.Since == nil || p.Since.With.Up == 0 {
+			t.Errorf("nothing rose with an action: %+v %v", p.Since, err)
+		}
+		trials, err := d.improve.Trials(context.Background(), lead)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range trials.Lines {
+			if l.State == quality.TrialDeployed && (l.Sites != 5 || l.InPlace != 3) {
+				t.Errorf("%s is in place on %d sites of %d", l.Title, l.InPlace, l.Sites)
+			}
+		}
+	})
+}

@@ -37,6 +37,7 @@ type planPlay struct {
 	people  map[string]string // see persons
 	now     time.Time
 	cycle   string // the open one
+	before  string // the latest that is closed
 }
 
 func (p *planPlay) id(role quality.Role) string { return p.people[holder(p.home.ID, role)] }
@@ -55,6 +56,7 @@ type planned struct {
 	by    quality.Role
 	days  int
 	node  string // commitment it was born from
+	past  bool   // it was one of the self-assessment before
 	what  quality.Action
 	moves []plannedMove
 	said  string
@@ -75,8 +77,11 @@ func (p *planPlay) play(ctx context.Context) error {
 		return err
 	}
 	for _, c := range cycles {
-		if c.State == quality.AssessmentOpen {
+		switch {
+		case c.State == quality.AssessmentOpen:
 			p.cycle = c.ID
+		case p.before == "": // the latest first
+			p.before = c.ID
 		}
 	}
 	for _, a := range append(p.actions(), p.over()...) {
@@ -116,8 +121,12 @@ func (p *planPlay) routines(ctx context.Context) error {
 
 func (p *planPlay) plant(ctx context.Context, a planned) error {
 	d := improve.Draft{Action: a.what, Retain: a.by == quality.RoleQualityLead || a.by == quality.RoleDirector}
-	if a.node != "" && p.cycle != "" {
-		d.From = improve.From{Kind: quality.OriginCommitment, Cycle: p.cycle, Node: a.node}
+	cycle := p.cycle
+	if a.past {
+		cycle = p.before
+	}
+	if a.node != "" && cycle != "" {
+		d.From = improve.From{Kind: quality.OriginCommitment, Cycle: cycle, Node: a.node}
 	}
 	id, err := p.ago(a.days).Add(ctx, p.as(a.by), d)
 	if err != nil {
@@ -193,7 +202,7 @@ func (p *planPlay) over() []planned {
 			what: quality.Action{Title: "Donner le premier rendez-vous en moins de dix jours", OwnerID: p.id(lead), Start: p.day(-140), Due: p.day(-90), Gain: 3, Effort: 2, Measure: "Délai moyen du premier rendez-vous, de 15 à 7 jours"},
 		},
 		{
-			by: lead, days: 170, moves: []plannedMove{{days: 165, by: lead, verb: quality.VerbStart}, {days: 130, by: lead, verb: quality.VerbFinish}, {days: 100, by: director, verb: quality.VerbVerify, word: "Chaque antenne a son affichage, relu par deux jeunes."}},
+			by: lead, days: 170, node: "4.1.2", past: true, moves: []plannedMove{{days: 165, by: lead, verb: quality.VerbStart}, {days: 130, by: lead, verb: quality.VerbFinish}, {days: 100, by: director, verb: quality.VerbVerify, word: "Chaque antenne a son affichage, relu par deux jeunes."}},
 			what: quality.Action{Title: "Afficher les droits et les recours dans chaque antenne", OwnerID: p.id(contributor), Start: p.day(-165), Due: p.day(-125), Gain: 2, Effort: 1},
 		},
 		{
