@@ -16,7 +16,8 @@ func (s *Service) Share(ctx context.Context, actor authz.Actor, id string) error
 	return s.setShared(ctx, actor, id, quality.VerbShare, s.now())
 }
 
-// Unshare hides them again.
+// Unshare hides them again. CodeState ReasonApplied: an application for the label was
+// sent with it, and not taken back.
 func (s *Service) Unshare(ctx context.Context, actor authz.Actor, id string) error {
 	return s.setShared(ctx, actor, id, quality.VerbUnshare, time.Time{})
 }
@@ -38,6 +39,9 @@ func (s *Service) setShared(ctx context.Context, actor authz.Actor, id string, v
 		if since.IsZero() == at.IsZero() {
 			return errUnchanged
 		}
+		if err := unapplied(ctx, tx, id, at); err != nil {
+			return err
+		}
 		if err := tx.ShareAssessment(ctx, id, at); err != nil {
 			return err
 		}
@@ -48,6 +52,18 @@ func (s *Service) setShared(ctx context.Context, actor authz.Actor, id string, v
 	})
 	if errors.Is(err, errUnchanged) {
 		return nil
+	}
+	return err
+}
+
+// unapplied refuses to hide what an application was sent with.
+func unapplied(ctx context.Context, tx *store.Tx, id string, at time.Time) error {
+	if !at.IsZero() {
+		return nil
+	}
+	applied, err := tx.ApplicationOn(ctx, id)
+	if err == nil && applied != "" {
+		err = quality.Refuse(quality.CodeState, quality.ReasonApplied)
 	}
 	return err
 }

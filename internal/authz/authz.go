@@ -63,7 +63,7 @@ type Facts struct {
 // and CodeForbidden otherwise, its Reason being the action.
 func Check(actor Actor, action Action, facts Facts) (Scope, error) {
 	for _, p := range policies[action] {
-		if !p.speaksFor(actor) || !p.Reach.covers(actor, facts) || !p.When.holds(facts) {
+		if !p.speaksFor(actor) || !p.Reach.covers(actor, facts) || !p.When.holds(actor, facts) {
 			continue
 		}
 		return newScope(actor, p), nil

@@ -24,11 +24,13 @@ const (
 	MineGivenOpen Condition = "mine+given+open" // and was given work in an open cycle
 	MineOpen      Condition = "mine+open"       // the actor wrote it or is called by it, and the cycle is open
 
+	Elsewhere Condition = "elsewhere" // it is of another body than that of the hat worn
+
 	Leads        Condition = "leads"         // the actor animates the group
 	MineApproved Condition = "mine+approved" // the actor is in the group, and the minutes are approved
 )
 
-func (c Condition) holds(f Facts) bool {
+func (c Condition) holds(a Actor, f Facts) bool {
 	switch c {
 	case Always:
 		return true
@@ -52,6 +54,8 @@ func (c Condition) holds(f Facts) bool {
 		return f.Mine && f.State == quality.AssessmentOpen
 	case Leads:
 		return f.Leads
+	case Elsewhere:
+		return f.BodyID != a.BodyID
 	case MineApproved:
 		return f.Mine && f.State == quality.MeetingApproved
 	case MineGivenOpen:
@@ -130,7 +134,7 @@ func system(action Action, names ...string) []Policy {
 
 func table() []Policy {
 	var all []Policy
-	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), planPolicies(), sheetPolicies(), steeringPolicies(), trialPolicies(), indicatorPolicies(), platformPolicies()} {
+	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), planPolicies(), sheetPolicies(), steeringPolicies(), trialPolicies(), applicationPolicies(), indicatorPolicies(), platformPolicies()} {
 		all = append(all, area...)
 	}
 	return all

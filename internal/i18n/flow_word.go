@@ -23,6 +23,7 @@ var flowNouns = map[string]string{
 	"meeting":     "cette réunion",
 	"sheet":       "cette fiche",
 	"trial":       "cette expérimentation",
+	"application": "cette demande",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -94,6 +95,14 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.TrialMeasured: {"Mesurée, à décider", "mesurée, à décider"},
 		quality.TrialDeployed: {"Déployée", "déployée, site par site"},
 		quality.TrialDropped:  {"Abandonnée", "abandonnée"},
+	},
+	"application": {
+		quality.ApplicationDraft:     {"À compléter et signer", "en cours d’écriture"},
+		quality.ApplicationSubmitted: {"Envoyée", "envoyée, en attente de lecture"},
+		quality.ApplicationReturned:  {"À compléter", "revenue pour être complétée"},
+		quality.ApplicationAdmitted:  {"Recevable", "recevable, et ne change plus"},
+		quality.ApplicationDecided:   {"Décidée", "décidée par la commission"},
+		quality.ApplicationWithdrawn: {"Retirée", "retirée par la structure"},
 	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
@@ -202,6 +211,13 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbResume:  "Reprendre la mesure",
 		quality.VerbDrop:    "Abandonner",
 		quality.VerbRevive:  "Proposer de nouveau",
+	},
+	"application": {
+		quality.VerbSubmit:   "Envoyer la demande",
+		quality.VerbAdmit:    "Dire la demande recevable",
+		quality.VerbReturn:   "Demander un complément",
+		quality.VerbWithdraw: "Retirer la demande",
+		quality.VerbDecide:   "Inscrire la décision",
 	},
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",

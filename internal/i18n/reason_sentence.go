@@ -74,6 +74,13 @@ var reasonSentences = map[string]string{
 	quality.ReasonTrialUndeployed: "Le déploiement n’est pas décidé : il n’y a rien à suivre site par site.",
 	quality.ReasonVerdictTaken:    "Cette décision est celle d’une expérimentation : elle reste au compte rendu.",
 
+	quality.ReasonApplicationMoved:   "Cette demande a changé depuis votre lecture. Rien n’est perdu\u00a0: relisez-la, puis recommencez.",
+	quality.ReasonApplicationLive:    "Une demande est déjà en cours dans votre structure\u00a0: continuez celle-ci.",
+	quality.ReasonApplicationSent:    "Cette demande est partie\u00a0: ce qu’elle dit ne change plus.",
+	quality.ReasonApplicationUnready: "Il reste des points à régler avant. La liste mène à chacun d’eux.",
+	quality.ReasonApplied:            "Une demande de labellisation s’appuie sur cette auto-évaluation\u00a0: elle reste lisible par l’ARML et l’UNML. Retirez d’abord la demande.",
+	quality.ReasonSignedElsewhere:    "Vous avez déjà signé à un autre titre\u00a0: il faut les signatures de deux personnes.",
+
 	quality.ReasonReminderUnknown: "Ce lien n’est celui d’aucun rappel. Il a pu être coupé en deux par votre messagerie\u00a0: copiez-le en entier, ou connectez-vous.",
 	quality.ReasonReminderOver:    "Ce lien a servi son temps\u00a0: il valait un mois. La lettre suivante en a un autre, et vous pouvez toujours vous connecter.",
 	quality.ReasonReminderRole:    "Votre rôle dans cette structure a pris fin\u00a0: ce lien ne confirme plus rien en votre nom.",

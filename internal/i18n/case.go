@@ -1,0 +1,91 @@
+package i18n
+
+import (
+	"strconv"
+
+	"ariane/internal/quality"
+)
+
+// stationNames are the stations of a journey.
+var stationNames = map[quality.StationCode]string{
+	quality.StationEngagement:  "Engagement",
+	quality.StationAssessment:  "Auto-évaluation",
+	quality.StationPlan:        "Plan d’amélioration approuvé",
+	quality.StationApplication: "Demande de labellisation",
+	quality.StationAudit:       "Audit par le binôme",
+	quality.StationReport:      "Rapport et observations",
+	quality.StationCommission:  "Commission nationale",
+	quality.StationLabel:       "Label, pour quatre ans",
+	quality.StationFollowUp:    "Audit de suivi, à deux ans",
+	quality.StationRenewal:     "Renouvellement",
+}
+
+// StationName is a station of a journey.
+func StationName(c quality.StationCode) string { return stationNames[c] }
+
+var holderNames = map[quality.Holder]string{
+	quality.HeldByStructure:   "la structure",
+	quality.HeldByOffice:      "le pôle labellisation de l’UNML",
+	quality.HeldBySecretariat: "le secrétariat de la commission",
+}
+
+// HolderName is who holds the ball, inside a sentence.
+func HolderName(h quality.Holder) string { return holderNames[h] }
+
+// readinessWords are what an item asks, and what it says once it is met.
+var readinessWords = map[quality.ReadinessCode]struct{ left, met string }{
+	quality.ReadyLead:      {"Nommez une personne responsable qualité.", "Une personne responsable qualité est nommée."},
+	quality.ReadySteering:  {"Réunissez un comité de pilotage.", "Un comité de pilotage existe."},
+	quality.ReadyBoard:     {"Joignez la décision du conseil d’administration qui engage la structure.", "La décision du conseil d’administration est jointe."},
+	quality.ReadyProject:   {"Joignez votre projet associatif, ou de structure\u00a0: il est le fil conducteur de l’audit.", "Le projet associatif est joint."},
+	quality.ReadySnapshot:  {"Terminez l’auto-évaluation du label et faites-la valider par la direction.", "L’auto-évaluation du label est validée par la direction."},
+	quality.ReadyEdition:   {"Passez à la version du référentiel en vigueur, puis validez de nouveau.", "Elle porte sur la version du référentiel en vigueur."},
+	quality.ReadyEvidence:  {"Joignez une preuve à chaque engagement.", "Chaque engagement a au moins une preuve."},
+	quality.ReadyPlan:      {"Faites approuver le plan d’amélioration par la direction.", "Le plan d’amélioration est approuvé par la direction."},
+	quality.ReadyAlive:     {"Reprenez les actions en retard du plan\u00a0: l’audit regardera s’il vit.", "Aucune action du plan n’est en retard."},
+	quality.ReadyBarometer: {"Mesurez la satisfaction des jeunes et des employeurs.", "La satisfaction des jeunes et des employeurs est mesurée."},
+	quality.ReadyWritten:   {"Écrivez la demande jusqu’au bout\u00a0: lettre, dates, effectif, contact.", "La demande est complète."},
+	quality.ReadyDirector:  {"La direction doit signer la demande.", "La direction a signé la demande."},
+	quality.ReadyChair:     {"La présidence doit signer la demande.", "La présidence a signé la demande."},
+}
+
+// ReadinessSentence is an item of the checklist « Prêt pour l’audit ? ».
+func ReadinessSentence(i quality.ReadinessItem) string {
+	words := readinessWords[i.Code]
+	switch {
+	case i.Met:
+		return words.met
+	case i.Code == quality.ReadyEvidence && i.Count > 0:
+		return "Joignez une preuve à " + Count(i.Count, "engagement qui n’en a pas", "engagements qui n’en ont pas") + ", dans une nouvelle auto-évaluation validée."
+	case i.Code == quality.ReadyAlive:
+		return Count(i.Count, "action du plan est en retard", "actions du plan sont en retard") + "\u00a0: l’audit regardera s’il vit."
+	}
+	return words.left
+}
+
+// ReadinessSeverity is the chip of an item that is not met.
+func ReadinessSeverity(s quality.Severity) string {
+	if s == quality.SeverityBlocking {
+		return "À régler avant l’envoi"
+	}
+	return "Conseillé"
+}
+
+var documentNames = map[quality.CaseDocumentKind]string{
+	quality.DocumentBoard:   "Décision du conseil d’administration",
+	quality.DocumentProject: "Projet associatif, ou de structure",
+}
+
+// CaseDocumentName is a document of the file of a structure.
+func CaseDocumentName(k quality.CaseDocumentKind) string { return documentNames[k] }
+
+// SigningName is in which quality somebody signs: « la direction ».
+func SigningName(q quality.SigningQuality) string {
+	if q == quality.SignedByChair {
+		return "la présidence"
+	}
+	return "la direction"
+}
+
+// ApplicationName is « Demande n° 2 ».
+func ApplicationName(number int) string { return "Demande n°\u00a0" + strconv.Itoa(number) }
