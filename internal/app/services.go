@@ -13,6 +13,7 @@ import (
 	"ariane/internal/app/demo"
 	"ariane/internal/app/wire"
 	"ariane/internal/assess"
+	"ariane/internal/audit"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/files"
@@ -41,6 +42,7 @@ type services struct {
 	report       *report.Service
 	evidence     *evidence.Service
 	improve      *improve.Service
+	audit        *audit.Service
 	remind       *remind.Service
 	now          func() time.Time
 	log          *slog.Logger
@@ -162,6 +164,7 @@ func assemble(host Host, kept stores, access network.Deps, why purpose) *service
 			Follow: []assess.Follow{followEvidence},
 		}),
 		improve: improve.New(improve.Deps{Store: s, Clock: host.Now, Editions: refs, Library: proofs, Files: kept.files, BaseURL: access.BaseURL}),
+		audit:   audit.New(audit.Deps{Store: s, Clock: host.Now, Editions: refs}),
 		report:  report.New(report.Deps{Store: s, Clock: host.Now, Editions: refs, Zone: i18n.Paris()}),
 	}
 	all.remind = wire.Services{

@@ -12,6 +12,7 @@ import (
 	"ariane/internal/web"
 	"ariane/internal/web/account"
 	"ariane/internal/web/assess"
+	"ariane/internal/web/audit"
 	"ariane/internal/web/demo"
 	"ariane/internal/web/evidence"
 	"ariane/internal/web/grid"
@@ -47,7 +48,7 @@ func (s server) handler() http.Handler {
 		network.Routes(kit, s.assess, s.improve, s.report),
 		notice.Routes(),
 		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
-		team.Routes(kit, s.assess, s.referentials, team.Beside{Absences: s.remind.Away, Titles: wire.Services{Improve: s.improve, Evidence: s.evidence}.Titles}),
+		team.Routes(kit, s.assess, s.referentials, team.Beside{Absences: s.remind.Away, Titles: wire.Services{Improve: s.improve, Evidence: s.evidence, Audit: s.audit}.Titles}),
 		referential.Routes(kit, s.referentials),
 		grid.Routes(kit, s.referentials),
 		assess.Routes(kit, s.assess, s.referentials, assess.WithEvidence(s.evidence), assess.WithPlan(s.improve)),
@@ -57,6 +58,7 @@ func (s server) handler() http.Handler {
 		plan.Routes(kit, s.improve, s.evidence, s.remind.Away),
 		indicator.Routes(kit, s.improve),
 		steering.Routes(kit, s.improve, s.evidence),
+		audit.Routes(kit, s.audit, s.evidence),
 		sheet.Routes(kit, s.improve),
 		reminder.Routes(s.remind),
 		platform.Routes(kit, s.report, queue{jobs.NewDesk(s.store, s.now)}),

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ariane/internal/authz"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 )
@@ -126,7 +127,7 @@ func (f *file) begin(ctx context.Context, d Draft) (string, error) {
 		if row.Number, err = tx.InsertApplication(ctx, row); err != nil {
 			return begun(err)
 		}
-		if err := tx.InsertApplicationStep(ctx, row.ID, store.ApplicationStep{Verb: store.VerbApplicationBegun, At: store.At(at), By: f.actor.PersonID}); err != nil {
+		if err := tx.InsertApplicationStep(ctx, row.ID, store.ApplicationStep{Verb: quality.VerbApplicationBegun, At: store.At(at), By: f.actor.PersonID}); err != nil {
 			return err
 		}
 		return tx.Record(ctx, store.Record{
@@ -185,4 +186,32 @@ func moved(err error) error {
 		return quality.Refuse(quality.CodeConflict, quality.ReasonApplicationMoved)
 	}
 	return err
+}
+
+// Choices are who may answer the label office, and the sites an application may be
+// about, of the structure of the hat worn.
+type Choices struct{ People, Sites []Named }
+
+// Choices lists them, by name.
+func (s *Service) Choices(ctx context.Context, actor authz.Actor) (Choices, error) {
+	f, err := s.own(ctx, actor, authz.ApplicationWrite)
+	if err != nil {
+		return Choices{}, err
+	}
+	var out Choices
+	mates, err := s.store.Read().Teammates(ctx, f.scope, f.row.Body.ID, f.today)
+	if err != nil {
+		return out, wrapped(err, "list the people of", f.row.Body.ID)
+	}
+	for _, m := range mates {
+		out.People = append(out.People, Named{m.ID, m.Name})
+	}
+	i18n.SortBy(out.People, func(n Named) string { return n.Name })
+	sites, err := s.store.Read().Sites(ctx, f.scope, f.row.Body.ID)
+	for _, site := range sites {
+		if site.ClosedOn.IsZero() {
+			out.Sites = append(out.Sites, Named{site.ID, site.Name})
+		}
+	}
+	return out, wrapped(err, "list the sites of", f.row.Body.ID)
 }

@@ -23,14 +23,14 @@ var stationNames = map[quality.StationCode]string{
 // StationName is a station of a journey.
 func StationName(c quality.StationCode) string { return stationNames[c] }
 
-var holderNames = map[quality.Holder]string{
-	quality.HeldByStructure:   "la structure",
-	quality.HeldByOffice:      "le pôle labellisation de l’UNML",
-	quality.HeldBySecretariat: "le secrétariat de la commission",
+var holderMoves = map[quality.Holder]string{
+	quality.HeldByStructure:   "C’est à la structure d’avancer.",
+	quality.HeldByOffice:      "C’est au pôle labellisation de l’UNML d’avancer.",
+	quality.HeldBySecretariat: "C’est au secrétariat de la commission d’avancer.",
 }
 
-// HolderName is who holds the ball, inside a sentence.
-func HolderName(h quality.Holder) string { return holderNames[h] }
+// HolderMove says whose move it is.
+func HolderMove(h quality.Holder) string { return holderMoves[h] }
 
 // readinessWords are what an item asks, and what it says once it is met.
 var readinessWords = map[quality.ReadinessCode]struct{ left, met string }{
@@ -89,3 +89,61 @@ func SigningName(q quality.SigningQuality) string {
 
 // ApplicationName is « Demande n° 2 ».
 func ApplicationName(number int) string { return "Demande n°\u00a0" + strconv.Itoa(number) }
+
+// StationWord says where a structure stands about a station.
+func StationWord(s quality.Station) string {
+	switch s.State {
+	case quality.StationDone:
+		return "Fait"
+	case quality.StationCurrent:
+		return "En cours"
+	case quality.StationLeft:
+		return "À compléter"
+	case quality.StationAhead:
+	}
+	if s.Begun {
+		return "Commencé"
+	}
+	return "À venir"
+}
+
+var stationNotes = map[quality.StationCode]string{
+	quality.StationEngagement:  "Une décision du conseil d’administration, une personne responsable qualité, un comité de pilotage.",
+	quality.StationAssessment:  "Où vous en êtes sur chaque engagement, validé par la direction.",
+	quality.StationPlan:        "Ce que vous faites de vos écarts, approuvé et daté par la direction.",
+	quality.StationApplication: "Une lettre, vos dates, deux signatures.",
+	quality.StationAudit:       "Une personne de l’organisme certificateur et une personne du réseau passent un à deux jours chez vous.",
+	quality.StationReport:      "Un rapport provisoire, vos observations, chacune avec sa réponse, puis le rapport final.",
+	quality.StationCommission:  "Une commission indépendante décide, et dit pourquoi.",
+	quality.StationLabel:       "Le label est inscrit au registre public.",
+	quality.StationFollowUp:    "À distance\u00a0: les points d’alerte et ce qui a avancé.",
+	quality.StationRenewal:     "La date anniversaire est gardée.",
+}
+
+// StationNote says what a station is about.
+func StationNote(c quality.StationCode) string { return stationNotes[c] }
+
+var applicationSteps = map[quality.Verb]string{
+	quality.VerbApplicationBegun: "Demande commencée",
+	quality.VerbSubmit:           "Demande envoyée",
+	quality.VerbReturn:           "Complément demandé",
+	quality.VerbAdmit:            "Demande dite recevable",
+	quality.VerbWithdraw:         "Demande retirée",
+	quality.VerbDecide:           "Décision de la commission",
+}
+
+// ApplicationStep says what happened to an application.
+func ApplicationStep(v quality.Verb) string { return applicationSteps[v] }
+
+// Between writes « du 3 au 9 mars 2026 » in full: « du 3 mars 2026 au 9 mars 2026 ».
+func Between(from, until quality.Day) string { return "du " + Date(from) + " au " + Date(until) }
+
+var applicationHappens = map[quality.Verb]string{
+	quality.VerbSubmit:   "La demande part au pôle labellisation, avec l’auto-évaluation, ses preuves et les documents joints, tels qu’ils sont aujourd’hui. Votre structure continue dans un nouveau cycle.",
+	quality.VerbAdmit:    "La structure en est avertie, et l’audit se prépare.",
+	quality.VerbReturn:   "La structure complète sa demande et l’envoie de nouveau. Rien n’est refusé.",
+	quality.VerbWithdraw: "Personne ne vous en tiendra rigueur\u00a0: vous pourrez en écrire une autre quand vous le voudrez. Celle-ci reste lisible.",
+}
+
+// ApplicationHappens says what a verb changes.
+func ApplicationHappens(v quality.Verb) string { return applicationHappens[v] }

@@ -16,6 +16,10 @@ const (
 	VerbDecide Verb = "decide"
 )
 
+// VerbApplicationBegun is the verb of the first step of an application: it is not one of
+// its life cycle.
+const VerbApplicationBegun Verb = "begin"
+
 // ConditionComplete tells that nothing that blocks is left on the checklist, both
 // signatures included.
 const ConditionComplete = "complete"

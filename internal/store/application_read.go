@@ -106,9 +106,6 @@ func (r Reader) Signatures(ctx context.Context, scope authz.Scope, applicationID
 		WHERE s.application_id = $1 AND `+where+` ORDER BY s.at, s.quality`, args...)
 }
 
-// VerbApplicationBegun is the verb of the first step of an application.
-const VerbApplicationBegun quality.Verb = "begin"
-
 // ApplicationStep is something that happened to an application.
 type ApplicationStep struct {
 	Verb quality.Verb

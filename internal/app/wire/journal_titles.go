@@ -7,6 +7,7 @@ import (
 
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
+	"ariane/internal/i18n"
 	"ariane/internal/improve"
 	"ariane/internal/web/path"
 	"ariane/internal/web/team"
@@ -18,7 +19,7 @@ import (
 func (s Services) Titles(ctx context.Context, actor authz.Actor, subjects []string) map[string]team.Titled {
 	n := naming{s: s, actor: actor, out: map[string]team.Titled{}}
 	readers := map[string]func(context.Context){
-		"action": n.actions, "routine": n.routines, "indicator": n.indicators, "trial": n.trials, "meeting": n.steering, "work_group": n.steering, "training": n.trainings, "evidence": n.pieces,
+		"action": n.actions, "routine": n.routines, "indicator": n.indicators, "trial": n.trials, "meeting": n.steering, "work_group": n.steering, "training": n.trainings, "evidence": n.pieces, "application": n.applications,
 	}
 	done := map[string]bool{}
 	for _, subject := range subjects {
@@ -114,5 +115,22 @@ func (n naming) pieces(ctx context.Context) {
 	}
 	for _, p := range list.Pieces {
 		n.name("evidence", p.ID, "«\u00a0"+p.Title+"\u00a0»", path.Evidence(p.ID))
+	}
+}
+
+func (n naming) applications(ctx context.Context) {
+	if n.s.Audit == nil {
+		return
+	}
+	c, err := n.s.Audit.Case(ctx, n.actor, "")
+	if err != nil {
+		return
+	}
+	all := c.Past
+	if c.Live != nil {
+		all = append(all, *c.Live)
+	}
+	for i := range all {
+		n.name("application", all[i].ID, i18n.ApplicationName(all[i].Number), path.Application(all[i].ID))
 	}
 }

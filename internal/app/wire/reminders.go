@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ariane/internal/assess"
+	"ariane/internal/audit"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/i18n"
@@ -25,6 +26,7 @@ type Services struct {
 	Log      *slog.Logger
 	BaseURL  string
 	Improve  *improve.Service
+	Audit    *audit.Service // names the applications of a journal; nil names none
 	Assess   *assess.Service
 	Evidence *evidence.Service
 }

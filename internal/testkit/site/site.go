@@ -10,6 +10,7 @@ import (
 
 	"ariane/internal/app/wire"
 	"ariane/internal/assess"
+	"ariane/internal/audit"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/files"
@@ -39,6 +40,7 @@ type Site struct {
 	Report       *report.Service
 	Evidence     *evidence.Service
 	Improve      *improve.Service
+	Audit        *audit.Service
 	Remind       *remind.Service
 	Files        *files.Store
 
@@ -67,6 +69,7 @@ func New(t testing.TB) *Site {
 	s.Files = kept
 	s.Evidence = evidence.New(evidence.Deps{Store: s.Store, Files: kept, Clock: s.Clock.Now, Editions: s.Referentials, BaseURL: BaseURL})
 	s.Improve = improve.New(improve.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials, Library: s.Evidence, Files: kept, BaseURL: BaseURL})
+	s.Audit = audit.New(audit.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
 	s.Assess = assess.New(assess.Deps{Store: s.Store, Clock: s.Clock.Now, Editions: s.Referentials})
 	s.Remind = wire.Services{
 		Store: s.Store, Clock: s.Clock.Now, Log: slog.New(slog.DiscardHandler), BaseURL: BaseURL, Improve: s.Improve, Assess: s.Assess, Evidence: s.Evidence,

@@ -26,6 +26,7 @@ type structureProps struct {
 	NoCycle   string // said instead of Cycles
 	SeesCycle bool
 	Plan      *planProps // nil for who may read no plan
+	Case      string     // address of its journey; "" for who may not follow it
 	People    peopleProps
 	Sites     []string
 	SitesMore string // « et 12 autres »
@@ -89,6 +90,9 @@ func (a area) structurePage(w http.ResponseWriter, r *http.Request, v *page.Visi
 	}
 	if s.MayJournal {
 		props.Journal = path.StructureJournal(s.ID)
+	}
+	if s.Kind.IsStructure() && v.May(authz.CaseRead, factsOf(s)) {
+		props.Case = path.CaseOf(s.ID)
 	}
 	if s.MaySites {
 		props.SitesHref = path.StructureSites(s.ID)

@@ -16,6 +16,8 @@ import (
 // Rail entries a page may say it belongs to.
 const (
 	RailHome        = path.Home
+	RailCase        = path.Case
+	RailReceived    = path.Received
 	RailAssessment  = path.Assessments
 	RailPlan        = path.Plan
 	RailSheets      = path.Sheets
@@ -83,6 +85,9 @@ type railEntry struct {
 func railEntries() []railEntry {
 	return []railEntry{
 		{"Accueil", RailHome, ui.IconHome, func(*Visit) bool { return true }},
+		{"Démarche", RailCase, ui.IconCompass, func(v *Visit) bool {
+			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.CaseRead) && v.wearsStructureHat()
+		}},
 		{"Auto-évaluation", RailAssessment, ui.IconClipboardCheck, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.AssessmentProgress) && v.wearsStructureHat()
 		}},
@@ -92,6 +97,7 @@ func railEntries() []railEntry {
 		{"Fiches", RailSheets, ui.IconLightbulb, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SheetRaise) && v.wearsStructureHat()
 		}},
+		{"Demandes", RailReceived, ui.IconClipboardCheck, func(v *Visit) bool { return v.MayReach(authz.ApplicationReceive) }},
 		{"Pilotage", RailSteering, ui.IconMessagesSquare, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SteeringRead) && v.wearsStructureHat()
 		}},
