@@ -71,6 +71,9 @@ func predicates(c quality.Change) []string {
 	words[quality.ChangeMoved] = "change de place"
 	if n.Parent != nil && n.Parent.ID != "" {
 		words[quality.ChangeMoved] = "passe sous " + n.Parent.ID
+		if o.Parent != nil && o.Parent.ID != "" {
+			words[quality.ChangeMoved] = "passe de " + o.Parent.ID + " à " + n.Parent.ID
+		}
 	}
 	if o.NotConcerned != n.NotConcerned {
 		words[quality.ChangeConcerned] = map[bool]string{

@@ -37,7 +37,7 @@ func TestAChangeOfVersionIsToldInFrench(t *testing.T) {
 		},
 		"L’engagement 1.1 est écrit autrement.": func(r *quality.Referential) { r.Node("1.1").Text += " et les employeurs" },
 		"L’engagement 1.1 devient 1.7.":         func(r *quality.Referential) { r.Node("1.1").ID = "1.7" },
-		"L’engagement 1.1 est écrit autrement, passe sous 2 et a une aide mise à jour.": func(r *quality.Referential) {
+		"L’engagement 1.1 est écrit autrement, passe de 1 à 2 et a une aide mise à jour.": func(r *quality.Referential) {
 			n := r.Node("1.1")
 			n.Text, n.Guidance = n.Text+" toujours", "Pensez aux sites"
 			r.Nodes[0].Children, r.Nodes[1].Children = r.Nodes[0].Children[1:], []*quality.Node{n}

@@ -59,10 +59,11 @@ func statementOf(s assess.Statement, a quality.Answer, faults []ui.FieldFault) u
 
 // statementCode is the place of a statement under its commitment: « 1 » for
 // 4.1.2/1, « 1b » for 4.1.2/1.2, which written « 1.2 » would read as a commitment;
-// « 2 » for the prerequisite 0/p2.
+// « 2 » for the prerequisite 0/p2. One that came from another commitment keeps its whole
+// id, 2.3/4: its number alone would be that of a statement beside it.
 func statementCode(n *quality.Node) string {
-	_, code, under := strings.Cut(n.ID, "/")
-	if !under {
+	home, code, under := strings.Cut(n.ID, "/")
+	if !under || !standsUnder(n, home) {
 		return n.ID
 	}
 	code = strings.TrimPrefix(code, "p")
@@ -72,6 +73,16 @@ func statementCode(n *quality.Node) string {
 		return code
 	}
 	return first + string(rune('a'+place-1))
+}
+
+// standsUnder reports that a node is where its id says.
+func standsUnder(n *quality.Node, home string) bool {
+	for x := n.Parent; x != nil; x = x.Parent {
+		if x.ID == home {
+			return true
+		}
+	}
+	return n.Parent == nil
 }
 
 // marksFor offers « Non concerné » only where the référentiel allows it.

@@ -60,11 +60,15 @@ func Groups(v quality.VersionChanges) []Group {
 		{ID: "fond", Title: "Ce qui change sur le fond", Intro: "Une réponse déjà donnée est reprise, à relire et à confirmer.", Open: true},
 		{ID: "nouveau", Title: "Ce qui est nouveau", Intro: "Rien n’est encore répondu ici.", Open: true},
 		{ID: "retire", Title: "Ce qui disparaît", Intro: "Une réponse déjà donnée reste dans l’historique.", Open: true},
-		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, place, numéro ou ponctuation\u00a0: une réponse déjà donnée est gardée telle quelle."},
+		{ID: "places", Title: "Ce qui change de place", Intro: "Une réponse déjà donnée suit à la nouvelle place.", Open: true},
+		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, numéro ou ponctuation\u00a0: une réponse déjà donnée est gardée telle quelle."},
 	}
-	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 3}
+	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 4}
 	for _, c := range Told(v) {
 		g := &groups[place[c.Effect]]
+		if c.Effect == quality.EffectNone && c.Has(quality.ChangeMoved) {
+			g = &groups[3]
+		}
 		g.Items = append(g.Items, itemOf(v, c))
 	}
 	var out []Group
@@ -133,6 +137,9 @@ func itemOf(v quality.VersionChanges, c quality.Change) Item {
 		item.Texts = scaleTexts(v, c.Scale)
 	case len(c.Old) == 1 && len(c.New) == 1:
 		item.Texts = nodeTexts(v, c.Old[0], c.New[0])
+		if len(item.Texts) == 0 && c.Has(quality.ChangeMoved) {
+			item.Texts = []Text{{Label: "Texte", Parts: whole(c.New[0].Text, quality.TextSame)}}
+		}
 	default:
 		item.Texts = manyTexts(c)
 	}

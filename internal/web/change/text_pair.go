@@ -61,12 +61,24 @@ func manyTexts(c quality.Change) []Text {
 	if len(c.New) == 1 {
 		return mergedTexts(c)
 	}
+	return splitTexts(c)
+}
+
+// splitTexts compares what was split with the part it is nearest to, word by word, and
+// shows the other parts whole, as what is new.
+func splitTexts(c quality.Change) []Text {
+	o := c.Old[0]
+	nearest := quality.Nearest(o.Text, c.New)
 	var out []Text
-	for _, o := range c.Old {
-		out = append(out, Text{Label: o.ID, Parts: whole(o.Text, quality.TextWithdrawn)})
-	}
 	for _, n := range c.New {
-		out = append(out, Text{Label: n.ID, Parts: whole(n.Text, quality.TextAdded)})
+		switch {
+		case n != nearest:
+			out = append(out, Text{Label: n.ID, Parts: whole(n.Text, quality.TextAdded)})
+		case quality.SameWords(o.Text, n.Text):
+			out = append(out, Text{Label: n.ID + ", inchangé", Parts: whole(n.Text, quality.TextSame)})
+		default:
+			out = append(out, Text{Label: n.ID + ", à côté de " + o.ID, Parts: quality.CompareTexts(o.Text, n.Text)})
+		}
 	}
 	return out
 }

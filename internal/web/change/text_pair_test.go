@@ -15,3 +15,13 @@ func TestAMergeIsComparedWithItsNearestSourceAndNamesTheOthers(t *testing.T) {
 		t.Errorf("%+v", texts)
 	}
 }
+
+func TestASplitShowsWhatStaysAndWhatIsNew(t *testing.T) {
+	t.Parallel()
+	was := &quality.Node{ID: "5.3/2", Text: "Les élus sont informés chaque année"}
+	stays, fresh := &quality.Node{ID: "5.3/2", Text: "Les élus sont informés chaque année"}, &quality.Node{ID: "5.3/6", Text: "Les partenaires aussi"}
+	texts := manyTexts(quality.Change{Kinds: []quality.ChangeKind{quality.ChangeSplit}, Old: []*quality.Node{was}, New: []*quality.Node{stays, fresh}})
+	if len(texts) != 2 || texts[0].Label != "5.3/2, inchangé" || texts[0].Parts[0].State != quality.TextSame || texts[1].Parts[0].State != quality.TextAdded {
+		t.Errorf("%+v", texts)
+	}
+}

@@ -83,7 +83,7 @@ func TestAnotherOrderAndASplitAreToldOnThePageOfADraft(t *testing.T) {
 		}
 	}
 	p.Says(t, "Sous 1, l’ordre change\u00a0: 1.2, 1.1.", "Sous 4.1.1, l’ordre change\u00a0: 4.1.1/2, 4.1.1/1.", "L’engagement 4.1.2 est séparé en 4.1.2 et ")
-	if strings.Contains(p.Text(t), "passe sous") || strings.Contains(p.Text(t), "est nouveau.") {
+	if strings.Contains(p.Text(t), "passe de") || strings.Contains(p.Text(t), "est nouveau.") {
 		t.Errorf("a split moves nothing: %s", p.Text(t))
 	}
 }
