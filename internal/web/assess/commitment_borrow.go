@@ -18,6 +18,7 @@ type borrowProps struct {
 	ID       string
 	Title    string // « REF-209, engagement 3 Accueillir »
 	Href     string
+	Source   string // « Label n° 1, validée le 12 octobre 2025 »
 	Relation string
 	Why      string
 	Levels   []levelWord // to take
@@ -63,6 +64,10 @@ func (p pages) borrowOf(r *http.Request, v *page.Visit, s shownCommitment) ([]bo
 			Relation: i18n.Capital(i18n.RelationTo(f.Relation.Reverse(), s.Page.Item.View.Node.ID)), Why: f.Why, Comment: f.Borrow.Comment, Cycle: f.Cycle.ID, Node: f.Node.ID,
 			Levels: levelsGiven(ref, s.Page.Item.View.Node, quality.Answer{Ratings: f.Borrow.Ratings}),
 			Form:   ui.FormProps{ID: id, Action: path.CommitmentBorrow(s.Page.Cycle.ID, s.Page.Item.View.Node.ID)},
+		}
+		b.Source = cycleName(f.Cycle) + ", en cours."
+		if !f.Cycle.ClosedAt.IsZero() {
+			b.Source = cycleName(f.Cycle) + ", validée " + i18n.OnDate(i18n.Today(f.Cycle.ClosedAt)) + "."
 		}
 		b.Before = beforeTaking(f.Borrow, s.Page.Item.Answer)
 		if v.May(authz.EvidenceAttach, s.Page.Cycle.Facts()) {

@@ -54,7 +54,7 @@ func showHistory(w http.ResponseWriter, r *http.Request, v *page.Visit, d refere
 			by = "import d’un fichier"
 		}
 		props.Steps = append(props.Steps, historyLine{
-			Number: strconv.Itoa(s.Number), Text: i18n.DraftStepWords(s.What, s.Node, s.Beside), When: i18n.Moment(s.At) + ", " + by,
+			Number: strconv.Itoa(s.Number), Text: stepWords(d.Edition.Referential, s), When: i18n.Moment(s.At) + ", " + by,
 			Now: i == 0 && s.Hash == d.Edition.Hash,
 		})
 	}
@@ -90,4 +90,15 @@ func (p pages) draftRevert(w http.ResponseWriter, r *http.Request, v *page.Visit
 		return err
 	}
 	return v.Redirect(w, r, afterEdit(in, result, ""), "")
+}
+
+// stepWords says what a step did; a scale is named as people know it.
+func stepWords(ref *quality.Referential, s referential.DraftStep) string {
+	node := s.Node
+	if s.What == string(quality.EditScale) {
+		if scale, known := ref.Scale(node); known {
+			node = scale.Label
+		}
+	}
+	return i18n.DraftStepWords(s.What, node, s.Beside)
 }

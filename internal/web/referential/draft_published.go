@@ -43,7 +43,7 @@ func sinceLines(d referential.Draft, seen string) []string {
 		out = append(out, "Le brouillon entier est à relire\u00a0: un fichier l’a remplacé, ou il a beaucoup changé.")
 	}
 	for _, s := range steps {
-		line := i18n.DraftStepWords(s.What, s.Node, s.Beside) + ", " + i18n.Moment(s.At)
+		line := stepWords(d.Edition.Referential, s) + ", " + i18n.Moment(s.At)
 		if s.By != "" {
 			line += ", par " + s.By
 		}

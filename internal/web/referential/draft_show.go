@@ -152,7 +152,7 @@ func undoOf(r *http.Request, d referential.Draft) *undoProps {
 		return nil // nothing was done, or somebody did something since
 	}
 	step := d.Steps[0]
-	u := &undoProps{Text: i18n.DraftStepWords(step.What, step.Node, step.Beside) + "."}
+	u := &undoProps{Text: stepWords(d.Edition.Referential, step) + "."}
 	if len(d.Steps) > 1 {
 		ref := d.Edition.Referential
 		u.Action, u.Number, u.Hash = path.DraftHistory(ref.ID, ref.Version), d.Steps[1].Number, d.Edition.Hash
