@@ -130,7 +130,7 @@ func listPage(layout ui.PageProps, p listProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "autres-versions", Title: "Les autres versions", Intro: "Une version retirée reste lisible\u00a0: des auto-évaluations se sont ouvertes dessus."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "autres-versions", Title: "Les autres versions", Intro: "Les brouillons que le pôle labellisation écrit, et les versions d’avant, qui restent lisibles\u00a0: des auto-évaluations se sont ouvertes dessus."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

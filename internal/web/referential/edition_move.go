@@ -183,7 +183,12 @@ func (p pages) refusedPublish(w http.ResponseWriter, r *http.Request, v *page.Vi
 	}
 	props := publishWords(e)
 	for _, f := range refusal.Faults {
-		props.Faults = append(props.Faults, f.Field+"\u00a0: "+i18n.Sentence(f))
+		at, field := placeOfFault(e.Referential, f)
+		place := placeName(e.Referential, at)
+		if field != "" {
+			place += ", " + i18n.DraftFieldName(field)
+		}
+		props.Faults = append(props.Faults, place+"\u00a0: "+i18n.Sentence(f))
 	}
 	if v.MayReach(authz.ReferentialEdit) {
 		props.Check = path.DraftCheck(e.Referential.ID, e.Referential.Version)

@@ -132,6 +132,9 @@ func readButtons(v *page.Visit, e quality.Edition, address string, p readProps) 
 		out = append(out, ui.ButtonProps{Label: "Texte officiel", Kind: ui.ButtonQuiet, Icon: ui.IconUpload, Href: path.ReferentialOfficial(id, version)})
 	}
 	out = append(out, draftButton(v, e)...)
+	if p.OpenDraft != nil && p.Found == nil {
+		out = append(out, ui.ButtonProps{Label: "Préparer la version suivante", Kind: ui.ButtonQuiet, Icon: ui.IconPencil, Href: "#brouillon"})
+	}
 	out = append(out, moveButtons(v, e.State, id, version, "")...)
 	switch {
 	case p.Found != nil:
