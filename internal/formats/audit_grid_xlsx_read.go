@@ -33,6 +33,7 @@ func readGridXLSX(data []byte, report *Report) (*yaml.Node, func(field string, l
 	if report.HasErrors() {
 		return nil, nil
 	}
+	b.expectSheets(b.gridForm())
 	b.gridHeader()
 	b.values()
 	b.criteria()

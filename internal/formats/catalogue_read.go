@@ -102,6 +102,11 @@ func (c *Catalogue) readYAML(data, text []byte) {
 		c.Report.Error(root.Line, "", quality.FaultUnknownFormat)
 		return
 	}
+	if isDataExport(root, text) {
+		c.Format = ""
+		c.Report.Error(1, "", quality.FaultDataOnly)
+		return
+	}
 	if !isCISO(root) {
 		c.file = data
 		c.keep(root)
@@ -112,6 +117,12 @@ func (c *Catalogue) readYAML(data, text []byte) {
 	own := reader.tree(root)
 	c.Found, c.Kept = reader.found.list, reader.kept.list
 	c.keep(own)
+}
+
+// isDataExport recognises the JSON written for other programs (WriteReferentialJSON),
+// which does not carry all there is to import.
+func isDataExport(root *yaml.Node, text []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) && child(root, "counts") != nil && child(root, "nodes") != nil
 }
 
 // keep reads a tree of our own form.

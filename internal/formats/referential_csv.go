@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -87,11 +88,24 @@ func wholeRow(own *yaml.Node) nodeRow {
 	return row
 }
 
-// isReferentialCSV recognises the table by the names of its first columns.
+// tableHeads is how many names of columns make a first line that of a table.
+const tableHeads = 3
+
+// isReferentialCSV recognises the table by the names in its first line: several of
+// ours, whatever their order, or the first line of cells that comes below when the
+// names are gone.
 func isReferentialCSV(text []byte) bool {
 	line, _, _ := bytes.Cut(text, []byte("\n"))
-	head := i18n.Fold(string(line[:min(len(line), 200)]))
-	return strings.HasPrefix(head, "code nature sous ")
+	cells := strings.Split(string(line[:min(len(line), 2000)]), string(separatorOf(text)))
+	known := 0
+	for _, head := range csvHead() {
+		if slices.ContainsFunc(cells, func(c string) bool { return i18n.Fold(strings.Trim(c, "\"\r\ufeff")) == i18n.Fold(head) }) {
+			known++
+		}
+	}
+	named := known >= tableHeads
+	nameless := len(cells) >= len(csvHead())-1 && i18n.Fold(strings.Trim(cells[1], "\"")) == i18n.Fold(wholeKind)
+	return named || nameless
 }
 
 // csvTable is a table being read.
@@ -114,6 +128,9 @@ func readReferentialCSV(text []byte, report *Report, found *notes) *yaml.Node {
 		return nil
 	}
 	t := csvTable{report: report, heads: knownHeads(heads, report)}
+	if report.HasErrors() {
+		return nil
+	}
 	var whole *yaml.Node
 	var rows []*tableNode
 	for {
@@ -165,6 +182,15 @@ func knownHeads(heads []string, report *Report) []string {
 			report.Error(1, "", quality.FaultSameColumn, out[i])
 		}
 		seen[out[i]] = true
+	}
+	for _, known := range csvHead() {
+		switch {
+		case seen[known] || known == officialHead:
+		case known == "Code":
+			report.Error(1, "", quality.FaultNoColumn, known)
+		default:
+			report.Warn(1, "", quality.FaultNoColumn, known)
+		}
 	}
 	return out
 }

@@ -46,6 +46,22 @@ func TestASpreadsheetMayReorderAndShortenTheTable(t *testing.T) {
 	}
 }
 
+func TestATableWithoutItsCodesIsSaidSo(t *testing.T) {
+	t.Parallel()
+	table := string(writtenAs(t, FormatCSV, builtIns(t)[0]))
+	_, nameless, _ := strings.Cut(table, "\n")
+	for _, text := range []string{strings.Replace(table, "Code;", "Kode;", 1), nameless} {
+		c := ReadCatalogue([]byte(text))
+		if !c.Report.Has(quality.FaultNoColumn) || c.Report.Has(quality.FaultYAMLSyntax) || c.Format != FormatCSV {
+			t.Errorf("%s: %q", c.Format, c.Report.French())
+		}
+	}
+	whole := strings.Replace(table, ";Marque;", ";Zorglub;", 1)
+	if c := ReadCatalogue([]byte(whole)); !c.Report.Has(quality.FaultNoColumn) || !c.Report.Has(quality.FaultUnusedColumn) {
+		t.Errorf("a column that is gone: %q", c.Report.French())
+	}
+}
+
 func TestFaultsOfATableHaveTheirLine(t *testing.T) {
 	t.Parallel()
 	head := "Code;Nature;Sous;Texte;Coté sur;Marque;Poids;S’applique si;Autres champs\n"
@@ -94,5 +110,13 @@ func rereads(t *testing.T, data []byte, f Format) {
 	}
 	if second := writtenAs(t, f, again.Referential); !bytes.Equal(first, second) {
 		t.Fatalf("not stable: %s", firstDifference(first, second))
+	}
+}
+
+func TestTheExportForOtherProgramsIsNotImported(t *testing.T) {
+	t.Parallel()
+	c := ReadCatalogue([]byte(`{"id":"ml","version":1,"counts":{"part":5},"nodes":[]}`))
+	if !c.Report.Has(quality.FaultDataOnly) || c.Report.Errors() != 1 {
+		t.Errorf("%q", c.Report.French())
 	}
 }

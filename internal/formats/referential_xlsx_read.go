@@ -61,6 +61,7 @@ func readReferentialXLSX(data []byte, report *Report, found *notes) *yaml.Node {
 	if report.HasErrors() {
 		return nil
 	}
+	b.expectSheets(referentialForm())
 	b.header()
 	b.scales()
 	found.add("lines", 1, b.rows())

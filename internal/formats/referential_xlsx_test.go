@@ -77,6 +77,24 @@ func TestAWorkbookEditedByHandIsReadWithTheEdit(t *testing.T) {
 	}
 }
 
+func TestAColumnThatIsGoneOrUnknownIsSaid(t *testing.T) {
+	t.Parallel()
+	f := opened(t, writtenAs(t, FormatXLSX, builtIns(t)[0]))
+	_ = f.SetCellValue(sheetNodes, "H1", "Zorglub")
+	if err := f.DeleteSheet(sheetLevels); err != nil {
+		t.Fatal(err)
+	}
+	c := ReadCatalogue(saved(t, f))
+	for _, code := range []string{quality.FaultNoColumn, quality.FaultUnusedColumn, quality.FaultNoSheet} {
+		if !c.Report.Has(code) {
+			t.Errorf("%s is not said: %q", code, c.Report.French())
+		}
+	}
+	if c.Report.HasErrors() {
+		t.Errorf("%q", c.Report.French())
+	}
+}
+
 func TestHostileAndBrokenWorkbooksAreRefused(t *testing.T) {
 	t.Parallel()
 	good := writtenAs(t, FormatXLSX, builtIns(t)[1])

@@ -25,6 +25,7 @@ var fileFaults = map[string]wording{
 	"csv_syntax":     {Text: "Un guillemet mal placé empêche de lire la suite : un texte ouvert par un guillemet droit doit se refermer, et un guillemet à l’intérieur s’écrit deux fois."},
 	"no_column":      {Text: "La colonne « {1} » manque ; la première ligne doit donner le nom des colonnes.", Bare: "Une colonne obligatoire manque."},
 	"same_column":    {Text: "La colonne « {1} » est donnée deux fois.", Bare: "Une colonne est donnée deux fois."},
+	"data_only":      {Text: "Ce fichier JSON est fait pour d’autres programmes et ne porte pas tout\u00a0: pour importer, prenez l’export YAML, classeur, CISO Assistant, OSCAL ou CSV."},
 	"unused_column":  {Text: "La colonne « {1} » n’est pas connue : elle n’est pas lue.", Bare: "Une colonne n’est pas connue : elle n’est pas lue."},
 	"column_count":   {Text: "Cette ligne a {#1} colonnes au lieu de {#2} : un séparateur ou un guillemet est sans doute en trop, ou manque.", Bare: "Cette ligne n’a pas le bon nombre de colonnes."},
 	"duplicate_line": {Text: "« {1} » figure déjà à la ligne {2}.", Bare: "Cette valeur figure déjà plus haut."},

@@ -34,6 +34,7 @@ const (
 	FaultCSVSyntax     = "csv_syntax"
 	FaultNoColumn      = "no_column"      // name of a mandatory column
 	FaultSameColumn    = "same_column"    // name of a column given twice
+	FaultDataOnly      = "data_only"      // the export for other programs
 	FaultUnusedColumn  = "unused_column"  // name of a column that is not read
 	FaultColumnCount   = "column_count"   // columns found, columns expected
 	FaultDuplicateLine = "duplicate_line" // value, line that already holds it
