@@ -11,6 +11,7 @@ import (
 	"ariane/internal/authz"
 	"ariane/internal/formats/extract"
 	"ariane/internal/formats/mask"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/store"
 )
@@ -31,6 +32,8 @@ type MaskPage struct {
 	Passages []Passage
 	Notices  []quality.Fault // what could not be read
 	Picture  bool            // areas are chosen instead of words
+	Copied   bool            // a masked copy stands for it already
+	Source   string          // id of the file that is masked further: that copy, or the original
 }
 
 // MaskOrder is what to mask: passages found, words of one's own, areas of a
@@ -39,6 +42,7 @@ type MaskOrder struct {
 	ID       string // piece
 	Revision int    // of the piece that was read; 0 is not held against it
 	FileID   string
+	Anew     bool // from the original again, not from the masked copy that stands for it
 	Passages []string
 	Rest     int // not 0: the passages from this one on too, which were too many to choose from
 	Words    []string
@@ -52,17 +56,20 @@ type Masked struct {
 	Notices []quality.Fault // what to know: pictures kept, objects taken out…
 }
 
-// MaskPage reads a file and lists what could be masked in it.
-func (s *Service) MaskPage(ctx context.Context, actor authz.Actor, id, fileID string) (MaskPage, error) {
-	row, file, err := s.maskable(ctx, actor, id, fileID)
+// MaskPage reads a file and lists what could be masked in it: in the masked copy that
+// stands for it, so that what was covered stays covered, or anew in the original.
+func (s *Service) MaskPage(ctx context.Context, actor authz.Actor, id, fileID string, anew bool) (MaskPage, error) {
+	m, err := s.maskable(ctx, actor, id, fileID, anew)
 	if err != nil {
 		return MaskPage{}, err
 	}
-	out := MaskPage{Piece: s.pieceOf(row, true), File: fileOf(file, false, row.Revision), Picture: isPicture(file.MediaType)}
+	out := MaskPage{
+		Piece: s.pieceOf(m.row, true), File: fileOf(m.file, false, m.row.Revision), Picture: isPicture(m.source.MediaType), Copied: m.copied, Source: m.source.ID,
+	}
 	if out.Picture {
 		return out, nil
 	}
-	text, err := s.text(ctx, file.Hash, file.MediaType)
+	text, err := s.text(ctx, m.source.Hash, m.source.MediaType)
 	if e := quality.AsError(err); e != nil && e.Code == quality.CodeInvalid {
 		out.Notices = e.Faults
 		return out, nil
@@ -90,66 +97,79 @@ func keyOf(f quality.PersonalFinding) string {
 	return fmt.Sprintf("%s-%d-%d", f.Kind, f.Start, f.End)
 }
 
-// maskable reads an original of the current revision.
-func (s *Service) maskable(ctx context.Context, actor authz.Actor, id, fileID string) (store.Evidence, store.EvidenceFile, error) {
-	row, file, _, err := s.current(ctx, actor, id, fileID)
+// masking is an original of the current revision, and the file that is masked: the copy
+// that stands for it, or itself.
+type masking struct {
+	row          store.Evidence
+	file, source store.EvidenceFile
+	copied       bool
+}
+
+func (s *Service) maskable(ctx context.Context, actor authz.Actor, id, fileID string, anew bool) (masking, error) {
+	row, file, masked, err := s.current(ctx, actor, id, fileID)
 	if err == nil && file.MaskedOf != "" {
 		err = quality.Refuse(quality.CodeNotFound, "file")
 	}
-	return row, file, err
+	m := masking{row: row, file: file, source: file, copied: masked != nil}
+	if masked != nil && !anew {
+		m.source = *masked
+	}
+	return m, err
 }
 
-// current reads a file of the current revision, and tells whether a masked copy
-// stands for it.
-func (s *Service) current(ctx context.Context, actor authz.Actor, id, fileID string) (row store.Evidence, file store.EvidenceFile, masked bool, err error) {
+// current reads a file of the current revision, and the masked copy that stands for it,
+// nil for none.
+func (s *Service) current(ctx context.Context, actor authz.Actor, id, fileID string) (row store.Evidence, file store.EvidenceFile, masked *store.EvidenceFile, err error) {
 	if _, row, err = s.piece(ctx, actor, authz.EvidenceManage, id); err != nil {
-		return row, file, false, err
+		return row, file, nil, err
 	}
 	scope, err := s.sight(ctx, actor)
 	if err != nil {
-		return row, file, false, err
+		return row, file, nil, err
 	}
 	all, err := s.store.Read().EvidenceFiles(ctx, scope, id)
 	if err != nil {
-		return row, file, false, err
+		return row, file, nil, err
 	}
-	i := slices.IndexFunc(all, func(f store.EvidenceFile) bool { return f.ID == fileID && f.Gone == 0 })
+	all = slices.DeleteFunc(all, func(f store.EvidenceFile) bool { return f.Gone != 0 })
+	i := slices.IndexFunc(all, func(f store.EvidenceFile) bool { return f.ID == fileID })
 	if i < 0 {
-		return row, file, false, quality.Refuse(quality.CodeNotFound, "file")
+		return row, file, nil, quality.Refuse(quality.CodeNotFound, "file")
 	}
-	return row, all[i], maskOf(all, all[i]) != nil, nil
+	return row, all[i], maskOf(all, all[i]), nil
 }
 
 // MaskPreview is the masked copy of a picture as it would be, which nothing keeps.
 // CodeInvalid as for Mask; CodeNotFound for what is no picture.
-func (s *Service) MaskPreview(ctx context.Context, actor authz.Actor, id, fileID string, areas []mask.Area) (mask.Result, error) {
-	_, file, err := s.maskable(ctx, actor, id, fileID)
+func (s *Service) MaskPreview(ctx context.Context, actor authz.Actor, order MaskOrder) (mask.Result, error) {
+	m, err := s.maskable(ctx, actor, order.ID, order.FileID, order.Anew)
 	if err != nil {
 		return mask.Result{}, err
 	}
-	if !isPicture(file.MediaType) {
+	if !isPicture(m.source.MediaType) {
 		return mask.Result{}, quality.Refuse(quality.CodeNotFound, "file")
 	}
-	result, err := s.maskedCopy(ctx, file, MaskOrder{Areas: areas})
-	return result, wrap("preview a masked copy", id, err)
+	result, err := s.maskedCopy(ctx, m.source, MaskOrder{Areas: order.Areas})
+	return result, wrap("preview a masked copy", order.ID, err)
 }
 
 // Mask makes the masked copy of a file, as a new revision of its piece. The
 // original stays in the structure; the copy is what is shown and exported outside,
 // from now on and for the cycles already validated too. CodeInvalid: file (nothing
-// chosen, cannot be masked, something would be left).
+// chosen, a word that is nowhere, cannot be masked, something would be left).
 func (s *Service) Mask(ctx context.Context, actor authz.Actor, order MaskOrder) (Masked, error) {
-	row, file, err := s.maskable(ctx, actor, order.ID, order.FileID)
+	m, err := s.maskable(ctx, actor, order.ID, order.FileID, order.Anew)
 	if err != nil {
 		return Masked{}, err
 	}
+	row, file := m.row, m.file
 	if _, err := quality.EvidenceFlow.Next(row.State, quality.VerbRevise); err != nil {
 		return Masked{}, err
 	}
 	if order.Revision != 0 && order.Revision != row.Revision {
 		return Masked{}, quality.Refuse(quality.CodeConflict, "row")
 	}
-	result, err := s.maskedCopy(ctx, file, order)
+	result, err := s.maskedCopy(ctx, m.source, order)
 	if err != nil {
 		return Masked{}, err
 	}
@@ -205,11 +225,25 @@ func (s *Service) maskedCopy(ctx context.Context, file store.EvidenceFile, order
 			chosen = append(chosen, found)
 		}
 	}
+	if absent := mask.Absent(&text, order.Words); len(absent) > 0 {
+		return mask.Result{}, &quality.Error{Code: quality.CodeInvalid, Faults: quality.Faults{{Field: fieldFile, Code: quality.FaultMaskAbsent, Args: []string{wordsSaid(absent)}}}}
+	}
 	what := mask.NewOrder(&text, chosen, order.Words)
 	if what.Empty() {
 		return mask.Result{}, nothingToMask()
 	}
 	return mask.Copy(ctx, src, what, options)
+}
+
+// wordsSaid lists a few words, each short enough for a sentence, to stand between
+// quotation marks.
+func wordsSaid(words []string) string {
+	const most, length = 5, 40
+	said := make([]string, 0, most)
+	for _, w := range words[:min(len(words), most)] {
+		said = append(said, i18n.Shorten(w, length))
+	}
+	return strings.Join(said, "\u00a0», «\u00a0")
 }
 
 func nothingToMask() error {

@@ -51,7 +51,7 @@ func TestTheMaskedCopyIsWhatLeavesTheStructure(t *testing.T) {
 			t.Fatal(err)
 		}
 		file := b.sheet(t, b.lead, id).Files[0].ID
-		page, err := b.svc.MaskPage(t.Context(), b.contributor, id, file)
+		page, err := b.svc.MaskPage(t.Context(), b.contributor, id, file, false)
 		if err != nil || len(page.Passages) < 3 || strings.Contains(page.Passages[0].Sample, "Durand") {
 			t.Fatalf("page %+v, %v", page, err)
 		}
@@ -91,9 +91,16 @@ func TestTheMaskedCopyIsWhatLeavesTheStructure(t *testing.T) {
 		order.Revision = page.Piece.Revision
 		_, err = b.svc.Mask(t.Context(), b.lead, order)
 		wantCode(t, err, quality.CodeConflict, "")
-		order.Words, order.Revision = []string{"jeunes"}, inside.Revision
+		order.Revision = inside.Revision
+		order.Words = []string{"jeunes", "Durand", "introuvable"} // the first is there, the second covered already
+		_, err = b.svc.Mask(t.Context(), b.lead, order)
+		wantFault(t, err, "file", quality.FaultMaskAbsent)
+		order.Words = []string{"jeunes"}
 		if _, err := b.svc.Mask(t.Context(), b.lead, order); err != nil {
 			t.Fatal(err)
+		}
+		if further := b.content(t, b.lead, id, b.readAll(t, id).Files[1].ID); strings.Contains(further, "Durand") || strings.Contains(further, "jeunes") {
+			t.Errorf("masking further uncovers what was covered: %q", further)
 		}
 		if again := b.sheet(t, b.lead, id); len(again.Files) != 2 || again.Files[1].ID == inside.Files[1].ID {
 			t.Errorf("a new copy stands beside the old one: %+v", again.Files)

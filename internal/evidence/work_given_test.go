@@ -134,7 +134,7 @@ func TestOwnPiecesAreMaskedAndReplacedByWhoWasGivenWork(t *testing.T) {
 			t.Fatal(err)
 		}
 		file := b.readAll(t, own).Files[0]
-		read, err := b.svc.MaskPage(t.Context(), b.staff, own, file.ID)
+		read, err := b.svc.MaskPage(t.Context(), b.staff, own, file.ID, false)
 		if err != nil || len(read.Passages) != 1 {
 			t.Fatalf("mask page %+v, %v", read.Passages, err)
 		}
@@ -214,7 +214,7 @@ func (b *bench) forbidden(t *testing.T, who authz.Actor, own, under, elsewhere, 
 		"untying elsewhere":                  {b.svc.Detach(ctx, who, elsewhere, b.cycle, "1.2"), quality.CodeNotFound},
 		"untying own piece from elsewhere":   {b.svc.Detach(ctx, who, own, b.cycle, "1.2"), quality.CodeForbidden},
 		"revising a colleague's piece":       {last(b.svc.Revise(ctx, who, b.revised(b.sheet(t, who, under), "À moi"))), quality.CodeForbidden},
-		"masking a colleague's piece":        {last(b.svc.MaskPage(ctx, who, under, b.sheet(t, who, under).Files[0].ID)), quality.CodeForbidden},
+		"masking a colleague's piece":        {last(b.svc.MaskPage(ctx, who, under, b.sheet(t, who, under).Files[0].ID, false)), quality.CodeForbidden},
 		"withdrawing own piece":              {b.svc.Withdraw(ctx, who, own), quality.CodeForbidden},
 		"erasing own piece":                  {b.svc.Erase(ctx, who, own), quality.CodeForbidden},
 		"adding to the library alone":        {add(evidence.Draft{}), quality.CodeForbidden},

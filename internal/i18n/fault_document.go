@@ -19,6 +19,7 @@ var documentFaults = map[string]wording{
 	"pages_unread":   {Text: "Pages faites d’images, sans texte à lire : {#1}. Vérifiez vous-même qu’elles ne montrent pas de données personnelles.", Bare: "Des pages sont faites d’images, sans texte à lire : vérifiez-les vous-même."},
 	"odd_fonts":      {Text: "Une partie du texte ne peut pas être lue, à cause de ses polices de caractères : relisez-le vous-même."},
 	"text_cut":       {Text: "Ce document est très long : seuls ses {#1} premiers caractères ont été lus.", Bare: "Ce document est très long : seul son début a été lu."},
+	"mask_absent":    {Text: "«\u00a0{1}\u00a0» n’apparaît nulle part dans le document\u00a0: vérifiez l’orthographe, ou retirez-le de la liste.", Bare: "Un des mots n’apparaît nulle part dans le document."},
 	"mask_nothing":   {Text: "Choisissez au moins un passage ou un mot à masquer."},
 	"mask_unknown":   {Text: "Ce genre de fichier ne peut pas être masqué ici. Masquez-le avec votre logiciel habituel, puis déposez la copie."},
 	"mask_left":      {Text: "Un des mots à masquer resterait dans les réglages du document : la copie n’est pas livrée. Exportez le document en PDF, puis masquez ce PDF."},

@@ -23,6 +23,7 @@ const (
 
 // Faults and remarks of the masking of a document.
 const (
+	FaultMaskAbsent   = "mask_absent"   // words that are nowhere in the document
 	FaultMaskNothing  = "mask_nothing"  // nothing was chosen to be masked
 	FaultMaskUnknown  = "mask_unknown"  // this kind of document cannot be masked
 	FaultMaskLeft     = "mask_left"     // something to mask would stay in the copy, which is not delivered

@@ -13,7 +13,8 @@ import (
 //
 //	Léa Martin  =  LÉA  MARTIN  =  Lea Martin          case, accents, spaces
 //	06 12 34 56 78  =  0612345678  =  06.12.34.56.78   separators between digits
-//	D’Almeida  =  D'ALMEIDA                            apostrophes and hyphens
+//	D’Almeida  =  D'ALMEIDA                            apostrophes
+//	Dupont-Lebrun  =  Dupont Lebrun                    hyphens and spaces
 //
 // A word only counts when no letter or digit touches it.
 type matcher struct {
@@ -236,22 +237,21 @@ func (f *foldedText) sign(text string, r rune, from, to int) {
 		return
 	case separates(r) && n > 0 && isDigit(f.text[n-1]) && to < len(text) && isDigit(text[to]):
 		return
-	case unicode.IsSpace(r):
+	case unicode.IsSpace(r) || hyphen(r): // Dupont-Lebrun is written Dupont Lebrun too
 		if n == 0 || f.text[n-1] != ' ' {
 			f.add(' ', from, to)
 		}
 		return
 	}
-	switch r {
-	case '’', '‘', 'ʼ', '´', '`':
+	if strings.ContainsRune("’‘ʼ´`", r) {
 		r = '\''
-	case '‐', '‑', '‒', '–', '—', '−':
-		r = '-'
 	}
 	for _, c := range []byte(string(r)) {
 		f.add(c, from, to)
 	}
 }
+
+func hyphen(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }
 
 func separates(r rune) bool { return strings.ContainsRune(" \u00a0\u202f.-/‐‑–", r) }
 

@@ -54,6 +54,19 @@ func NewOrder(text *extract.Text, findings []quality.PersonalFinding, words []st
 	return o
 }
 
+// Absent lists the words of one's own that are nowhere in a text: to believe them
+// covered would be worse than not to have asked.
+func Absent(text *extract.Text, words []string) []string {
+	var out []string
+	for _, w := range words {
+		o := NewOrder(text, nil, []string{w})
+		if !o.Empty() && len(newMatcher(o).find(text.Body)) == 0 {
+			out = append(out, strings.TrimSpace(w))
+		}
+	}
+	return out
+}
+
 func notWord(r rune) bool { return !isWord(r) }
 
 // Empty reports that there is nothing to mask.

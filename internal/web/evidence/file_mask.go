@@ -23,6 +23,8 @@ type maskProps struct {
 	Words    *ui.FieldProps
 	Picture  string // address of the picture to look at, "" for a text
 	Areas    []areaFields
+	Anew     bool         // from the original, though a copy stands for it
+	Again    string       // address to begin again from the original, "" where it is so
 	Preview  string       // address of the picture as it would be masked, "" before
 	Chosen   []hiddenArea // of the preview
 	Notices  []string
@@ -54,16 +56,20 @@ func (a area) maskForm(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 
 func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f page.Filled, status int) error {
 	id, file := r.PathValue("id"), r.PathValue("file")
-	m, err := a.svc.MaskPage(r.Context(), v.Actor, id, file)
+	anew := fromOriginal(r)
+	m, err := a.svc.MaskPage(r.Context(), v.Actor, id, file, anew)
 	if err != nil {
 		return err
 	}
-	props := maskProps{Revision: strconv.Itoa(m.Piece.Revision), Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(id, file), Faults: f.Faults}, Send: "Faire la copie masquée", Cancel: path.Evidence(id)}
+	props := maskProps{Anew: anew && m.Copied, Revision: strconv.Itoa(m.Piece.Revision), Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(id, file), Faults: f.Faults}, Send: "Faire la copie masquée", Cancel: path.Evidence(id)}
 	for _, n := range m.Notices {
 		props.Notices = append(props.Notices, i18n.Sentence(n))
 	}
+	if m.Copied && !anew {
+		props.Again = path.EvidenceMask(id, file) + "?depuis=original"
+	}
 	if m.Picture {
-		props.Picture = path.EvidenceFile(id, file) + "?voir=1"
+		props.Picture = path.EvidenceFile(id, m.Source) + "?voir=1"
 		props.Areas, props.Send = areasOf(f), "Voir le résultat"
 	} else {
 		words := f.Field(ui.FieldProps{Kind: ui.FieldTextarea, Name: "mots", ID: "file", Label: "Vos propres mots à masquer", Optional: true, Rows: 3, Hint: "Un mot, un nom ou un groupe de mots par ligne. Chaque endroit où il apparaît est couvert."})
@@ -77,6 +83,11 @@ func (a area) showMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.Shorten(m.Piece.Title, 40), Href: path.Evidence(id)}, ui.Crumb{Label: "Masquer"}),
 	})
 	return v.Render(w, r, status, maskView(props))
+}
+
+// fromOriginal reports that one begins again from the original.
+func fromOriginal(r *http.Request) bool {
+	return r.URL.Query().Get("depuis") == "original" || r.PostForm.Get("depuis") == "original"
 }
 
 // passageGroups lists what was found, the most sensitive kind first, all chosen to
@@ -112,7 +123,7 @@ func (a area) mask(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return err
 	}
 	f := page.Filled{Values: r.PostForm}
-	order := evidence.MaskOrder{ID: r.PathValue("id"), FileID: r.PathValue("file"), Passages: r.PostForm["passage"], Words: strings.Split(r.PostForm.Get("mots"), "\n")}
+	order := evidence.MaskOrder{ID: r.PathValue("id"), FileID: r.PathValue("file"), Anew: fromOriginal(r), Passages: r.PostForm["passage"], Words: strings.Split(r.PostForm.Get("mots"), "\n")}
 	if rest, err := strconv.Atoi(r.PostForm.Get("reste")); err == nil {
 		order.Rest = rest
 	}

@@ -94,7 +94,7 @@ func areaFault(field, message string) ui.FieldFault {
 
 // previewMask shows the picture as it would be masked, before anything is kept.
 func (a area) previewMask(w http.ResponseWriter, r *http.Request, v *page.Visit, f page.Filled, order evidence.MaskOrder) error {
-	_, err := a.svc.MaskPreview(r.Context(), v.Actor, order.ID, order.FileID, order.Areas)
+	_, err := a.svc.MaskPreview(r.Context(), v.Actor, order)
 	if quality.CodeOf(err) == quality.CodeInvalid {
 		f.Faults = page.FieldFaults(err)
 		return a.showMask(w, r, v, f, http.StatusUnprocessableEntity)
@@ -102,7 +102,7 @@ func (a area) previewMask(w http.ResponseWriter, r *http.Request, v *page.Visit,
 	if err != nil {
 		return err
 	}
-	props := maskProps{Revision: r.PostForm.Get(fieldRevision), Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(order.ID, order.FileID)}, Cancel: path.Evidence(order.ID)}
+	props := maskProps{Anew: order.Anew, Revision: r.PostForm.Get(fieldRevision), Form: ui.FormProps{ID: "masquer", Action: path.EvidenceMask(order.ID, order.FileID)}, Cancel: path.Evidence(order.ID)}
 	areas := url.Values{}
 	for i := range mostAreas {
 		for _, word := range areaWords {
@@ -112,6 +112,9 @@ func (a area) previewMask(w http.ResponseWriter, r *http.Request, v *page.Visit,
 				props.Chosen = append(props.Chosen, hiddenArea{name, value})
 			}
 		}
+	}
+	if order.Anew {
+		areas.Set("depuis", "original")
 	}
 	props.Preview = path.EvidenceMaskPreview(order.ID, order.FileID, areas)
 	props.Page = v.Layout(w, r, page.Frame{
@@ -128,7 +131,7 @@ func (a area) maskPreview(w http.ResponseWriter, r *http.Request, v *page.Visit)
 		return quality.Refuse(quality.CodeNotFound, "file")
 	}
 	patient(w)
-	result, err := a.svc.MaskPreview(r.Context(), v.Actor, r.PathValue("id"), r.PathValue("file"), areas)
+	result, err := a.svc.MaskPreview(r.Context(), v.Actor, evidence.MaskOrder{ID: r.PathValue("id"), FileID: r.PathValue("file"), Anew: fromOriginal(r), Areas: areas})
 	if err != nil {
 		return err
 	}
