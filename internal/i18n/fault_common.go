@@ -33,6 +33,7 @@ var formFaults = map[string]wording{
 	"wrong_secret":     {Text: "L’adresse électronique et le mot de passe ne vont pas ensemble."},
 	"wrong_code":       {Text: "Ce code n’est pas le bon, ou il a expiré ; recopiez celui qui s’affiche maintenant."},
 	"end_before_start": {Text: "La fin tombe avant le début."},
+	"expires_early":    {Text: "Cette date tombe avant le début de la période que couvre le document."},
 	"short_range":      {Text: "C’est un peu court\u00a0: comptez au moins {1} jours.", Bare: "C’est un peu court."},
 	"not_later":        {Text: "La version {1} porte déjà cette erreur : indiquez une version qui vient après.", Bare: "Indiquez une version qui vient après."},
 	"no_version":       {Text: "La version {1} n’existe pas : la prochaine sera la version {2}.", Bare: "Cette version n’existe pas."},

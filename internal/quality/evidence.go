@@ -127,7 +127,7 @@ func (e Evidence) checkDays(f *Faults) {
 		f.Add("until", FaultEndBeforeStart)
 	}
 	if !e.From.IsZero() && !e.Expires.IsZero() && e.Expires.Before(e.From) {
-		f.Add("expires", FaultEndBeforeStart)
+		f.Add("expires", FaultExpiresEarly)
 	}
 }
 

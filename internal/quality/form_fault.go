@@ -18,7 +18,8 @@ const (
 	FaultWrongSecret    = "wrong_secret"    // e-mail or password does not match
 	FaultWrongCode      = "wrong_code"      // second factor
 	FaultEndBeforeStart = "end_before_start"
-	FaultShortRange     = "short_range" // days in a row it takes at least
+	FaultExpiresEarly   = "expires_early" // a piece that proves nothing any more before what it tells of begins
+	FaultShortRange     = "short_range"   // days in a row it takes at least
 	FaultInFuture       = "in_future"
 	FaultBeforeArrival  = "before_arrival" // name of a structure, day it arrived in the network
 	FaultSiteThere      = "site_there"     // name of the site that is there already

@@ -20,7 +20,8 @@ import (
 type sent struct {
 	page.Filled
 	Uploads []evidence.Upload
-	Down    bool // the store of files does not answer
+	Down    bool      // the store of files does not answer
+	Theirs  []ui.Term // what somebody else changed too, as it is now
 }
 
 // uploadIDs are what the use case takes.

@@ -21,6 +21,7 @@ type pieceFormProps struct {
 	Kinds   *ui.TabsProps // of a new piece
 	Form    ui.FormProps
 	Version string
+	Theirs  []ui.Term // what somebody else changed meanwhile, where the form says otherwise
 	Kind    string
 	Depot   *ui.DepotProps
 	Kept    []ui.Option // files that may leave
@@ -121,6 +122,9 @@ func moreFields(owners []evidence.Owner, f page.Filled) []ui.FieldProps {
 	owner := ui.FieldProps{Kind: ui.FieldSelect, Name: "owner", Label: "Qui la tient à jour", Width: ui.WidthHalf}
 	for _, o := range owners {
 		owner.Options = append(owner.Options, ui.Option{Value: o.ID, Label: o.Name})
+	}
+	if asked := f.Values.Get("owner"); asked != "" && !holds(owners, asked) {
+		owner.EmptyOption = "À choisir" // not somebody else in their place
 	}
 	return fill(f, owner, ui.FieldProps{Kind: ui.FieldTextarea, Name: "summary", Label: "En quelques mots", Rows: 3, Optional: true, MaxLength: quality.MaxEvidenceSummary, Hint: "Ce que ce document montre. Pas de nom de jeune ici."})
 }

@@ -39,7 +39,18 @@ func TestAPieceIsRevisedAndAStaleFormLosesNothing(t *testing.T) {
 	if site.Attr(stale.One(t, `input[name="title"]`), "value") != "Mon titre à moi" {
 		t.Error("what was typed is lost")
 	}
-	nothing := send(t, lead, path.EvidenceRevise(id), url.Values{"kind": {"file"}, "version": {"2"}, "title": {"Charte d’accueil"}})
+	send(t, lead, path.EvidenceRevise(id), url.Values{"kind": {"file"}, "version": {"2"}, "title": {"Charte d’accueil"}, "summary": {"Ce que nous promettons."}, "expires": {"2027-01-01"}}).LeadsTo(t, path.Evidence(id))
+	joined := send(t, s.As(t, site.Director), path.EvidenceRevise(id), url.Values{"kind": {"file"}, "version": {"2"}, "title": {"Charte 2026"}, "expires": {"2027-06-30"}})
+	joined.Status(t, http.StatusConflict)
+	joined.Says(t, "Ne prouve plus rien après le", "1er\u00a0janvier 2027")
+	if site.Attr(joined.One(t, `input[name="title"]`), "value") != "Charte 2026" || site.Attr(joined.One(t, `input[name="expires"]`), "value") != "2027-06-30" {
+		t.Error("what was typed is lost")
+	}
+	joined.Has(t, `textarea[name="summary"]`)
+	if got := site.Text(joined.One(t, `textarea[name="summary"]`)); got != "Ce que nous promettons." {
+		t.Errorf("what a colleague alone wrote is lost: %q", got)
+	}
+	nothing := send(t, lead, path.EvidenceRevise(id), url.Values{"kind": {"file"}, "version": {"3"}, "title": {""}, "summary": {"Ce que nous promettons."}, "expires": {"2027-01-01"}})
 	nothing.Status(t, http.StatusUnprocessableEntity)
 	nothing.Says(t, "Rien n’a changé")
 }
