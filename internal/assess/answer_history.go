@@ -24,7 +24,8 @@ func (s *Service) History(ctx context.Context, actor authz.Actor, id, nodeID str
 	for _, r := range rows {
 		origin := originOf(r.Origin)
 		carried := origin
-		if origin == from { // edited or confirmed since, by By
+		moved := r.Cause == quality.CauseVersion || r.Cause == quality.CauseReturn
+		if origin == from && !moved { // edited or confirmed since, by By
 			carried = Origin{}
 		}
 		from = origin

@@ -32,8 +32,8 @@ func overviewOf(row store.Assessment, edition quality.Edition, contents store.Co
 		o.Beside = append(o.Beside, itemOf(edition, n, stored[n.ID]))
 	}
 	last := contents.LastRated(ref)
-	if !last.UpdatedAt.IsZero() {
-		o.LastNode, o.LastAt, o.LastBy = ref.Node(last.NodeID), last.UpdatedAt.Time, last.UpdatedBy
+	if at, by := last.Given(); !at.IsZero() {
+		o.LastNode, o.LastAt, o.LastBy = ref.Node(last.NodeID), at.Time, by
 	}
 	o.Next = quality.NextToAnswer(ref, contents.Profile, answers, last.NodeID)
 	return o

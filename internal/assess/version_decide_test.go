@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"ariane/internal/assess"
 	"ariane/internal/quality"
@@ -121,6 +122,34 @@ func TestSavesThatRaceWithAChangeOfVersionAreCarriedOrRefused(t *testing.T) {
 		}
 		if a := b.answers(t, id)["1.1"]; a.Ratings["respect"] != want || !a.ToConfirm {
 			t.Errorf("written %v, and 1.1 says %+v", written.Load(), a)
+		}
+	})
+}
+
+func TestGoingBackKeepsWhoAnsweredAndWhen(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.save(t, contributor, id, rated("1.1", 3, 3), 0)
+		given := b.clock.Now()
+		b.clock.Advance(48 * time.Hour)
+		b.second(t)
+		b.pass(t, id, 2)
+		if err := b.svc.UndoVersion(t.Context(), lead, id); err != nil {
+			t.Fatal(err)
+		}
+		history, err := b.svc.History(t.Context(), lead, id, "1.1")
+		if err != nil || len(history) != 3 {
+			t.Fatalf("%d versions of the answer, %v", len(history), err)
+		}
+		for _, rev := range history[:2] {
+			if rev.Origin.At.IsZero() || !rev.Origin.At.Equal(given.Truncate(time.Millisecond)) {
+				t.Errorf("%s tells it was given %v, want %v", rev.Cause, rev.Origin.At, given)
+			}
+		}
+		if o, err := b.svc.Overview(t.Context(), lead, id); err != nil || !o.LastAt.Equal(given.Truncate(time.Millisecond)) {
+			t.Errorf("the last answer is of %v, want %v (%v)", o.LastAt, given, err)
 		}
 	})
 }

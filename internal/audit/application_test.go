@@ -225,3 +225,14 @@ func TestTheUnionsOwnApplicationIsReceivedByTheCommission(t *testing.T) {
 		}
 	})
 }
+
+func TestADocumentOfTheFileIsNotErased(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, b *bench) {
+		id := b.piece(t, "deliberation")
+		if err := b.svc.NameDocument(t.Context(), b.lead, quality.DocumentBoard, quality.CaseDocument{EvidenceID: id, Day: b.today()}); err != nil {
+			t.Fatal(err)
+		}
+		wantCode(t, b.proofs.Erase(t.Context(), b.lead, id), quality.CodeState, quality.ReasonEvidenceUsed)
+	})
+}

@@ -36,7 +36,7 @@ var reasonSentences = map[string]string{
 	quality.ReasonVersionMoved:      "Cette auto-évaluation est passée à une autre version du référentiel depuis que vous avez ouvert la page ; rien n’est enregistré. Recopiez vos mots, puis revenez à l’auto-évaluation\u00a0: elle dit où l’engagement en est aujourd’hui.",
 
 	quality.ReasonNothingToVouch:  "Ce fichier n’attend pas de relecture\u00a0: rien n’y est signalé, ou une copie masquée le remplace déjà.",
-	quality.ReasonEvidenceUsed:    "Une auto-évaluation validée s’appuie sur cette preuve\u00a0: elle se retire de la bibliothèque, mais ne s’efface pas.",
+	quality.ReasonEvidenceUsed:    "Une auto-évaluation validée, la démarche ou une formation s’appuie sur cette preuve\u00a0: elle se retire de la bibliothèque, mais ne s’efface pas.",
 	quality.ReasonEvidencePlace:   "Une preuve se dépose sur un engagement qui vous est confié\u00a0: ouvrez-le depuis «\u00a0Mon travail\u00a0».",
 	quality.ReasonEvidenceWaiting: "Plusieurs de vos fichiers attendent déjà d’être joints à une preuve. Terminez-en un, puis recommencez.",
 

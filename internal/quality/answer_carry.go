@@ -82,11 +82,23 @@ func (v VersionChanges) carryTo(n *Node, profile Profile, answers map[string]Ans
 		return c, false
 	}
 	c.Effect = v.effectOn(n, profile, c)
+	if !c.Answer.settles(n) {
+		if c.Effect == EffectConfirm && len(c.Dropped) == 0 {
+			c.Effect = EffectNone
+		}
+		return c, true
+	}
 	c.Answer.ToConfirm = c.Effect == EffectConfirm
 	for _, o := range c.From {
 		c.Answer.ToConfirm = c.Answer.ToConfirm || answers[o].ToConfirm
 	}
 	return c, true
+}
+
+// settles reports that an answer says more than marks of statements: marks alone, which
+// may have come with a statement, begin an answer and leave nothing to confirm.
+func (a Answer) settles(n *Node) bool {
+	return len(a.Ratings) > 0 || a.NotConcerned || a.Comment != "" || n.IsBeside() && !a.IsEmpty()
 }
 
 // join adds one old answer. Where two say different things the more prudent one

@@ -172,7 +172,11 @@ func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 		}
 	}
 	edits := slices.Clone(contents.Answers)
-	slices.SortStableFunc(edits, func(a, b store.Answer) int { return b.UpdatedAt.Compare(a.UpdatedAt.Time) })
+	slices.SortStableFunc(edits, func(a, b store.Answer) int {
+		latest, _ := b.Given()
+		at, _ := a.Given()
+		return latest.Compare(at.Time)
+	})
 	for _, a := range edits {
 		c.addEdit(ref, a)
 	}
@@ -189,7 +193,8 @@ func (c *CycleHome) addEdit(ref *quality.Referential, a store.Answer) {
 		list = &c.Done
 	}
 	if len(*list) < recentEdits {
-		*list = append(*list, HomeEdit{Node: node, At: a.UpdatedAt.Time, By: a.UpdatedBy})
+		at, by := a.Given()
+		*list = append(*list, HomeEdit{Node: node, At: at.Time, By: by})
 	}
 }
 

@@ -8,14 +8,16 @@ import (
 	"ariane/internal/quality"
 )
 
-// LastRated is the answer written last on a rated node, the furthest in the list
+// LastRated is the answer given last on a rated node, the furthest in the list
 // when several were written together; zero when there is none, and in a closed
 // cycle, whose answers keep no date.
 func (c Contents) LastRated(ref *quality.Referential) Answer {
 	var last Answer
 	for _, a := range c.Answers {
 		node := ref.Node(a.NodeID)
-		if node == nil || len(node.Rated) == 0 || a.ToConfirm || a.UpdatedAt.IsZero() || a.UpdatedAt.Before(last.UpdatedAt.Time) {
+		at, _ := a.Given()
+		latest, _ := last.Given()
+		if node == nil || len(node.Rated) == 0 || a.ToConfirm || at.IsZero() || at.Before(latest.Time) {
 			continue
 		}
 		last = a

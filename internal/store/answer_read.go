@@ -17,16 +17,27 @@ type Answer struct {
 	UpdatedAt Time
 	UpdatedBy string // name of the person, "" when the program did it
 	Origin    Origin // where it was given, when it was carried
+	Cause     quality.AnswerCause
+}
+
+// Given tells when somebody gave the answer as it stands, and who: a change of version
+// that rewrote it gave nothing.
+func (a Answer) Given() (at Time, by string) {
+	rewritten := a.Cause == quality.CauseVersion || a.Cause == quality.CauseReturn
+	if rewritten && !a.Origin.At.IsZero() {
+		return a.Origin.At, a.Origin.By
+	}
+	return a.UpdatedAt, a.UpdatedBy
 }
 
 // answerQuery reads answers with what tells where they come from.
-const answerQuery = `SELECT w.body, w.version, w.updated_at, COALESCE(p.name, ''), ` + originColumns + ` FROM answer w
+const answerQuery = `SELECT w.body, w.version, w.updated_at, COALESCE(p.name, ''), COALESCE(v.cause, ''), ` + originColumns + ` FROM answer w
 	LEFT JOIN person p ON p.id = w.updated_by
 	LEFT JOIN answer_revision v ON v.assessment_id = w.assessment_id AND v.node_id = w.node_id AND v.version = w.version` + originJoins
 
 func scanAnswer(rows *sql.Rows, a *Answer) error {
 	var body string
-	if err := rows.Scan(append([]any{&body, &a.Version, &a.UpdatedAt, &a.UpdatedBy}, a.Origin.fields()...)...); err != nil {
+	if err := rows.Scan(append([]any{&body, &a.Version, &a.UpdatedAt, &a.UpdatedBy, &a.Cause}, a.Origin.fields()...)...); err != nil {
 		return err
 	}
 	return readAnswer(body, &a.Answer)

@@ -65,10 +65,11 @@ func (t *Tx) SetEvidenceState(ctx context.Context, id string, state quality.Stat
 }
 
 // EraseEvidence deletes a piece with its history. CodeState, ReasonEvidenceUsed:
-// a validated cycle rests on it. The blobs are left to the sweeping.
+// a validated cycle, the file of the structure or a training rests on it. The blobs are left to the sweeping.
 func (t *Tx) EraseEvidence(ctx context.Context, id string) error {
 	var used int
-	if err := one(t.q.QueryRowContext(ctx, `SELECT COUNT(*) FROM evidence_link WHERE evidence_id = $1 AND revision IS NOT NULL`, id), &used); err != nil {
+	if err := one(t.q.QueryRowContext(ctx, `SELECT (SELECT COUNT(*) FROM evidence_link WHERE evidence_id = $1 AND revision IS NOT NULL) + (SELECT COUNT(*) FROM case_document WHERE evidence_id = $1)
+		+ (SELECT COUNT(*) FROM training WHERE evidence_id = $1)`, id), &used); err != nil {
 		return err
 	}
 	if used > 0 {

@@ -31,7 +31,7 @@ func (p pages) concernedActions(r *http.Request, v *page.Visit, preview assess.V
 		case len(a.Next) > 1 || a.Next[0] != a.Node:
 			line.Detail += ", qui devient " + i18n.List(a.Next)
 		default:
-			line.Detail += ", qui est écrit autrement"
+			line.Detail += ", " + changeOfCommitment(preview.Changes, a.Node)
 		}
 		line.Detail += "\u202f; " + i18n.StateOf(quality.ActionFlow.Name, a.State)
 		if a.Owner != "" {
@@ -45,4 +45,16 @@ func (p pages) concernedActions(r *http.Request, v *page.Visit, preview assess.V
 	}
 	props.Answers = slices.Insert(props.Answers, at, group)
 	return nil
+}
+
+// changeOfCommitment says what changes of a commitment that stays: its words, or what
+// stands under it.
+func changeOfCommitment(v quality.VersionChanges, node string) string {
+	reworded := slices.ContainsFunc(v.Changes, func(c quality.Change) bool {
+		return c.Has(quality.ChangeReworded) && len(c.New) == 1 && c.New[0].ID == node
+	})
+	if reworded {
+		return "qui est écrit autrement"
+	}
+	return "dont les attendus ou l’échelle changent"
 }

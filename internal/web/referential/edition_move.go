@@ -46,7 +46,45 @@ func (p pages) summarise(r *http.Request, v *page.Visit, e quality.Edition, prop
 		Title: "Ce qui change depuis la version " + i18n.Integer(before), Figures: changeFigures(c.Changes), Same: len(c.Changes.Changes) == 0,
 		More: ui.ButtonProps{Label: "Lire chaque changement", Icon: ui.IconGitCompare, Href: path.ReferentialCompare(e.Referential.ID, before, e.Referential.Version)},
 	}
-	return nil
+	scales := scalesChanged(c.Changes)
+	if len(scales) == 0 {
+		return nil
+	}
+	running, err := p.running(r, v, e)
+	props.Warnings = append(props.Warnings, scaleWarning(scales, running))
+	return err
+}
+
+// scalesChanged names the scales whose levels are other ones.
+func scalesChanged(v quality.VersionChanges) []string {
+	var out []string
+	for _, c := range v.Changes {
+		if scale, known := v.New.Scale(c.Scale); c.Scale != "" && c.Effect == quality.EffectConfirm && known {
+			out = append(out, "«\u00a0"+scale.Label+"\u00a0»")
+		}
+	}
+	return out
+}
+
+// running counts the self-assessments open on the versions before.
+func (p pages) running(r *http.Request, v *page.Visit, e quality.Edition) (int, error) {
+	list, err := p.refs.List(r.Context(), v.Actor)
+	n := 0
+	for _, ver := range list {
+		if ver.ID == e.Referential.ID && ver.Version < e.Referential.Version {
+			n += ver.OpenCycles
+		}
+	}
+	return n, err
+}
+
+// scaleWarning says what other words of levels ask of those who answered already.
+func scaleWarning(scales []string, running int) string {
+	out := "Les niveaux " + i18n.Plural(len(scales), "de l’échelle ", "des échelles ") + i18n.List(scales) + " changent\u00a0: chaque réponse cotée dessus sera à confirmer par la structure qui passera à cette version, et ne se comparera pas avec celles d’avant."
+	if running > 0 {
+		out += " " + i18n.Count(running, "auto-évaluation est en cours", "auto-évaluations sont en cours") + " sur les versions d’avant."
+	}
+	return out
 }
 
 func (p pages) publishAsk(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
