@@ -75,7 +75,7 @@ func TestEveryFaultCodeOfQualityHasASentence(t *testing.T) {
 			t.Errorf("%s (%q) has no sentence", name, code)
 		}
 	}
-	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, exchangeFaults, documentFaults, evidenceFaults, gridFaults, planFaults, sheetFaults, steeringFaults, indicatorFaults} {
+	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, exchangeFaults, documentFaults, evidenceFaults, gridFaults, planFaults, sheetFaults, steeringFaults, indicatorFaults, timetableFaults} {
 		for code := range table {
 			if !known[code] {
 				t.Errorf("sentence for %q, which is no code of quality", code)
@@ -87,7 +87,7 @@ func TestEveryFaultCodeOfQualityHasASentence(t *testing.T) {
 func TestNoTwoTablesWordTheSameFault(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, exchangeFaults, documentFaults, evidenceFaults, gridFaults, planFaults, sheetFaults, indicatorFaults} {
+	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, exchangeFaults, documentFaults, evidenceFaults, gridFaults, planFaults, sheetFaults, indicatorFaults, timetableFaults} {
 		for code := range table {
 			if seen[code] {
 				t.Errorf("%q is worded twice", code)

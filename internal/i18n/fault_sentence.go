@@ -38,7 +38,7 @@ func HasSentence(code string) bool {
 }
 
 func faultWording(code string) (wording, bool) {
-	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, exchangeFaults, documentFaults, evidenceFaults, gridFaults, planFaults, sheetFaults, steeringFaults, indicatorFaults} {
+	for _, table := range []map[string]wording{commonFaults, referentialFaults, fileFaults, networkFaults, formFaults, exchangeFaults, documentFaults, evidenceFaults, gridFaults, planFaults, sheetFaults, steeringFaults, indicatorFaults, timetableFaults} {
 		if w, ok := table[code]; ok {
 			return w, true
 		}
