@@ -58,18 +58,19 @@ func TestConflictsFollowLinksAndTheirDays(t *testing.T) {
 			tie(q.InterestSupport, "ana", "rennes", "arml-bzh", "2021-03-10", "2021-03-10"), tie(q.InterestSupport, "ana", "rennes", "arml-bzh", "2023-09-01", "2023-09-01"),
 			tie(q.InterestSupport, "ana", "rennes", "arml-bzh", "2022-03-10", "2022-03-10"),
 		}, []string{"! support rennes until 2026-09-01"}},
-		"somebody close":                     {rennes, q.RoleMember, []q.Interest{tie(q.InterestFamily, "ana", "rennes", "", "", "")}, []string{"! family rennes until "}},
-		"a peer of the region":               {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, []string{"! region brest until "}},
-		"an advisor of the region":           {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "arml-bzh", "arml-bzh", "2015-01-01", "")}, []string{"! region arml-bzh until "}},
-		"a member of the region votes":       {rennes, q.RoleMember, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, []string{"region brest until "}},
-		"a region left":                      {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "2023-10-02")}, nil},
-		"a region that is about to be left":  {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "2023-10-03")}, []string{"! region brest until 2023-10-03"}},
-		"a visit in the region is not one's": {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestSupport, "ana", "brest", "arml-bzh", "2023-01-01", "")}, nil},
-		"another region":                     {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "nantes", "arml-pdl", "2015-01-01", "")}, nil},
-		"an ARML's own people":               {armlBzh, q.RoleMember, []q.Interest{tie(q.InterestEmployment, "ana", "arml-bzh", "arml-bzh", "2015-01-01", "")}, []string{"! employment arml-bzh until "}},
-		"an ARML's Missions locales":         {armlBzh, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, []string{"! region brest until "}},
-		"the union has no region":            {union, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, nil},
-		"the union's board":                  {union, q.RoleMember, []q.Interest{tie(q.InterestGovernance, "ana", "unml", "", "2015-01-01", "")}, []string{"! governance unml until "}},
+		"somebody close":                      {rennes, q.RoleMember, []q.Interest{tie(q.InterestFamily, "ana", "rennes", "", "", "")}, []string{"! family rennes until "}},
+		"a peer of the region":                {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, []string{"! region brest until "}},
+		"an advisor of the region":            {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "arml-bzh", "arml-bzh", "2015-01-01", "")}, []string{"! region arml-bzh until "}},
+		"a member of the region votes":        {rennes, q.RoleMember, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, []string{"region brest until "}},
+		"a region left":                       {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "2023-10-02")}, nil},
+		"a region that is about to be left":   {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "2023-10-03")}, []string{"! region brest until 2023-10-03"}},
+		"a visit in the region is not one's":  {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestSupport, "ana", "brest", "arml-bzh", "2023-01-01", "")}, nil},
+		"another region":                      {rennes, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "nantes", "arml-pdl", "2015-01-01", "")}, nil},
+		"an ARML's own people":                {armlBzh, q.RoleMember, []q.Interest{tie(q.InterestEmployment, "ana", "arml-bzh", "arml-bzh", "2015-01-01", "")}, []string{"! employment arml-bzh until "}},
+		"an ARML's Missions locales":          {armlBzh, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, []string{"! region brest until "}},
+		"the union has no region":             {union, q.RolePeerAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "brest", "arml-bzh", "2015-01-01", "")}, nil},
+		"those who have no region share none": {union, q.RoleExternalAuditor, []q.Interest{tie(q.InterestEmployment, "ana", "certifier", "", "2015-01-01", "")}, nil},
+		"the union's board":                   {union, q.RoleMember, []q.Interest{tie(q.InterestGovernance, "ana", "unml", "", "2015-01-01", "")}, []string{"! governance unml until "}},
 		"what it merged from": {q.Candidate{BodyID: "rennes", Formerly: []string{"redon"}, RegionID: "arml-bzh"}, q.RolePeerAuditor,
 			[]q.Interest{tie(q.InterestEmployment, "ana", "redon", "arml-bzh", "2015-01-01", "2023-01-01")}, []string{"! employment redon until 2026-01-01"}},
 	} {
@@ -113,6 +114,24 @@ func TestAllTheLinksOfOneManCountUnderEveryHat(t *testing.T) {
 	own := q.Conflicts(q.DefaultInterest, rennes, q.Examiner{PersonID: "yann", As: q.RolePeerAuditor}, links, autumn23)
 	if want := []string{"! employment rennes until ", "! region arml-bzh until "}; !slices.Equal(conflictWords(own), want) {
 		t.Errorf("%q, want %q", conflictWords(own), want)
+	}
+}
+
+func TestALinkKnowsItsRegion(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind q.BodyKind
+		want string
+	}{{q.KindMissionLocale, "parent"}, {q.KindRegional, "body"}, {q.KindNational, ""}, {q.KindCertifier, ""}} {
+		link, is := q.InterestOf(q.Membership{PersonID: "ana", BodyID: "body", BodyKind: c.kind, ParentID: "parent", Role: q.RoleChair, From: autumn23, Until: autumn23})
+		if !is || link.RegionID != c.want || link.Kind != q.InterestGovernance || link.From != autumn23 || link.Until != autumn23 {
+			t.Errorf("%s: %+v", c.kind, link)
+		}
+	}
+	for _, role := range []q.Role{q.RolePeerAuditor, q.RoleExternalAuditor, q.RoleMember, q.RoleAppealHandler, q.RoleFunderReader} {
+		if link, is := q.InterestOf(q.Membership{Role: role}); is {
+			t.Errorf("%s makes a link: %+v", role, link)
+		}
 	}
 }
 

@@ -178,5 +178,5 @@ func portion(points, have, asked int) int {
 	if asked <= 0 {
 		return points
 	}
-	return points * min(have, asked) / asked
+	return points * have / asked
 }

@@ -146,13 +146,13 @@ func TestTheScoreIsMadeOfPartsThatExplainIt(t *testing.T) {
 func TestThoseWhoMayComeFirstBestFirstThenByName(t *testing.T) {
 	t.Parallel()
 	list := []q.Auditor{
-		peer("zoe"), peer("eric", func(a *q.Auditor) { a.Name = "Éric" }), peer("fanny"), peer("ana", func(a *q.Auditor) { a.Trained = false }),
+		peer("zoe"), peer("zz-eric", func(a *q.Auditor) { a.Name = "Éric" }), peer("fanny"), peer("ana", func(a *q.Auditor) { a.Trained = false }),
 		peer("best", func(a *q.Auditor) { a.Competences = []string{"finances"} }), peer("busy", func(a *q.Auditor) { a.DoneThisYear = 3 }),
 		peer("bob", func(a *q.Auditor) { a.BodyID = "rennes" }), peer("fanny2", func(a *q.Auditor) { a.Name = "Fanny" }),
 	}
 	need := peerNeed()
 	need.Competences = []string{"finances"}
-	want := []string{"best", "eric", "fanny", "fanny2", "zoe", "busy", "ana", "bob"}
+	want := []string{"best", "zz-eric", "fanny", "fanny2", "zoe", "busy", "ana", "bob"}
 	random := rand.New(rand.NewPCG(3, 3))
 	for range 30 {
 		random.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
