@@ -167,7 +167,7 @@ func (r *rebasing) node(ctx context.Context, tx *store.Tx, n *quality.Node) (boo
 	merged, clashes := quality.MergeAnswers(base, mine, current.Answer)
 	change := BookChange{Node: n, Before: current.Answer, Joined: !quality.SameAnswer(base, current.Answer)}
 	merged = r.decide(&change, line, w, merged, clashes, current)
-	merged = quality.SettleConfirm(current.Answer, merged, r.mine.Reworded[n.ID] || r.base.Reworded[n.ID])
+	merged = quality.SettleConfirm(n, current.Answer, merged, r.mine.Reworded[n.ID] || r.base.Reworded[n.ID])
 	return r.settle(change, line, w, current, merged)
 }
 

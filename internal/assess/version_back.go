@@ -38,7 +38,7 @@ func (w wayBack) stays(current quality.Answer) (quality.Answer, bool) {
 		return current, false
 	}
 	if same && !current.IsEmpty() && !w.p.changes.KeepsMeaning(id, w.p.profile) {
-		current.ToConfirm = true
+		current.ToConfirm = current.Confirmable(w.p.from.Referential.Node(id))
 	}
 	return current, len(checkAnswer(w.p.from.Referential, w.p.profile, current)) == 0
 }
@@ -54,12 +54,17 @@ func (p *passage) giveBack(ctx context.Context, tx *store.Tx, change store.Versi
 	if err != nil {
 		return err
 	}
+	since, err := tx.GivenBy(ctx, p.row.ID, p.to.Referential.Version)
+	if err != nil {
+		return err
+	}
 	for _, a := range now {
 		before, had := back.before[a.NodeID]
 		kept, stays := back.stays(a.Answer)
 		switch {
 		case !p.from.Referential.Node(a.NodeID).HoldsAnswer() && !p.to.Referential.Node(a.NodeID).HoldsAnswer(): // of another version
 		case !quality.SameAnswer(a.Answer, back.after[a.NodeID].Answer) && stays:
+			w.origins[a.NodeID] = since[store.AnswerAt{NodeID: a.NodeID, Version: a.AnswerVersion}]
 			w.become(kept, kept.Filled(p.from.Referential.Node(a.NodeID)))
 		case had:
 			w.origins[a.NodeID] = w.givenBy[store.AnswerAt{NodeID: a.NodeID, Version: before.AnswerVersion}]

@@ -82,22 +82,14 @@ func (v VersionChanges) carryTo(n *Node, profile Profile, answers map[string]Ans
 		return c, false
 	}
 	c.Effect = v.effectOn(n, profile, c)
-	if !c.Answer.settles(n) {
-		if c.Effect == EffectConfirm && len(c.Dropped) == 0 {
-			c.Effect = EffectNone
-		}
-		return c, true
-	}
-	c.Answer.ToConfirm = c.Effect == EffectConfirm
-	for _, o := range c.From {
-		c.Answer.ToConfirm = c.Answer.ToConfirm || answers[o].ToConfirm
-	}
+	waits := c.Effect == EffectConfirm || slices.ContainsFunc(c.From, func(o string) bool { return answers[o].ToConfirm })
+	c.Answer.ToConfirm = waits && c.Answer.Confirmable(n)
 	return c, true
 }
 
-// settles reports that an answer says more than marks of statements: marks alone, which
-// may have come with a statement, begin an answer and leave nothing to confirm.
-func (a Answer) settles(n *Node) bool {
+// Confirmable reports that an answer says more than marks of statements: marks alone,
+// which may have come with a statement, begin an answer and leave nothing to confirm.
+func (a Answer) Confirmable(n *Node) bool {
 	return len(a.Ratings) > 0 || a.NotConcerned || a.Comment != "" || n.IsBeside() && !a.IsEmpty()
 }
 
@@ -191,7 +183,7 @@ func prudent(a, b Mark) Mark {
 // effectOn tells whether an answer still means what it meant: neither its node,
 // nor what stands under it, nor its scales may have changed in substance.
 func (v VersionChanges) effectOn(n *Node, profile Profile, c Carried) Effect {
-	if len(c.From) == 0 || len(c.Dropped) > 0 {
+	if len(c.From) == 0 && n.IsBeside() || len(c.Dropped) > 0 {
 		return EffectConfirm
 	}
 	for _, scale := range n.Rated {

@@ -21,12 +21,12 @@ func chosenAgain(base, edit Answer) bool {
 
 // CarryToNewCycle carries the answers of a cycle to one that begins, on the same
 // or on another version: nothing is taken for granted, every answer is « à
-// confirmer ».
+// confirmer »; marks alone begin one.
 func (v VersionChanges) CarryToNewCycle(profile Profile, answers map[string]Answer) []Carried {
 	var out []Carried
 	for _, c := range v.CarryAnswers(profile, answers).Answers {
 		if !c.Answer.IsEmpty() {
-			c.Answer.ToConfirm = true
+			c.Answer.ToConfirm = c.Answer.Confirmable(v.New.Node(c.Answer.NodeID))
 			out = append(out, c)
 		}
 	}

@@ -78,8 +78,9 @@ func (n *Node) HoldsAnswer() bool { return n != nil && (len(n.Rated) > 0 || n.Is
 
 // SettleConfirm tells whether an answer stays « à confirmer » once what was given
 // on an earlier version (landed) is written over what is stored. What lands on a
-// reworded node is to confirm; a comment alone unsettles nothing.
-func SettleConfirm(stored, landed Answer, reworded bool) Answer {
+// reworded node is to confirm; a comment alone unsettles nothing, and marks alone leave
+// nothing to confirm.
+func SettleConfirm(node *Node, stored, landed Answer, reworded bool) Answer {
 	changed := slices.DeleteFunc(ChangedFields(stored, landed), func(f string) bool { return f == "to_confirm" })
 	switch {
 	case landed.IsEmpty():
@@ -90,5 +91,6 @@ func SettleConfirm(stored, landed Answer, reworded bool) Answer {
 	case reworded:
 		landed.ToConfirm = stored.ToConfirm
 	}
+	landed.ToConfirm = landed.ToConfirm && landed.Confirmable(node)
 	return landed
 }

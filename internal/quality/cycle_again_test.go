@@ -54,3 +54,18 @@ func TestWorkIsGivenAgainToWhoIsStillThereWithoutItsDay(t *testing.T) {
 		t.Errorf("given again %+v", got)
 	}
 }
+
+func TestMarksAloneBeginAnAnswerInTheCycleThatStarts(t *testing.T) {
+	t.Parallel()
+	marks := q.Answer{NodeID: "1.1", Marks: map[string]q.Mark{"1.1/1": q.MarkPartly}}
+	whole := q.Answer{NodeID: "1.2", Ratings: map[string]int{"respect": 2}}
+	ref := againTree()
+	ref.Scales = []q.Scale{{ID: "respect", Levels: []q.Level{{Value: 1, Label: "non"}, {Value: 2, Label: "oui"}}}}
+	carried := q.CompareVersions(ref, ref).CarryToNewCycle(association, byNode(marks, whole))
+	if len(carried) != 2 || carried[0].Answer.ToConfirm || carried[0].Answer.Marks["1.1/1"] != q.MarkPartly || !carried[1].Answer.ToConfirm {
+		t.Errorf("%+v", carried)
+	}
+	if landed := q.SettleConfirm(ref.Node("1.1"), q.Answer{NodeID: "1.1"}, marks, true); landed.ToConfirm {
+		t.Errorf("marks from a workbook are to confirm: %+v", landed)
+	}
+}

@@ -185,7 +185,7 @@ func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 
 func (c *CycleHome) addEdit(ref *quality.Referential, a store.Answer) {
 	node := ref.Node(a.NodeID)
-	if node == nil || len(node.Rated) == 0 || a.IsEmpty() {
+	if node == nil || len(node.Rated) == 0 || a.IsEmpty() || a.GivenByNobody() {
 		return
 	}
 	list := &c.Started

@@ -21,13 +21,21 @@ type Answer struct {
 }
 
 // Given tells when somebody gave the answer as it stands, and who: a change of version
-// that rewrote it gave nothing.
+// that rewrote it gave nothing. Zero for what nobody gave: marks that came with their
+// statement, an answer that the way back emptied.
 func (a Answer) Given() (at Time, by string) {
-	rewritten := a.Cause == quality.CauseVersion || a.Cause == quality.CauseReturn
-	if rewritten && !a.Origin.At.IsZero() {
+	if a.rewritten() {
 		return a.Origin.At, a.Origin.By
 	}
 	return a.UpdatedAt, a.UpdatedBy
+}
+
+// GivenByNobody reports an answer as a change of version made it, of which no one gave
+// any part where it stands.
+func (a Answer) GivenByNobody() bool { return a.rewritten() && a.Origin.At.IsZero() }
+
+func (a Answer) rewritten() bool {
+	return a.Cause == quality.CauseVersion || a.Cause == quality.CauseReturn
 }
 
 // answerQuery reads answers with what tells where they come from.

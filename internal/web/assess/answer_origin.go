@@ -20,13 +20,28 @@ func takenFrom(c assess.Cycle, o assess.Origin) string {
 // lent reports levels taken from another référentiel: whoever took them chose to.
 func lent(c assess.Cycle, o assess.Origin) bool { return o.CycleID != c.ID && o.Ref != c.ReferentialID }
 
+// givenHere reports an answer of this cycle on its version of today: one that went to
+// another version and came back was taken from nowhere.
+func givenHere(c assess.Cycle, o assess.Origin) bool {
+	return o.CycleID == c.ID && o.Version == c.Version
+}
+
+// alsoTaken ends what tells who gave an answer: « , repris de Label n° 1 », nothing for
+// one given here.
+func alsoTaken(c assess.Cycle, o assess.Origin) string {
+	if givenHere(c, o) {
+		return ""
+	}
+	return ", repris " + takenFrom(c, o)
+}
+
 // answeredWords tells who gave an answer, and where it was taken from when it was
 // carried: « le 3 mars 2026 par Malik, repris de Label n° 1 ».
 func answeredWords(c assess.Cycle, it assess.Item, now time.Time) string {
 	if it.Origin.IsZero() || lent(c, it.Origin) || it.Origin.At.IsZero() {
 		return i18n.Ago(it.UpdatedAt, now) + by(it.UpdatedBy)
 	}
-	return i18n.Ago(it.Origin.At, now) + by(it.Origin.By) + ", repris " + takenFrom(c, it.Origin)
+	return i18n.Ago(it.Origin.At, now) + by(it.Origin.By) + alsoTaken(c, it.Origin)
 }
 
 // signed names who gave a carried answer and who carried it, each with their day.
@@ -53,14 +68,17 @@ func (r *revisionProps) signed(c assess.Cycle, rev assess.Revision) {
 }
 
 // returned signs what was put back when the cycle went back to the version before:
-// who had given it, or nobody when there was nothing.
+// who had given it, or nobody when there was nothing. An answer that nobody is known to
+// have given, such as marks that came with their statement, was still there.
 func (r *revisionProps) returned(rev assess.Revision) {
-	if rev.Origin.At.IsZero() {
+	if rev.After.IsEmpty() {
 		r.Carried = "En revenant à la version d’avant du référentiel, où rien n’était répondu."
 		return
 	}
 	r.Carried = "Remis en revenant à la version d’avant du référentiel" + by(r.Who) + ", " + r.When + "."
-	r.Who, r.When, r.Given = named(rev.Origin.By), i18n.OnMoment(rev.Origin.At), true
+	if !rev.Origin.At.IsZero() {
+		r.Who, r.When, r.Given = named(rev.Origin.By), i18n.OnMoment(rev.Origin.At), true
+	}
 }
 
 func named(who string) string {

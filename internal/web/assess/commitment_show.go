@@ -268,7 +268,7 @@ func receiptOf(v *page.Visit, c assess.Cycle, id string, it assess.Item) ui.Save
 	}
 	receipt.State, receipt.At = ui.ReceiptSaved, i18n.Clock(it.UpdatedAt)
 	if o := it.Origin; !o.At.IsZero() && !lent(c, o) {
-		receipt.Message = "Répondu " + i18n.OnMoment(o.At) + by(o.By) + ", repris " + takenFrom(c, o)
+		receipt.Message = "Répondu " + i18n.OnMoment(o.At) + by(o.By) + alsoTaken(c, o)
 		return receipt
 	}
 	if day := i18n.Today(it.UpdatedAt); day != i18n.Today(v.Now) {

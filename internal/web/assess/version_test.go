@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -361,4 +362,32 @@ func TestWhatTheVersionChangesNamesTheActionsOfThePlanConcerned(t *testing.T) {
 	gone.Says(t, "L’engagement aujourd’hui", "L’engagement 1.2 n’existe plus dans la version 2 du référentiel")
 	client.Get(t, path.PlanAction(added["1.1"])).Silent(t, "L’engagement aujourd’hui")
 	client.Get(t, path.Commitment(cycle, "1.1")).Says(t, "Progresser sur 1.1")
+}
+
+func TestGoingBackTellsWhoAnsweredAndNotThatNothingWas(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	fill(t, s, cycle, 2)
+	secondVersion(t, s)
+	director := s.Actor(t, site.Director)
+	for range 2 {
+		s.Clock.Advance(48 * time.Hour)
+		if err := s.Assess.ApplyVersion(t.Context(), director, cycle, 2); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Assess.UndoVersion(t.Context(), director, cycle); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lead := s.As(t, site.QualityLead)
+	history := lead.Get(t, path.CommitmentHistory(cycle, "1.1"))
+	history.Sound(t)
+	history.Silent(t, "où rien n’était répondu")
+	for text, want := range map[string]int{"Repris de la version 1 du référentiel par Claire Aubert": 2, "Remis en revenant à la version d’avant du référentiel par Claire Aubert": 2, "Répondu par Inès Moulin": 4} {
+		if got := strings.Count(site.Text(history.One(t, "main")), text); got != want {
+			t.Errorf("%q is told %d times, want %d", text, got, want)
+		}
+	}
+	lead.Get(t, path.Assessment(cycle)).Silent(t, "à l’instant par Claire Aubert")
+	lead.Get(t, path.Commitment(cycle, "1.1")).Silent(t, "repris de la version 1")
 }
