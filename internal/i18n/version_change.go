@@ -90,20 +90,6 @@ func predicates(c quality.Change) []string {
 	return out
 }
 
-func scaleSentence(v quality.VersionChanges, c quality.Change) string {
-	before, had := v.Old.Scale(c.Scale)
-	after, has := v.New.Scale(c.Scale)
-	switch {
-	case !has:
-		return "L’échelle « " + before.Label + " » disparaît."
-	case !had:
-		return "L’échelle « " + after.Label + " » est nouvelle."
-	case len(before.Levels) != len(after.Levels):
-		return "L’échelle « " + after.Label + " » compte " + Count(len(after.Levels), "niveau", "niveaux") + " au lieu de " + Integer(len(before.Levels)) + "."
-	}
-	return "Les niveaux de l’échelle « " + after.Label + " » ne portent plus les mêmes mots."
-}
-
 // orderSentence lists siblings in their new order: an order is not a list that ends
 // with « et ».
 func orderSentence(c quality.Change) string {

@@ -63,6 +63,14 @@ func TestAChangeOfVersionIsToldInFrench(t *testing.T) {
 		"L’échelle «\u00a0Respect\u00a0» compte 3\u00a0niveaux au lieu de 2.": func(r *quality.Referential) {
 			r.Scales[0].Levels = append(slices.Clone(r.Scales[0].Levels), quality.Level{Value: 3, Label: "Très bien"})
 		},
+		"Les niveaux de l’échelle «\u00a0Respect\u00a0» ne sont plus les mêmes.": func(r *quality.Referential) {
+			r.Scales[0].Levels = slices.Clone(r.Scales[0].Levels)
+			slices.Reverse(r.Scales[0].Levels)
+		},
+		"Sur l’échelle «\u00a0Respect\u00a0», le niveau 2 s’appelle maintenant «\u00a0Plutôt tenu\u00a0» (avant\u00a0: «\u00a0Oui\u00a0»), le repère du niveau 2 est réécrit et un écart est relevé sous le niveau 2 (avant\u00a0: aucun écart n’est relevé).": func(r *quality.Referential) {
+			r.Scales[0].Levels = slices.Clone(r.Scales[0].Levels)
+			r.Scales[0].Levels[1].Label, r.Scales[0].Levels[1].Descriptor, r.Scales[0].Gap = "Plutôt tenu", "Presque partout.", 2
+		},
 	} {
 		v := quality.CompareVersions(tree(func(*quality.Referential) {}), tree(change))
 		if len(v.Changes) != 1 {

@@ -130,6 +130,14 @@ func TestACommitmentOnAnotherScaleIsNeitherBetterNorWorse(t *testing.T) {
 		"one of its scales is withdrawn": {func(r *q.Referential) {
 			r.Node("1.1").Rated = []string{"pratique"}
 		}, map[string]int{"pratique": 3}, nil, 0, q.TrendUp},
+		"a level called otherwise is the same level": {func(r *q.Referential) {
+			r.Scales[0].Levels = append([]q.Level{}, r.Scales[0].Levels...)
+			r.Scales[0].Levels[2].Label = "Plutôt tenu"
+		}, map[string]int{"respect": 3, "pratique": 3}, nil, 0, q.TrendDown},
+		"levels that change places are others": {func(r *q.Referential) {
+			r.Scales[0].Levels = append([]q.Level{}, r.Scales[0].Levels...)
+			r.Scales[0].Levels[0].Label, r.Scales[0].Levels[3].Label = r.Scales[0].Levels[3].Label, r.Scales[0].Levels[0].Label
+		}, map[string]int{"respect": 1, "pratique": 3}, []string{"respect"}, 1, q.TrendNone},
 		"a comma is another scale to nobody": {func(r *q.Referential) {
 			r.Scales[0].Levels = append([]q.Level{}, r.Scales[0].Levels...)
 			r.Scales[0].Levels[3].Label = "Respecté\u202f!"

@@ -115,28 +115,6 @@ func undeclared(ref *Referential) *Referential {
 	return c
 }
 
-func (v *VersionChanges) compareScales() {
-	for _, s := range v.New.Scales {
-		before, known := v.Old.Scale(s.ID)
-		if !known || !sameScale(before, s) {
-			v.scales[s.ID] = true
-			v.Changes = append(v.Changes, Change{Kinds: []ChangeKind{ChangeScale}, Scale: s.ID, Effect: EffectConfirm})
-		}
-	}
-	for _, s := range v.Old.Scales {
-		if _, kept := v.New.Scale(s.ID); !kept {
-			v.Changes = append(v.Changes, Change{Kinds: []ChangeKind{ChangeScale, ChangeWithdrawn}, Scale: s.ID, Effect: EffectLeave})
-		}
-	}
-}
-
-// sameScale reports that every level keeps its number and its word.
-func sameScale(a, b Scale) bool {
-	return slices.EqualFunc(a.Levels, b.Levels, func(x, y Level) bool {
-		return x.Value == y.Value && SameWords(x.Label, y.Label)
-	})
-}
-
 func (v *VersionChanges) compareNode(n *Node, told map[*Node]bool) {
 	olds := v.match.oldOf[n]
 	switch {

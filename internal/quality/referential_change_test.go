@@ -67,7 +67,7 @@ func TestEachKindOfChangeIsTold(t *testing.T) {
 		"a level is renamed": {func(r *q.Referential) {
 			r.Scales[0].Levels = slices.Clone(r.Scales[0].Levels)
 			r.Scales[0].Levels[3].Label = "Exemplaire"
-		}, []string{"scale respect→ confirm"}},
+		}, []string{"scale respect→ none"}},
 		"a commitment moves": {func(r *q.Referential) {
 			one, two := r.Nodes[0], r.Nodes[1]
 			two.Children = append(two.Children, one.Children[1])
@@ -186,6 +186,10 @@ func TestAnswersAreCarriedAndOnlyWhatChangedIsToConfirm(t *testing.T) {
 		"a scale changes": {func(r *q.Referential) {
 			r.Scales[0].Levels = r.Scales[0].Levels[:3]
 		}, []string{"1.1", "1.2"}, nil, []string{"2.1"}},
+		"a level is called otherwise, and described otherwise": {func(r *q.Referential) {
+			r.Scales[0].Levels = slices.Clone(r.Scales[0].Levels)
+			r.Scales[0].Levels[2].Label, r.Scales[0].Levels[2].Descriptor = "Plutôt tenu", "Tenu presque partout"
+		}, nil, nil, []string{"2.1"}},
 		"a commitment is withdrawn": {func(r *q.Referential) { r.Nodes[0].Children = r.Nodes[0].Children[:1] }, nil, []string{"1.2"}, []string{"2.1"}},
 	} {
 		carry := q.CompareVersions(small(), next(c.change)).CarryAnswers(association, answers)

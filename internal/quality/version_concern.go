@@ -22,7 +22,7 @@ func (v VersionChanges) Concerning(id string, profile Profile) []Change {
 			continue
 		}
 		if c.Scale != "" {
-			if slices.Contains(n.Rated, c.Scale) {
+			if c.Effect != EffectNone && slices.Contains(n.Rated, c.Scale) {
 				out = append(out, c)
 			}
 			continue

@@ -29,16 +29,28 @@ func TestAnAnswerToConfirmSaysWhatChangedInWhatItAnswers(t *testing.T) {
 	}
 }
 
-func TestAnotherScaleConcernsEveryAnswerRatedOnIt(t *testing.T) {
+func TestAnotherScaleConcernsEveryAnswerRatedOnItAndAnotherWordNone(t *testing.T) {
 	t.Parallel()
-	old, next := againTree(), againTree()
-	old.Scales = []q.Scale{{ID: "respect", Label: "Respect", Levels: []q.Level{{Value: 1, Label: "non"}, {Value: 2, Label: "oui"}}}}
-	next.Scales = []q.Scale{{ID: "respect", Label: "Respect", Levels: []q.Level{{Value: 1, Label: "jamais"}, {Value: 2, Label: "oui"}}}}
-	v := q.CompareVersions(old, next)
-	if why := v.Concerning("1.2", q.Profile{}); len(why) != 1 || why[0].Scale != "respect" {
-		t.Errorf("%+v", why)
-	}
-	if !v.Touches("1.2", q.Profile{}) || v.Touches("1.1/1", q.Profile{}) {
-		t.Error("the evidence of what is rated is concerned, that of a statement is not")
+	level := func(n int, word string) q.Level { return q.Level{Value: n, Label: word} }
+	old := againTree()
+	old.Scales = []q.Scale{{ID: "respect", Label: "Respect", Levels: []q.Level{level(1, "non"), level(2, "oui")}}}
+	for name, c := range map[string]struct {
+		levels  []q.Level
+		concern bool
+	}{
+		"a level is called otherwise": {[]q.Level{level(1, "jamais"), level(2, "oui")}, false},
+		"a level is added":            {[]q.Level{level(1, "non"), level(2, "oui"), level(3, "toujours")}, true},
+		"another value":               {[]q.Level{level(1, "non"), level(3, "oui")}, true},
+		"the levels change places":    {[]q.Level{level(1, "oui"), level(2, "non")}, true},
+	} {
+		next := againTree()
+		next.Scales = []q.Scale{{ID: "respect", Label: "Respect", Levels: c.levels}}
+		v := q.CompareVersions(old, next)
+		if why := v.Concerning("1.2", q.Profile{}); len(why) > 0 != c.concern || len(v.Changes) != 1 {
+			t.Errorf("%s: %+v", name, why)
+		}
+		if v.Touches("1.2", q.Profile{}) != c.concern || v.Touches("1.1/1", q.Profile{}) {
+			t.Errorf("%s: the evidence of what is rated is concerned, that of a statement is not", name)
+		}
 	}
 }

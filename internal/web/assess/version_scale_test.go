@@ -55,7 +55,7 @@ func nextCycle(t *testing.T, s *site.Site, version int) string {
 func TestLevelsOfTwoScalesAreNeverCompared(t *testing.T) {
 	t.Parallel()
 	s, first := closed(t)
-	nextVersion(t, s, "2", `label: "Pas du tout"`, `label: "Exemplaire"`, `label: "Partiellement"`, `label: "Presque"`)
+	nextVersion(t, s, "2", `label: "Pas du tout"`, `label: "Aucun"`, `label: "Respecté"`, `label: "Pas du tout"`, `label: "Aucun"`, `label: "Respecté"`)
 	second := nextCycle(t, s, 2)
 	answer(t, s, site.QualityLead, second, 0, levels("1.1", 1, 4)) // was 3 and 3
 	lead := s.As(t, site.QualityLead)
@@ -63,7 +63,7 @@ func TestLevelsOfTwoScalesAreNeverCompared(t *testing.T) {
 	p.Sound(t)
 	p.Lacks(t, "#progres, #surveiller")
 	said := site.Text(p.One(t, "#echelle"))
-	for _, want := range []string{"un même niveau n’y veut plus dire la même chose", "L’échelle «\u00a0Respect\u00a0» n’a plus les mêmes niveaux\u00a0: les niveaux ne se comparent pas.", "non comparés", "Exemplaire", "Satisfaisant"} {
+	for _, want := range []string{"un même niveau n’y veut plus dire la même chose", "L’échelle «\u00a0Respect\u00a0» n’a plus les mêmes niveaux\u00a0: les niveaux ne se comparent pas.", "non comparés", "Respecté", "Satisfaisant"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in %q", want, said)
 		}
@@ -73,8 +73,30 @@ func TestLevelsOfTwoScalesAreNeverCompared(t *testing.T) {
 	if !strings.Contains(file.Body, "autre échelle, non comparé") {
 		t.Errorf("the file compares: %q", file.Body[:min(600, len(file.Body))])
 	}
-	change := lead.Get(t, path.ReferentialCompare("ml", 1, 2))
-	change.Silent(t, "Respecté")
+}
+
+func TestALevelCalledOtherwiseKeepsEveryAnswerAndIsCompared(t *testing.T) {
+	t.Parallel()
+	s, first := closed(t)
+	second := nextCycle(t, s, 0)
+	answer(t, s, site.QualityLead, second, 0, levels("1.1", 4, 4)) // was 3 and 3
+	nextVersion(t, s, "2", `label: "Satisfaisant"`, `label: "Plutôt tenu"`)
+	lead := s.As(t, site.QualityLead)
+	before := lead.Get(t, path.Version(second, 2))
+	before.Sound(t)
+	before.Lacks(t, "#vos-reponses-a-confirmer, #fond")
+	said := site.Text(before.One(t, "#retouches"))
+	if want := "Sur l’échelle «\u00a0Respect\u00a0», le niveau 3 s’appelle maintenant «\u00a0Plutôt tenu\u00a0» (avant\u00a0: «\u00a0Satisfaisant\u00a0»)."; !strings.Contains(said, want) {
+		t.Errorf("%q is not in %q", want, said)
+	}
+	if err := s.Assess.ApplyVersion(t.Context(), s.Actor(t, site.Director), second, 2); err != nil {
+		t.Fatal(err)
+	}
+	lead.Get(t, path.Results(second)).Silent(t, "à confirmer", "Vos premiers résultats")
+	p := lead.Get(t, path.CompareCycles(second, first))
+	p.Sound(t)
+	p.Lacks(t, "#echelle")
+	p.One(t, "#progres")
 }
 
 func TestAStatementThatMovedIsNamedByItsWholePlace(t *testing.T) {

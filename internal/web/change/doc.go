@@ -61,7 +61,7 @@ func Groups(v quality.VersionChanges) []Group {
 		{ID: "nouveau", Title: "Ce qui est nouveau", Intro: "Rien n’est encore répondu ici.", Open: true},
 		{ID: "retire", Title: "Ce qui disparaît", Intro: "Une réponse déjà donnée reste dans l’historique.", Open: true},
 		{ID: "places", Title: "Ce qui change de place", Intro: "Une réponse déjà donnée suit à la nouvelle place.", Open: true},
-		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, numéro ou ponctuation\u00a0: une réponse déjà donnée est gardée telle quelle."},
+		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, numéro, ponctuation ou mots d’une échelle\u00a0: une réponse déjà donnée est gardée telle quelle."},
 	}
 	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 4}
 	for _, c := range Told(v) {

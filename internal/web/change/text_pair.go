@@ -101,8 +101,8 @@ func whole(text string, state quality.TextState) []quality.TextPart {
 	return []quality.TextPart{{Text: text, State: state}}
 }
 
-// scaleTexts compares a scale level by level: only those whose word is another one are
-// told, not what case, a comma or a space makes differ.
+// scaleTexts compares a scale level by level, the word and what it looks like: only what
+// says something else is told, not what case, a comma or a space makes differ.
 func scaleTexts(v quality.VersionChanges, id string) []Text {
 	before, _ := v.Old.Scale(id)
 	after, _ := v.New.Scale(id)
@@ -112,6 +112,9 @@ func scaleTexts(v quality.VersionChanges, id string) []Text {
 		is, has := after.Level(value)
 		if had != has || !quality.SameWords(was.Label, is.Label) {
 			pairs = append(pairs, pair{"Niveau " + i18n.Integer(value), was.Label, is.Label})
+		}
+		if !quality.SameWords(was.Descriptor, is.Descriptor) {
+			pairs = append(pairs, pair{"Niveau " + i18n.Integer(value) + ", repère", was.Descriptor, is.Descriptor})
 		}
 	}
 	return differing(pairs)
