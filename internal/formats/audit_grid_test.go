@@ -186,6 +186,38 @@ func TestFaultsOfAGridAreSaidAtTheirCellOrLine(t *testing.T) {
 	}
 }
 
+func TestWhatIsGoneOrUnknownInAGridIsSaidAtItsPlace(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ sheet, cell, value, place, code string }{
+		"questions under another name":  {sheetGrid, "E1", "Zorglub", sheetGrid + "!E1", quality.FaultUnusedColumn},
+		"questions that are gone":       {sheetGrid, "E1", "Zorglub", sheetGrid, quality.FaultColumnGone},
+		"a conclusion that is gone":     {sheetGrid, "J1", "", sheetGrid, quality.FaultColumnGone},
+		"a conclusion of another name":  {sheetGrid, "J1", "Zorglub", sheetGrid + "!J1", quality.FaultUnusedColumn},
+		"words of a conclusion gone":    {sheetGridValues, "B1", "Zorglub", sheetGridValues, quality.FaultColumnGone},
+		"a line of the grid itself":     {sheetGridHeader, "A8", "Zorglub", sheetGridHeader + "!A8", quality.FaultUnusedLine},
+		"a column that is given twice":  {sheetGrid, "F1", "Questions à poser", sheetGrid + "!F1", quality.FaultSameColumn},
+		"the codes under another name":  {sheetGrid, "A1", "Zorglub", sheetGrid, quality.FaultNoColumn},
+		"no value for the grid itself":  {sheetGridHeader, "B1", "Zorglub", sheetGridHeader, quality.FaultNoColumn},
+		"no code for the conclusions":   {sheetGridValues, "A1", "Zorglub", sheetGridValues, quality.FaultNoColumn},
+		"the criteria under other name": {sheetGrid, "B1", "Zorglub", sheetGrid, quality.FaultNoColumn},
+	} {
+		f := opened(t, gridWorkbook(t, builtInGrid(t)))
+		_ = f.SetCellStr(c.sheet, c.cell, c.value)
+		got := ReadAuditGrid(saved(t, f))
+		refused := c.code == quality.FaultSameColumn || c.code == quality.FaultNoColumn
+		if !got.Report.HasAt(c.place, c.code) || got.Report.HasErrors() != refused {
+			t.Errorf("%s: %q", name, got.Report.French())
+		}
+	}
+	if got := ReadAuditGrid(gridWorkbook(t, builtInGrid(t))); len(got.Report.Findings) != 0 {
+		t.Errorf("our own workbook: %q", got.Report.French())
+	}
+	slip := bytes.Replace(library.Grids()[0].Data, []byte("questions:"), []byte("questons:"), 1)
+	if got := ReadAuditGrid(slip); !got.Report.HasAt("C01.questons", quality.FaultUnknownKey) || got.Report.Findings[0].Line == 0 {
+		t.Errorf("a key nobody knows: %q", got.Report.French())
+	}
+}
+
 func FuzzReadAuditGrid(f *testing.F) {
 	f.Add(WriteAuditGrid(randomGrid(3)))
 	f.Add([]byte("id: a\ncriteria:\n  - {id: C, nodes: [x], descriptors: [1]}\nvalues: {}\n"))

@@ -29,11 +29,12 @@ func readGridXLSX(data []byte, report *Report) (*yaml.Node, func(field string, l
 			report.Error(0, "", quality.FaultNoSheet, name)
 		}
 	}
-	b.checkHeads()
 	if report.HasErrors() {
 		return nil, nil
 	}
-	b.expectSheets(b.gridForm())
+	if b.expectSheets(b.gridForm()); report.HasErrors() {
+		return nil, nil
+	}
 	b.gridHeader()
 	b.values()
 	b.criteria()
@@ -47,17 +48,46 @@ type gridBook struct {
 	heads []string // of the sheet of the criteria, as they are written
 }
 
-func (b *gridBook) checkHeads() {
-	t, there := b.tables[i18n.Fold(sheetGrid)]
-	for _, c := range gridColumns()[:4] {
-		if _, known := t.heads[i18n.Fold(c.head)]; there && !known {
-			b.report.Error(1, sheetGrid, quality.FaultNoColumn, c.head)
+// gridForm is the workbook of a grid: its columns of conclusions are of its own.
+func (b *gridBook) gridForm() []sheetForm {
+	grid := sheetForm{name: sheetGrid, others: b.conclusionHeads()}
+	for i, c := range gridColumns() {
+		if i < 4 {
+			grid.needed = append(grid.needed, c.head)
+			continue
+		}
+		grid.others = append(grid.others, c.head)
+	}
+	values := sheetForm{name: sheetGridValues, needed: []string{gridValueFields[0][0]}}
+	for _, f := range gridValueFields[1:] {
+		values.others = append(values.others, f[0])
+	}
+	return []sheetForm{{name: sheetGridHeader, needed: wholeHeads}, grid, values, keptForm}
+}
+
+// conclusionHeads are the columns of conclusions: those the sheet has, whatever their
+// words, and for a conclusion that has none, the one we would write.
+func (b *gridBook) conclusionHeads() []string {
+	var heads []string
+	met := map[string]bool{}
+	for _, head := range b.heads {
+		if value, ok := valueOfHead(head); ok {
+			heads, met[value] = append(heads, head), true
 		}
 	}
+	t := b.table(sheetGridValues)
+	for _, r := range t.rows {
+		v := quality.Descriptor{Value: t.get(r, gridValueFields[0][0]), Label: t.get(r, gridValueFields[1][0])}
+		if value, ok := valueOfHead(valueHead(v)); ok && value == v.Value && value != "" && !met[value] && fitsCell(valueHead(v)) {
+			heads = append(heads, valueHead(v))
+		}
+	}
+	return heads
 }
 
 func (b *gridBook) gridHeader() {
 	t := b.table(sheetGridHeader)
+	t.unknownFields(b.report, gridHeaderFields)
 	for _, r := range t.rows {
 		for _, f := range gridHeaderFields {
 			if i18n.Fold(t.get(r, "Champ")) != i18n.Fold(f[0]) {

@@ -30,72 +30,10 @@ func (b *bookAnswers) expect(sheet string, columns []string) {
 // expect warns of the columns of a sheet that are not found under their name, and of
 // those that have one nobody reads; shown are those written for people alone.
 func (t bookTable) expect(report *Report, columns, shown []string) {
-	for _, name := range columns {
-		if _, there := t.heads[i18n.Fold(name)]; !there {
-			report.Warn(1, t.name, quality.FaultNoColumn, name)
-		}
+	for _, name := range t.absent(columns) {
+		report.Warn(t.headLine(), t.name, quality.FaultNoColumn, name)
 	}
-	for at, name := range t.names {
-		same := func(known string) bool { return i18n.Fold(known) == i18n.Fold(name) }
-		if i18n.Fold(name) != "" && !slices.ContainsFunc(columns, same) && !slices.ContainsFunc(shown, same) {
-			report.Warn(1, t.name+"!"+columnName(at)+"1", quality.FaultUnusedColumn, name)
-		}
-	}
-}
-
-// expectSheets does so for the sheets of a workbook, and warns of those that are gone.
-func (b *bookReferential) expectSheets(sheets []sheetForm) {
-	for _, s := range sheets {
-		t, there := b.tables[i18n.Fold(s.name)]
-		if !there {
-			b.report.Warn(0, s.name, quality.FaultNoSheet, s.name)
-			continue
-		}
-		t.expect(b.report, s.columns, s.shown)
-	}
-}
-
-// sheetForm is what a sheet is made of, as we write it.
-type sheetForm struct {
-	name           string
-	columns, shown []string
-}
-
-// keptForm is the sheet of what has no place in a table.
-var keptForm = sheetForm{sheetKept, []string{"Code", "Endroit", "Clé", "Partie", "Valeur"}, nil}
-
-func referentialForm() []sheetForm {
-	nodes := sheetForm{name: sheetNodes, shown: []string{officialHead}}
-	for _, c := range nodeColumns() {
-		if c.head != officialHead {
-			nodes.columns = append(nodes.columns, c.head)
-		}
-	}
-	return []sheetForm{
-		{sheetWhole, []string{"Champ", "Valeur"}, nil}, nodes,
-		{sheetLevels, []string{"Code", "Échelle", "Niveau", "Ce que l’on voit"}, []string{"Nom court", "En mots"}},
-		{sheetScales, []string{"N°", "Échelle", "Nom", "Question", "Écart sous", "Niveau", "En mots", "Ce que l’on voit"}, nil},
-		{sheetMappings, []string{"N°", "Vers", "Version", "Code", "Relation", "Code lié", "Pourquoi"}, nil},
-		keptForm,
-	}
-}
-
-// gridForm is the workbook of a grid: its columns of conclusions are of its own.
-func (b *gridBook) gridForm() []sheetForm {
-	grid := sheetForm{name: sheetGrid}
-	for _, c := range gridColumns() {
-		grid.columns = append(grid.columns, c.head)
-	}
-	for _, head := range b.heads {
-		if _, ok := valueOfHead(head); ok {
-			grid.shown = append(grid.shown, head)
-		}
-	}
-	values := sheetForm{name: sheetGridValues}
-	for _, f := range gridValueFields {
-		values.columns = append(values.columns, f[0])
-	}
-	return []sheetForm{{sheetGridHeader, []string{"Champ", "Valeur"}, nil}, grid, values, keptForm}
+	t.unknown(report, slices.Concat(columns, shown))
 }
 
 // scaleNames are the columns of levels: the scales a commitment is rated on.

@@ -56,6 +56,9 @@ const (
 	restHead     = "Autres champs"
 )
 
+// nodeNeeds are the columns without which no node can be made.
+var nodeNeeds = []string{"Code", "Nature", "Texte"}
+
 // say writes the value of a key for its column; false when the column cannot say
 // it exactly.
 func (c column) say(value *yaml.Node) (string, bool) {

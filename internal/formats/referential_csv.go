@@ -183,16 +183,22 @@ func knownHeads(heads []string, report *Report) []string {
 		}
 		seen[out[i]] = true
 	}
-	for _, known := range csvHead() {
-		switch {
-		case seen[known] || known == officialHead:
-		case known == "Code":
-			report.Error(1, "", quality.FaultNoColumn, known)
-		default:
-			report.Warn(1, "", quality.FaultNoColumn, known)
+	expectHeads(seen, report)
+	return out
+}
+
+// expectHeads reports the columns of ours that a table does not have.
+func expectHeads(seen map[string]bool, report *Report) {
+	for _, head := range nodeNeeds {
+		if !seen[head] {
+			report.Error(1, "", quality.FaultNoColumn, head)
 		}
 	}
-	return out
+	for _, head := range csvHead() {
+		if !seen[head] && head != officialHead && !report.HasErrors() {
+			report.Warn(1, "", quality.FaultColumnGone, head)
+		}
+	}
 }
 
 // fits checks the shape of a line.

@@ -57,7 +57,7 @@ func TestATableWithoutItsCodesIsSaidSo(t *testing.T) {
 		}
 	}
 	whole := strings.Replace(table, ";Marque;", ";Zorglub;", 1)
-	if c := ReadCatalogue([]byte(whole)); !c.Report.Has(quality.FaultNoColumn) || !c.Report.Has(quality.FaultUnusedColumn) {
+	if c := ReadCatalogue([]byte(whole)); !c.Report.Has(quality.FaultColumnGone) || !c.Report.Has(quality.FaultUnusedColumn) || c.Report.HasErrors() {
 		t.Errorf("a column that is gone: %q", c.Report.French())
 	}
 }

@@ -13,6 +13,7 @@ import (
 // bookTable is a sheet whose first line names its columns.
 type bookTable struct {
 	bookSheet
+	head  int            // line of the names
 	names []string       // of its columns, as they are written
 	heads map[string]int // folded name → column
 }
@@ -61,7 +62,9 @@ func readReferentialXLSX(data []byte, report *Report, found *notes) *yaml.Node {
 	if report.HasErrors() {
 		return nil
 	}
-	b.expectSheets(referentialForm())
+	if b.expectSheets(referentialForm()); report.HasErrors() {
+		return nil
+	}
 	b.header()
 	b.scales()
 	found.add("lines", 1, b.rows())
@@ -76,7 +79,7 @@ func tableOf(s bookSheet) bookTable {
 	if len(s.rows) == 0 {
 		return t
 	}
-	t.names = s.rows[0].cells
+	t.head, t.names = s.rows[0].line, s.rows[0].cells
 	for i, head := range t.names {
 		if key := i18n.Fold(head); key != "" {
 			t.heads[key] = i
@@ -90,6 +93,7 @@ func (b *bookReferential) table(name string) bookTable { return b.tables[i18n.Fo
 
 func (b *bookReferential) header() {
 	t := b.table(sheetWhole)
+	t.unknownFields(b.report, wholeFields)
 	for _, r := range t.rows {
 		for _, f := range wholeFields {
 			if i18n.Fold(t.get(r, "Champ")) == i18n.Fold(f[0]) {
@@ -125,10 +129,6 @@ func (b *bookReferential) rows() int {
 	t := b.table(sheetNodes)
 	if len(t.rows) > quality.MaxNodes {
 		b.report.Error(t.rows[quality.MaxNodes].line, t.name, quality.FaultTooManyLines, strconv.Itoa(quality.MaxNodes))
-		return 0
-	}
-	if _, there := t.heads[i18n.Fold("Code")]; !there {
-		b.report.Error(1, t.name, quality.FaultNoColumn, "Code")
 		return 0
 	}
 	columns := nodeColumns()

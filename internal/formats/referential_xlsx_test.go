@@ -81,17 +81,44 @@ func TestAColumnThatIsGoneOrUnknownIsSaid(t *testing.T) {
 	t.Parallel()
 	f := opened(t, writtenAs(t, FormatXLSX, builtIns(t)[0]))
 	_ = f.SetCellValue(sheetNodes, "H1", "Zorglub")
+	_ = f.SetCellValue(sheetWhole, "A10", "Zorglub")
 	if err := f.DeleteSheet(sheetLevels); err != nil {
 		t.Fatal(err)
 	}
 	c := ReadCatalogue(saved(t, f))
-	for _, code := range []string{quality.FaultNoColumn, quality.FaultUnusedColumn, quality.FaultNoSheet} {
-		if !c.Report.Has(code) {
-			t.Errorf("%s is not said: %q", code, c.Report.French())
+	for place, code := range map[string]string{
+		sheetNodes: quality.FaultColumnGone, sheetNodes + "!H1": quality.FaultUnusedColumn, sheetLevels: quality.FaultNoSheet, sheetWhole + "!A10": quality.FaultUnusedLine,
+	} {
+		if !c.Report.HasAt(place, code) {
+			t.Errorf("%s is not said at %s: %q", code, place, c.Report.French())
 		}
+	}
+	if said := strings.Join(c.Report.French(), "\n"); !strings.Contains(said, "«\u00a0Marque\u00a0» manque\u00a0: ce qu’elle porte d’habitude sera vide") {
+		t.Error(said)
 	}
 	if c.Report.HasErrors() {
 		t.Errorf("%q", c.Report.French())
+	}
+}
+
+func TestAColumnNothingCanBeReadWithoutIsAFaultSaidOnce(t *testing.T) {
+	t.Parallel()
+	good := writtenAs(t, FormatXLSX, builtIns(t)[0])
+	for place, want := range map[string]string{
+		sheetNodes + "!A1": "Code", sheetNodes + "!B1": "Nature", sheetNodes + "!D1": "Texte", sheetScales + "!A1": "N°", sheetLevels + "!C1": "Échelle", sheetWhole + "!B1": "Valeur",
+	} {
+		sheet, cell, _ := strings.Cut(place, "!")
+		f := opened(t, good)
+		_ = f.SetCellStr(sheet, cell, "Zorglub")
+		c := ReadCatalogue(saved(t, f))
+		if !c.Report.HasAt(sheet, quality.FaultNoColumn) || c.Report.Errors() != 1 || !strings.Contains(strings.Join(c.Report.French(), ""), want) {
+			t.Errorf("%s: %q", place, c.Report.French())
+		}
+	}
+	f := opened(t, good)
+	_ = f.SetCellStr(sheetNodes, "H1", "texte")
+	if c := ReadCatalogue(saved(t, f)); !c.Report.HasAt(sheetNodes+"!H1", quality.FaultSameColumn) || !c.Report.HasErrors() {
+		t.Errorf("a column twice: %q", c.Report.French())
 	}
 }
 

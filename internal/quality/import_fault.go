@@ -33,9 +33,11 @@ const (
 const (
 	FaultCSVSyntax     = "csv_syntax"
 	FaultNoColumn      = "no_column"      // name of a mandatory column
+	FaultColumnGone    = "column_gone"    // name of a column without which the rest is read
 	FaultSameColumn    = "same_column"    // name of a column given twice
 	FaultDataOnly      = "data_only"      // the export for other programs
 	FaultUnusedColumn  = "unused_column"  // name of a column that is not read
+	FaultUnusedLine    = "unused_line"    // name of a field that is not read
 	FaultColumnCount   = "column_count"   // columns found, columns expected
 	FaultDuplicateLine = "duplicate_line" // value, line that already holds it
 	FaultDuplicateARML = "duplicate_arml" // value, line of the list of associations that already holds it
