@@ -36,7 +36,7 @@ func TestTheChecksSayWhatToLookAtBeforeClosing(t *testing.T) {
 		}
 		b.complete(t, id)
 		got, err := b.svc.Checks(t.Context(), director, id)
-		want := []quality.CheckCode{quality.CheckTopWithoutProof, quality.CheckOpenComments, quality.CheckExpired, quality.CheckWorkNotAgreed}
+		want := []quality.CheckCode{quality.CheckTopWithoutProof, quality.CheckOpenComments, quality.CheckExpired, quality.CheckWorkNotAgreed, quality.CheckPrerequisite}
 		if err != nil || !slices.Equal(codes(got.Checks), want) || quality.Blocks(got.Checks) {
 			t.Fatalf("%+v, %v", got.Checks, err)
 		}
@@ -68,7 +68,9 @@ func TestACheckMadeBlockingPreventsValidating(t *testing.T) {
 		if set, err = b.svc.CheckSettings(t.Context(), office); err != nil || set.Version != 1 {
 			t.Fatalf("%+v, %v", set, err)
 		}
-		set.Rules[quality.CheckTopWithoutProof] = quality.SeverityOff
+		for _, code := range []quality.CheckCode{quality.CheckTopWithoutProof, quality.CheckNoProof, quality.CheckPrerequisite} {
+			set.Rules[code] = quality.SeverityOff
+		}
 		if err := b.svc.ChangeChecks(t.Context(), office, set); err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,8 @@ import "ariane/internal/quality"
 
 var checkNames = map[quality.CheckCode]string{
 	quality.CheckUnanswered:       "Un niveau manque",
+	quality.CheckNoProof:          "Engagement sans preuve",
+	quality.CheckPrerequisite:     "Prérequis sans réponse",
 	quality.CheckUnconfirmed:      "Une réponse reprise d’ailleurs n’est pas confirmée",
 	quality.CheckMigrationPending: "Un passage à une autre version attend une décision",
 	quality.CheckTopWithoutProof:  "Niveau le plus haut sans preuve",

@@ -12,6 +12,8 @@ var checkWordings = map[quality.CheckCode]wording{
 	quality.CheckUnanswered:       {Text: "Tous les niveaux ne sont pas encore choisis."},
 	quality.CheckUnconfirmed:      {Text: "Cette réponse vient d’une version ou d’un cycle d’avant : relisez-la et confirmez-la."},
 	quality.CheckTopWithoutProof:  {Text: "Le niveau le plus haut est choisi (« {1} ») et aucune preuve n’est jointe : joignez-en une, ou revoyez le niveau."},
+	quality.CheckNoProof:          {Text: "Aucune preuve n’est jointe\u00a0: une demande de labellisation en demandera une à chaque engagement, et ce qui est validé ne se complète plus."},
+	quality.CheckPrerequisite:     {Text: "Ce prérequis attend une réponse."},
 	quality.CheckTopNotYet:        {Text: "Le niveau le plus haut est choisi (« {1} ») alors que des attendus portent « pas encore » : vérifiez que les deux vont ensemble."},
 	quality.CheckRepeats:          {Text: "Le commentaire reprend les mots de l’exigence : dites plutôt comment cela se passe chez vous."},
 	quality.CheckExpired:          {Text: "La preuve « {1} » a dépassé sa date : remplacez-la ou prolongez-la."},

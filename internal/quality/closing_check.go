@@ -16,6 +16,8 @@ const (
 	CheckUnconfirmed      CheckCode = "unconfirmed"       // carried from elsewhere, not confirmed
 	CheckTopWithoutProof  CheckCode = "top_without_proof" // the highest level, no piece of evidence: scales
 	CheckTopNotYet        CheckCode = "top_not_yet"       // the highest level, statements « pas encore »: scales
+	CheckNoProof          CheckCode = "no_proof"          // no piece of evidence: an application for the label asks for one
+	CheckPrerequisite     CheckCode = "prerequisite_open" // a prerequisite nobody answered
 	CheckRepeats          CheckCode = "repeats"           // the comment says the requirement again
 	CheckExpired          CheckCode = "expired"           // title of a piece of evidence past its date
 	CheckMarkReason       CheckCode = "mark_reason"       // a statement « non concerné » without a reason: statement
@@ -111,6 +113,11 @@ func CheckClosing(r *Referential, p Profile, facts ClosingFacts, rules CheckRule
 	for _, n := range r.RatedFor(p) {
 		c.node(n)
 	}
+	for _, n := range r.BesideFor(p) {
+		if facts.Answers[n.ID].Marks[n.ID] == MarkNone {
+			c.add(CheckPrerequisite, n.ID)
+		}
+	}
 	c.ownerless()
 	slices.SortStableFunc(c.found, func(a, b Check) int { return severityOrder(a) - severityOrder(b) })
 	return c.found
@@ -201,8 +208,12 @@ func (c *closing) levels(n *Node, a Answer) {
 			top = append(top, scale.Label)
 		}
 	}
-	if len(top) > 0 && !c.hasProof(n) {
+	switch {
+	case c.hasProof(n) || a.NotConcerned:
+	case len(top) > 0:
 		c.add(CheckTopWithoutProof, n.ID, top...)
+	default:
+		c.add(CheckNoProof, n.ID)
 	}
 	if len(top) > 0 && slices.Contains(slices.Collect(maps.Values(a.Marks)), MarkNotYet) {
 		c.add(CheckTopNotYet, n.ID, top...)

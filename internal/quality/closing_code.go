@@ -3,7 +3,7 @@ package quality
 // CheckCodes lists the checks in the order in which pages show them.
 func CheckCodes() []CheckCode {
 	return []CheckCode{
-		CheckUnanswered, CheckUnconfirmed, CheckMigrationPending, CheckTopWithoutProof, CheckTopNotYet, CheckPracticeAbove,
+		CheckUnanswered, CheckUnconfirmed, CheckMigrationPending, CheckPrerequisite, CheckTopWithoutProof, CheckNoProof, CheckTopNotYet, CheckPracticeAbove,
 		CheckRepeats, CheckMarkReason, CheckExpired, CheckWorkNotAgreed, CheckOpenRound, CheckOpenComments,
 		CheckOwnerless,
 	}

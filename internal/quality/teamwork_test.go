@@ -178,6 +178,9 @@ func TestEachClosingCheckSpeaksWhereItShould(t *testing.T) {
 	} {
 		var got []string
 		for _, x := range q.CheckClosing(small(), association, c.facts(), q.DefaultCheckRules()) {
+			if x.Code == q.CheckNoProof { // told of itself below
+				continue
+			}
 			got = append(got, fmt.Sprintf("%s %s %s %v", x.Code, x.Severity, x.NodeID, x.Args))
 		}
 		if !slices.Equal(got, c.want) {
@@ -189,7 +192,7 @@ func TestEachClosingCheckSpeaksWhereItShould(t *testing.T) {
 func TestTheNetworkSetsHowSevereACheckIsButNotWhatTheSnapshotNeeds(t *testing.T) {
 	t.Parallel()
 	facts := q.ClosingFacts{Answers: byNode(answer("1.1", 4, 3), answer("1.2", 3, 3))}
-	rules := q.CheckRules{q.CheckTopWithoutProof: q.SeverityBlocking, q.CheckUnanswered: q.SeverityOff}
+	rules := q.CheckRules{q.CheckTopWithoutProof: q.SeverityBlocking, q.CheckUnanswered: q.SeverityOff, q.CheckNoProof: q.SeverityOff}
 	got := q.CheckClosing(small(), association, facts, rules)
 	if len(got) != 2 || !q.Blocks(got[:1]) || got[0].Code != q.CheckTopWithoutProof || got[1].Code != q.CheckUnanswered {
 		t.Errorf("got %+v", got)
@@ -197,5 +200,23 @@ func TestTheNetworkSetsHowSevereACheckIsButNotWhatTheSnapshotNeeds(t *testing.T)
 	rules[q.CheckTopWithoutProof] = q.SeverityOff
 	if got := q.CheckClosing(small(), association, facts, rules); len(got) != 1 {
 		t.Errorf("a check that is off speaks: %+v", got)
+	}
+}
+
+func TestACommitmentWithoutEvidenceAndAPrerequisiteWithoutAnswerAreTold(t *testing.T) {
+	t.Parallel()
+	ref := small()
+	ref.Nodes = append(ref.Nodes, &q.Node{ID: "0/p1", Kind: q.KindPrerequisite, Text: "Un prérequis", Marked: true})
+	ref.Index()
+	facts := q.ClosingFacts{
+		Answers: byNode(answer("1.1", 3, 3), answer("1.2", 3, 3), answer("2.1", 3, 3)), Today: q.MustDay("2026-05-01"),
+		Proofs: []q.Proof{{ID: "p", NodeID: "1.1"}, {ID: "p", NodeID: "1.2"}},
+	}
+	found := map[q.CheckCode][]string{}
+	for _, x := range q.CheckClosing(ref, association, facts, q.DefaultCheckRules()) {
+		found[x.Code] = append(found[x.Code], x.NodeID)
+	}
+	if !slices.Equal(found[q.CheckNoProof], []string{"2.1"}) || !slices.Equal(found[q.CheckPrerequisite], []string{"0/p1"}) {
+		t.Errorf("%v", found)
 	}
 }

@@ -28,6 +28,9 @@ func TestEveryCheckSaysWhatItFoundAndLeadsToItsCommitment(t *testing.T) {
 		if code == quality.CheckOpenRound {
 			want = path.Room("cycle", "1.1")
 		}
+		if code == quality.CheckPrerequisite {
+			want = path.Prerequisites("cycle")
+		}
 		if code == quality.CheckOwnerless {
 			want = path.PlanAction("")
 		}

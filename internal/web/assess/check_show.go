@@ -115,8 +115,11 @@ func checkOf(c assess.Checking, found quality.Check) checkProps {
 	}
 	if n := c.Edition.Referential.Node(found.NodeID); n != nil {
 		out.Title, out.Href = codeTitle(n), path.Commitment(c.Cycle.ID, n.ID)+checkPlace(found.Code)
-		if found.Code == quality.CheckOpenRound {
+		switch found.Code {
+		case quality.CheckOpenRound:
 			out.Href = path.Room(c.Cycle.ID, n.ID)
+		case quality.CheckPrerequisite:
+			out.Title, out.Href = "Prérequis "+statementCode(n)+" "+i18n.Shorten(n.Title(), 80), path.Prerequisites(c.Cycle.ID)
 		}
 	}
 	return out
@@ -131,7 +134,7 @@ func checkPlace(code quality.CheckCode) string {
 		return "#" + statementsID
 	case quality.CheckRepeats:
 		return "#" + fieldComment
-	case quality.CheckTopWithoutProof, quality.CheckExpired:
+	case quality.CheckTopWithoutProof, quality.CheckNoProof, quality.CheckExpired:
 		return "#preuves"
 	case quality.CheckWorkNotAgreed, quality.CheckOpenComments:
 		return "#travail"
