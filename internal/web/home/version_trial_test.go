@@ -2,6 +2,7 @@ package home_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ func TestWhileAVersionIsTriedTheHomePageSpeaksOfWhatIsToConfirm(t *testing.T) {
 	}
 	file, _ := library.Bytes("ml")
 	file = bytes.Replace(file, []byte("\nversion: 1\n"), []byte("\nversion: 2\n"), 1)
-	file = bytes.Replace(file, []byte(`label: "Partiellement"`), []byte(`label: "Pour moitié"`), 1) // every answer is to confirm
+	file = levelsSwapped(file) // every answer is to confirm
 	if imported, err := s.Referentials.Import(t.Context(), office, file, false); err != nil {
 		t.Fatal(imported.Report.French(), err)
 	}
@@ -41,4 +42,10 @@ func TestWhileAVersionIsTriedTheHomePageSpeaksOfWhatIsToConfirm(t *testing.T) {
 	director := open(t, s, site.Director)
 	director.Says(t, "2\u00a0réponses reprises")
 	director.Silent(t, "vient de s’ouvrir")
+}
+
+// levelsSwapped is the file with the first two levels of each scale in each other’s
+// place: a rating given no longer means what it meant.
+func levelsSwapped(file []byte) []byte {
+	return []byte(strings.NewReplacer(`"Pas du tout"`, `"Partiellement"`, `"Partiellement"`, `"Pas du tout"`).Replace(string(file)))
 }
