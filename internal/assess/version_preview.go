@@ -60,7 +60,7 @@ func (s *Service) VersionNews(ctx context.Context, actor authz.Actor, o Overview
 	if err != nil {
 		return VersionNews{}, err
 	}
-	news := VersionNews{ToConfirm: o.ToConfirm()}
+	news := VersionNews{ToConfirm: append(o.besideToConfirm(), o.ToConfirm()...)}
 	if news.Passages, err = s.store.Read().CountVersionChanges(ctx, scope, o.Cycle.ID); err != nil {
 		return VersionNews{}, err
 	}
@@ -84,7 +84,7 @@ func (s *Service) VersionNews(ctx context.Context, actor authz.Actor, o Overview
 	return news, nil
 }
 
-// ToConfirm lists the nodes whose answer is carried from elsewhere and not confirmed,
+// ToConfirm lists the commitments whose answer is carried from elsewhere and not confirmed,
 // in reading order.
 func (o Overview) ToConfirm() []string {
 	var out []string
@@ -93,6 +93,17 @@ func (o Overview) ToConfirm() []string {
 			if item.State == quality.NodeToConfirm {
 				out = append(out, item.View.Node.ID)
 			}
+		}
+	}
+	return out
+}
+
+// besideToConfirm is the same for the nodes beside the commitments.
+func (o Overview) besideToConfirm() []string {
+	var out []string
+	for _, item := range o.Beside {
+		if item.State == quality.NodeToConfirm {
+			out = append(out, item.View.Node.ID)
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ type ConfirmReason struct {
 func (s *Service) WhyConfirm(ctx context.Context, o Overview, only ...string) (map[string]ConfirmReason, error) {
 	out := map[string]ConfirmReason{}
 	compared := map[int]quality.VersionChanges{}
-	for _, item := range o.items() {
+	for _, item := range append(o.items(), o.Beside...) {
 		id := item.View.Node.ID
 		if !item.Answer.ToConfirm || len(only) > 0 && !slices.Contains(only, id) {
 			continue

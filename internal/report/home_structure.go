@@ -163,14 +163,7 @@ func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 	c.Next = quality.NextToAnswer(ref, contents.Profile, answers, contents.LastRated(ref).NodeID)
 	c.Results = quality.ResultsOf(ref, contents.Profile, answers)
 	c.Gaps = len(c.Results.Gaps)
-	for _, n := range ref.RatedFor(contents.Profile) {
-		if answers[n.ID].ToConfirm {
-			if c.Confirm == nil {
-				c.Confirm = n
-			}
-			c.ToConfirm++
-		}
-	}
+	c.countToConfirm(ref, contents.Profile, answers)
 	edits := slices.Clone(contents.Answers)
 	slices.SortStableFunc(edits, func(a, b store.Answer) int {
 		latest, _ := b.Given()
@@ -181,6 +174,20 @@ func (c *CycleHome) fill(ref *quality.Referential, contents store.Contents) {
 		c.addEdit(ref, a)
 	}
 	c.ToComplete = groupsLeft(ref, contents.Profile, answers)
+}
+
+// countToConfirm counts the answers that wait to be confirmed, and finds the first
+// commitment among them.
+func (c *CycleHome) countToConfirm(ref *quality.Referential, profile quality.Profile, answers map[string]quality.Answer) {
+	for _, n := range append(ref.RatedFor(profile), ref.BesideFor(profile)...) {
+		if !answers[n.ID].ToConfirm {
+			continue
+		}
+		if c.Confirm == nil && len(n.Rated) > 0 {
+			c.Confirm = n
+		}
+		c.ToConfirm++
+	}
 }
 
 func (c *CycleHome) addEdit(ref *quality.Referential, a store.Answer) {

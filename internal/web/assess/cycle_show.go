@@ -94,11 +94,11 @@ func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visi
 	if err != nil {
 		return err
 	}
-	props := overviewOf(v, o, typed)
 	why, err := p.svc.WhyConfirm(r.Context(), o)
 	if err != nil {
 		return err
 	}
+	props := overviewOf(v, o, why, typed)
 	props.News = newsOf(v, o, news, why)
 	if news.Passages > 0 && props.News == nil {
 		props.Actions = append(props.Actions, storyAction(o.Cycle))
@@ -112,7 +112,7 @@ func (p pages) showOverview(w http.ResponseWriter, r *http.Request, v *page.Visi
 	return v.Render(w, r, status, overviewPage(v.Layout(w, r, f), props))
 }
 
-func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps {
+func overviewOf(v *page.Visit, o assess.Overview, why map[string]assess.ConfirmReason, typed typedMark) overviewProps {
 	props := overviewProps{
 		State: cycleState(o.Cycle), Shared: sharedState(o.Cycle), Dates: cycleDates(o.Cycle),
 		Progress: settledSoFar(o.Progress), Files: append(synthesisFiles(o.Cycle), exportLinks(o.Cycle)...),
@@ -124,7 +124,7 @@ func overviewOf(v *page.Visit, o assess.Overview, typed typedMark) overviewProps
 	if o.LastNode != nil {
 		props.Last = lastProps{Node: codeTitle(o.LastNode), Href: path.Commitment(o.Cycle.ID, o.LastNode.ID), Detail: ", " + i18n.Ago(o.LastAt, v.Now) + by(o.LastBy) + "."}
 	}
-	props.Beside, props.LeftOut = prerequisitesOf(v, o, typed), prerequisitesLeftOut(o)
+	props.Beside, props.LeftOut = prerequisitesOf(v, o, why, typed), prerequisitesLeftOut(o)
 	for _, g := range o.Groups {
 		props.Groups = append(props.Groups, overviewGroupOf(v, o, g))
 	}

@@ -189,7 +189,7 @@ func changedOf(v *page.Visit, o assess.Overview, changed []quality.Fault) []left
 // answerPage is where an answer is read: prerequisites stand on the overview.
 func answerPage(cycleID string, n *quality.Node) string {
 	if n.IsBeside() {
-		return path.Assessment(cycleID)
+		return path.Prerequisites(cycleID)
 	}
 	return path.Commitment(cycleID, n.ID)
 }

@@ -46,7 +46,7 @@ func (p pages) savePrerequisite(w http.ResponseWriter, r *http.Request, v *page.
 	if saved.Merged {
 		return v.Redirect(w, r, path.Assessment(o.Cycle.ID)+"?reunion=1", "")
 	}
-	return v.Redirect(w, r, path.Prerequisites(o.Cycle.ID), "saved")
+	return v.Redirect(w, r, path.Prerequisites(o.Cycle.ID), savedWords(edit))
 }
 
 func crossingOf(o assess.Overview, it assess.Item) crossing {
@@ -63,7 +63,8 @@ type prerequisiteReceipt struct {
 	VersionID string
 	Version   string // "" leaves the version of the form as it is
 	State     string
-	Mark      *prerequisiteMark // what a colleague chose, to show in place
+	Confirmed prerequisiteCarried // the words « à confirmer » to take away, without ID when they stay
+	Mark      *prerequisiteMark   // what a colleague chose, to show in place
 }
 
 func answerPrerequisite(w http.ResponseWriter, r *http.Request, v *page.Visit, n *quality.Node, edit assess.Edit, saved assess.Saved, err error) error {
@@ -77,6 +78,9 @@ func answerPrerequisite(w http.ResponseWriter, r *http.Request, v *page.Visit, n
 	props := prerequisiteReceipt{
 		Receipt:   ui.SaveReceiptProps{State: ui.ReceiptSaved, At: i18n.Clock(saved.At)},
 		VersionID: versionID + placeOf(n), Version: strconv.Itoa(saved.Version), State: string(saved.State),
+	}
+	if saved.State != quality.NodeToConfirm {
+		props.Confirmed.ID = toConfirmID + placeOf(n)
 	}
 	if saved.Merged {
 		mark := prerequisiteMarkOf(n, saved.Current, nil)

@@ -21,8 +21,9 @@ type prerequisiteProps struct {
 	Errata     []string // what to read otherwise
 	Detail     statementDetailProps
 	Comment    string
-	Given      ui.StatusProps     // the mark in one word
-	Reason     string             // why it is « non concerné »
+	Given      ui.StatusProps // the mark in one word
+	Reason     string         // why it is « non concerné »
+	Carried    prerequisiteCarried
 	Form       *prerequisiteField // nil where it is only read
 	HistoryURL string             // "" when nobody marked it
 }
@@ -36,6 +37,14 @@ type prerequisiteField struct {
 	State     string
 	Receipt   ui.SaveReceiptProps
 	Save      ui.ButtonProps // without script
+}
+
+// prerequisiteCarried says that a mark was carried from elsewhere and waits to be
+// confirmed; without Text it says nothing.
+type prerequisiteCarried struct {
+	ID   string
+	Text string
+	Sure ui.ButtonProps // sent with the form, confirms it
 }
 
 // prerequisiteMark is the part of the form that a joined save refreshes.
@@ -55,19 +64,32 @@ func (p pages) prerequisite(w http.ResponseWriter, r *http.Request, v *page.Visi
 	return v.Redirect(w, r, path.Prerequisites(r.PathValue("id")), "")
 }
 
-func prerequisitesOf(v *page.Visit, o assess.Overview, typed typedMark) []prerequisiteProps {
+func prerequisitesOf(v *page.Visit, o assess.Overview, why map[string]assess.ConfirmReason, typed typedMark) []prerequisiteProps {
 	list := make([]prerequisiteProps, 0, len(o.Beside))
 	for _, it := range o.Beside {
 		props := readPrerequisite(it)
 		if it.Version > 0 && mayReadHistory(v, o.Cycle) {
 			props.HistoryURL = path.PrerequisiteHistory(o.Cycle.ID, it.View.Node.ID)
 		}
+		props.Carried = prerequisiteCarriedOf(o, it, why)
 		if mayAnswer(v, o.Cycle) {
 			props.Form = prerequisiteForm(v, o.Cycle, it, typed)
 		}
 		list = append(list, props)
 	}
 	return list
+}
+
+func prerequisiteCarriedOf(o assess.Overview, it assess.Item, why map[string]assess.ConfirmReason) prerequisiteCarried {
+	n := it.View.Node
+	carried := prerequisiteCarried{
+		ID:   toConfirmID + placeOf(n),
+		Sure: ui.ButtonProps{Label: "Je confirme", Context: "le prérequis " + statementCode(n), Name: fieldConfirm, Value: "1", Kind: ui.ButtonSecondary, Icon: ui.IconCheck},
+	}
+	if it.Answer.ToConfirm {
+		carried.Text = strings.TrimSpace("Réponse reprise, à relire et à confirmer. " + reasonWords(o.Cycle, why[n.ID]))
+	}
+	return carried
 }
 
 // readPrerequisites are those a page only tells about.

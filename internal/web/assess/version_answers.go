@@ -85,6 +85,9 @@ func carriedLine(p assess.VersionPreview, c quality.Carried) answerLine {
 		return answerLine{Title: codeTitle(n), Detail: "des marques d’autres engagements"}
 	}
 	line := answerLineOf(p, p.From.Referential.Node(c.From[0]), p.Answers[c.From[0]])
+	if c.Answer.ToConfirm {
+		line.Why = reasonWords(p.Cycle, assess.ConfirmReason{Changes: p.Changes, What: p.Changes.Concerning(n.ID, p.Profile)})
+	}
 	switch {
 	case len(c.From) > 1:
 		line.Title = codeTitle(n)

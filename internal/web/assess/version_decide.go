@@ -138,7 +138,8 @@ func pendingNews(c assess.Cycle, n assess.VersionNews, may bool) *newsProps {
 func confirmLines(o assess.Overview, ids []string, why map[string]assess.ConfirmReason) []answerLine {
 	var out []answerLine
 	for _, id := range ids {
-		out = append(out, answerLine{Title: codeTitle(o.Edition.Referential.Node(id)), Href: path.Commitment(o.Cycle.ID, id), Detail: reasonWords(o.Cycle, why[id])})
+		n := o.Edition.Referential.Node(id)
+		out = append(out, answerLine{Title: nodeTitle(n), Href: answerPage(o.Cycle.ID, n), Detail: reasonWords(o.Cycle, why[id])})
 	}
 	return out
 }

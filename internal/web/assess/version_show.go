@@ -51,6 +51,7 @@ const (
 type answerLine struct {
 	Title, Href string
 	Detail      string
+	Why         string // what changed in what it answers
 	Levels      []levelWord
 }
 
