@@ -37,6 +37,9 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 		out.Gone = filesGone(all)
 	}
 	out.FileCount = len(out.Files)
+	if out.Twins, err = s.twins(ctx, scope, out); err != nil {
+		return Sheet{}, err
+	}
 	for _, l := range links {
 		out.Links = append(out.Links, linkOf(l))
 	}
@@ -45,6 +48,19 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 		out.History = append(out.History, Revision{Evidence: h.Evidence, Number: h.Number, Reason: h.Reason, Note: h.Note, At: h.At.Time, By: h.By})
 	}
 	return out, s.rights(ctx, actor, row, &out)
+}
+
+// twins finds the other pieces that hold the same files.
+func (s *Service) twins(ctx context.Context, scope authz.Scope, sheet Sheet) ([]Twin, error) {
+	if !sheet.Inside || !scope.Unconditional() || len(sheet.Files) == 0 {
+		return nil, nil
+	}
+	found, err := s.store.Read().EvidenceTwins(ctx, scope, sheet.ID)
+	out := make([]Twin, 0, len(found))
+	for _, t := range found {
+		out = append(out, Twin{Hash: t.Hash, ID: t.ID, Title: t.Title})
+	}
+	return out, err
 }
 
 // ownOrWhole reports that the actor may read what the piece was before.

@@ -104,12 +104,16 @@ type Sheet struct {
 	Gone        []File // files of earlier revisions
 	Links       []Link
 	History     []Revision
+	Twins       []Twin // other pieces that hold the same file; told to who sees the whole library
 	MayManage   bool
 	MayAttach   bool // now: a cycle is open that takes it
 	AttachWaits bool // they might, were a cycle open
 	MayWithdraw bool
 	MayErase    bool
 }
+
+// Twin is another piece of the library that holds the very same file.
+type Twin struct{ Hash, ID, Title string }
 
 // Attached is a piece at one place of a cycle.
 type Attached struct {

@@ -3,7 +3,7 @@ package i18n
 // Faults of files: encodings, YAML, tables.
 var fileFaults = map[string]wording{
 	"empty_file":     {Text: "Le fichier est vide."},
-	"too_big":        {Text: "Le fichier est trop lourd : {#1} octets au plus.", Bare: "Le fichier est trop lourd."},
+	"too_big":        {Text: "Le fichier est trop lourd : {o1} au plus.", Bare: "Le fichier est trop lourd."},
 	"not_text":       {Text: "Ce fichier n’est pas un fichier texte (classeur, archive ou image ?) : enregistrez-le au format demandé."},
 	"not_utf8":       {Text: "Le fichier n’est pas écrit en UTF-8 et ses accents seraient perdus. Dans votre tableur : « Enregistrer sous », puis « CSV UTF-8 » ; dans un éditeur de texte : « Encodage UTF-8 »."},
 	"utf16":          {Text: "Le fichier est écrit en UTF-16 (« Texte Unicode »). Enregistrez-le de nouveau en UTF-8 : « CSV UTF-8 » dans un tableur, « Encodage UTF-8 » dans un éditeur de texte."},

@@ -11,7 +11,7 @@ import (
 
 // wording is the French of one code. Text holds places for the arguments:
 // {1} as it came, {#1} as a number, {d1} as a day ("le 3 mars 2026"), {t1} as a
-// kind of value ("text", "list"…).
+// kind of value ("text", "list"…), {o1} as a size of file.
 // Bare is said when an argument is missing; "" when Text takes none.
 type wording struct {
 	Text string
@@ -46,7 +46,7 @@ func faultWording(code string) (wording, bool) {
 	return wording{}, false
 }
 
-var placeholder = regexp.MustCompile(`\{[#dt]?\d\}`)
+var placeholder = regexp.MustCompile(`\{[#dto]?\d\}`)
 
 func (w wording) fill(args []string) string {
 	missing := false
@@ -73,6 +73,10 @@ func argument(form byte, value string) string {
 	case 'd':
 		if day, err := quality.ParseDay(value); err == nil {
 			return OnDate(day)
+		}
+	case 'o':
+		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
+			return FileSize(n)
 		}
 	case 't':
 		if word, ok := typeWords[value]; ok {

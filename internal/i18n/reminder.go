@@ -124,6 +124,19 @@ func ZonePlace(zone *time.Location) string {
 	return "heure de Paris"
 }
 
+// OfBody is « de la » before a Mission locale, « de l’ » before an association, a union
+// or their initials, and OfName before anything else.
+func OfBody(name string) string {
+	first, _, _ := strings.Cut(Fold(name), " ")
+	switch first {
+	case "mission":
+		return "de la " + name
+	case "association", "union", "arml", "unml":
+		return "de l’" + name
+	}
+	return OfName(name)
+}
+
 // OfName is « de » before a name, or « d’ » where it begins with a vowel.
 func OfName(name string) string {
 	folded := Fold(name)

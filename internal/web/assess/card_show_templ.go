@@ -241,7 +241,7 @@ func cardPage(layout ui.PageProps, c cardProps) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					if c.Skip != "" {
-						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Passer", Context: "cette question", Kind: ui.ButtonQuiet, Href: c.Skip}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Plus tard", Context: "cette question", Kind: ui.ButtonQuiet, Href: c.Skip}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -125,6 +125,8 @@ func answerFaults(err error) []ui.FieldFault {
 	domain := quality.AsError(err)
 	for i := range faults {
 		switch {
+		case domain.Faults[i].Code == quality.FaultMissing && strings.HasPrefix(faults[i].Field, fieldRating):
+			faults[i].Message = "Choisissez un niveau."
 		case domain.Faults[i].Code != quality.FaultReasonNeeded:
 		case faults[i].Field == fieldReason:
 			faults[i].Message = "Dites en une phrase pourquoi cet engagement ne vous concerne pas."

@@ -37,7 +37,7 @@ func stoppedOf(props roomProps, room assess.Room) roomProps {
 	if mine := l.Mine(); mine != nil && mine.Voted {
 		props.Own = &ownProps{
 			Levels: levelsGiven(room.Edition.Referential, room.Item.View.Node, quality.Answer{Ratings: mine.Ratings}),
-			Words:  saidProps{Name: mine.Name, Strengths: mine.Strengths, Improvements: mine.Improvements},
+			Words:  saidProps{Strengths: mine.Strengths, Improvements: mine.Improvements},
 		}
 	}
 	return props

@@ -24,6 +24,10 @@ func revealedOf(room assess.Room, l *assess.Round) *revealedProps {
 			out.Opinions.Columns = append(out.Opinions.Columns, ui.Column{Label: scale.Label})
 		}
 	}
+	out.Words = ui.TableProps{
+		ID: "paroles-" + strconv.Itoa(l.Number), Caption: "Ce qui marche, ce qui pourrait progresser", Cards: true,
+		Columns: []ui.Column{{Label: "Personne"}, {Label: "Ce qui marche bien"}, {Label: "Ce qui pourrait progresser"}},
+	}
 	for _, voice := range l.Voices {
 		if !voice.Voted {
 			continue
@@ -34,7 +38,7 @@ func revealedOf(room assess.Room, l *assess.Round) *revealedProps {
 		}
 		out.Opinions.Rows = append(out.Opinions.Rows, row)
 		if voice.Strengths+voice.Improvements != "" {
-			out.Words = append(out.Words, saidProps{voice.Name, voice.Strengths, voice.Improvements})
+			out.Words.Rows = append(out.Words.Rows, ui.Row{Cells: []ui.Cell{{Text: voice.Name}, {Component: saidWords(voice.Strengths)}, {Component: saidWords(voice.Improvements)}}})
 		}
 	}
 	return out
@@ -59,11 +63,11 @@ func silentSentence(l *assess.Round) string {
 
 // spreadOf says in a sentence how far apart the opinions are on a scale, then
 // shows how many chose each level.
-func spreadOf(d quality.Dispersion) spreadProps {
-	out := spreadProps{Sentence: spreadSentence(d), Bars: ui.BarListProps{Title: d.Scale.Label, Unit: "personnes", Max: float64(d.Voters)}}
+func spreadOf(d quality.Dispersion) ui.BarListProps {
+	out := ui.BarListProps{Title: d.Scale.Label, Said: spreadSentence(d), Unit: "personnes", Max: float64(d.Voters)}
 	for _, level := range d.Scale.Levels {
 		n := d.Counts[level.Value]
-		out.Bars.Items = append(out.Bars.Items, ui.BarItem{
+		out.Items = append(out.Items, ui.BarItem{
 			Label: strconv.Itoa(level.Value) + " " + level.Label, Value: float64(n), Text: i18n.Count(n, "personne", "personnes"),
 		})
 	}
@@ -79,14 +83,7 @@ func spreadSentence(d quality.Dispersion) string {
 	case d.Spread() == 1:
 		return "Les avis sont proches\u00a0: niveaux " + strconv.Itoa(d.Lowest) + " et " + strconv.Itoa(d.Top) + "."
 	}
-	return "Les avis vont du niveau " + strconv.Itoa(d.Lowest) + " au niveau " + strconv.Itoa(d.Top) + "\u00a0: de quoi en parler. Au milieu\u00a0: " + i18n.Decimal(d.Median, medianDigits(d.Median)) + "."
-}
-
-func medianDigits(m float64) int {
-	if m == float64(int(m)) {
-		return 0
-	}
-	return 1
+	return "Les avis vont du niveau " + strconv.Itoa(d.Lowest) + " au niveau " + strconv.Itoa(d.Top) + "\u00a0: de quoi en parler."
 }
 
 func agreedOf(v *page.Visit, room assess.Room, l *assess.Round) *agreedProps {

@@ -57,19 +57,13 @@ type voteProps struct {
 type revealedProps struct {
 	Why      string // why the facilitator stopped waiting
 	Silent   string // who had not answered then; "" when all had
-	Spreads  []spreadProps
+	Spreads  []ui.BarListProps
 	Opinions ui.TableProps
-	Words    []saidProps
-}
-
-// spreadProps is how far apart the opinions are on one scale.
-type spreadProps struct {
-	Sentence string
-	Bars     ui.BarListProps
+	Words    ui.TableProps
 }
 
 // saidProps is what one person said, strengths and improvements side by side.
-type saidProps struct{ Name, Strengths, Improvements string }
+type saidProps struct{ Strengths, Improvements string }
 
 type stopProps struct {
 	Form   ui.FormProps

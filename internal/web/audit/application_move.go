@@ -84,7 +84,7 @@ func (a area) showMove(w http.ResponseWriter, r *http.Request, v *page.Visit, ap
 	word := f.Field(ui.FieldProps{Kind: ui.FieldTextarea, Name: "word", Label: wordLabel(verb), Rows: 4, MaxLength: quality.MaxCaseWord, Width: ui.WidthFull, Required: needed, Optional: !needed})
 	p.Word = &word
 	p.Page = v.Layout(w, r, page.Frame{
-		Title: name, Purpose: i18n.ApplicationName(app.Number) + " de " + app.BodyName + ".", Rail: page.RailCase,
+		Title: name, Purpose: i18n.ApplicationName(app.Number) + " " + i18n.OfBody(app.BodyName) + ".", Rail: page.RailCase,
 		Breadcrumb: crumbs(ui.Crumb{Label: i18n.ApplicationName(app.Number), Href: path.Application(app.ID)}, ui.Crumb{Label: name}),
 	})
 	return v.Render(w, r, status, moveView(p))

@@ -62,9 +62,9 @@ func (a area) showApplication(w http.ResponseWriter, r *http.Request, v *page.Vi
 		p.Left = blockingOf(app)
 	}
 	name := i18n.ApplicationName(app.Number)
-	frame := page.Frame{Title: "Demande de labellisation", Purpose: name + " de " + app.BodyName + ".", Rail: page.RailCase, Breadcrumb: crumbs(ui.Crumb{Label: name})}
+	frame := page.Frame{Title: "Demande de labellisation", Purpose: name + " " + i18n.OfBody(app.BodyName) + ".", Rail: page.RailCase, Breadcrumb: crumbs(ui.Crumb{Label: name})}
 	if !app.Own {
-		frame.Rail, frame.Breadcrumb = page.RailReceived, []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Démarche de " + app.BodyName, Href: path.CaseOf(app.BodyID)}, {Label: name}}
+		frame.Rail, frame.Breadcrumb = page.RailReceived, []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Démarche " + i18n.OfBody(app.BodyName), Href: path.CaseOf(app.BodyID)}, {Label: name}}
 	}
 	p.Page = v.Layout(w, r, frame)
 	return v.Render(w, r, status, applicationView(p))

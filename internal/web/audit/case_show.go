@@ -78,7 +78,7 @@ func caseFrame(c audit.Case) page.Frame {
 		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Démarche"}},
 	}
 	if !c.Own {
-		f.Title, f.Purpose, f.Rail = "Démarche de "+c.BodyName, "Ce qui est fait, où en est la structure, et qui a la main.", page.RailNetwork
+		f.Title, f.Purpose, f.Rail = "Démarche "+i18n.OfBody(c.BodyName), "Ce qui est fait, où en est la structure, et qui a la main.", page.RailNetwork
 		f.Breadcrumb = []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: c.BodyName, Href: path.Structure(c.BodyID)}, {Label: "Démarche"}}
 	}
 	return f

@@ -33,6 +33,7 @@ type pieceProps struct {
 type fileProps struct {
 	Name      string
 	Href      string
+	Twins     []twinProps
 	View      string // to read it in the browser; "" when it is only downloaded
 	Facts     string
 	Hash      string
@@ -46,6 +47,9 @@ type fileProps struct {
 	Vouch     string // address of the page that says so; "" when there is nothing to say
 	Unvouch   string // address of the form that takes it back; idem
 }
+
+// twinProps is another piece that holds the same file.
+type twinProps struct{ Title, Href string }
 
 // cycleLinks are the places a piece supports in one cycle.
 type cycleLinks struct {
@@ -186,6 +190,11 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 	}
 	if !s.Inside {
 		return p
+	}
+	for _, twin := range s.Twins {
+		if twin.Hash == f.Hash && f.Gone == 0 {
+			p.Twins = append(p.Twins, twinProps{Title: twin.Title, Href: path.Evidence(twin.ID)})
+		}
 	}
 	p.Facts += ", déposé " + i18n.OnDate(i18n.Today(f.AddedAt)) + by(f.AddedBy)
 	if f.Gone > 0 {

@@ -90,7 +90,7 @@ func importPage(layout ui.PageProps, p importProps) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Form(ui.FormProps{ID: "verifier", Action: path.GridImport, Multipart: true, Faults: p.Faults}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Form(ui.FormProps{ID: "verifier", Action: path.GridImport, Multipart: true, FileOnly: true, Faults: p.Faults}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

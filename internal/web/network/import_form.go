@@ -41,7 +41,7 @@ func (a area) importPage(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if p.Preview != nil {
 		purpose = "Voici ce que ce fichier changerait. Rien n’est encore écrit."
 	}
-	p.Form = ui.FormProps{ID: "import", Action: path.NetworkImport, Multipart: true, Faults: p.Form.Faults}
+	p.Form = ui.FormProps{ID: "import", Action: path.NetworkImport, Multipart: true, FileOnly: true, Faults: p.Form.Faults}
 	p.Files = []ui.FieldProps{
 		{Kind: ui.FieldFile, Name: "network", Label: "Liste des Missions locales", Accept: ".csv,text/csv", Hint: "Fichier CSV en UTF-8, 2 Mo au plus. Colonnes indispensables : code_milo, nom_affiche, code_arml, code_region, code_departement."},
 		{Kind: ui.FieldFile, Name: "regional", Label: "Liste des associations régionales", Accept: ".csv,text/csv", Optional: true, Hint: "Seulement si elle a changé. Colonnes : code_arml, nom, codes_regions."},

@@ -138,7 +138,8 @@ func (a area) showBook(w http.ResponseWriter, r *http.Request, v *page.Visit, st
 	if props.Result != nil {
 		props.Take.Kind = ui.ButtonSecondary
 	}
-	props.Form.ID, props.Form.Action, props.Form.Multipart = "rapporter", path.PlanImport, true
+	props.Form.Multipart, props.Form.FileOnly = true, true
+	props.Form.ID, props.Form.Action = "rapporter", path.PlanImport
 	props.File = ui.FieldProps{
 		Kind: ui.FieldFile, Name: page.FieldWorkbook, Label: "Le classeur rempli", Accept: ".xlsx", Required: true,
 		Hint: "Fichier Excel (.xlsx), 20\u00a0Mo au plus. Rien n’est écrit avant votre accord.", Error: ui.FaultOf(props.Form.Faults, page.FieldWorkbook),

@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"ariane/internal/i18n"
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
 )
@@ -245,7 +246,7 @@ func personView(p personProps) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "fermer", Title: "Fermer ce compte", Intro: "Toutes les sessions de " + p.Name + " prennent fin et ce compte n’ouvre plus rien. Rien n’est effacé, et le compte peut être rouvert."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Section(ui.SectionProps{ID: "fermer", Title: "Fermer ce compte", Intro: "Toutes les sessions " + i18n.OfName(p.Name) + " prennent fin et ce compte n’ouvre plus rien. Rien n’est effacé, et le compte peut être rouvert."}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

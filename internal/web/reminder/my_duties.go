@@ -78,7 +78,7 @@ func partsOf(l remind.Letter, most int) []dutiesPart {
 	for _, p := range l.Parts {
 		part := dutiesPart{}
 		if p.Absent != "" {
-			part.Absent = "À la place de " + p.Absent + ", jusqu’au " + i18n.Date(p.Until)
+			part.Absent = "À la place " + i18n.OfName(p.Absent) + ", jusqu’au " + i18n.Date(p.Until)
 		}
 		for _, s := range p.Sections {
 			if most > 0 {

@@ -93,7 +93,7 @@ func (a area) endPage(w http.ResponseWriter, r *http.Request, v *page.Visit, sta
 	}
 	if t.Own && v.May(authz.HandOver, authz.Facts{BodyID: v.Actor.BodyID}) {
 		props.Kept = append(props.Kept, "Ce que cette personne tient (actions, tâches, preuves, travail confié) reste à son nom jusqu’à ce que vous le confiiez à quelqu’un.")
-		props.Hand = &ui.ButtonProps{Label: "Passer la main", Context: "de " + who, Kind: ui.ButtonQuiet, Href: path.HandOverOf(m.PersonID)}
+		props.Hand = &ui.ButtonProps{Label: "Passer la main", Context: i18n.OfName(who), Kind: ui.ButtonQuiet, Href: path.HandOverOf(m.PersonID)}
 	}
 	props.Page = v.Layout(w, r, page.Frame{
 		Title: "Mettre fin à un rôle", Purpose: who + ", " + role, Rail: t.rail(), Breadcrumb: t.crumbs("Fin d’un rôle"),

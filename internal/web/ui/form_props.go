@@ -13,6 +13,7 @@ type FormProps struct {
 	Action    string
 	Get       bool             // a search or a filter: the address holds the answer
 	Multipart bool             // needed as soon as a file field is inside
+	FileOnly  bool             // it sends a file and nothing written
 	Faults    []FieldFault     // every fault at once; shown as a summary above the fields
 	Secret    bool             // it asks for a password, which never comes back to the page
 	Attrs     templ.Attributes // htmx attributes, for instance Autosave(…)
@@ -22,6 +23,17 @@ type FormProps struct {
 type FieldFault struct {
 	Field   string // id of the field, its name unless FieldProps.ID said otherwise; empty for the whole form
 	Message string
+}
+
+// afterFault says what became of what was sent, under the title of the summary.
+func (f FormProps) afterFault() string {
+	switch {
+	case f.Secret:
+		return "Écrivez de nouveau votre mot de passe\u00a0: par sécurité, il ne revient jamais à l’écran."
+	case f.FileOnly:
+		return "Rien n’a été enregistré. Choisissez de nouveau un fichier quand c’est corrigé."
+	}
+	return "Rien n’est perdu\u00a0: ce que vous avez écrit est toujours là."
 }
 
 // FaultOf returns the message about a field, or "". Convenient to fill FieldProps.Error.
