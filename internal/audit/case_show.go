@@ -16,6 +16,7 @@ import (
 type Case struct {
 	BodyID    string
 	BodyName  string
+	ParentID  string // ARML of it
 	BodyKind  quality.BodyKind
 	Own       bool // it is the body of the hat worn
 	Today     quality.Day
@@ -126,7 +127,7 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 		return Case{}, wrapped(err, "open the file of", bodyID)
 	}
 	out := Case{
-		BodyID: f.row.Body.ID, BodyName: f.row.Body.Name, BodyKind: f.row.Body.Kind, Own: f.row.Body.ID == actor.BodyID, Today: f.today, Facts: f.journey(),
+		BodyID: f.row.Body.ID, BodyName: f.row.Body.Name, ParentID: f.row.Body.ParentID, BodyKind: f.row.Body.Kind, Own: f.row.Body.ID == actor.BodyID, Today: f.today, Facts: f.journey(),
 		OpenCycle: f.row.OpenCycle, Approval: f.row.ApprovalID, Readable: f.reads(f.live()),
 	}
 	if f.row.Validated != "" {

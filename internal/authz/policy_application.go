@@ -8,6 +8,10 @@ const (
 	CaseRead     Action = "case.read"     // the journey: steps and dates
 	CaseDocument Action = "case.document" // name the piece that is the decision of the board, the projet associatif
 
+	SupportRead     Action = "support.read" // the log of what was done for a structure
+	SupportWrite    Action = "support.write"
+	SupportTakeBack Action = "support.take_back" // a line written by mistake
+
 	ApplicationRead    Action = "application.read"
 	ApplicationWrite   Action = "application.write"
 	ApplicationSign    Action = "application.sign"
@@ -16,7 +20,8 @@ const (
 	ApplicationDecide  Action = "application.decide"  // write what the commission decided
 )
 
-// applicationPolicies: everybody of a structure sees where it stands; the direction and
+// applicationPolicies: ARML and UNML log what they did for a structure, which reads it;
+// a line is taken back by who wrote it. Everybody of a structure sees where it stands; the direction and
 // who leads quality write, the direction and the chair sign, the direction sends. ARML
 // and UNML see the steps, and read the application once it was sent. Nobody receives
 // the application of their own body: that of the UNML is received by the secretariat of
@@ -27,6 +32,13 @@ func applicationPolicies() []Policy {
 		grant(CaseRead, ReachRegion, Always, regional...),
 		grant(CaseRead, ReachNetwork, Always, append([]q.Role{q.RoleSecretariat}, national...)...),
 		grant(CaseDocument, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead),
+		grant(SupportRead, ReachHeir, Always, inside...),
+		grant(SupportRead, ReachRegion, Always, regional...),
+		grant(SupportRead, ReachNetwork, Always, national...),
+		grant(SupportWrite, ReachRegion, Elsewhere, q.RoleRegionalAdvisor, q.RoleRegionalDirector),
+		grant(SupportWrite, ReachNetwork, Elsewhere, q.RoleLabelOffice, q.RoleNationalDirector),
+		grant(SupportTakeBack, ReachRegion, Mine, q.RoleRegionalAdvisor, q.RoleRegionalDirector),
+		grant(SupportTakeBack, ReachNetwork, Mine, q.RoleLabelOffice, q.RoleNationalDirector),
 		grant(ApplicationRead, ReachHeir, Always, inside...),
 		grant(ApplicationRead, ReachRegion, Shared, regional...),
 		grant(ApplicationRead, ReachNetwork, Shared, append([]q.Role{q.RoleSecretariat}, national...)...),

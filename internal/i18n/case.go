@@ -23,6 +23,18 @@ var stationNames = map[quality.StationCode]string{
 // StationName is a station of a journey.
 func StationName(c quality.StationCode) string { return stationNames[c] }
 
+var supportNatures = map[quality.SupportNature]string{
+	quality.SupportVisit:    "Visite sur place",
+	quality.SupportMeeting:  "Réunion ou visioconférence",
+	quality.SupportTraining: "Atelier ou journée Label",
+	quality.SupportReading:  "Relecture de documents",
+	quality.SupportExchange: "Échange par téléphone ou courriel",
+	quality.SupportOther:    "Autre",
+}
+
+// SupportNatureName is how somebody supported a structure.
+func SupportNatureName(n quality.SupportNature) string { return supportNatures[n] }
+
 var holderMoves = map[quality.Holder]string{
 	quality.HeldByStructure:   "C’est à la structure d’avancer.",
 	quality.HeldByOffice:      "C’est au pôle labellisation de l’UNML d’avancer.",

@@ -43,6 +43,9 @@ type AssessedBody struct {
 	OpenSites  int
 }
 
+// Facts is what a decision about the structure as a whole is taken on.
+func (b AssessedBody) Facts() authz.Facts { return authz.Facts{BodyID: b.ID, ParentID: b.ParentID} }
+
 // Profile is what the conditions of a référentiel are tested against today.
 func (b AssessedBody) Profile() quality.Profile {
 	return quality.ProfileOf(quality.Structure{Status: b.Status, WiderBody: b.WiderBody, Department: b.Department}, b.OpenSites)

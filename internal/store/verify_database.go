@@ -158,6 +158,8 @@ var references = []reference{
 	{"sheet_step", "to_person", "person", "id"},
 	{"site", "body_id", "body", "id"},
 	{"snapshot", "assessment_id", "assessment", "id"},
+	{"support_entry", "body_id", "body", "id"},
+	{"support_entry", "person_id", "person", "id"},
 	{"training", "body_id", "body", "id"},
 	{"training", "created_by", "person", "id"},
 	{"training", "evidence_id", "evidence", "id"},

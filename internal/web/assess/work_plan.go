@@ -168,7 +168,7 @@ func planRow(v *page.Visit, plan assess.WorkPlan, l assess.WorkLine) ui.Row {
 
 func dueCell(v *page.Visit, l assess.WorkLine) ui.Cell {
 	if l.Given.Due.IsZero() {
-		return ui.Cell{Text: "–"}
+		return ui.Cell{Text: "Sans date"}
 	}
 	cell := ui.Cell{Text: i18n.Date(l.Given.Due), Detail: i18n.Relative(l.Given.Due, i18n.Today(v.Now))}
 	if l.State == quality.WorkAgreed {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ariane/internal/audit"
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
@@ -22,6 +23,7 @@ type caseProps struct {
 	Documents []documentProps
 	Live      *liveProps
 	Past      []ui.Crumb
+	Support   string // address of the support log; "" for who may not read it
 	Closed    string // why nothing more is shown
 }
 
@@ -68,6 +70,12 @@ func (a area) journey(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 		p.Past = append(p.Past, ui.Crumb{Label: i18n.ApplicationName(past.Number) + ", " + i18n.StateOf(quality.ApplicationFlow.Name, past.State), Href: path.Application(past.ID)})
 	}
 	p.Next = nextOf(c)
+	if p.Support = path.Support; !c.Own {
+		p.Support = path.SupportOf(c.BodyID)
+	}
+	if !v.May(authz.SupportRead, authz.Facts{BodyID: c.BodyID, ParentID: c.ParentID}) {
+		p.Support = ""
+	}
 	p.Page = v.Layout(w, r, caseFrame(c))
 	return v.Render(w, r, http.StatusOK, caseView(p))
 }

@@ -95,6 +95,8 @@ var flashWords = map[string]ui.NoticeProps{
 	"chapter_saved":        done("Votre texte est enregistré. Celui d’avant reste dans l’historique."),
 	"chapter_again":        done("Le texte d’Ariane est de nouveau affiché. Le vôtre reste dans l’historique."),
 	"case_document":        done("Le document est choisi."),
+	"support_added":        done("C’est noté dans le journal d’accompagnement. La structure peut le lire."),
+	"support_back":         done("La ligne est retirée du journal d’accompagnement."),
 	"application_saved":    done("La demande est enregistrée. Rien n’est encore parti."),
 	"application_signed":   done("La demande est signée."),
 	"application_submit":   done("La demande est partie. Le pôle labellisation vous répondra ; vous pouvez ouvrir un nouveau cycle."),

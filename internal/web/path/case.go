@@ -12,10 +12,17 @@ const (
 	applications    = Case + "/demandes"
 	caseDocuments   = Case + "/documents"
 	Received        = "/demandes"
+	Support         = Case + "/accompagnement"
 )
 
 // CaseOf is the journey of another structure.
 func CaseOf(bodyID string) string { return Case + "?structure=" + url.QueryEscape(bodyID) }
+
+// SupportOf is the support log of another structure.
+func SupportOf(bodyID string) string { return Support + "?structure=" + url.QueryEscape(bodyID) }
+
+// SupportTakeBack takes a line of it back.
+func SupportTakeBack(id string) string { return Support + join(id) + "/retirer" }
 
 // CaseDocument is where a document of the file is named.
 func CaseDocument(kind string) string { return caseDocuments + join(kind) }
