@@ -81,6 +81,16 @@ var reasonSentences = map[string]string{
 	quality.ReasonApplied:            "Une demande de labellisation s’appuie sur cette auto-évaluation\u00a0: elle reste lisible par l’ARML et l’UNML. Retirez d’abord la demande.",
 	quality.ReasonSignedElsewhere:    "Vous avez déjà signé à un autre titre\u00a0: il faut les signatures de deux personnes.",
 
+	quality.ReasonVoteSeatless: "Vous n’avez pas de siège à la commission ce jour-là.",
+	quality.ReasonVoteRecused:  "Vous êtes en déport sur ce dossier\u00a0: il se décide sans vous.",
+	quality.ReasonVoteClosed:   "Le vote sur ce dossier est clos\u00a0: rien n’y est ajouté.",
+	quality.ReasonVoteTwice:    "Votre vote est déjà enregistré\u00a0: il compte une fois.",
+	quality.ReasonVoteSeat:     "Votre siège a déjà voté\u00a0: la personne titulaire et la personne suppléante ont une seule voix à elles deux.",
+	quality.ReasonVoteAbsent:   "Vous n’êtes pas sur la liste de présence. Signalez-vous au secrétariat de la séance, puis votez.",
+	quality.ReasonVoteStandby:  "Une suppléance vote seulement quand la personne titulaire est absente, ou en déport sur ce dossier.",
+	quality.ReasonVoteQuorum:   "Le quorum n’est pas réuni sur ce dossier\u00a0: le vote attend.",
+	quality.ReasonVoteFew:      "Il y a trop peu de votants pour un vote secret\u00a0: les totaux diraient qui a voté quoi. Choisissez une autre façon de voter.",
+
 	quality.ReasonReminderUnknown: "Ce lien n’est celui d’aucun rappel. Il a pu être coupé en deux par votre messagerie\u00a0: copiez-le en entier, ou connectez-vous.",
 	quality.ReasonReminderOver:    "Ce lien a servi son temps\u00a0: il valait un mois. La lettre suivante en a un autre, et vous pouvez toujours vous connecter.",
 	quality.ReasonReminderRole:    "Votre rôle dans cette structure a pris fin\u00a0: ce lien ne confirme plus rien en votre nom.",
