@@ -131,11 +131,11 @@ func TestMandatesThatCannotStand(t *testing.T) {
 		list []q.Mandate
 		want []string
 	}{
-		"nobody, nowhere":  {[]q.Mandate{{College: q.CollegeState}}, []string{"mandates.0.seat missing []", "mandates.0.person missing []"}},
-		"unknown college":  {[]q.Mandate{seat("1", "press", "ana")}, []string{"mandates.0.college unknown [press]"}},
-		"ends too early":   {[]q.Mandate{from(seat("1", q.CollegeState, "ana"), "2023-09-01", "2023-08-31")}, []string{"mandates.0.until end_before_start []"}},
-		"two hold a seat":  {[]q.Mandate{seat("1", q.CollegeState, "ana"), seat("1", q.CollegeState, "lea")}, []string{"mandates.1.seat taken []"}},
-		"one day too many": {[]q.Mandate{from(seat("1", q.CollegeState, "ana"), "", "2023-12-20"), from(seat("1", q.CollegeState, "lea"), "2023-12-20", "")}, []string{"mandates.1.seat taken []"}},
+		"nobody, nowhere":                  {[]q.Mandate{{College: q.CollegeState}}, []string{"mandates.0.seat missing []", "mandates.0.person missing []"}},
+		"unknown college":                  {[]q.Mandate{seat("1", "press", "ana")}, []string{"mandates.0.college unknown [press]"}},
+		"ends too early":                   {[]q.Mandate{from(seat("1", q.CollegeState, "ana"), "2023-09-01", "2023-08-31")}, []string{"mandates.0.until end_before_start []"}},
+		"two hold a seat":                  {[]q.Mandate{seat("1", q.CollegeState, "ana"), seat("1", q.CollegeState, "lea")}, []string{"mandates.1.seat taken []"}},
+		"one day too many":                 {[]q.Mandate{from(seat("1", q.CollegeState, "ana"), "", "2023-12-20"), from(seat("1", q.CollegeState, "lea"), "2023-12-20", "")}, []string{"mandates.1.seat taken []"}},
 		"one day too many, told backwards": {[]q.Mandate{from(seat("1", q.CollegeState, "lea"), "2023-12-20", ""), from(seat("1", q.CollegeState, "ana"), "", "2023-12-20")}, []string{"mandates.1.seat taken []"}},
 		"one after another": {[]q.Mandate{
 			from(seat("1", q.CollegeState, "lea"), "2023-12-21", ""), from(seat("1", q.CollegeState, "ana"), "", "2023-12-20"),
