@@ -147,6 +147,12 @@ func (f *file) move(ctx context.Context, row store.Application, line quality.Tra
 			return f.shows(ctx, tx, next.AssessmentID, at)
 		}
 	}
+	switch m.Verb {
+	case quality.VerbAdmit:
+		what.also = func(ctx context.Context, tx *store.Tx, at time.Time) error { return f.opens(ctx, tx, next, at) }
+	case quality.VerbWithdraw:
+		what.also = func(ctx context.Context, tx *store.Tx, at time.Time) error { return f.stops(ctx, tx, next, at) }
+	}
 	return f.revise(ctx, row, next, what)
 }
 

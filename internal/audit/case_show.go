@@ -31,6 +31,7 @@ type Case struct {
 	Documents []Document
 	Live      *Application  // the one under way
 	Past      []Application // decided, withdrawn: the latest first
+	Audit     *Audit        // of the application under way, once it was admitted; nil for who may not read it
 
 	MayWrite    bool
 	MayDocument bool
@@ -126,14 +127,22 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 	if err != nil {
 		return Case{}, wrapped(err, "open the file of", bodyID)
 	}
+	going, err := f.audited(ctx)
+	if err != nil {
+		return Case{}, wrapped(err, "read the audit of", bodyID)
+	}
 	out := Case{
-		BodyID: f.row.Body.ID, BodyName: f.row.Body.Name, ParentID: f.row.Body.ParentID, BodyKind: f.row.Body.Kind, Own: f.row.Body.ID == actor.BodyID, Today: f.today, Facts: f.journey(),
+		BodyID: f.row.Body.ID, BodyName: f.row.Body.Name, ParentID: f.row.Body.ParentID, BodyKind: f.row.Body.Kind, Own: f.row.Body.ID == actor.BodyID, Today: f.today, Facts: f.journey(going),
 		OpenCycle: f.row.OpenCycle, Approval: f.row.ApprovalID, Readable: f.reads(f.live()),
 	}
 	if f.row.Validated != "" {
 		out.Cycle = Cycle{f.row.Validated, f.row.Number, f.day(f.row.ValidatedAt)}
 	}
 	out.Journey = quality.Journey(out.Facts)
+	if going != nil && authz.May(actor, authz.AuditRead, going.Facts(actor.PersonID)) {
+		line := s.auditOf(actor, *going)
+		out.Audit = &line
+	}
 	alive := f.row.Body.State != quality.StructureClosed
 	out.MayWrite = alive && authz.May(actor, authz.ApplicationWrite, f.row.Facts(false))
 	out.MayDocument = alive && authz.May(actor, authz.CaseDocument, f.row.Facts(false))
@@ -157,6 +166,21 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 	return out, nil
 }
 
+// audited reads the audit of the application under way.
+func (f *file) audited(ctx context.Context) (*store.Audit, error) {
+	live := f.live()
+	if live == nil || live.State != quality.ApplicationAdmitted {
+		return nil, nil
+	}
+	rows, err := f.s.store.Read().AuditsOf(ctx, f.scope, f.row.Body.ID)
+	for i := range rows {
+		if rows[i].ApplicationID == live.ID {
+			return &rows[i], err
+		}
+	}
+	return nil, err
+}
+
 func (f *file) day(at store.Time) quality.Day {
 	if at.IsZero() {
 		return quality.Day{}
@@ -164,7 +188,7 @@ func (f *file) day(at store.Time) quality.Day {
 	return quality.DayOf(at.Time, i18n.ZoneOf(f.row.Body.Department))
 }
 
-func (f *file) journey() quality.JourneyFacts {
+func (f *file) journey(going *store.Audit) quality.JourneyFacts {
 	out := quality.JourneyFacts{
 		Lead: f.row.QualityLead, Steering: f.row.Steering, Assessing: f.row.OpenCycle != "", Validated: f.day(f.row.ValidatedAt), Planned: f.row.PlanActions > 0,
 		Plan: f.day(f.row.PlanApproved), Candidate: f.row.Body.Kind,
@@ -176,6 +200,9 @@ func (f *file) journey() quality.JourneyFacts {
 				out.Engagement = f.day(d.At)
 			}
 		}
+	}
+	if going != nil {
+		out.Audit = going.State
 	}
 	if len(f.all) > 0 && f.all[0].State != quality.ApplicationWithdrawn {
 		out.Application, out.Sent = f.all[0].State, f.day(f.all[0].SubmittedAt)

@@ -134,7 +134,7 @@ func system(action Action, names ...string) []Policy {
 
 func table() []Policy {
 	var all []Policy
-	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), planPolicies(), sheetPolicies(), steeringPolicies(), trialPolicies(), applicationPolicies(), indicatorPolicies(), platformPolicies()} {
+	for _, area := range [][]Policy{accountPolicies(), networkPolicies(), referentialPolicies(), assessmentPolicies(), teamworkPolicies(), versionPolicies(), evidencePolicies(), editorPolicies(), gridPolicies(), planPolicies(), sheetPolicies(), steeringPolicies(), trialPolicies(), applicationPolicies(), auditPolicies(), indicatorPolicies(), platformPolicies()} {
 		all = append(all, area...)
 	}
 	return all

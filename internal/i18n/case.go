@@ -37,6 +37,7 @@ func SupportNatureName(n quality.SupportNature) string { return supportNatures[n
 
 var holderMoves = map[quality.Holder]string{
 	quality.HeldByStructure:   "C’est à la structure d’avancer.",
+	quality.HeldByPair:        "C’est au binôme d’auditeurs d’avancer.",
 	quality.HeldByOffice:      "C’est au pôle labellisation de l’UNML d’avancer.",
 	quality.HeldBySecretariat: "C’est au secrétariat de la commission d’avancer.",
 }
@@ -143,6 +144,32 @@ var applicationSteps = map[quality.Verb]string{
 	quality.VerbWithdraw:         "Demande retirée",
 	quality.VerbDecide:           "Décision de la commission",
 }
+
+var auditSteps = map[quality.Verb]string{
+	quality.VerbAuditOpened: "Demande recevable\u00a0: un binôme est cherché",
+	quality.VerbName:        "Binôme proposé",
+	quality.VerbAgree:       "Binôme accepté par la structure",
+	quality.VerbObject:      "Objection de la structure",
+	quality.VerbSettle:      "Binôme confirmé",
+	quality.VerbRecompose:   "Binôme à recomposer",
+	quality.VerbStop:        "Audit arrêté, avec la demande",
+}
+
+// AuditStep says what happened to an audit.
+func AuditStep(v quality.Verb) string { return auditSteps[v] }
+
+var competenceNames = map[quality.Competence]string{
+	quality.CompetenceGovernance:  "Gouvernance et vie associative",
+	quality.CompetencePartnership: "Partenariats et territoire",
+	quality.CompetenceWelcome:     "Accueil et orientation des jeunes",
+	quality.CompetencePath:        "Accompagnement des parcours",
+	quality.CompetenceEmployers:   "Relation avec les employeurs",
+	quality.CompetenceSteering:    "Pilotage, budget et équipes",
+	quality.CompetenceQuality:     "Démarches qualité",
+}
+
+// CompetenceName is something of the trade an auditor knows well.
+func CompetenceName(c quality.Competence) string { return competenceNames[c] }
 
 // ApplicationStep says what happened to an application.
 func ApplicationStep(v quality.Verb) string { return applicationSteps[v] }

@@ -24,6 +24,7 @@ var flowNouns = map[string]string{
 	"sheet":       "cette fiche",
 	"trial":       "cette expérimentation",
 	"application": "cette demande",
+	"audit":       "cet audit",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -103,6 +104,12 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.ApplicationAdmitted:  {"Recevable", "recevable, et ne change plus"},
 		quality.ApplicationDecided:   {"Décidée", "décidée par la commission"},
 		quality.ApplicationWithdrawn: {"Retirée", "retirée par la structure"},
+	},
+	"audit": {
+		quality.AuditComposing: {"Binôme à composer", "en attente d’un binôme"},
+		quality.AuditProposed:  {"Binôme proposé", "en attente de la réponse de la structure au binôme proposé"},
+		quality.AuditAgreed:    {"Binôme accepté", "confié à son binôme"},
+		quality.AuditStopped:   {"Arrêté", "arrêté, avec la demande"},
 	},
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
@@ -218,6 +225,14 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbReturn:   "Demander un complément",
 		quality.VerbWithdraw: "Retirer la demande",
 		quality.VerbDecide:   "Inscrire la décision",
+	},
+	"audit": {
+		quality.VerbName:      "Proposer ce binôme",
+		quality.VerbAgree:     "Accepter ce binôme",
+		quality.VerbObject:    "Formuler une objection",
+		quality.VerbSettle:    "Confirmer sans réponse",
+		quality.VerbRecompose: "Recomposer le binôme",
+		quality.VerbStop:      "Arrêter l’audit",
 	},
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",

@@ -74,6 +74,8 @@ var reasonSentences = map[string]string{
 	quality.ReasonTrialUndeployed: "Le déploiement n’est pas décidé : il n’y a rien à suivre site par site.",
 	quality.ReasonVerdictTaken:    "Cette décision est celle d’une expérimentation : elle reste au compte rendu.",
 
+	quality.ReasonAuditMoved:         "Quelqu’un a changé cet audit depuis votre lecture. Rien n’est perdu\u00a0: relisez, puis recommencez.",
+	quality.ReasonAuditUnfit:         "Une personne de ce binôme ne peut pas auditer cette structure\u00a0: la raison est écrite à côté de son nom.",
 	quality.ReasonApplicationMoved:   "Cette demande a changé depuis votre lecture. Rien n’est perdu\u00a0: relisez-la, puis recommencez.",
 	quality.ReasonApplicationLive:    "Une demande est déjà en cours dans votre structure\u00a0: continuez celle-ci.",
 	quality.ReasonApplicationSent:    "Cette demande est partie\u00a0: ce qu’elle dit ne change plus.",

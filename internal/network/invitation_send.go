@@ -58,8 +58,7 @@ func (s *Service) InvitableRoles(ctx context.Context, actor authz.Actor, bodyID 
 // knows them, no page is theirs yet, so forms do not offer them. Take a role off
 // this list the day its first page opens.
 var laterRoles = []quality.Role{
-	quality.RolePeerAuditor, quality.RoleExternalAuditor, quality.RoleAppealHandler, quality.RoleComplaintHandler,
-	quality.RoleMember, quality.RoleSubstitute, quality.RoleCommissionChair,
+	quality.RoleAppealHandler, quality.RoleComplaintHandler, quality.RoleMember, quality.RoleSubstitute, quality.RoleCommissionChair,
 }
 
 // offered keeps the roles that open something today.

@@ -42,6 +42,7 @@ type Holder string
 // The holders.
 const (
 	HeldByStructure   Holder = "structure"
+	HeldByPair        Holder = "pair"
 	HeldByOffice      Holder = "label_office"
 	HeldBySecretariat Holder = "secretariat" // of the commission
 )
@@ -57,6 +58,7 @@ type JourneyFacts struct {
 	Plan        Day  // approved
 	Application State
 	Sent        Day // the application
+	Audit       State
 	Candidate   BodyKind
 }
 
@@ -107,8 +109,10 @@ func (f JourneyFacts) station(code StationCode) Station {
 		if f.Application == ApplicationSubmitted {
 			s.Holder = ReceiverOf(f.Candidate)
 		}
-	case StationAudit, StationReport:
-		s.Holder = ReceiverOf(f.Candidate)
+	case StationAudit:
+		s.Holder, s.Begun = f.auditHolder(), f.Audit != "" && f.Audit != AuditStopped
+	case StationReport:
+		s.Holder = HeldByPair
 	case StationCommission, StationLabel, StationFollowUp, StationRenewal:
 		s.Holder = HeldBySecretariat
 	}
@@ -116,6 +120,17 @@ func (f JourneyFacts) station(code StationCode) Station {
 		s.State = StationDone
 	}
 	return s
+}
+
+// auditHolder is whose move it is once the application was admitted.
+func (f JourneyFacts) auditHolder() Holder {
+	switch f.Audit {
+	case AuditProposed:
+		return HeldByStructure
+	case AuditAgreed:
+		return HeldByPair
+	}
+	return ReceiverOf(f.Candidate)
 }
 
 // ReceiverOf is who receives the application of a body of this kind: nobody receives

@@ -50,10 +50,15 @@ func Person(t testing.TB, s *store.Store, change ...func(*store.Person)) store.P
 // returns them as the actor who wears that hat.
 func Member(t testing.TB, s *store.Store, body quality.Structure, role quality.Role, change ...func(*store.Person)) authz.Actor {
 	t.Helper()
-	p := Person(t, s, change...)
-	m := quality.Membership{ID: store.NewID(Start), PersonID: p.ID, BodyID: body.ID, Role: role, From: quality.MustDay("2026-01-01")}
+	return Grant(t, s, Person(t, s, change...).ID, body, role)
+}
+
+// Grant gives somebody who exists one more role, and returns them wearing that hat.
+func Grant(t testing.TB, s *store.Store, personID string, body quality.Structure, role quality.Role) authz.Actor {
+	t.Helper()
+	m := quality.Membership{ID: store.NewID(Start), PersonID: personID, BodyID: body.ID, Role: role, From: quality.MustDay("2026-01-01")}
 	quietly(t, s, func(tx *store.Tx) error { return tx.InsertMembership(t.Context(), m) })
-	return authz.Actor{PersonID: p.ID, BodyID: body.ID, BodyKind: body.Kind, ParentID: body.ParentID, Roles: []quality.Role{role}}
+	return authz.Actor{PersonID: personID, BodyID: body.ID, BodyKind: body.Kind, ParentID: body.ParentID, Roles: []quality.Role{role}}
 }
 
 func quietly(t testing.TB, s *store.Store, fn func(*store.Tx) error) {

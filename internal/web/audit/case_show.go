@@ -118,6 +118,9 @@ func noteOf(c audit.Case, s quality.Station) string {
 	if s.Code == quality.StationApplication && c.Facts.Application != "" {
 		return i18n.StateOf(quality.ApplicationFlow.Name, c.Facts.Application)
 	}
+	if s.Code == quality.StationAudit && c.Facts.Audit != "" {
+		return i18n.StateName(quality.AuditFlow.Name, c.Facts.Audit)
+	}
 	return i18n.StationNote(s.Code)
 }
 
@@ -129,6 +132,10 @@ func stationHref(c audit.Case, code quality.StationCode) string {
 		return path.Assessments
 	case quality.StationPlan:
 		return path.Plan
+	case quality.StationAudit:
+		if c.Audit != nil {
+			return path.Audit(c.Audit.ID)
+		}
 	case quality.StationApplication:
 		if c.Live != nil {
 			return path.Application(c.Live.ID)
@@ -141,6 +148,8 @@ func stationHref(c audit.Case, code quality.StationCode) string {
 // nextOf is the one button of the page: the next move of whoever reads.
 func nextOf(c audit.Case) *ui.ButtonProps {
 	switch {
+	case c.Audit != nil:
+		return &ui.ButtonProps{Label: "Ouvrir l’audit", Kind: ui.ButtonPrimary, Icon: ui.IconArrowRight, Href: path.Audit(c.Audit.ID)}
 	case c.Live != nil && (len(c.Live.Verbs) > 0 || c.Own):
 		return &ui.ButtonProps{Label: "Ouvrir la demande", Kind: ui.ButtonPrimary, Icon: ui.IconArrowRight, Href: path.Application(c.Live.ID)}
 	case c.Live == nil && c.Own && c.MayWrite:

@@ -24,7 +24,7 @@ type area struct {
 // Routes lists the addresses of the journey and of applications.
 func Routes(_ page.Kit, svc *audit.Service, proofs *evidence.Service) []page.Route {
 	a := area{svc: svc, proofs: proofs}
-	const document, application = path.Case + "/documents/{kind}", path.Case + "/demandes/{id}"
+	const document, application, audits = path.Case + "/documents/{kind}", path.Case + "/demandes/{id}", path.Audits + "/{id}"
 	return []page.Route{
 		{Pattern: "GET " + path.Case, Handle: a.journey},
 		{Pattern: "GET " + document, Handle: a.documentForm},
@@ -32,6 +32,19 @@ func Routes(_ page.Kit, svc *audit.Service, proofs *evidence.Service) []page.Rou
 		{Pattern: "GET " + path.Support, Handle: a.support},
 		{Pattern: "POST " + path.Support, Handle: a.addSupport},
 		{Pattern: "POST " + path.Support + "/{id}/retirer", Handle: a.takeSupportBack},
+		{Pattern: "GET " + path.Auditors, Handle: a.pool},
+		{Pattern: "GET " + path.Auditors + "/{person}", Handle: a.auditor},
+		{Pattern: "POST " + path.Auditors + "/{person}", Handle: a.saveAuditor},
+		{Pattern: "GET " + path.Links, Handle: a.links},
+		{Pattern: "POST " + path.Links, Handle: a.declare},
+		{Pattern: "POST " + path.LinksConfirm, Handle: a.confirmLinks},
+		{Pattern: "POST " + path.Links + "/{id}/retirer", Handle: a.takeLinkBack},
+		{Pattern: "GET " + path.Audits, Handle: a.myAudits},
+		{Pattern: "GET " + audits, Handle: a.audit},
+		{Pattern: "POST " + audits + "/avancer", Handle: a.moveAudit},
+		{Pattern: "POST " + audits + "/objection", Handle: a.setAside},
+		{Pattern: "GET " + audits + "/binome", Handle: a.pair},
+		{Pattern: "POST " + audits + "/binome", Handle: a.compose},
 		{Pattern: "GET " + path.ApplicationForm, Handle: a.applicationForm},
 		{Pattern: "POST " + path.ApplicationForm, Handle: a.saveApplication},
 		{Pattern: "GET " + application, Handle: a.application},

@@ -18,6 +18,9 @@ const (
 	RailHome        = path.Home
 	RailCase        = path.Case
 	RailReceived    = path.Received
+	RailAuditors    = path.Auditors
+	RailAudits      = path.Audits
+	RailLinks       = path.Links
 	RailAssessment  = path.Assessments
 	RailPlan        = path.Plan
 	RailSheets      = path.Sheets
@@ -98,6 +101,9 @@ func railEntries() []railEntry {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SheetRaise) && v.wearsStructureHat()
 		}},
 		{"Demandes", RailReceived, ui.IconClipboardCheck, func(v *Visit) bool { return v.MayReach(authz.ApplicationReceive) }},
+		{"Auditeurs", RailAuditors, ui.IconUsers, func(v *Visit) bool { return v.MayReach(authz.AuditorList) }},
+		{"Audits", RailAudits, ui.IconClipboardCheck, (*Visit).audits},
+		{"Liens", RailLinks, ui.IconLink, func(v *Visit) bool { return v.MayReach(authz.InterestDeclare) }},
 		{"Pilotage", RailSteering, ui.IconMessagesSquare, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SteeringRead) && v.wearsStructureHat()
 		}},
@@ -144,6 +150,11 @@ func JournalRail(v *Visit) string {
 // that of others, from the sheet of each structure.
 func (v *Visit) HasLibrary() bool {
 	return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.EvidenceRead) && v.wearsStructureHat()
+}
+
+// audits tells whether the visitor wears the hat of an auditor.
+func (v *Visit) audits() bool {
+	return v.Actor.Holds(quality.RoleExternalAuditor) || v.Actor.Holds(quality.RolePeerAuditor)
 }
 
 // wearsStructureHat: the regional and national roles follow assessments from the

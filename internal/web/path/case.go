@@ -13,6 +13,9 @@ const (
 	caseDocuments   = Case + "/documents"
 	Received        = "/demandes"
 	Support         = Case + "/accompagnement"
+	Auditors        = "/auditeurs"
+	Links           = "/liens"
+	Audits          = "/audits"
 )
 
 // CaseOf is the journey of another structure.
@@ -40,3 +43,24 @@ func ApplicationMove(id string) string { return Application(id) + "/avancer" }
 func ApplicationAsk(id, verb string, version int) string {
 	return ApplicationMove(id) + "?verbe=" + url.QueryEscape(verb) + "&version=" + strconv.Itoa(version)
 }
+
+// Auditor is the file of somebody of the pool.
+func Auditor(personID string) string { return Auditors + join(personID) }
+
+// LinkTakeBack takes a declared link back.
+func LinkTakeBack(id string) string { return Links + join(id) + "/retirer" }
+
+// LinksConfirm says that what is declared is all there is.
+const LinksConfirm = Links + "/confirmer"
+
+// Audit is an audit.
+func Audit(id string) string { return Audits + join(id) }
+
+// AuditMove is where a verb is said to it.
+func AuditMove(id string) string { return Audit(id) + "/avancer" }
+
+// AuditPair is where its pair is composed.
+func AuditPair(id string) string { return Audit(id) + "/binome" }
+
+// AuditSetAside answers an objection.
+func AuditSetAside(id string) string { return Audit(id) + "/objection" }

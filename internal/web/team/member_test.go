@@ -230,7 +230,8 @@ func TestRolesWithoutAPageAreNotOffered(t *testing.T) {
 	p := s.As(t, site.LabelOffice).Get(t, "/equipe/inviter")
 	p.Status(t, http.StatusOK)
 	p.Has(t, `input[name="role"][value="label_office"]`)
-	for _, later := range []string{"peer_auditor", "appeal_handler", "complaint_handler"} {
+	p.Has(t, `input[name="role"][value="peer_auditor"]`)
+	for _, later := range []string{"appeal_handler", "complaint_handler"} {
 		p.Lacks(t, `input[name="role"][value="`+later+`"]`)
 	}
 }
