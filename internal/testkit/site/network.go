@@ -48,6 +48,9 @@ var (
 	LabelOffice      = person("Anne Garnier", UNML, quality.RoleLabelOffice)
 	NationalReader   = person("Louis Fabre", UNML, quality.RoleNationalReader)
 	TechnicalAdmin   = person("Yann Kermorvan", UNML, quality.RoleTechnicalAdmin)
+	Certifier        = person("Gilles Thorel", network.CodeCertifier, quality.RoleCertifier)
+	ExternalAuditor  = person("Ève Lenoir", network.CodeCertifier, quality.RoleExternalAuditor)
+	PeerAuditor      = person("Bruno Salles", UNML, quality.RolePeerAuditor)
 	SeveralHats      = person("Farida Benali", TroisEtangs, quality.RoleQualityLead)
 )
 
@@ -59,8 +62,11 @@ func Everybody() []Person {
 	}
 }
 
+// Auditors lists those of the audit: they work for no structure of the network.
+func Auditors() []Person { return []Person{Certifier, ExternalAuditor, PeerAuditor} }
+
 func person(name, body string, roles ...quality.Role) Person {
-	plain := strings.NewReplacer(" ", ".", "É", "e", "è", "e").Replace(name)
+	plain := strings.NewReplacer(" ", ".", "É", "e", "È", "e", "è", "e").Replace(name)
 	return Person{Name: name, Email: strings.ToLower(plain) + "@exemple.test", Body: body, Roles: roles}
 }
 
@@ -107,7 +113,7 @@ func seed(s *Site) network.Seed {
 			{BodyCode: HauteCombe, Name: "Siège", Commune: "Bourg-31", PostCode: "31001", Main: true},
 		},
 	}
-	for _, p := range Everybody() {
+	for _, p := range append(Everybody(), Auditors()...) {
 		planted := network.SeedPerson{Email: p.Email, Name: p.Name, Password: Password}
 		for _, role := range p.Roles {
 			planted.Hats = append(planted.Hats, network.SeedHat{BodyCode: p.Body, Role: role, From: from})

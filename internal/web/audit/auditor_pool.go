@@ -155,7 +155,7 @@ func (a area) showAuditor(w http.ResponseWriter, r *http.Request, v *page.Visit,
 		f.Field(ui.FieldProps{Kind: ui.FieldNumber, Name: "max_per_year", Label: "Audits par an, au plus", Optional: true, Width: ui.WidthShort}),
 	}
 	p.Page = v.Layout(w, r, page.Frame{
-		Title: line.Name, Purpose: seatName(line.External) + ". Les absences se disent dans « Mes rappels », et comptent dans ses disponibilités.", Rail: page.RailAuditors,
+		Title: line.Name, Purpose: seatName(line.External) + ". Les absences se disent dans «\u00a0Mes rappels\u00a0», et comptent dans ses disponibilités.", Rail: page.RailAuditors,
 		Breadcrumb: []ui.Crumb{{Label: "Accueil", Href: path.Home}, {Label: "Auditeurs", Href: path.Auditors}, {Label: line.Name}},
 	})
 	return v.Render(w, r, status, auditorView(p))

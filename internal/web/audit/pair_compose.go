@@ -53,7 +53,7 @@ func (a area) compose(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 		return err
 	}
 	f := page.Filled{Values: r.PostForm}
-	if r.PostForm.Has("comparer") {
+	if r.PostForm.Get("geste") == "comparer" {
 		return a.showPair(w, r, v, f, http.StatusOK, nil)
 	}
 	id := r.PathValue("id")

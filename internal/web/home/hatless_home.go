@@ -3,6 +3,7 @@ package home
 import (
 	"net/http"
 
+	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
@@ -22,8 +23,27 @@ func (a area) hatless(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	return v.Render(w, r, http.StatusOK, hatlessPage(v.Layout(w, r, f), hatlessOf(v)))
 }
 
+// ownPage leads who audits, who looks after auditors and who receives applications to
+// their page; nil for any other.
+func ownPage(v *page.Visit) *ui.ButtonProps {
+	switch {
+	case v.Audits():
+		return &ui.ButtonProps{Label: "Ouvrir mes audits", Kind: ui.ButtonPrimary, Icon: ui.IconArrowRight, Href: path.Audits}
+	case v.MayReach(authz.ApplicationReceive):
+		return &ui.ButtonProps{Label: "Ouvrir les demandes", Kind: ui.ButtonPrimary, Icon: ui.IconArrowRight, Href: path.Received}
+	case v.MayReach(authz.AuditorList):
+		return &ui.ButtonProps{Label: "Ouvrir les auditeurs", Kind: ui.ButtonPrimary, Icon: ui.IconArrowRight, Href: path.Auditors}
+	}
+	return nil
+}
+
 func hatlessOf(v *page.Visit) hatlessProps {
 	read := &ui.ButtonProps{Label: "Lire les référentiels", Icon: ui.IconBookOpen, Href: path.Referentials}
+	if own := ownPage(v); own != nil {
+		return hatlessProps{Empty: ui.EmptyStateProps{
+			Icon: ui.IconClipboardCheck, Title: "Tout est prêt", Action: own, Text: "Ce qui relève de votre rôle (" + i18n.RoleName(v.Actor.Roles[0]) + ") s’ouvre ici.",
+		}}
+	}
 	if len(v.Actor.Roles) > 0 {
 		return hatlessProps{Empty: ui.EmptyStateProps{
 			Icon: ui.IconSprout, Title: "Vos pages arrivent", Action: read,

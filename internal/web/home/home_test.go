@@ -85,6 +85,16 @@ func TestNobodySignedInIsWelcomed(t *testing.T) {
 	s.Visitor(t).Get(t, "/autre").Status(t, 404)
 }
 
+func TestWhoAuditsIsLedToTheirPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for who, label := range map[*site.Person]string{&site.ExternalAuditor: "Ouvrir mes audits", &site.PeerAuditor: "Ouvrir mes audits", &site.Certifier: "Ouvrir les auditeurs"} {
+		if got := site.Text(open(t, s, *who).One(t, "main .button-primary")); got != label {
+			t.Errorf("%s is led to %q", who.Name, got)
+		}
+	}
+}
+
 func TestEveryPersonHasASoundHomePage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -102,7 +102,7 @@ func railEntries() []railEntry {
 		}},
 		{"Demandes", RailReceived, ui.IconClipboardCheck, func(v *Visit) bool { return v.MayReach(authz.ApplicationReceive) }},
 		{"Auditeurs", RailAuditors, ui.IconUsers, func(v *Visit) bool { return v.MayReach(authz.AuditorList) }},
-		{"Audits", RailAudits, ui.IconClipboardCheck, (*Visit).audits},
+		{"Audits", RailAudits, ui.IconClipboardCheck, (*Visit).Audits},
 		{"Liens", RailLinks, ui.IconLink, func(v *Visit) bool { return v.MayReach(authz.InterestDeclare) }},
 		{"Pilotage", RailSteering, ui.IconMessagesSquare, func(v *Visit) bool {
 			return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.SteeringRead) && v.wearsStructureHat()
@@ -152,8 +152,8 @@ func (v *Visit) HasLibrary() bool {
 	return v.Actor.BodyKind.IsStructure() && v.MayReach(authz.EvidenceRead) && v.wearsStructureHat()
 }
 
-// audits tells whether the visitor wears the hat of an auditor.
-func (v *Visit) audits() bool {
+// Audits tells whether the visitor wears the hat of an auditor.
+func (v *Visit) Audits() bool {
 	return v.Actor.Holds(quality.RoleExternalAuditor) || v.Actor.Holds(quality.RolePeerAuditor)
 }
 
