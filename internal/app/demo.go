@@ -112,7 +112,7 @@ func fillDemo(ctx context.Context, host Host, inv *invocation, s *services) erro
 		}
 	}
 	fmt.Fprintln(host.Err, "Préparation des données de démonstration…")
-	err = demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess, Evidence: s.evidence, Improve: s.improve, Remind: s.remind}, plan)
+	err = demo.Fill(ctx, demo.Services{Network: s.network, Referentials: s.referentials, Assess: s.assess, Evidence: s.evidence, Improve: s.improve, Audit: s.audit, Remind: s.remind}, plan)
 	if err != nil {
 		return err
 	}

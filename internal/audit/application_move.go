@@ -134,20 +134,18 @@ func (f *file) allowed(ctx context.Context, line quality.Transition, m Move) err
 }
 
 func (f *file) move(ctx context.Context, row store.Application, line quality.Transition, m Move) error {
-	next := row
+	next := f.asSent(row) // while it is still the structure’s to write
 	next.State = line.To
 	what := change{action: authz.Action(line.Action), reason: string(m.Verb), verb: m.Verb, word: m.Word}
 	if m.Word != "" {
 		what.texts = map[string]string{"word": m.Word}
 	}
-	if m.Verb == quality.VerbSubmit {
-		next = f.asSent(next)
-		next.State, next.Rules, next.SubmittedAt = line.To, f.s.rules.Version, store.At(f.s.now())
+	switch m.Verb {
+	case quality.VerbSubmit:
+		next.Rules, next.SubmittedAt = f.s.rules.Version, store.At(f.s.now())
 		what.also = func(ctx context.Context, tx *store.Tx, at time.Time) error {
 			return f.shows(ctx, tx, next.AssessmentID, at)
 		}
-	}
-	switch m.Verb {
 	case quality.VerbAdmit:
 		what.also = func(ctx context.Context, tx *store.Tx, at time.Time) error { return f.opens(ctx, tx, next, at) }
 	case quality.VerbWithdraw:

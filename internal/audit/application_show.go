@@ -53,6 +53,7 @@ type ApplicationPage struct {
 	Documents []Document
 	Checklist []quality.ReadinessItem
 	Steps     []Step
+	Audit     *Audit // once it was admitted; nil for who may not read it
 	MayWrite  bool
 }
 
@@ -102,13 +103,19 @@ func (s *Service) Application(ctx context.Context, actor authz.Actor, id string)
 	}
 	out := ApplicationPage{
 		Application: f.line(row), BodyID: f.row.Body.ID, BodyName: f.row.Body.Name, Own: f.row.Body.ID == actor.BodyID,
-		Cycle: Cycle{f.row.Validated, f.row.Number, f.day(f.row.ValidatedAt)}, Documents: f.documents(),
+		Cycle: Cycle{f.row.Validated, f.row.Number, f.day(f.row.ValidatedAt)},
+	}
+	if out.Documents, err = f.documentsOf(ctx, row); err != nil {
+		return out, wrapped(err, "read the documents of application", id)
 	}
 	out.MayWrite = quality.ApplicationWritable(row.State) && authz.May(actor, authz.ApplicationWrite, row.Facts())
 	if quality.ApplicationLive(row.State) {
 		if out.Checklist, err = f.checklist(ctx); err != nil {
 			return out, wrapped(err, "check application", id)
 		}
+	}
+	if out.Audit, err = s.auditFor(ctx, actor, row); err != nil {
+		return out, wrapped(err, "read the audit of application", id)
 	}
 	steps, err := s.store.Read().ApplicationSteps(ctx, f.scope, id)
 	if err != nil {
@@ -118,6 +125,17 @@ func (s *Service) Application(ctx context.Context, actor authz.Actor, id string)
 		out.Steps = append(out.Steps, Step{st.Verb, st.Word, st.At.Time, st.By})
 	}
 	return out, wrapped(f.names(ctx, &out), "read application", id)
+}
+
+// auditFor is the audit of an application, nil for who may not read it.
+func (s *Service) auditFor(ctx context.Context, actor authz.Actor, app *store.Application) (*Audit, error) {
+	list, err := s.Audits(ctx, actor, app.BodyID)
+	for i := range list {
+		if list[i].ApplicationID == app.ID {
+			return &list[i], nil
+		}
+	}
+	return nil, err
 }
 
 // openApplication reads an application, with the file of its structure, that the actor
@@ -171,6 +189,8 @@ type Received struct {
 	Number               int
 	State                quality.State
 	SubmittedAt          time.Time
+	AuditID              string // "" before it is admitted
+	AuditState           quality.State
 }
 
 // Received lists the applications of the network that are under way, the one that waits
@@ -183,7 +203,7 @@ func (s *Service) Received(ctx context.Context, actor authz.Actor) ([]Received, 
 	rows, err := s.store.Read().ApplicationsIn(ctx, scope, quality.ApplicationSubmitted, quality.ApplicationReturned, quality.ApplicationAdmitted)
 	out := make([]Received, 0, len(rows))
 	for _, r := range rows {
-		out = append(out, Received{r.ID, r.BodyName, r.Region, r.Number, r.State, r.SubmittedAt.Time})
+		out = append(out, Received{r.ID, r.BodyName, r.Region, r.Number, r.State, r.SubmittedAt.Time, r.AuditID, r.AuditState})
 	}
 	return out, wrapped(err, "list the applications for", actor.BodyID)
 }

@@ -9,9 +9,9 @@ import (
 	"ariane/internal/store"
 )
 
-// AuditMove says a verb to an audit, besides naming its pair (Compose). PersonID is whom
+// PairMove says a verb to an audit, besides naming its pair (Compose). PersonID is whom
 // the structure objects to.
-type AuditMove struct {
+type PairMove struct {
 	ID       string
 	Version  int
 	Verb     quality.Verb
@@ -22,7 +22,7 @@ type AuditMove struct {
 // MoveAudit accepts a pair, objects to it, settles it or asks for another one. Faults:
 // "person", "word". CodeState: the life cycle does not allow it. CodeConflict
 // ReasonAuditMoved.
-func (s *Service) MoveAudit(ctx context.Context, actor authz.Actor, m AuditMove) error {
+func (s *Service) MoveAudit(ctx context.Context, actor authz.Actor, m PairMove) error {
 	_, row, err := s.openAudit(ctx, actor, m.ID)
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func (s *Service) MoveAudit(ctx context.Context, actor authz.Actor, m AuditMove)
 	return wrapped(s.reviseAudit(ctx, actor, scope, row, next, s.said(actor, m, line)), "move audit", m.ID)
 }
 
-func (m AuditMove) check(row store.Audit, line quality.Transition) quality.Faults {
+func (m PairMove) check(row store.Audit, line quality.Transition) quality.Faults {
 	var f quality.Faults
 	if m.Verb == quality.VerbObject && !row.Has(m.PersonID) {
 		f.Add("person", quality.FaultMissing)
@@ -63,7 +63,7 @@ func (m AuditMove) check(row store.Audit, line quality.Transition) quality.Fault
 }
 
 // said is what goes with a move: an objection keeps against whom it is.
-func (s *Service) said(actor authz.Actor, m AuditMove, line quality.Transition) auditChange {
+func (s *Service) said(actor authz.Actor, m PairMove, line quality.Transition) auditChange {
 	c := auditChange{verb: m.Verb, action: authz.Action(line.Action), word: m.Word}
 	if m.Verb == quality.VerbObject {
 		c.also = func(ctx context.Context, tx *store.Tx, _ time.Time) error {

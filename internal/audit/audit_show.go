@@ -26,8 +26,8 @@ type Audit struct {
 	Verbs         []quality.Verb // the actor may say
 }
 
-// AuditPage is an audit with all that its page shows.
-type AuditPage struct {
+// Page is an audit with all that its page shows.
+type Page struct {
 	Audit
 	Objections []Objection
 	Steps      []Step
@@ -59,12 +59,12 @@ func (s *Service) auditOf(actor authz.Actor, row store.Audit) Audit {
 }
 
 // Audit reads an audit the actor may read.
-func (s *Service) Audit(ctx context.Context, actor authz.Actor, id string) (AuditPage, error) {
+func (s *Service) Audit(ctx context.Context, actor authz.Actor, id string) (Page, error) {
 	scope, row, err := s.openAudit(ctx, actor, id)
 	if err != nil {
-		return AuditPage{}, err
+		return Page{}, err
 	}
-	out := AuditPage{Audit: s.auditOf(actor, row)}
+	out := Page{Audit: s.auditOf(actor, row)}
 	said, err := s.store.Read().AuditObjections(ctx, scope, id)
 	if err != nil {
 		return out, wrapped(err, "read audit", id)

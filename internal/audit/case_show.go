@@ -156,10 +156,13 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 		return out, nil
 	}
 	out.Documents = f.documents()
-	if out.Checklist, err = f.checklist(ctx); err != nil {
-		return out, wrapped(err, "check the file of", bodyID)
+	live := f.live()
+	if live == nil || quality.ApplicationWritable(live.State) { // once sent, it was complete
+		if out.Checklist, err = f.checklist(ctx); err != nil {
+			return out, wrapped(err, "check the file of", bodyID)
+		}
 	}
-	if live := f.live(); live != nil {
+	if live != nil {
 		line := f.line(live)
 		out.Live = &line
 	}
@@ -221,6 +224,21 @@ func (f *file) documents() []Document {
 		out = append(out, one)
 	}
 	return out
+}
+
+// documentsOf are the documents of an application: once it was sent, those it was sent
+// with, as they were.
+func (f *file) documentsOf(ctx context.Context, row *store.Application) ([]Document, error) {
+	if quality.ApplicationWritable(row.State) || row.Documents == nil {
+		return f.documents(), nil
+	}
+	titles, err := f.s.store.Read().TitlesAt(ctx, f.scope, row.BodyID, row.Documents)
+	out := make([]Document, 0, len(row.Documents))
+	for _, kind := range quality.CaseDocumentKinds() {
+		d, named := row.Documents[kind]
+		out = append(out, Document{Kind: kind, Named: named, ID: d.EvidenceID, Title: titles[kind], Day: d.Day})
+	}
+	return out, err
 }
 
 // pieces are the documents an application is sent with, those withdrawn from the

@@ -45,7 +45,7 @@ func newPool(t *testing.T, b *bench) *pool {
 	return p
 }
 
-func (p *pool) open(t *testing.T, by authz.Actor) audit.AuditPage {
+func (p *pool) open(t *testing.T, by authz.Actor) audit.Page {
 	t.Helper()
 	page, err := p.svc.Audit(t.Context(), by, p.audit)
 	if err != nil {
@@ -65,7 +65,7 @@ func (p *pool) both() quality.AuditPair {
 
 func (p *pool) answers(t *testing.T, by authz.Actor, verb quality.Verb, word, person string) error {
 	t.Helper()
-	return p.svc.MoveAudit(t.Context(), by, audit.AuditMove{ID: p.audit, Version: p.open(t, p.office).Version, Verb: verb, Word: word, PersonID: person})
+	return p.svc.MoveAudit(t.Context(), by, audit.PairMove{ID: p.audit, Version: p.open(t, p.office).Version, Verb: verb, Word: word, PersonID: person})
 }
 
 func unfit(list []quality.Fit, person string) []quality.UnfitCode {

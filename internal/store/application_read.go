@@ -71,6 +71,8 @@ type ReceivedApplication struct {
 	Number                       int
 	State                        quality.State
 	SubmittedAt                  Time
+	AuditID                      string // "" before it is admitted
+	AuditState                   quality.State
 }
 
 // ApplicationsIn lists the applications of the network that were sent and are in one of
@@ -86,8 +88,8 @@ func (r Reader) ApplicationsIn(ctx context.Context, scope authz.Scope, states ..
 	in := binds(1, len(states))
 	where, args := inScope(scope, args)
 	return collect(ctx, r.q, func(rows *sql.Rows, a *ReceivedApplication) error {
-		return rows.Scan(&a.ID, &a.BodyID, &a.BodyName, &a.Region, &a.Number, &a.State, &a.SubmittedAt)
-	}, `SELECT a.id, b.id, b.name, COALESCE(p.name, ''), a.number, a.state, a.submitted_at FROM application a JOIN body b ON b.id = a.body_id LEFT JOIN body p ON p.id = b.parent_id
+		return rows.Scan(&a.ID, &a.BodyID, &a.BodyName, &a.Region, &a.Number, &a.State, &a.SubmittedAt, &a.AuditID, &a.AuditState)
+	}, `SELECT a.id, b.id, b.name, COALESCE(p.name, ''), a.number, a.state, a.submitted_at, COALESCE(u.id, ''), COALESCE(u.state, '') FROM application a JOIN body b ON b.id = a.body_id LEFT JOIN body p ON p.id = b.parent_id LEFT JOIN audit u ON u.application_id = a.id
 		WHERE a.state IN (`+in+`) AND a.submitted_at IS NOT NULL AND `+where+` ORDER BY a.submitted_at, a.id`, args...)
 }
 

@@ -109,3 +109,23 @@ func (t *Tx) SetCaseDocument(ctx context.Context, bodyID string, kind quality.Ca
 		ON CONFLICT (body_id, kind) DO UPDATE SET evidence_id = excluded.evidence_id, day = excluded.day, at = excluded.at, by_person = excluded.by_person`,
 		bodyID, string(kind), d.EvidenceID, Day{d.Day}, at, by)
 }
+
+// TitlesAt gives the documents of an application the titles they had at the revision it
+// was sent with.
+func (r Reader) TitlesAt(ctx context.Context, scope authz.Scope, bodyID string, documents map[quality.CaseDocumentKind]quality.CaseDocument) (map[quality.CaseDocumentKind]string, error) {
+	out := make(map[quality.CaseDocumentKind]string, len(documents))
+	for kind, d := range documents {
+		where, args := inScope(scope, []any{d.EvidenceID, d.Revision, bodyID})
+		var details string
+		if err := one(r.q.QueryRowContext(ctx, `SELECT v.details FROM evidence_revision v JOIN evidence e ON e.id = v.evidence_id JOIN body b ON b.id = e.body_id
+			WHERE v.evidence_id = $1 AND v.number = $2 AND b.id = $3 AND `+where, args...), &details); err != nil {
+			return nil, err
+		}
+		var piece quality.Evidence
+		if err := readEvidence(details, &piece); err != nil {
+			return nil, err
+		}
+		out[kind] = piece.Title
+	}
+	return out, nil
+}

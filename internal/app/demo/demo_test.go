@@ -14,6 +14,7 @@ import (
 	"ariane/internal/app/demo"
 	"ariane/internal/app/wire"
 	"ariane/internal/assess"
+	"ariane/internal/audit"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/files"
@@ -76,7 +77,7 @@ func fillAt(t *testing.T, s *store.Store, clock *testkit.Clock) filled {
 	out.evidence = evidence.New(evidence.Deps{Store: s, Files: kept, Clock: clock.Now, Editions: refs})
 	out.improve = improve.New(improve.Deps{Store: s, Clock: clock.Now, Editions: refs, Library: out.evidence})
 	out.remind = wire.Services{Store: s, Clock: clock.Now, Log: slog.New(slog.DiscardHandler), BaseURL: "http://demo.test", Improve: out.improve, Assess: out.assess, Evidence: out.evidence}.Reminders()
-	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess, Evidence: out.evidence, Improve: out.improve, Remind: out.remind}
+	services := demo.Services{Network: out.network, Referentials: refs, Assess: out.assess, Evidence: out.evidence, Improve: out.improve, Audit: audit.New(audit.Deps{Store: s, Clock: clock.Now, Editions: refs}), Remind: out.remind}
 	if err := demo.Fill(ctx, services, demo.Plan{Size: demo.Small, Now: clock.Now()}); err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ariane/internal/assess"
+	"ariane/internal/audit"
 	"ariane/internal/authz"
 	"ariane/internal/evidence"
 	"ariane/internal/improve"
@@ -24,6 +25,7 @@ type Services struct {
 	Assess       *assess.Service
 	Evidence     *evidence.Service
 	Improve      *improve.Service
+	Audit        *audit.Service
 	Remind       *remind.Service
 }
 
@@ -107,7 +109,7 @@ func plantInvented(ctx context.Context, s Services, r *rand.Rand, f figures, pla
 	if err := plantEvidence(ctx, s, past); err != nil {
 		return fmt.Errorf("plant evidence: %w", err)
 	}
-	for _, plant := range []func(context.Context, Services, history) error{plantTeamwork, plantPlan, plantLeaves, plantSteering, plantSheets, plantIndicators, plantErrata} {
+	for _, plant := range []func(context.Context, Services, history) error{plantTeamwork, plantPlan, plantLeaves, plantSteering, plantSheets, plantIndicators, plantErrata, plantApplications} {
 		if err := plant(ctx, s, past); err != nil {
 			return err
 		}

@@ -41,6 +41,9 @@ func Guests() []Guest {
 		{Email: Sign, Name: "Eden Castorelle", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleLabelOffice},
 		{Email: "direction.unml@demo.invalid", Name: "Morgan Albandin", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalDirector},
 		{Email: "lecture.unml@demo.invalid", Name: "Yaël Fenosse", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalReader},
+		{Email: "certification@demo.invalid", Name: "Sam Berthuel", BodyCode: network.CodeCertifier, BodyName: "Organisme certificateur", BodyKind: quality.KindCertifier, Role: quality.RoleCertifier},
+		{Email: "auditeur@demo.invalid", Name: "Robin Fontelle", BodyCode: network.CodeCertifier, BodyName: "Organisme certificateur", BodyKind: quality.KindCertifier, Role: quality.RoleExternalAuditor},
+		{Email: "pair@demo.invalid", Name: "Gwen Castelmur", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RolePeerAuditor},
 		{Email: "technique@demo.invalid", Name: "Ange Garivel", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleTechnicalAdmin},
 	}
 }
@@ -50,6 +53,17 @@ const (
 	whoLeft = "depart@demo.invalid"
 	whoAway = "absence@demo.invalid"
 )
+
+// otherAuditors are those of the pool nobody enters as: the last one directs a Mission
+// locale of the region of Home.
+var otherAuditors = []Guest{
+	{Email: "auditeur.2@demo.invalid", Name: "Ariel Montessan", BodyCode: network.CodeCertifier, Role: quality.RoleExternalAuditor},
+	{Email: "pair.2@demo.invalid", Name: "Éloi Varanne", BodyCode: "UNML", Role: quality.RolePeerAuditor},
+	{Email: "pair.3@demo.invalid", Name: "Mahaut Delorge", BodyCode: "UNML", Role: quality.RolePeerAuditor},
+}
+
+// auditors is how many people of the pool come besides the total of a size.
+const auditors = 6
 
 // colleagues are the names of these, by e-mail.
 var colleagues = map[string]string{whoLeft: "Andréa Hautebois", whoAway: "Loïs Autremont"}
@@ -65,6 +79,9 @@ func seedPeople(r *rand.Rand, active []string, days map[string]quality.Day, tota
 		}
 		out = append(out, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: hats})
 	}
+	for _, g := range otherAuditors {
+		out = append(out, network.SeedPerson{Email: g.Email, Name: g.Name, Hats: []network.SeedHat{{BodyCode: g.BodyCode, Role: g.Role, From: since}}})
+	}
 	for _, email := range []string{whoLeft, whoAway} {
 		out = append(out, network.SeedPerson{Email: email, Name: colleagues[email], Hats: []network.SeedHat{{BodyCode: Home, Role: quality.RoleStaff, From: since}}})
 	}
@@ -75,7 +92,7 @@ func seedPeople(r *rand.Rand, active []string, days map[string]quality.Day, tota
 			others = append(others, code)
 		}
 	}
-	for i := 0; len(out) < total+len(colleagues) && len(others) > 0; i++ {
+	for i := 0; len(out) < total+len(colleagues)+auditors && len(others) > 0; i++ {
 		code, round := others[i%len(others)], i/len(others)
 		role := quality.RoleStaff
 		if round < len(team) {

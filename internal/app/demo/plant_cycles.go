@@ -60,6 +60,9 @@ func bodyOf(st network.StructureRow, people map[string]string) body {
 
 func holder(bodyID string, role quality.Role) string { return bodyID + "/" + string(role) }
 
+// wornBy is the key of the body of the only hat of somebody.
+func wornBy(email string) string { return email + "/body" }
+
 // persons maps "body id/role" to a person holding it, and e-mails to their person.
 func persons(ctx context.Context, n *network.Service) (map[string]string, error) {
 	out := map[string]string{}
@@ -71,6 +74,9 @@ func persons(ctx context.Context, n *network.Service) (map[string]string, error)
 		}
 		for _, p := range page.People {
 			out[p.Email] = p.ID
+			if len(p.Hats) == 1 {
+				out[wornBy(p.Email)] = p.Hats[0].BodyID
+			}
 			if colleagues[p.Email] != "" {
 				continue // another holds that role for the demonstration
 			}

@@ -52,6 +52,9 @@ func (a area) showApplication(w http.ResponseWriter, r *http.Request, v *page.Vi
 	if notice != nil {
 		p.Notices = append(p.Notices, *notice)
 	}
+	if app.Audit != nil {
+		p.Moves = append([]ui.ButtonProps{{Label: "Ouvrir l’audit", Kind: ui.ButtonPrimary, Icon: ui.IconArrowRight, Href: path.Audit(app.Audit.ID)}}, p.Moves...)
+	}
 	if app.MayWrite {
 		p.Change = path.ApplicationForm
 	}
@@ -186,9 +189,13 @@ func (a area) received(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	}
 	p := receivedProps{Table: ui.TableProps{ID: "demandes", Caption: "Demandes reçues", CaptionHidden: true, Cards: true, Columns: []ui.Column{{Label: "Structure"}, {Label: "ARML"}, {Label: "Envoyée"}, {Label: "État"}}}}
 	for _, one := range list {
+		state := stateChip(one.State)
+		if one.AuditID != "" {
+			state = auditChip(one.AuditState)
+		}
 		p.Table.Rows = append(p.Table.Rows, ui.Row{ID: "d-" + one.ID, Cells: []ui.Cell{
 			{Text: one.BodyName, Href: path.Application(one.ID), Detail: i18n.ApplicationName(one.Number)}, {Text: orDash(one.Region)}, {Text: i18n.Date(i18n.Today(one.SubmittedAt))},
-			{Component: ui.StatusChip(stateChip(one.State))},
+			{Component: ui.StatusChip(state)},
 		}})
 	}
 	if len(list) == 0 {

@@ -56,7 +56,7 @@ func (a area) moveAudit(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		return err
 	}
 	f := page.Filled{Values: r.PostForm}
-	m := audit.AuditMove{ID: r.PathValue("id"), Version: versionOf(f), Verb: quality.Verb(r.PostForm.Get("verbe")), Word: r.PostForm.Get("word"), PersonID: r.PostForm.Get("person")}
+	m := audit.PairMove{ID: r.PathValue("id"), Version: versionOf(f), Verb: quality.Verb(r.PostForm.Get("verbe")), Word: r.PostForm.Get("word"), PersonID: r.PostForm.Get("person")}
 	err := a.svc.MoveAudit(r.Context(), v.Actor, m)
 	if err == nil {
 		return v.Redirect(w, r, path.Audit(m.ID), "audit_"+string(m.Verb))
@@ -136,7 +136,7 @@ func wordForm(one audit.Audit, verb quality.Verb, f page.Filled) wordFormProps {
 	return out
 }
 
-func objectionOf(one audit.AuditPage, o audit.Objection, f page.Filled) objectionProps {
+func objectionOf(one audit.Page, o audit.Objection, f page.Filled) objectionProps {
 	out := objectionProps{Title: "Envers " + o.Name + ", " + i18n.OnDate(o.Day), Word: o.Word, Person: o.PersonID}
 	if o.Answer != "" {
 		out.Answer = o.Answer + " (" + o.AnsweredBy + ", " + i18n.OnMoment(o.AnsweredAt) + ")"
@@ -191,7 +191,7 @@ func auditChip(s quality.State) ui.StatusProps {
 	return chip
 }
 
-func auditSteps(one audit.AuditPage) ui.TimelineProps {
+func auditSteps(one audit.Page) ui.TimelineProps {
 	out := ui.TimelineProps{Label: "Historique de l’audit"}
 	for _, s := range slices.Backward(one.Steps) {
 		entry := ui.TimelineEntry{When: i18n.Moment(s.At), Text: i18n.AuditStep(s.Verb), Who: s.By}

@@ -57,7 +57,7 @@ func poolRow(l audit.PoolLine) ui.Row {
 	}
 	done := ui.Cell{Text: i18n.Integer(l.ThisYear) + " cette année", Detail: i18n.Integer(l.Ever) + " en tout"}
 	if l.MaxPerYear > 0 {
-		done.Text += ", sur " + i18n.Integer(l.MaxPerYear)
+		done.Text += ", sur\u00a0" + i18n.Integer(l.MaxPerYear)
 	}
 	links := ui.StatusProps{Label: "À déclarer cette année", Tone: ui.ToneAttention}
 	if l.Declared {

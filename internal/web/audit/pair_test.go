@@ -59,7 +59,7 @@ func TestAPairIsComposedFromThePoolAndTheStructureObjects(t *testing.T) {
 	trained(t, s, site.LabelOffice, site.PeerAuditor)
 	list := office.Get(t, path.Auditors)
 	list.Sound(t)
-	list.Says(t, "Ève Lenoir", "Bruno Salles", "À déclarer cette année", "0 cette année, sur 4")
+	list.Says(t, "Ève Lenoir", "Bruno Salles", "À déclarer cette année", "0 cette année, sur\u00a04")
 	list.Lacks(t, `a[href="`+path.Auditor(s.Actor(t, site.ExternalAuditor).PersonID)+`"]`)
 
 	form := office.Get(t, path.AuditPair(id))
