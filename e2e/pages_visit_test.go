@@ -12,7 +12,7 @@ import (
 // everybody is who the demonstration lets in, and a visitor nobody knows.
 var everybody = []string{
 	"", qualityLead, director, chair, contributor, "Alix Corvombre", "Charlie Dorsudel", advisor, "Lou Palessan", "Noa Verdonnet",
-	labelOffice, "Morgan Albandin", "Yaël Fenosse", technicalAdmin,
+	labelOffice, "Morgan Albandin", "Yaël Fenosse", "Sam Berthuel", "Robin Fontelle", technicalAdmin,
 }
 
 const (

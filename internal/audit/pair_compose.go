@@ -138,6 +138,9 @@ func (p *pairing) of(external bool) []quality.Auditor {
 
 func (p *pairing) need(external bool, other string) quality.PairNeed {
 	need := quality.PairNeed{Candidate: p.candidate, External: external, Wishes: p.ahead(), Days: quality.AuditDays(p.row.HalfDays, false)}
+	for _, c := range quality.Competences() { // between them, the whole référentiel
+		need.Competences = append(need.Competences, string(c))
+	}
 	for i := range p.pool {
 		if p.pool[i].PersonID == other && p.pool[i].External != external {
 			need.Other = &p.pool[i]

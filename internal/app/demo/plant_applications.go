@@ -81,7 +81,11 @@ func (c *casePlay) mayApply(ctx context.Context) (bool, error) {
 	return true, err
 }
 
-func (c *casePlay) at(days int) time.Time { return c.now.AddDate(0, 0, -days) }
+// at is some days ago, in the hours people work.
+func (c *casePlay) at(days int) time.Time {
+	day := c.now.AddDate(0, 0, -days)
+	return time.Date(day.Year(), day.Month(), day.Day(), 8+days%7, 10+days%40, 0, 0, time.UTC)
+}
 
 func (c *casePlay) audits(days int) *audit.Service { return c.s.Audit.At(c.at(days)) }
 

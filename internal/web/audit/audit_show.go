@@ -119,9 +119,16 @@ func (p *auditProps) offer(one audit.Audit, f page.Filled) {
 	}
 }
 
+// sendWords are the buttons of the forms that ask for a reason.
+var sendWords = map[quality.Verb]string{
+	quality.VerbObject:    "Envoyer l’objection",
+	quality.VerbSettle:    "Confirmer ce binôme",
+	quality.VerbRecompose: "Chercher un autre binôme",
+}
+
 func wordForm(one audit.Audit, verb quality.Verb, f page.Filled) wordFormProps {
 	name := i18n.VerbName(quality.AuditFlow.Name, verb)
-	out := wordFormProps{Summary: name, Verb: string(verb), Form: ui.FormProps{ID: string(verb), Action: path.AuditMove(one.ID)}, Send: ui.ButtonProps{Label: name, Kind: ui.ButtonSecondary}}
+	out := wordFormProps{Summary: name, Verb: string(verb), Form: ui.FormProps{ID: string(verb), Action: path.AuditMove(one.ID)}, Send: ui.ButtonProps{Label: sendWords[verb], Kind: ui.ButtonSecondary}}
 	if f.Values.Get("verbe") != string(verb) {
 		f = page.Filled{Values: url.Values{}}
 	}
