@@ -35,6 +35,19 @@ const (
 	NoticeWorkRevealed  NoticeKind = "work_revealed"  // the opinions asked for are all there
 )
 
+// The notices of applications and audits, each a verb of their life cycle.
+const (
+	NoticeApplicationSent      NoticeKind = "application_submit"   // one arrives, for who receives it
+	NoticeApplicationWithdrawn NoticeKind = "application_withdraw" // idem, taken back
+	NoticeApplicationReturned  NoticeKind = "application_return"   // one’s own comes back to be completed
+	NoticeApplicationAdmitted  NoticeKind = "application_admit"
+	NoticePairNamed            NoticeKind = "audit_name"
+	NoticePairSettled          NoticeKind = "audit_settle" // for the structure, and for the pair
+	NoticePairAgreed           NoticeKind = "audit_agree"  // for who composed it, and for the pair
+	NoticePairObjected         NoticeKind = "audit_object"
+	NoticePairSought           NoticeKind = "audit_recompose"
+)
+
 // Notice is one thing that changed for a person since they last said « tout vu ».
 type Notice struct {
 	Kind    NoticeKind
@@ -87,20 +100,12 @@ func (s *Service) NoticeCount(ctx context.Context, actor authz.Actor) (int, erro
 }
 
 func (s *Service) notices(ctx context.Context, actor authz.Actor, own authz.Scope) ([]Notice, error) {
-	cycles, err := authz.Reach(actor, authz.AssessmentProgress)
-	if err != nil {
-		cycles = authz.Scope{} // follows no cycle
-	}
-	work, err := authz.Reach(actor, authz.WorkMine)
-	if err != nil {
-		work = authz.Scope{} // works in no structure
-	}
-	reports, err := authz.Reach(actor, authz.ErratumAnswer)
-	if err != nil {
-		reports = authz.Scope{} // answers no report
+	scopes := store.NoticeScopes{
+		Own: own, Cycles: reached(actor, authz.AssessmentProgress), Work: reached(actor, authz.WorkMine), Reports: reached(actor, authz.ErratumAnswer),
+		Case: reached(actor, authz.ApplicationSign, authz.ApplicationWrite), Receive: reached(actor, authz.ApplicationReceive), Hat: actor.BodyID,
 	}
 	floor := store.At(s.clock().Add(-noticeFloor))
-	rows, err := s.store.Read().Notices(ctx, own, cycles, work, reports, floor, s.now(), NoticeMost)
+	rows, err := s.store.Read().Notices(ctx, scopes, floor, s.now(), NoticeMost)
 	if err != nil {
 		return nil, fmt.Errorf("list notices: %w", err)
 	}
@@ -109,6 +114,16 @@ func (s *Service) notices(ctx context.Context, actor authz.Actor, own authz.Scop
 		out = append(out, Notice{Kind: NoticeKind(row.Kind), At: row.At.Time, ID: row.ID, Name: row.Name, Role: row.Role, Version: row.Number, Node: row.Node, By: row.By})
 	}
 	return out, nil
+}
+
+// reached is how far the first of these actions open to the actor goes; zero for none.
+func reached(actor authz.Actor, actions ...authz.Action) authz.Scope {
+	for _, action := range actions {
+		if scope, err := authz.Reach(actor, action); err == nil {
+			return scope
+		}
+	}
+	return authz.Scope{}
 }
 
 // SeeNotices says that everything up to seen was read; what came later stays. An

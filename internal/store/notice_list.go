@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -12,7 +13,7 @@ import (
 // NoticeRow is one thing that happened since the person last said « tout vu ».
 // What the columns hold depends on Kind, see the query.
 type NoticeRow struct {
-	Kind   string // "invited", "role", "validated", "shared", "published", "erratum", "erratum_reported", "erratum_accepted", "erratum_declined", "work_" and a NewsKind
+	Kind   string // "invited", "role", "validated", "shared", "published", "erratum", "erratum_reported", "erratum_accepted", "erratum_declined", "work_" and a NewsKind, "application_" or "audit_" and a verb
 	ID     string // of the invitation, the membership, the cycle, the référentiel or the report of an error
 	At     Time
 	Name   string // of the body, or title of the référentiel
@@ -38,15 +39,22 @@ const sinceColumn = `CASE WHEN p.notices_seen_at > $1 THEN p.notices_seen_at WHE
 // versions of référentiels published, the answers to the errors they reported, the
 // errata on the version their open cycle is on (for who leads quality there), the
 // reports that still wait for an answer (for who answers them), what colleagues did
-// that concerns them. One query. own is the scope of the account, cycles that of the
-// cycles followed, work that of the person's own work, reports that of the errata
-// answered; a zero value leaves them out.
-func (r Reader) Notices(ctx context.Context, own, cycles, work, reports authz.Scope, floor, now Time, limit int) ([]NoticeRow, error) {
-	c := &conditions{args: []any{floor, own.Person(), now}}
+// that concerns them, what became of the application of their structure, the audits
+// they are of the pair of. One query.
+func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Time, limit int) ([]NoticeRow, error) {
+	cycles, reports := scopes.Cycles, scopes.Reports
+	c := &conditions{args: []any{floor, scopes.Own.Person(), now}}
 	where, args := bodyScope(cycles, len(c.args)+1)
 	c.args = append(c.args, args...)
-	mine, args := bodyScope(work, len(c.args)+1)
+	mine, args := bodyScope(scopes.Work, len(c.args)+1)
 	c.args = append(c.args, args...)
+	ours, args := bodyScope(scopes.Case, len(c.args)+1)
+	c.args = append(c.args, args...)
+	theirs := "FALSE"
+	if scopes.Receive.Network() {
+		c.args = append(c.args, scopes.Hat)
+		theirs = "b.id <> $" + strconv.Itoa(len(c.args))
+	}
 	shared := `SELECT 'shared', a.id, a.shared_at, b.name, '', 0, '', '' FROM assessment a JOIN body b ON b.id = a.body_id, since s
 		WHERE ` + where + ` AND a.shared_at > s.at`
 	if len(cycles.Bodies()) > 0 {
@@ -75,6 +83,8 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work, reports authz.Sc
 		UNION ALL
 		` + erratumNotices(mine, reports) + `
 		UNION ALL
+		` + caseNotices(ours, theirs) + `
+		UNION ALL
 		SELECT 'work_' || w.kind, a.id, w.at, b.name, '', 0, w.node_id, COALESCE(p.name, '')
 			FROM since s JOIN work_news w ON w.person_id = s.id JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id
 			LEFT JOIN person p ON p.id = w.by_id WHERE ` + mine + ` AND w.at > s.at
@@ -82,6 +92,29 @@ func (r Reader) Notices(ctx context.Context, own, cycles, work, reports authz.Sc
 	return collect(ctx, r.q, func(rows *sql.Rows, n *NoticeRow) error {
 		return rows.Scan(&n.Kind, &n.ID, &n.At, &n.Name, &n.Role, &n.Number, &n.Node, &n.By)
 	}, query, c.args...)
+}
+
+// NoticeScopes is how far the notices of a person reach: Own is the scope of the account,
+// Cycles that of the cycles followed, Work that of the person's own work, Reports that of
+// the errata answered, Case that of the applications written or signed, Receive that of
+// those received, which are never of the body of the Hat worn. A zero value leaves them
+// out.
+type NoticeScopes struct {
+	Own, Cycles, Work, Reports, Case, Receive authz.Scope
+	Hat                                       string
+}
+
+// caseNotices are what happened to the applications and the audits of one's structure
+// (ours), to those one receives (theirs), and to the audits one is of the pair of.
+func caseNotices(ours, theirs string) string {
+	return `SELECT 'application_' || t.verb, a.id, t.at, b.name, '', a.number, '', p.name
+		FROM since s, application_step t JOIN application a ON a.id = t.application_id JOIN body b ON b.id = a.body_id JOIN person p ON p.id = t.by_person
+		WHERE t.at > s.at AND t.by_person <> s.id AND (t.verb IN ('return', 'admit') AND ` + ours + ` OR t.verb IN ('submit', 'withdraw') AND a.submitted_at IS NOT NULL AND ` + theirs + `)
+	UNION ALL
+	SELECT 'audit_' || t.verb, u.id, t.at, b.name, '', 0, '', p.name
+		FROM since s, audit_step t JOIN audit u ON u.id = t.audit_id JOIN body b ON b.id = u.body_id JOIN person p ON p.id = t.by_person
+		WHERE t.at > s.at AND t.by_person <> s.id AND (t.verb IN ('name', 'settle', 'recompose') AND ` + ours + ` OR t.verb IN ('agree', 'object') AND ` + theirs + `
+			OR t.verb IN ('agree', 'settle') AND u.state = 'agreed' AND (u.external_id = s.id OR u.peer_id = s.id))`
 }
 
 // erratumNotices are the answers to what the person reported, and the errata on the

@@ -11,6 +11,7 @@ import (
 	"ariane/internal/testkit"
 	"ariane/internal/testkit/site"
 	"ariane/internal/web/audit"
+	"ariane/internal/web/notice"
 	"ariane/internal/web/path"
 )
 
@@ -20,7 +21,7 @@ func mounted(t *testing.T) *site.Site {
 	t.Helper()
 	s := site.New(t)
 	s.BuiltIn(t)
-	s.Mount(audit.Routes(s.Kit, s.Audit, s.Evidence))
+	s.Mount(audit.Routes(s.Kit, s.Audit, s.Evidence), notice.Routes())
 	return s
 }
 

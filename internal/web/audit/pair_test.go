@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+	"time"
 
 	"ariane/internal/quality"
 	"ariane/internal/store"
@@ -51,6 +52,7 @@ func TestAPairIsComposedFromThePoolAndTheStructureObjects(t *testing.T) {
 	t.Parallel()
 	s := mounted(t)
 	id := admitted(t, s)
+	s.Clock.Advance(time.Minute)
 	office := s.As(t, site.LabelOffice)
 	empty := office.Get(t, path.AuditPair(id))
 	empty.Sound(t)
@@ -74,6 +76,10 @@ func TestAPairIsComposedFromThePoolAndTheStructureObjects(t *testing.T) {
 	office.Submit(t, form, "form#binome", url.Values{"external": {external}, "peer": {peer}, "geste": {"proposer"}}).LeadsTo(t, path.Audit(id))
 
 	director := s.As(t, site.Director)
+	told(t, director, "un binôme d’auditeurs est proposé", id)
+	for _, other := range []*site.Client{office, s.As(t, site.OtherDirector)} { // one’s own doing is no news
+		other.Get(t, path.Notices).Lacks(t, `.notices a[href="`+path.Audit(id)+`"]`)
+	}
 	journey := director.Get(t, path.Case)
 	journey.Sound(t)
 	journey.Says(t, "Ouvrir l’audit", "Binôme proposé")
@@ -88,16 +94,27 @@ func TestAPairIsComposedFromThePoolAndTheStructureObjects(t *testing.T) {
 	late.Status(t, http.StatusConflict)
 	late.Says(t, "Rien n’a été écrasé")
 
+	told(t, office, "la structure formule une objection sur le binôme", id)
 	answer := office.Get(t, path.Audit(id))
 	answer.Sound(t)
 	answer.Says(t, "Ancien prestataire.", "Composer le binôme")
 	office.Submit(t, answer, "#objections form", url.Values{"answer": {"La mission a pris fin en 2015."}}).LeadsTo(t, path.Audit(id))
 	office.Submit(t, office.Get(t, path.AuditPair(id)), "form#binome", url.Values{"external": {external}, "peer": {peer}, "geste": {"proposer"}}).LeadsTo(t, path.Audit(id))
 	director.Submit(t, director.Get(t, path.Audit(id)), "form#accepter", nil).LeadsTo(t, path.Audit(id))
+	told(t, s.As(t, site.PeerAuditor), "le binôme d’auditeurs est accepté", id)
 	mine := s.As(t, site.PeerAuditor).Get(t, path.Audits)
 	mine.Sound(t)
 	mine.Says(t, site.TroisEtangsML, "Ève Lenoir", "Binôme accepté")
 	s.As(t, site.OtherDirector).Get(t, path.Audit(id)).Status(t, http.StatusNotFound)
+}
+
+// told wants a notice that leads to an audit.
+func told(t *testing.T, who *site.Client, words, audit string) {
+	t.Helper()
+	p := who.Get(t, path.Notices)
+	p.Sound(t)
+	p.Says(t, words)
+	p.Has(t, `.notices a[href="`+path.Audit(audit)+`"]`)
 }
 
 func TestAnAuditorDeclaresTheirLinksEachYear(t *testing.T) {

@@ -38,7 +38,7 @@ func list(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		Seen: v.Now.UTC().Format(time.RFC3339Nano), Full: len(found.Notices) == network.NoticeMost,
 		Empty: ui.EmptyStateProps{
 			Icon: ui.IconBell, Title: "Rien de nouveau pour l’instant",
-			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles et le travail qu’on vous confie, les remarques qui vous appellent, les auto-évaluations validées ou partagées, les réponses à vos signalements, les errata et les nouvelles versions des référentiels.",
+			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles et le travail qu’on vous confie, les remarques qui vous appellent, les auto-évaluations validées ou partagées, les demandes de labellisation et les audits qui avancent, les réponses à vos signalements, les errata et les nouvelles versions des référentiels.",
 		},
 	}
 	for _, n := range found.Notices {
@@ -77,6 +77,9 @@ func itemOf(n network.Notice, now time.Time) itemProps {
 		item.Hint = "Ce signalement attend votre réponse."
 	case network.NoticeErratumAccepted, network.NoticeErratumDeclined, network.NoticeErratum:
 		return erratumItem(n, item)
+	case network.NoticeApplicationSent, network.NoticeApplicationWithdrawn, network.NoticeApplicationReturned, network.NoticeApplicationAdmitted,
+		network.NoticePairNamed, network.NoticePairSettled, network.NoticePairAgreed, network.NoticePairObjected, network.NoticePairSought:
+		return caseItem(n, item)
 	default:
 		return workItem(n, item)
 	}
