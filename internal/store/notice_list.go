@@ -42,23 +42,16 @@ const sinceColumn = `CASE WHEN p.notices_seen_at > $1 THEN p.notices_seen_at WHE
 // that concerns them, what became of the application of their structure, the audits
 // they are of the pair of. One query.
 func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Time, limit int) ([]NoticeRow, error) {
-	cycles, reports := scopes.Cycles, scopes.Reports
-	c := &conditions{args: []any{floor, scopes.Own.Person(), now}}
-	where, args := bodyScope(cycles, len(c.args)+1)
-	c.args = append(c.args, args...)
-	mine, args := bodyScope(scopes.Work, len(c.args)+1)
-	c.args = append(c.args, args...)
-	ours, args := bodyScope(scopes.Case, len(c.args)+1)
-	c.args = append(c.args, args...)
-	theirs := "FALSE"
-	if scopes.Receive.Network() {
-		c.args = append(c.args, scopes.Hat)
-		theirs = "b.id <> $" + strconv.Itoa(len(c.args))
+	args := []any{floor, scopes.Own.Person(), now}
+	within := func(scope authz.Scope) string {
+		condition, more := bodyScope(scope, len(args)+1)
+		args = append(args, more...)
+		return condition
 	}
-	shared := `SELECT 'shared', a.id, a.shared_at, b.name, '', 0, '', '' FROM assessment a JOIN body b ON b.id = a.body_id, since s
-		WHERE ` + where + ` AND a.shared_at > s.at`
-	if len(cycles.Bodies()) > 0 {
-		shared = `SELECT 'shared', '', NULL, '', '', 0, '', '' FROM since s WHERE FALSE` // one's own structure is who shares
+	where, mine, ours, theirs := within(scopes.Cycles), within(scopes.Work), within(scopes.Case), "FALSE"
+	if scopes.Receive.Network() {
+		args = append(args, scopes.Hat)
+		theirs = "b.id <> $" + strconv.Itoa(len(args))
 	}
 	query := `WITH since AS (SELECT p.id, p.email, ` + sinceColumn + ` AS at FROM person p WHERE p.id = $2)
 		SELECT kind, id, at, name, role, number, node, who FROM (
@@ -74,14 +67,14 @@ func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Tim
 		SELECT 'validated', a.id, a.closed_at, b.name, '', 0, '', '' FROM assessment a JOIN body b ON b.id = a.body_id, since s
 			WHERE ` + where + ` AND a.closed_at > s.at AND a.closed_by <> s.id
 		UNION ALL
-		` + shared + `
+		` + sharedNotices(scopes.Cycles, where) + `
 		UNION ALL
 		SELECT 'published', r.id, r.published_at, r.title, '', r.version, COALESCE((SELECT CASE WHEN a.referential_version < r.version THEN a.id ELSE '' END FROM assessment a JOIN body b ON b.id = a.body_id
 			WHERE a.referential_id = r.id AND ` + mine + ` ORDER BY a.opened_at DESC, a.id DESC LIMIT 1), ''), ''
 			FROM referential r, since s
 			WHERE r.state = 'published' AND r.published_at > s.at
 		UNION ALL
-		` + erratumNotices(mine, reports) + `
+		` + erratumNotices(mine, scopes.Reports) + `
 		UNION ALL
 		` + caseNotices(ours, theirs) + `
 		UNION ALL
@@ -91,7 +84,7 @@ func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Tim
 		) n ORDER BY at DESC, kind, id` + atMost(limit)
 	return collect(ctx, r.q, func(rows *sql.Rows, n *NoticeRow) error {
 		return rows.Scan(&n.Kind, &n.ID, &n.At, &n.Name, &n.Role, &n.Number, &n.Node, &n.By)
-	}, query, c.args...)
+	}, query, args...)
 }
 
 // NoticeScopes is how far the notices of a person reach: Own is the scope of the account,
@@ -102,6 +95,15 @@ func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Tim
 type NoticeScopes struct {
 	Own, Cycles, Work, Reports, Case, Receive authz.Scope
 	Hat                                       string
+}
+
+// sharedNotices are the cycles shown to the actor: one's own structure is who shares.
+func sharedNotices(cycles authz.Scope, where string) string {
+	if len(cycles.Bodies()) > 0 {
+		return `SELECT 'shared', '', NULL, '', '', 0, '', '' FROM since s WHERE FALSE`
+	}
+	return `SELECT 'shared', a.id, a.shared_at, b.name, '', 0, '', '' FROM assessment a JOIN body b ON b.id = a.body_id, since s
+		WHERE ` + where + ` AND a.shared_at > s.at`
 }
 
 // caseNotices are what happened to the applications and the audits of one's structure
