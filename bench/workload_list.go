@@ -19,6 +19,7 @@ func workloads() []workload {
 		{"results", "results page, XLSX and CSV exports", measureResults},
 		{"indicators", "indicators of a structure, a third of them counted from its own data", measureIndicators},
 		{"plan", "board and list of a plan of 500 actions", measurePlan},
+		{"case", "journey of a structure, desk of the applications, auditors ranked for a pair", measureCase},
 		{"documents", "synthesis of forty pages as PDF, ODT and page", measureDocuments},
 		{"catalogue", "library of 6,000 nodes: check, import, first opening after a restart", measureCatalogue},
 		{"upload", "a document of 200 MB handed in, in parts and in one form, and the memory it takes", measureUpload},

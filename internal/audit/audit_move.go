@@ -37,6 +37,9 @@ func (s *Service) MoveAudit(ctx context.Context, actor authz.Actor, m PairMove) 
 	if err != nil {
 		return err
 	}
+	if err := audited(row); err != nil {
+		return err
+	}
 	switch {
 	case refused != nil:
 		return refused
@@ -82,6 +85,9 @@ func (s *Service) SetAside(ctx context.Context, actor authz.Actor, id, personID,
 	}
 	scope, err := authz.Check(actor, authz.AuditCompose, row.Facts(actor.PersonID))
 	if err != nil {
+		return err
+	}
+	if err := audited(row); err != nil {
 		return err
 	}
 	answer = quality.CleanText(answer)

@@ -49,6 +49,9 @@ func (s *Service) auditOf(actor authz.Actor, row store.Audit) Audit {
 		ID: row.ID, ApplicationID: row.ApplicationID, Number: row.Number, BodyID: row.BodyID, BodyName: row.BodyName, Own: row.BodyID == actor.BodyID,
 		State: row.State, Version: row.Version, HalfDays: row.HalfDays, Pair: row.AuditPair, External: row.ExternalName, Peer: row.PeerName,
 	}
+	if audited(row) != nil {
+		return out
+	}
 	for _, verb := range quality.AuditFlow.Verbs(row.State) {
 		line, _ := quality.AuditFlow.Next(row.State, verb)
 		if verb != quality.VerbStop && authz.May(actor, authz.Action(line.Action), row.Facts(actor.PersonID)) {
@@ -56,6 +59,15 @@ func (s *Service) auditOf(actor authz.Actor, row store.Audit) Audit {
 		}
 	}
 	return out
+}
+
+// audited refuses to change anything of the audit of a structure that is closed: it stays
+// readable, as it stood.
+func audited(row store.Audit) error {
+	if row.BodyState == quality.StructureClosed {
+		return quality.Refuse(quality.CodeState, "structure.closed")
+	}
+	return nil
 }
 
 // Audit reads an audit the actor may read.
@@ -72,7 +84,7 @@ func (s *Service) Audit(ctx context.Context, actor authz.Actor, id string) (Page
 	for _, o := range said {
 		out.Objections = append(out.Objections, Objection{
 			PersonID: o.PersonID, Name: o.Name, Word: o.Word, By: o.By, Day: o.Day, Answer: o.Answer, AnsweredBy: o.AnsweredBy, AnsweredAt: o.AnsweredAt.Time,
-			MayAnswer: o.Answer == "" && row.State == quality.AuditComposing && authz.May(actor, authz.AuditCompose, row.Facts(actor.PersonID)),
+			MayAnswer: o.Answer == "" && audited(row) == nil && row.State == quality.AuditComposing && authz.May(actor, authz.AuditCompose, row.Facts(actor.PersonID)),
 		})
 	}
 	steps, err := s.store.Read().AuditSteps(ctx, scope, id)

@@ -127,7 +127,7 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 	if err != nil {
 		return Case{}, wrapped(err, "open the file of", bodyID)
 	}
-	going, err := f.audited(ctx)
+	going, err := f.goingAudit(ctx)
 	if err != nil {
 		return Case{}, wrapped(err, "read the audit of", bodyID)
 	}
@@ -169,8 +169,8 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 	return out, nil
 }
 
-// audited reads the audit of the application under way.
-func (f *file) audited(ctx context.Context) (*store.Audit, error) {
+// goingAudit reads the audit of the application under way.
+func (f *file) goingAudit(ctx context.Context) (*store.Audit, error) {
 	live := f.live()
 	if live == nil || live.State != quality.ApplicationAdmitted {
 		return nil, nil

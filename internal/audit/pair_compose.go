@@ -172,6 +172,9 @@ func (s *Service) Compose(ctx context.Context, actor authz.Actor, id string, ver
 	if err != nil {
 		return err
 	}
+	if err := audited(p.row); err != nil {
+		return err
+	}
 	line, err := quality.AuditFlow.Next(p.row.State, quality.VerbName)
 	if err != nil {
 		return err

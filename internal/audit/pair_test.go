@@ -232,3 +232,29 @@ func TestAnApplicationTakenBackStopsItsAuditAndAStaleFileIsRefused(t *testing.T)
 		}
 	})
 }
+
+func TestTheAuditOfAStructureThatClosesStaysAsItStood(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, b *bench) {
+		p := newPool(t, b)
+		if err := p.named(t, p.both()); err != nil {
+			t.Fatal(err)
+		}
+		err := p.store.WriteQuietly(t.Context(), func(tx *store.Tx) error {
+			return tx.SetBodyState(t.Context(), p.body.ID, p.body.Version, quality.StructureClosed)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := p.open(t, p.office)
+		if len(page.Verbs) != 0 || page.External != "Ève Lenoir" {
+			t.Errorf("%+v", page.Audit)
+		}
+		for _, err := range []error{
+			p.answers(t, p.director, quality.VerbAgree, "", ""), p.answers(t, p.office, quality.VerbRecompose, "Fermée.", ""),
+			p.svc.SetAside(t.Context(), p.office, p.audit, p.external.PersonID, "Fermée."), p.named(t, p.both()),
+		} {
+			wantCode(t, err, quality.CodeState, "structure.closed")
+		}
+	})
+}

@@ -18,6 +18,7 @@ type Audit struct {
 	BodyName      string
 	BodyKind      quality.BodyKind
 	ParentID      string
+	BodyState     quality.State
 	State         quality.State
 	Version       int
 	HalfDays      int
@@ -36,12 +37,12 @@ func (a Audit) Facts(personID string) authz.Facts {
 	}
 }
 
-const auditQuery = `SELECT u.id, u.application_id, n.number, u.body_id, b.name, b.kind, COALESCE(b.parent_id, ''), u.state, u.version, COALESCE(u.external_id, ''), COALESCE(u.peer_id, ''),
+const auditQuery = `SELECT u.id, u.application_id, n.number, u.body_id, b.name, b.kind, COALESCE(b.parent_id, ''), b.state, u.state, u.version, COALESCE(u.external_id, ''), COALESCE(u.peer_id, ''),
 	u.half_days, u.rules, u.at, COALESCE(x.name, ''), COALESCE(p.name, '')
 	FROM audit u JOIN application n ON n.id = u.application_id JOIN body b ON b.id = u.body_id LEFT JOIN person x ON x.id = u.external_id LEFT JOIN person p ON p.id = u.peer_id `
 
 func scanAudit(scan func(...any) error, a *Audit) error {
-	return scan(&a.ID, &a.ApplicationID, &a.Number, &a.BodyID, &a.BodyName, &a.BodyKind, &a.ParentID, &a.State, &a.Version, &a.ExternalID, &a.PeerID,
+	return scan(&a.ID, &a.ApplicationID, &a.Number, &a.BodyID, &a.BodyName, &a.BodyKind, &a.ParentID, &a.BodyState, &a.State, &a.Version, &a.ExternalID, &a.PeerID,
 		&a.HalfDays, &a.Rules, &a.At, &a.ExternalName, &a.PeerName)
 }
 
