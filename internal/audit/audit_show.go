@@ -70,26 +70,34 @@ func audited(row store.Audit) error {
 	return nil
 }
 
-// Audit reads an audit the actor may read.
+// Audit reads an audit the actor may read. What the structure said against somebody, and
+// why a pair was given up, is not for the auditors.
 func (s *Service) Audit(ctx context.Context, actor authz.Actor, id string) (Page, error) {
 	scope, row, err := s.openAudit(ctx, actor, id)
 	if err != nil {
 		return Page{}, err
 	}
 	out := Page{Audit: s.auditOf(actor, row)}
-	said, err := s.store.Read().AuditObjections(ctx, scope, id)
+	steps, err := s.store.Read().AuditSteps(ctx, scope, id)
 	if err != nil {
 		return out, wrapped(err, "read audit", id)
 	}
+	examined := row.Has(actor.PersonID)
+	for _, st := range steps {
+		if examined {
+			st.Word = ""
+		}
+		out.Steps = append(out.Steps, Step{st.Verb, st.Word, st.At.Time, st.By})
+	}
+	if examined {
+		return out, nil
+	}
+	said, err := s.store.Read().AuditObjections(ctx, scope, id)
 	for _, o := range said {
 		out.Objections = append(out.Objections, Objection{
 			PersonID: o.PersonID, Name: o.Name, Word: o.Word, By: o.By, Day: o.Day, Answer: o.Answer, AnsweredBy: o.AnsweredBy, AnsweredAt: o.AnsweredAt.Time,
 			MayAnswer: o.Answer == "" && audited(row) == nil && row.State == quality.AuditComposing && authz.May(actor, authz.AuditCompose, row.Facts(actor.PersonID)),
 		})
-	}
-	steps, err := s.store.Read().AuditSteps(ctx, scope, id)
-	for _, st := range steps {
-		out.Steps = append(out.Steps, Step{st.Verb, st.Word, st.At.Time, st.By})
 	}
 	return out, wrapped(err, "read audit", id)
 }

@@ -153,6 +153,11 @@ func TestAnObjectionBarsUntilItIsSetAsideWithAReason(t *testing.T) {
 		if err := p.named(t, p.both()); err != nil {
 			t.Fatal(err)
 		}
+		for _, step := range p.open(t, p.external).Steps {
+			if step.Word != "" || len(p.open(t, p.external).Objections) > 0 {
+				t.Errorf("the auditor reads what was said of them: %+v", step)
+			}
+		}
 		wantCode(t, p.svc.Compose(t.Context(), p.office, p.audit, 1, p.both()), quality.CodeState, "")
 		wantFault(t, p.answers(t, p.office, quality.VerbRecompose, "", ""), "word", quality.FaultMissing)
 		if err := p.answers(t, p.office, quality.VerbSettle, "Quinze jours sans réponse.", ""); err != nil {
