@@ -21,13 +21,14 @@ type Carry struct {
 }
 
 // LeftMark is a mark that has no place any more in a commitment that goes on: its
-// statement was withdrawn, or no longer takes such a mark. The answer is carried
-// without it, and it stays in history.
+// statement was withdrawn, no longer takes such a mark, or was joined with another whose
+// mark is more prudent (Kept). The answer is carried without it, and it stays in history.
 type LeftMark struct {
 	Node   *Node  // the statement, of the old version
 	Holder string // the commitment it stood under
 	Mark   Mark
 	Reason string // of what is not concerned
+	Kept   Mark   // of the statement that continues it; MarkNone for none
 }
 
 // CarryAnswers carries the answers of a cycle, keyed by node of the old version,
@@ -51,19 +52,33 @@ func (v VersionChanges) CarryAnswers(profile Profile, answers map[string]Answer)
 			out.Left = append(out.Left, o.ID)
 		}
 		holder := markedIn(o)
-		if a := answers[holder]; o.Marked && holder != o.ID && used[holder] && a.Marks[o.ID] != MarkNone && appliesTo(o, profile) && !out.marks(v.match.newOf[o]) {
-			out.Marks = append(out.Marks, LeftMark{o, holder, a.Marks[o.ID], a.MarkReasons[o.ID]})
+		if a := answers[holder]; o.Marked && holder != o.ID && used[holder] && a.Marks[o.ID] != MarkNone && appliesTo(o, profile) {
+			if kept := out.marksOf(v.match.newOf[o]); !slices.Contains(kept, a.Marks[o.ID]) {
+				out.Marks = append(out.Marks, LeftMark{o, holder, a.Marks[o.ID], a.MarkReasons[o.ID], firstMark(kept)})
+			}
 		}
 	}
 	return out
 }
 
-// marks reports that an answer carried holds a mark of one of these statements.
-func (c Carry) marks(statements []*Node) bool {
-	return slices.ContainsFunc(statements, func(s *Node) bool {
-		holder := markedIn(s)
-		return slices.ContainsFunc(c.Answers, func(a Carried) bool { return a.Answer.NodeID == holder && a.Answer.Marks[s.ID] != MarkNone })
-	})
+// marksOf are the marks that the answers carried hold of these statements.
+func (c Carry) marksOf(statements []*Node) []Mark {
+	var out []Mark
+	for _, s := range statements {
+		for _, a := range c.Answers {
+			if mark := a.Answer.Marks[s.ID]; a.Answer.NodeID == markedIn(s) && mark != MarkNone {
+				out = append(out, mark)
+			}
+		}
+	}
+	return out
+}
+
+func firstMark(list []Mark) Mark {
+	if len(list) == 0 {
+		return MarkNone
+	}
+	return list[0]
 }
 
 // carryTo joins what was answered on the predecessors of a node, and the marks of
@@ -201,6 +216,9 @@ func (v VersionChanges) effectOn(n *Node, profile Profile, c Carried) Effect {
 			return EffectConfirm
 		}
 	}
+	if v.gainedStatement(n, profile) {
+		return EffectConfirm
+	}
 	return EffectNone
 }
 
@@ -231,6 +249,17 @@ func (v VersionChanges) lostStatement(o, n *Node) bool {
 		}
 	}
 	return false
+}
+
+// gainedStatement reports that a statement under the new node stood elsewhere: the answer
+// never spoke of it.
+func (v VersionChanges) gainedStatement(n *Node, profile Profile) bool {
+	return slices.ContainsFunc(n.MarkedUnder(profile), func(s *Node) bool {
+		from := v.match.oldOf[s]
+		return len(from) > 0 && !slices.ContainsFunc(from, func(was *Node) bool {
+			return slices.ContainsFunc(v.match.oldOf[n], func(o *Node) bool { return under(was, o) })
+		})
+	})
 }
 
 func under(n, top *Node) bool {

@@ -183,6 +183,10 @@ func TestAnswersAreCarriedAndOnlyWhatChangedIsToConfirm(t *testing.T) {
 		"help is improved":             {func(r *q.Referential) { r.Node("1.2").Guidance = "Pensez aux sites" }, nil, nil, []string{"2.1"}},
 		"a statement is written again": {func(r *q.Referential) { r.Node("1.1/2").Text = "bien autre chose" }, []string{"1.1"}, nil, []string{"2.1"}},
 		"a statement is withdrawn":     {func(r *q.Referential) { r.Node("1.1").Children = r.Node("1.1").Children[1:] }, []string{"1.1"}, nil, []string{"2.1"}},
+		"a statement comes from another commitment": {func(r *q.Referential) {
+			from, to := r.Node("1.1"), r.Node("1.2")
+			from.Children, to.Children = from.Children[1:], append(to.Children, from.Children[0])
+		}, []string{"1.1", "1.2"}, nil, []string{"2.1"}},
 		"a scale changes": {func(r *q.Referential) {
 			r.Scales[0].Levels = r.Scales[0].Levels[:3]
 		}, []string{"1.1", "1.2"}, nil, []string{"2.1"}},
@@ -201,6 +205,34 @@ func TestAnswersAreCarriedAndOnlyWhatChangedIsToConfirm(t *testing.T) {
 		}
 		if !slices.Equal(confirm, c.confirm) || !slices.Equal(carry.Left, c.left) || !slices.Equal(carry.ToDo, c.todo) {
 			t.Errorf("%s: to confirm %v, left %v, to do %v", name, confirm, carry.Left, carry.ToDo)
+		}
+	}
+}
+
+func TestTheMarkAMergeDoesNotKeepIsTold(t *testing.T) {
+	t.Parallel()
+	merged := next(func(r *q.Referential) {
+		r.Node("1.1/2").Replaces = []string{"1.1/1", "1.1/2"}
+		r.Node("1.1").Children = r.Node("1.1").Children[1:]
+	})
+	for name, c := range map[string]struct {
+		first, second q.Mark
+		left          []q.LeftMark
+	}{
+		"two marks":       {q.MarkInPlace, q.MarkPartly, []q.LeftMark{{Holder: "1.1", Mark: q.MarkInPlace, Kept: q.MarkPartly}}},
+		"the other way":   {q.MarkNotYet, q.MarkInPlace, []q.LeftMark{{Holder: "1.1", Mark: q.MarkInPlace, Kept: q.MarkNotYet}}},
+		"twice the same":  {q.MarkPartly, q.MarkPartly, nil},
+		"one mark alone":  {q.MarkInPlace, q.MarkNone, nil},
+		"nothing to lose": {q.MarkNone, q.MarkNone, nil},
+	} {
+		a := answer("1.1", 3, 3)
+		a.Marks["1.1/1"], a.Marks["1.1/2"] = c.first, c.second
+		got := q.CompareVersions(small(), merged).CarryAnswers(association, byNode(a)).Marks
+		for i := range got {
+			got[i].Node = nil
+		}
+		if !slices.Equal(got, c.left) {
+			t.Errorf("%s: %+v, want %+v", name, got, c.left)
 		}
 	}
 }

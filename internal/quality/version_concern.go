@@ -12,7 +12,7 @@ func (v VersionChanges) Concerning(id string, profile Profile) []Change {
 		return nil
 	}
 	now := append([]*Node{n}, n.MarkedUnder(profile)...)
-	var then []*Node
+	then := slices.Clone(v.match.oldOf[n])
 	for _, o := range v.match.oldOf[n] {
 		then = append(then, o.MarkedUnder(profile)...)
 	}
@@ -28,7 +28,8 @@ func (v VersionChanges) Concerning(id string, profile Profile) []Change {
 			continue
 		}
 		here := shareOne(c.New, now)
-		if here && c.Effect != EffectNone || !here && shareOne(c.Old, then) {
+		came := len(c.Old) > 0 && !shareOne(c.Old, then) // a statement that stood elsewhere
+		if here && (c.Effect != EffectNone || came) || !here && shareOne(c.Old, then) {
 			out = append(out, c)
 		}
 	}

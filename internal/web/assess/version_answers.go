@@ -47,9 +47,13 @@ func leftMarkLine(e quality.Edition, changes quality.VersionChanges, m quality.L
 	if m.Reason != "" {
 		line.Detail += "\u00a0: " + m.Reason
 	}
-	if next := changes.Successors(m.Node.ID); len(next) > 0 {
+	next := changes.Successors(m.Node.ID)
+	switch {
+	case m.Kept != quality.MarkNone:
+		line.Detail += "\u202f; réuni en " + i18n.List(next) + ", où la marque la plus prudente, «\u00a0" + markChip(m.Kept).Label + "\u00a0», est gardée"
+	case len(next) > 0:
 		line.Detail += "\u202f; " + i18n.List(next) + " n’offre plus ce choix"
-	} else {
+	default:
 		line.Detail += "\u202f; l’attendu disparaît"
 	}
 	return line

@@ -69,7 +69,7 @@ func storyOf(s assess.VersionStory) storyProps {
 	for _, m := range s.Marks {
 		props.Marks = append(props.Marks, leftMarkLine(m.Edition, m.Changes, m.LeftMark, path.CommitmentHistory(id, m.Holder)))
 	}
-	if len(props.Aside) == 0 {
+	if len(props.Aside)+len(props.Marks) == 0 {
 		props.None = "Aucune\u00a0: chaque réponse a trouvé sa place dans la version " + i18n.Integer(s.Cycle.Version) + "."
 	}
 	return props

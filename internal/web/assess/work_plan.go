@@ -186,7 +186,7 @@ func planPersonOf(v *page.Visit, plan assess.WorkPlan, person assess.WorkPerson)
 		out.Left += ", " + i18n.Integer(person.Agreed) + " avec accord"
 	}
 	out.Table = ui.TableProps{
-		ID: "table-" + person.ID, Caption: "Engagements de " + person.Name, CaptionHidden: true, Cards: true,
+		ID: "table-" + person.ID, Caption: "Engagements\u00a0: " + person.Name, CaptionHidden: true, Cards: true,
 		Columns: []ui.Column{{Label: "Engagement"}, {Label: "Pour le"}, {Label: "Où en est-on"}},
 	}
 	for _, l := range person.Lines {
