@@ -7,9 +7,7 @@ import (
 	"io"
 	"iter"
 	"net/http"
-	"os"
 	"strings"
-	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
@@ -60,17 +58,6 @@ func (b *bucket) ping(ctx context.Context) error {
 	return explain(ctx, "ask the S3 store", err)
 }
 
-// spool has no name any more as soon as it is made: a killed program leaves nothing.
-func (b *bucket) spool() (*spool, error) {
-	created, err := os.CreateTemp(b.temporary, "ariane-file-*")
-	if err != nil {
-		return nil, full(fmt.Errorf("make a temporary file: %w", err))
-	}
-	clean := func() { _ = os.Remove(created.Name()) } // twice where an open file cannot be removed
-	clean()
-	return &spool{File: created, clean: clean}, nil
-}
-
 func (b *bucket) publish(ctx context.Context, s *spool, key string) error {
 	options := minio.PutObjectOptions{ContentType: "application/octet-stream", DisableContentSha256: true}
 	return b.persist(ctx, "write to the S3 store", func() error {
@@ -99,9 +86,6 @@ func (b *bucket) remove(ctx context.Context, key string) error {
 	}
 	return err
 }
-
-// tidy has nothing to do: see spool, and one PUT leaves nothing behind.
-func (b *bucket) tidy(context.Context, time.Time) error { return nil }
 
 // pageSize is how many objects are asked for at once.
 const pageSize = 1000

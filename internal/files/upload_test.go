@@ -7,6 +7,8 @@ import (
 	"errors"
 	"io"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -266,4 +268,30 @@ func TestWhatCameOfAPartIsKeptInAFolderAndInS3(t *testing.T) {
 			t.Errorf("%+v, %v", blob, err)
 		}
 	})
+}
+
+// A program can be killed between making a temporary file and taking its name away.
+func TestSweepDeletesTheTemporaryFilesThatKeptTheirName(t *testing.T) {
+	t.Parallel()
+	settings := testkit.Bucket(t)
+	settings.Temporary = t.TempDir()
+	s := testkit.Files(t, settings)
+	old, fresh, other := "ariane-file-1", "ariane-file-2", "kept"
+	for name, age := range map[string]time.Duration{old: 2 * time.Hour, fresh: 0, other: 2 * time.Hour} {
+		path, at := filepath.Join(settings.Temporary, name), time.Now().Add(-age)
+		if err := errors.Join(os.WriteFile(path, []byte("x"), 0o600), os.Chtimes(path, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Sweep(t.Context(), time.Now().Add(-time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	entries, err := os.ReadDir(settings.Temporary)
+	for _, entry := range entries {
+		left = append(left, entry.Name())
+	}
+	if want := []string{fresh, other}; err != nil || !slices.Equal(left, want) {
+		t.Errorf("left %v, want %v: %v", left, want, err)
+	}
 }
