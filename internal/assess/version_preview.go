@@ -60,7 +60,7 @@ func (s *Service) VersionNews(ctx context.Context, actor authz.Actor, o Overview
 	if err != nil {
 		return VersionNews{}, err
 	}
-	news := VersionNews{ToConfirm: append(o.besideToConfirm(), o.ToConfirm()...)}
+	news := VersionNews{ToConfirm: append(toConfirm(o.Beside), o.ToConfirm()...)}
 	if news.Passages, err = s.store.Read().CountVersionChanges(ctx, scope, o.Cycle.ID); err != nil {
 		return VersionNews{}, err
 	}
@@ -86,22 +86,11 @@ func (s *Service) VersionNews(ctx context.Context, actor authz.Actor, o Overview
 
 // ToConfirm lists the commitments whose answer is carried from elsewhere and not confirmed,
 // in reading order.
-func (o Overview) ToConfirm() []string {
-	var out []string
-	for _, g := range o.Groups {
-		for _, item := range g.Items {
-			if item.State == quality.NodeToConfirm {
-				out = append(out, item.View.Node.ID)
-			}
-		}
-	}
-	return out
-}
+func (o Overview) ToConfirm() []string { return toConfirm(o.items()) }
 
-// besideToConfirm is the same for the nodes beside the commitments.
-func (o Overview) besideToConfirm() []string {
+func toConfirm(items []Item) []string {
 	var out []string
-	for _, item := range o.Beside {
+	for _, item := range items {
 		if item.State == quality.NodeToConfirm {
 			out = append(out, item.View.Node.ID)
 		}

@@ -123,7 +123,7 @@ func (f *file) allowed(ctx context.Context, line quality.Transition, m Move) err
 	if line.Condition != quality.ConditionComplete {
 		return nil
 	}
-	if err := f.alive(); err != nil {
+	if err := alive(f.row.Body.State); err != nil {
 		return err
 	}
 	list, err := f.checklist(ctx)
@@ -134,7 +134,7 @@ func (f *file) allowed(ctx context.Context, line quality.Transition, m Move) err
 }
 
 func (f *file) move(ctx context.Context, row store.Application, line quality.Transition, m Move) error {
-	next := f.asSent(row) // while it is still the structure’s to write
+	next := row
 	next.State = line.To
 	what := change{action: authz.Action(line.Action), reason: string(m.Verb), verb: m.Verb, word: m.Word}
 	if m.Word != "" {
@@ -142,6 +142,8 @@ func (f *file) move(ctx context.Context, row store.Application, line quality.Tra
 	}
 	switch m.Verb {
 	case quality.VerbSubmit:
+		next = f.asSent(row) // while it is still the structure’s to write
+		next.State = line.To
 		next.Rules, next.SubmittedAt = f.s.rules.Version, store.At(f.s.now())
 		what.also = func(ctx context.Context, tx *store.Tx, at time.Time) error {
 			return f.shows(ctx, tx, next.AssessmentID, at)

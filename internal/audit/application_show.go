@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ariane/internal/authz"
@@ -66,13 +67,16 @@ func (f *file) line(row *store.Application) Application {
 	if live := f.live(); live != nil && live.ID == row.ID {
 		out.Signatures = f.signatures(row, out.Seal)
 	}
-	for _, verb := range quality.ApplicationFlow.Verbs(row.State) {
-		line, _ := quality.ApplicationFlow.Next(row.State, verb)
-		if authz.May(f.actor, authz.Action(line.Action), row.Facts()) {
-			out.Verbs = append(out.Verbs, verb)
-		}
-	}
+	out.Verbs = sayable(f.actor, quality.ApplicationFlow, row.Facts())
 	return out
+}
+
+// sayable are the verbs of a life cycle that an actor may say in the state of the facts.
+func sayable(actor authz.Actor, flow quality.Flow, facts authz.Facts) []quality.Verb {
+	return slices.DeleteFunc(flow.Verbs(facts.State), func(verb quality.Verb) bool {
+		line, _ := flow.Next(facts.State, verb)
+		return !authz.May(actor, authz.Action(line.Action), facts)
+	})
 }
 
 func (f *file) signatures(row *store.Application, seal string) []Signature {
@@ -114,28 +118,25 @@ func (s *Service) Application(ctx context.Context, actor authz.Actor, id string)
 			return out, wrapped(err, "check application", id)
 		}
 	}
-	if out.Audit, err = s.auditFor(ctx, actor, row); err != nil {
+	going, err := f.auditOf(ctx, row)
+	if err != nil {
 		return out, wrapped(err, "read the audit of application", id)
 	}
+	out.Audit = f.shown(going)
 	steps, err := s.store.Read().ApplicationSteps(ctx, f.scope, id)
 	if err != nil {
 		return out, wrapped(err, "read application", id)
 	}
-	for _, st := range steps {
-		out.Steps = append(out.Steps, Step{st.Verb, st.Word, st.At.Time, st.By})
-	}
+	out.Steps = stepsOf(steps)
 	return out, wrapped(f.names(ctx, &out), "read application", id)
 }
 
-// auditFor is the audit of an application, nil for who may not read it.
-func (s *Service) auditFor(ctx context.Context, actor authz.Actor, app *store.Application) (*Audit, error) {
-	list, err := s.Audits(ctx, actor, app.BodyID)
-	for i := range list {
-		if list[i].ApplicationID == app.ID {
-			return &list[i], nil
-		}
+func stepsOf(rows []store.ApplicationStep) []Step {
+	out := make([]Step, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, Step{r.Verb, r.Word, r.At.Time, r.By})
 	}
-	return nil, err
+	return out
 }
 
 // openApplication reads an application, with the file of its structure, that the actor

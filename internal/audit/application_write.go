@@ -37,9 +37,10 @@ func traceOf(a store.Application) trace {
 
 func subject(id string) string { return "application:" + id }
 
-// alive refuses to change anything of a structure that is closed.
-func (f *file) alive() error {
-	if f.row.Body.State == quality.StructureClosed {
+// alive refuses to change anything of a structure that is closed: its file stays readable,
+// as it stood.
+func alive(state quality.State) error {
+	if state == quality.StructureClosed {
 		return quality.Refuse(quality.CodeState, "structure.closed")
 	}
 	return nil
@@ -56,7 +57,7 @@ func (s *Service) own(ctx context.Context, actor authz.Actor, action authz.Actio
 		return nil, err
 	}
 	f.scope = scope
-	return f, f.alive()
+	return f, alive(f.row.Body.State)
 }
 
 // Save writes the application of the structure of the hat worn, begun when there is
@@ -161,7 +162,7 @@ func (f *file) revise(ctx context.Context, before, next store.Application, c cha
 	at := f.s.now()
 	return f.s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.ReviseApplication(ctx, next); err != nil {
-			return moved(err)
+			return moved(err, quality.ReasonApplicationMoved)
 		}
 		if c.verb != "" {
 			if err := tx.InsertApplicationStep(ctx, next.ID, store.ApplicationStep{Verb: c.verb, Word: c.word, At: store.At(at), By: f.actor.PersonID}); err != nil {
@@ -181,9 +182,9 @@ func (f *file) revise(ctx context.Context, before, next store.Application, c cha
 }
 
 // moved gives its reason to a version that is no longer the one stored.
-func moved(err error) error {
+func moved(err error, reason string) error {
 	if quality.CodeOf(err) == quality.CodeConflict {
-		return quality.Refuse(quality.CodeConflict, quality.ReasonApplicationMoved)
+		return quality.Refuse(quality.CodeConflict, reason)
 	}
 	return err
 }

@@ -37,7 +37,7 @@ func (s *Service) MoveAudit(ctx context.Context, actor authz.Actor, m PairMove) 
 	if err != nil {
 		return err
 	}
-	if err := audited(row); err != nil {
+	if err := alive(row.BodyState); err != nil {
 		return err
 	}
 	switch {
@@ -87,7 +87,7 @@ func (s *Service) SetAside(ctx context.Context, actor authz.Actor, id, personID,
 	if err != nil {
 		return err
 	}
-	if err := audited(row); err != nil {
+	if err := alive(row.BodyState); err != nil {
 		return err
 	}
 	answer = quality.CleanText(answer)
@@ -102,7 +102,7 @@ func (s *Service) SetAside(ctx context.Context, actor authz.Actor, id, personID,
 	at := s.now()
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.AnswerObjection(ctx, id, personID, answer, store.At(at), actor.PersonID); err != nil {
-			return auditMoved(err)
+			return moved(err, quality.ReasonAuditMoved)
 		}
 		return tx.Record(ctx, store.Record{
 			Stream: row.BodyID, At: at, Actor: actor, Role: scope.Role(), Action: authz.AuditCompose, Subject: "audit:" + id, Reason: "set_aside", Texts: map[string]string{"answer": answer},

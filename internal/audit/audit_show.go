@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ariane/internal/authz"
@@ -49,25 +50,11 @@ func (s *Service) auditOf(actor authz.Actor, row store.Audit) Audit {
 		ID: row.ID, ApplicationID: row.ApplicationID, Number: row.Number, BodyID: row.BodyID, BodyName: row.BodyName, Own: row.BodyID == actor.BodyID,
 		State: row.State, Version: row.Version, HalfDays: row.HalfDays, Pair: row.AuditPair, External: row.ExternalName, Peer: row.PeerName,
 	}
-	if audited(row) != nil {
+	if alive(row.BodyState) != nil {
 		return out
 	}
-	for _, verb := range quality.AuditFlow.Verbs(row.State) {
-		line, _ := quality.AuditFlow.Next(row.State, verb)
-		if verb != quality.VerbStop && authz.May(actor, authz.Action(line.Action), row.Facts(actor.PersonID)) {
-			out.Verbs = append(out.Verbs, verb)
-		}
-	}
+	out.Verbs = slices.DeleteFunc(sayable(actor, quality.AuditFlow, row.Facts(actor.PersonID)), func(v quality.Verb) bool { return v == quality.VerbStop })
 	return out
-}
-
-// audited refuses to change anything of the audit of a structure that is closed: it stays
-// readable, as it stood.
-func audited(row store.Audit) error {
-	if row.BodyState == quality.StructureClosed {
-		return quality.Refuse(quality.CodeState, "structure.closed")
-	}
-	return nil
 }
 
 // Audit reads an audit the actor may read. What the structure said against somebody, and
@@ -82,21 +69,18 @@ func (s *Service) Audit(ctx context.Context, actor authz.Actor, id string) (Page
 	if err != nil {
 		return out, wrapped(err, "read audit", id)
 	}
-	examined := row.Has(actor.PersonID)
-	for _, st := range steps {
-		if examined {
-			st.Word = ""
+	out.Steps = stepsOf(steps)
+	if row.Has(actor.PersonID) {
+		for i := range out.Steps {
+			out.Steps[i].Word = ""
 		}
-		out.Steps = append(out.Steps, Step{st.Verb, st.Word, st.At.Time, st.By})
-	}
-	if examined {
 		return out, nil
 	}
 	said, err := s.store.Read().AuditObjections(ctx, scope, id)
 	for _, o := range said {
 		out.Objections = append(out.Objections, Objection{
 			PersonID: o.PersonID, Name: o.Name, Word: o.Word, By: o.By, Day: o.Day, Answer: o.Answer, AnsweredBy: o.AnsweredBy, AnsweredAt: o.AnsweredAt.Time,
-			MayAnswer: o.Answer == "" && audited(row) == nil && row.State == quality.AuditComposing && authz.May(actor, authz.AuditCompose, row.Facts(actor.PersonID)),
+			MayAnswer: o.Answer == "" && alive(row.BodyState) == nil && row.State == quality.AuditComposing && authz.May(actor, authz.AuditCompose, row.Facts(actor.PersonID)),
 		})
 	}
 	return out, wrapped(err, "read audit", id)

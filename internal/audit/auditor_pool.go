@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"slices"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -24,58 +23,42 @@ type PoolLine struct {
 	MayManage bool
 }
 
-// Pool lists the auditors an actor looks after or chooses among, by name. Errors:
-// CodeForbidden.
-func (s *Service) Pool(ctx context.Context, actor authz.Actor) ([]PoolLine, error) {
+// Pool lists the auditors an actor looks after or chooses among, by name; only some of
+// them when they are named. Errors: CodeForbidden.
+func (s *Service) Pool(ctx context.Context, actor authz.Actor, persons ...string) ([]PoolLine, error) {
 	scope, err := authz.Reach(actor, authz.AuditorList)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.store.Read().AuditorPool(ctx, scope, s.today())
-	if err != nil {
-		return nil, wrapped(err, "list the auditors for", actor.BodyID)
-	}
-	counts, err := s.counts(ctx)
+	rows, err := s.store.Read().AuditorPool(ctx, scope, s.today(), persons...)
 	out := make([]PoolLine, 0, len(rows))
 	for _, r := range rows {
-		out = append(out, poolLine(actor, r, counts[r.PersonID]))
+		out = append(out, poolLine(actor, r))
 	}
-	return out, wrapped(err, "count the audits for", actor.BodyID)
+	return out, wrapped(err, "list the auditors for", actor.BodyID)
 }
 
 // today is the day it is in Paris: that of the network.
 func (s *Service) today() quality.Day { return s.dayIn("") }
 
-func poolLine(actor authz.Actor, r store.PoolMember, count store.AuditCount) PoolLine {
+// year is the one links are declared for and audits counted in.
+func (s *Service) year() int { return s.today().Time().Year() }
+
+func poolLine(actor authz.Actor, r store.PoolMember) PoolLine {
 	return PoolLine{
 		AuditorFile: r.AuditorFile, PersonID: r.PersonID, Name: r.Name, External: r.External, Body: Named{r.BodyID, r.BodyName}, Until: r.Until,
-		Declared: r.Declared, ThisYear: count.Year, Ever: count.Ever, Version: r.Version, MayManage: authz.May(actor, authz.AuditorManage, authz.Facts{BodyID: r.BodyID}),
+		Declared: r.Declared, ThisYear: r.ThisYear, Ever: r.Ever, Version: r.Version, MayManage: authz.May(actor, authz.AuditorManage, authz.Facts{BodyID: r.BodyID}),
 	}
-}
-
-// counts are the audits of everybody, as the program counts them: who looks after an
-// auditor sees how much they do, wherever they do it.
-func (s *Service) counts(ctx context.Context) (map[string]store.AuditCount, error) {
-	scope, err := authz.Reach(authz.Actor{System: authz.SystemSchedule}, authz.CaseRead)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.store.Read().AuditCounts(ctx, scope, s.today().Time().Year())
-	out := make(map[string]store.AuditCount, len(rows))
-	for _, r := range rows {
-		out[r.PersonID] = r
-	}
-	return out, err
 }
 
 // Auditor reads one of the pool; CodeNotFound when the actor does not list them.
 func (s *Service) Auditor(ctx context.Context, actor authz.Actor, personID string) (PoolLine, error) {
-	list, err := s.Pool(ctx, actor)
+	list, err := s.Pool(ctx, actor, personID)
 	if err != nil {
 		return PoolLine{}, err
 	}
-	if i := slices.IndexFunc(list, func(l PoolLine) bool { return l.PersonID == personID }); i >= 0 {
-		return list[i], nil
+	if len(list) > 0 {
+		return list[0], nil
 	}
 	return PoolLine{}, quality.Refuse(quality.CodeNotFound, "auditor")
 }
@@ -98,19 +81,11 @@ func (s *Service) SaveAuditor(ctx context.Context, actor authz.Actor, personID s
 	at := s.now()
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.SetAuditorFile(ctx, personID, version, f, store.At(at), actor.PersonID); err != nil {
-			return auditMoved(err)
+			return moved(err, quality.ReasonAuditMoved)
 		}
 		return tx.Record(ctx, store.Record{
 			Stream: line.Body.ID, At: at, Actor: actor, Role: scope.Role(), Action: authz.AuditorManage, Subject: "person:" + personID, Before: line.AuditorFile, After: f, Reason: "saved",
 		})
 	})
 	return wrapped(err, "write the file of auditor", personID)
-}
-
-// auditMoved gives its reason to a version that is no longer the one stored.
-func auditMoved(err error) error {
-	if quality.CodeOf(err) == quality.CodeConflict {
-		return quality.Refuse(quality.CodeConflict, quality.ReasonAuditMoved)
-	}
-	return err
 }

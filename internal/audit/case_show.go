@@ -127,22 +127,19 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 	if err != nil {
 		return Case{}, wrapped(err, "open the file of", bodyID)
 	}
-	going, err := f.goingAudit(ctx)
+	live := f.live()
+	going, err := f.auditOf(ctx, live)
 	if err != nil {
 		return Case{}, wrapped(err, "read the audit of", bodyID)
 	}
 	out := Case{
 		BodyID: f.row.Body.ID, BodyName: f.row.Body.Name, ParentID: f.row.Body.ParentID, BodyKind: f.row.Body.Kind, Own: f.row.Body.ID == actor.BodyID, Today: f.today, Facts: f.journey(going),
-		OpenCycle: f.row.OpenCycle, Approval: f.row.ApprovalID, Readable: f.reads(f.live()),
+		OpenCycle: f.row.OpenCycle, Approval: f.row.ApprovalID, Readable: f.reads(live), Audit: f.shown(going),
 	}
 	if f.row.Validated != "" {
 		out.Cycle = Cycle{f.row.Validated, f.row.Number, f.day(f.row.ValidatedAt)}
 	}
 	out.Journey = quality.Journey(out.Facts)
-	if going != nil && authz.May(actor, authz.AuditRead, going.Facts(actor.PersonID)) {
-		line := s.auditOf(actor, *going)
-		out.Audit = &line
-	}
 	alive := f.row.Body.State != quality.StructureClosed
 	out.MayWrite = alive && authz.May(actor, authz.ApplicationWrite, f.row.Facts(false))
 	out.MayDocument = alive && authz.May(actor, authz.CaseDocument, f.row.Facts(false))
@@ -156,7 +153,6 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 		return out, nil
 	}
 	out.Documents = f.documents()
-	live := f.live()
 	if live == nil || quality.ApplicationWritable(live.State) { // once sent, it was complete
 		if out.Checklist, err = f.checklist(ctx); err != nil {
 			return out, wrapped(err, "check the file of", bodyID)
@@ -169,19 +165,25 @@ func (s *Service) Case(ctx context.Context, actor authz.Actor, bodyID string) (C
 	return out, nil
 }
 
-// goingAudit reads the audit of the application under way.
-func (f *file) goingAudit(ctx context.Context) (*store.Audit, error) {
-	live := f.live()
-	if live == nil || live.State != quality.ApplicationAdmitted {
+// auditOf reads the audit of an application; nil when it has none.
+func (f *file) auditOf(ctx context.Context, app *store.Application) (*store.Audit, error) {
+	if app == nil {
 		return nil, nil
 	}
 	rows, err := f.s.store.Read().AuditsOf(ctx, f.scope, f.row.Body.ID)
-	for i := range rows {
-		if rows[i].ApplicationID == live.ID {
-			return &rows[i], err
-		}
+	if i := slices.IndexFunc(rows, func(a store.Audit) bool { return a.ApplicationID == app.ID }); i >= 0 {
+		return &rows[i], err
 	}
 	return nil, err
+}
+
+// shown is an audit as the actor sees it; nil for who may not read it.
+func (f *file) shown(row *store.Audit) *Audit {
+	if row == nil || !authz.May(f.actor, authz.AuditRead, row.Facts(f.actor.PersonID)) {
+		return nil
+	}
+	out := f.s.auditOf(f.actor, *row)
+	return &out
 }
 
 func (f *file) day(at store.Time) quality.Day {

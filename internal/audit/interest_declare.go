@@ -24,14 +24,19 @@ type DeclaredLink struct {
 	At           time.Time
 }
 
+// declares checks that the actor is one of those whose links are looked at.
+func declares(actor authz.Actor) (authz.Scope, error) {
+	return authz.Check(actor, authz.InterestDeclare, authz.Facts{PersonID: actor.PersonID})
+}
+
 // Declaration reads the actor’s own links. Errors: CodeForbidden for who neither audits
 // nor decides.
 func (s *Service) Declaration(ctx context.Context, actor authz.Actor) (Declaration, error) {
-	scope, err := authz.Check(actor, authz.InterestDeclare, authz.Facts{PersonID: actor.PersonID})
+	scope, err := declares(actor)
 	if err != nil {
 		return Declaration{}, err
 	}
-	out := Declaration{Year: s.today().Time().Year()}
+	out := Declaration{Year: s.year()}
 	at, err := s.store.Read().DeclaredYear(ctx, scope, actor.PersonID, out.Year)
 	if err != nil {
 		return out, wrapped(err, "read the links of", actor.PersonID)
@@ -47,7 +52,7 @@ func (s *Service) Declaration(ctx context.Context, actor authz.Actor) (Declarati
 // Linkable are the structures a link may be declared with: all those of the network that
 // are open, by name.
 func (s *Service) Linkable(ctx context.Context, actor authz.Actor) ([]Named, error) {
-	if _, err := authz.Check(actor, authz.InterestDeclare, authz.Facts{PersonID: actor.PersonID}); err != nil {
+	if _, err := declares(actor); err != nil {
 		return nil, err
 	}
 	rows, err := s.store.Read().BodyNames(ctx)
@@ -61,7 +66,7 @@ func (s *Service) Linkable(ctx context.Context, actor authz.Actor) ([]Named, err
 // Declare keeps a link of the actor’s. Faults: those of quality.Interest.Check, and
 // "body" for one that is not of the network.
 func (s *Service) Declare(ctx context.Context, actor authz.Actor, link quality.Interest) error {
-	scope, err := authz.Check(actor, authz.InterestDeclare, authz.Facts{PersonID: actor.PersonID})
+	scope, err := declares(actor)
 	if err != nil {
 		return err
 	}
@@ -76,7 +81,7 @@ func (s *Service) Declare(ctx context.Context, actor authz.Actor, link quality.I
 		if err := tx.InsertInterest(ctx, row); err != nil {
 			return unknownBody(err)
 		}
-		if _, err := tx.DeclareYear(ctx, actor.PersonID, s.today().Time().Year(), store.At(at)); err != nil {
+		if _, err := tx.DeclareYear(ctx, actor.PersonID, s.year(), store.At(at)); err != nil {
 			return err
 		}
 		return tx.Record(ctx, store.Record{
@@ -106,13 +111,13 @@ func unknownBody(err error) error {
 // DeclareNothing says that the actor’s links are those declared, none or some, for this
 // year. Said again, it changes nothing.
 func (s *Service) DeclareNothing(ctx context.Context, actor authz.Actor) error {
-	scope, err := authz.Check(actor, authz.InterestDeclare, authz.Facts{PersonID: actor.PersonID})
+	scope, err := declares(actor)
 	if err != nil {
 		return err
 	}
 	at := s.now()
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		fresh, err := tx.DeclareYear(ctx, actor.PersonID, s.today().Time().Year(), store.At(at))
+		fresh, err := tx.DeclareYear(ctx, actor.PersonID, s.year(), store.At(at))
 		if err != nil {
 			return err
 		}
@@ -131,7 +136,7 @@ func (s *Service) DeclareNothing(ctx context.Context, actor authz.Actor) error {
 
 // TakeLinkBack takes back a link the actor declared by mistake.
 func (s *Service) TakeLinkBack(ctx context.Context, actor authz.Actor, id string) error {
-	scope, err := authz.Check(actor, authz.InterestDeclare, authz.Facts{PersonID: actor.PersonID})
+	scope, err := declares(actor)
 	if err != nil {
 		return err
 	}

@@ -93,10 +93,6 @@ func (p *pairing) readPool(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	counts, err := p.s.counts(ctx)
-	if err != nil {
-		return err
-	}
 	away, err := read.Absences(ctx, p.scope, p.today)
 	if err != nil {
 		return err
@@ -104,7 +100,7 @@ func (p *pairing) readPool(ctx context.Context) error {
 	persons := make([]string, 0, len(members))
 	for _, m := range members {
 		persons = append(persons, m.PersonID)
-		p.pool = append(p.pool, auditorOf(m, counts[m.PersonID], away))
+		p.pool = append(p.pool, auditorOf(m, away))
 	}
 	if len(persons) == 0 {
 		return nil
@@ -116,10 +112,10 @@ func (p *pairing) readPool(ctx context.Context) error {
 // auditorOf is somebody of the pool as pairs are ranked. The certification body of an
 // external auditor is no candidate; a peer belongs to the bodies where they hold roles,
 // which their links tell.
-func auditorOf(m store.PoolMember, count store.AuditCount, away []store.Absence) quality.Auditor {
+func auditorOf(m store.PoolMember, away []store.Absence) quality.Auditor {
 	out := quality.Auditor{
 		PersonID: m.PersonID, Name: m.Name, External: m.External, Trained: !m.TrainedOn.IsZero(), MandateUntil: m.Until, MaxPerYear: m.MaxPerYear,
-		DoneThisYear: count.Year, AuditsDone: count.Ever,
+		DoneThisYear: m.ThisYear, AuditsDone: m.Ever,
 	}
 	for _, c := range m.Competences {
 		out.Competences = append(out.Competences, string(c))
@@ -172,7 +168,7 @@ func (s *Service) Compose(ctx context.Context, actor authz.Actor, id string, ver
 	if err != nil {
 		return err
 	}
-	if err := audited(p.row); err != nil {
+	if err := alive(p.row.BodyState); err != nil {
 		return err
 	}
 	line, err := quality.AuditFlow.Next(p.row.State, quality.VerbName)
@@ -232,7 +228,7 @@ func (s *Service) reviseAudit(ctx context.Context, actor authz.Actor, scope auth
 	at := s.now()
 	return s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.ReviseAudit(ctx, next); err != nil {
-			return auditMoved(err)
+			return moved(err, quality.ReasonAuditMoved)
 		}
 		if err := tx.InsertAuditStep(ctx, next.ID, store.AuditStep{Verb: c.verb, Word: c.word, At: store.At(at), By: actor.PersonID}); err != nil {
 			return err

@@ -70,8 +70,8 @@ func (s *Service) AddSupport(ctx context.Context, actor authz.Actor, bodyID stri
 	if err != nil {
 		return err
 	}
-	if body.State == quality.StructureClosed {
-		return quality.Refuse(quality.CodeState, "structure.closed")
+	if err := alive(body.State); err != nil {
+		return err
 	}
 	e = e.Tidy()
 	if err := e.Check(s.dayIn(body.Department)).Err(); err != nil {

@@ -20,12 +20,12 @@ const (
 	ApplicationDecide  Action = "application.decide"  // write what the commission decided
 )
 
-// applicationPolicies: ARML and UNML log what they did for a structure, which reads it;
-// a line is taken back by who wrote it. Everybody of a structure sees where it stands; the direction and
-// who leads quality write, the direction and the chair sign, the direction sends. ARML
-// and UNML see the steps, and read the application once it was sent. Nobody receives
-// the application of their own body: that of the UNML is received by the secretariat of
-// the commission.
+// applicationPolicies: ARML and UNML log what they did for a structure, which reads it; a
+// line is taken back by who wrote it. Everybody of a structure sees where it stands; the
+// direction and who leads quality write, the direction and the chair sign, the direction
+// sends. ARML and UNML see the steps, and read the application once it was sent. Nobody
+// receives the application of their own body: that of the UNML is received by the
+// secretariat of the commission.
 func applicationPolicies() []Policy {
 	return join(
 		grant(CaseRead, ReachHeir, Always, inside...),

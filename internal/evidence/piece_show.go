@@ -58,7 +58,7 @@ func (s *Service) twins(ctx context.Context, scope authz.Scope, sheet Sheet) ([]
 	found, err := s.store.Read().EvidenceTwins(ctx, scope, sheet.ID)
 	out := make([]Twin, 0, len(found))
 	for _, t := range found {
-		out = append(out, Twin{Hash: t.Hash, ID: t.ID, Title: t.Title})
+		out = append(out, Twin(t))
 	}
 	return out, err
 }

@@ -3,8 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
 
 	"ariane/internal/authz"
 	"ariane/internal/quality"
@@ -24,17 +22,14 @@ type EvidenceTwin struct {
 func (r Reader) EvidenceTwins(ctx context.Context, scope authz.Scope, id string) ([]EvidenceTwin, error) {
 	where, args := inScope(scope, []any{id})
 	return collect(ctx, r.q, func(rows *sql.Rows, t *EvidenceTwin) error {
-		var details string
-		var key string
+		var details, key string
 		if err := rows.Scan(&t.Hash, &t.ID, &details, &key); err != nil {
 			return err
 		}
 		var e quality.Evidence
-		if err := json.Unmarshal([]byte(details), &e); err != nil {
-			return fmt.Errorf("read details of piece %s: %w", t.ID, err)
-		}
+		err := readEvidence(details, &e)
 		t.Title = e.Title
-		return nil
+		return err
 	}, `SELECT DISTINCT f.hash, e.id, v.details, v.sort_key FROM evidence_file mine
 		JOIN evidence own ON own.id = mine.evidence_id
 		JOIN evidence_file f ON f.hash = mine.hash AND f.evidence_id <> mine.evidence_id AND f.gone_revision IS NULL

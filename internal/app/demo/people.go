@@ -41,9 +41,7 @@ func Guests() []Guest {
 		{Email: Sign, Name: "Eden Castorelle", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleLabelOffice},
 		{Email: "direction.unml@demo.invalid", Name: "Morgan Albandin", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalDirector},
 		{Email: "lecture.unml@demo.invalid", Name: "Yaël Fenosse", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleNationalReader},
-		{Email: "certification@demo.invalid", Name: "Sam Berthuel", BodyCode: network.CodeCertifier, BodyName: "Organisme certificateur", BodyKind: quality.KindCertifier, Role: quality.RoleCertifier},
-		{Email: "auditeur@demo.invalid", Name: "Robin Fontelle", BodyCode: network.CodeCertifier, BodyName: "Organisme certificateur", BodyKind: quality.KindCertifier, Role: quality.RoleExternalAuditor},
-		{Email: "pair@demo.invalid", Name: "Gwen Castelmur", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RolePeerAuditor},
+		coordinator, externalAuditor, peerAuditor,
 		{Email: "technique@demo.invalid", Name: "Ange Garivel", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RoleTechnicalAdmin},
 	}
 }
@@ -54,16 +52,22 @@ const (
 	whoAway = "absence@demo.invalid"
 )
 
-// otherAuditors are those of the pool nobody enters as: the last one directs a Mission
-// locale of the region of Home.
+// The guests of the audit.
+var (
+	coordinator     = Guest{Email: "certification@demo.invalid", Name: "Sam Berthuel", BodyCode: network.CodeCertifier, BodyName: "Organisme certificateur", BodyKind: quality.KindCertifier, Role: quality.RoleCertifier}
+	externalAuditor = Guest{Email: "auditeur@demo.invalid", Name: "Robin Fontelle", BodyCode: network.CodeCertifier, BodyName: "Organisme certificateur", BodyKind: quality.KindCertifier, Role: quality.RoleExternalAuditor}
+	peerAuditor     = Guest{Email: "pair@demo.invalid", Name: "Gwen Castelmur", BodyCode: "UNML", BodyName: "UNML", BodyKind: quality.KindNational, Role: quality.RolePeerAuditor}
+)
+
+// otherAuditors are those of the pool nobody enters as.
 var otherAuditors = []Guest{
 	{Email: "auditeur.2@demo.invalid", Name: "Ariel Montessan", BodyCode: network.CodeCertifier, Role: quality.RoleExternalAuditor},
 	{Email: "pair.2@demo.invalid", Name: "Éloi Varanne", BodyCode: "UNML", Role: quality.RolePeerAuditor},
 	{Email: "pair.3@demo.invalid", Name: "Mahaut Delorge", BodyCode: "UNML", Role: quality.RolePeerAuditor},
 }
 
-// auditors is how many people of the pool come besides the total of a size.
-const auditors = 6
+// auditing is how many people of the audit come besides the total of a size.
+var auditing = len([]Guest{coordinator, externalAuditor, peerAuditor}) + len(otherAuditors)
 
 // colleagues are the names of these, by e-mail.
 var colleagues = map[string]string{whoLeft: "Andréa Hautebois", whoAway: "Loïs Autremont"}
@@ -92,7 +96,7 @@ func seedPeople(r *rand.Rand, active []string, days map[string]quality.Day, tota
 			others = append(others, code)
 		}
 	}
-	for i := 0; len(out) < total+len(colleagues)+auditors && len(others) > 0; i++ {
+	for i := 0; len(out) < total+len(colleagues)+auditing && len(others) > 0; i++ {
 		code, round := others[i%len(others)], i/len(others)
 		role := quality.RoleStaff
 		if round < len(team) {

@@ -270,22 +270,22 @@ func (c *casePlay) guest(email string) authz.Actor {
 // train writes the files of the auditors; one peer of the pool still waits for theirs.
 func (c *casePlay) train(ctx context.Context) error {
 	c.planPlay = planPlay{now: c.h.plan.Now}
-	coordinator, office := c.guest("certification@demo.invalid"), c.guest(Sign)
+	keeper, office := c.guest(coordinator.Email), c.guest(Sign)
 	for _, one := range []struct {
 		email string
 		by    authz.Actor
 		file  quality.AuditorFile
 	}{
-		{"auditeur@demo.invalid", coordinator, quality.AuditorFile{TrainedOn: c.day(-400), Competences: []quality.Competence{quality.CompetenceQuality, quality.CompetenceSteering}, MaxPerYear: 12}},
-		{"auditeur.2@demo.invalid", coordinator, quality.AuditorFile{TrainedOn: c.day(-380), Competences: []quality.Competence{quality.CompetenceQuality, quality.CompetenceGovernance}, MaxPerYear: 8}},
-		{"pair@demo.invalid", office, quality.AuditorFile{TrainedOn: c.day(-300), Competences: []quality.Competence{quality.CompetenceWelcome, quality.CompetencePath}, MaxPerYear: 3}},
-		{"pair.2@demo.invalid", office, quality.AuditorFile{TrainedOn: c.day(-290), Competences: []quality.Competence{quality.CompetenceEmployers}, MaxPerYear: 3}},
+		{externalAuditor.Email, keeper, quality.AuditorFile{TrainedOn: c.day(-400), Competences: []quality.Competence{quality.CompetenceQuality, quality.CompetenceSteering}, MaxPerYear: 12}},
+		{otherAuditors[0].Email, keeper, quality.AuditorFile{TrainedOn: c.day(-380), Competences: []quality.Competence{quality.CompetenceQuality, quality.CompetenceGovernance}, MaxPerYear: 8}},
+		{peerAuditor.Email, office, quality.AuditorFile{TrainedOn: c.day(-300), Competences: []quality.Competence{quality.CompetenceWelcome, quality.CompetencePath}, MaxPerYear: 3}},
+		{otherAuditors[1].Email, office, quality.AuditorFile{TrainedOn: c.day(-290), Competences: []quality.Competence{quality.CompetenceEmployers}, MaxPerYear: 3}},
 	} {
 		if err := c.audits(200).SaveAuditor(ctx, one.by, c.h.people[one.email], 0, one.file); err != nil {
 			return err
 		}
 	}
-	for _, email := range []string{"auditeur@demo.invalid", "pair.2@demo.invalid"} {
+	for _, email := range []string{externalAuditor.Email, otherAuditors[1].Email} {
 		if err := c.audits(30).DeclareNothing(ctx, c.guest(email)); err != nil {
 			return err
 		}

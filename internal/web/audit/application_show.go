@@ -47,7 +47,7 @@ func (a area) showApplication(w http.ResponseWriter, r *http.Request, v *page.Vi
 	}
 	p := applicationProps{
 		State: stateChip(app.State), Moves: movesOf(app), Letter: app.Letter, Facts: factsOf(app), Documents: readDocuments(app), Seal: app.Seal,
-		Sign: ui.FormProps{ID: "signer", Action: path.ApplicationSign(app.ID)}, Steps: stepsOf(app),
+		Sign: ui.FormProps{ID: "signer", Action: path.ApplicationSign(app.ID)}, Steps: stepsOf("Historique de la demande", app.Steps, i18n.ApplicationStep),
 	}
 	if notice != nil {
 		p.Notices = append(p.Notices, *notice)
@@ -78,11 +78,7 @@ func factsOf(app audit.ApplicationPage) []ui.Term {
 	if app.AssessmentID != "" {
 		out[0] = ui.Term{Label: "Auto-évaluation", Component: link(path.Assessment(app.AssessmentID), "Lire celle qui accompagne la demande")}
 	}
-	var wished []string
-	for _, wish := range app.Wishes {
-		wished = append(wished, i18n.Between(wish.From, wish.Until))
-	}
-	out = append(out, ui.Term{Label: "Périodes souhaitées", Text: orNone(strings.Join(wished, "\u00a0; "))})
+	out = append(out, wished(app.Wishes))
 	sites := "Tous les sites"
 	if len(app.SiteNames) > 0 {
 		sites = i18n.List(app.SiteNames)
@@ -92,6 +88,15 @@ func factsOf(app audit.ApplicationPage) []ui.Term {
 		staff = i18n.Count(app.Staff, "personne", "personnes")
 	}
 	return append(out, ui.Term{Label: "Sites concernés", Text: sites}, ui.Term{Label: "Effectif", Text: orNone(staff)}, ui.Term{Label: "Contact", Text: orNone(app.Contact)})
+}
+
+// wished are the periods in which a structure would be audited.
+func wished(periods []quality.DayRange) ui.Term {
+	out := make([]string, 0, len(periods))
+	for _, p := range periods {
+		out = append(out, i18n.Between(p.From, p.Until))
+	}
+	return ui.Term{Label: "Périodes souhaitées", Text: orNone(strings.Join(out, "\u202f; "))}
 }
 
 func orNone(s string) string {
@@ -150,19 +155,6 @@ func itemsLeft(list []itemProps) []itemProps {
 		if !i.Met && i.Chip != nil && i.Chip.Tone == ui.ToneAttention {
 			out = append(out, i)
 		}
-	}
-	return out
-}
-
-func stepsOf(app audit.ApplicationPage) ui.TimelineProps {
-	out := ui.TimelineProps{Label: "Historique de la demande"}
-	for i := len(app.Steps) - 1; i >= 0; i-- {
-		s := app.Steps[i]
-		entry := ui.TimelineEntry{When: i18n.Moment(s.At), Text: i18n.ApplicationStep(s.Verb), Who: s.By}
-		if s.Word != "" {
-			entry.Details = []string{s.Word}
-		}
-		out.Entries = append(out.Entries, entry)
 	}
 	return out
 }

@@ -93,7 +93,7 @@ func (a area) showAudit(w http.ResponseWriter, r *http.Request, v *page.Visit, f
 	if err != nil {
 		return err
 	}
-	p := auditProps{State: auditChip(one.State), Said: auditSaid(one.Audit), Pair: pairTerms(one.Audit), Version: strconv.Itoa(one.Version), Steps: auditSteps(one)}
+	p := auditProps{State: auditChip(one.State), Said: auditSaid(one.Audit), Pair: pairTerms(one.Audit), Version: strconv.Itoa(one.Version), Steps: stepsOf("Historique de l’audit", one.Steps, i18n.AuditStep)}
 	if notice != nil {
 		p.Notices = append(p.Notices, *notice)
 	}
@@ -198,10 +198,11 @@ func auditChip(s quality.State) ui.StatusProps {
 	return chip
 }
 
-func auditSteps(one audit.Page) ui.TimelineProps {
-	out := ui.TimelineProps{Label: "Historique de l’audit"}
-	for _, s := range slices.Backward(one.Steps) {
-		entry := ui.TimelineEntry{When: i18n.Moment(s.At), Text: i18n.AuditStep(s.Verb), Who: s.By}
+// stepsOf tells what happened, the latest first; said is how each verb is told.
+func stepsOf(label string, steps []audit.Step, said func(quality.Verb) string) ui.TimelineProps {
+	out := ui.TimelineProps{Label: label}
+	for _, s := range slices.Backward(steps) {
+		entry := ui.TimelineEntry{When: i18n.Moment(s.At), Text: said(s.Verb), Who: s.By}
 		if s.Word != "" {
 			entry.Details = []string{s.Word}
 		}

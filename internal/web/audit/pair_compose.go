@@ -98,13 +98,9 @@ func (a area) showPair(w http.ResponseWriter, r *http.Request, v *page.Visit, f 
 }
 
 func pairFacts(c audit.PairChoice) []ui.Term {
-	var wished []string
-	for _, w := range c.Wishes {
-		wished = append(wished, i18n.Between(w.From, w.Until))
-	}
 	return []ui.Term{
 		{Label: "Durée", Text: i18n.Count(c.Audit.HalfDays, "demi-journée", "demi-journées") + ", sur " + i18n.Count(c.Days, "jour", "jours")},
-		{Label: "Périodes souhaitées", Text: orNone(strings.Join(wished, "\u202f; "))},
+		wished(c.Wishes),
 	}
 }
 
