@@ -25,6 +25,9 @@ var flowNouns = map[string]string{
 	"trial":       "cette expérimentation",
 	"application": "cette demande",
 	"audit":       "cet audit",
+	"label":       "ce label",
+	"appeal":      "ce recours",
+	"complaint":   "cette réclamation",
 
 	"version_change": "ce passage à une autre version",
 }
@@ -111,6 +114,9 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.AuditAgreed:    {"Binôme accepté", "confié à son binôme"},
 		quality.AuditStopped:   {"Arrêté", "arrêté, avec la demande"},
 	},
+	"label":     labelStates,
+	"appeal":    appealStates,
+	"complaint": complaintStates,
 	"version_change": {
 		quality.VersionPending:   {"À garder ou à défaire", "en attente de votre décision"},
 		quality.VersionConfirmed: {"Gardé", "déjà gardé"},
@@ -234,6 +240,9 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbRecompose: "Recomposer le binôme",
 		quality.VerbStop:      "Arrêter l’audit",
 	},
+	"label":     labelVerbs,
+	"appeal":    appealVerbs,
+	"complaint": complaintVerbs,
 	"version_change": {
 		quality.VerbConfirm: "Garder la nouvelle version",
 		quality.VerbUndo:    "Revenir à la version d’avant",

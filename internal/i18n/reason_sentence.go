@@ -144,6 +144,18 @@ var reasonSentences = map[string]string{
 	"api_token":                     "Ce jeton d’accès manque, n’est pas reconnu ou a expiré. Créez-en un dans « Mon compte », puis envoyez-le dans l’en-tête « Authorization ».",
 	"json":                          "Ce document JSON n’a pas la forme attendue ; rien n’a été enregistré. La forme est décrite dans /api/v1/openapi.json.",
 	"idle":                          "Votre session s’est fermée après un long moment sans activité. Connectez-vous pour continuer.",
+
+	quality.ReasonLabelMoved:        "Quelque chose a déjà été décidé sur ce label après ce jour. Rien n’est changé\u00a0: relisez son histoire, puis recommencez.",
+	quality.ReasonLabelRenewed:      "Ce label est déjà renouvelé pour la période suivante.",
+	quality.ReasonLabelEarly:        "Il est trop tôt pour renouveler ce label\u00a0: la page du label dit à partir de quand c’est possible.",
+	quality.ReasonLabelLate:         "Ce label a pris fin depuis trop longtemps pour être renouvelé\u00a0: une nouvelle demande de labellisation est nécessaire.",
+	quality.ReasonLabelNoFollowUp:   "Aucun audit de suivi n’est attendu pour ce label.",
+	quality.ReasonLabelFollowUpSoon: "Il est trop tôt pour l’audit de suivi\u00a0: la page du label dit à partir de quand il peut se tenir.",
+	quality.ReasonLabelRuns:         "Le dernier jour de ce label n’est pas passé.",
+	quality.ReasonLabelAppeal:       "Un label retiré ne se rétablit qu’après un recours accepté.",
+	quality.ReasonHandlerPart:       "Vous avez pris part à ce qui est contesté\u00a0: une autre personne doit instruire ce dossier.",
+	quality.ReasonHandlerTied:       "Vous avez un lien avec cette structure\u00a0: une autre personne doit instruire ce dossier.",
+	quality.ReasonAppealExists:      "Un recours contre cette décision est déjà à l’étude.",
 }
 
 // existsSentences say what already exists: the reason is then the action that
