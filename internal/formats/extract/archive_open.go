@@ -45,6 +45,21 @@ func partName(f *zip.File) string {
 	return strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")
 }
 
+// checkSwelling refuses an archive whose parts announce more than may be unpacked; the
+// reader of a part that holds more than it announces stops there. A large file may hold
+// large pictures, which hardly shrink.
+func (a *archive) checkSwelling(size int64) error {
+	most := max(a.meter.Total, 4*size)
+	left := uint64(min(most, max(1<<20, size*a.meter.Ratio)))
+	for _, f := range a.order {
+		if f.UncompressedSize64 > left {
+			return damaged(quality.FaultInflates, itoa(int(most)))
+		}
+		left -= f.UncompressedSize64
+	}
+	return nil
+}
+
 func (a *archive) has(name string) bool { return a.parts[name] != nil }
 
 // open unpacks one part as it is read; a part that does not exist is empty.

@@ -45,8 +45,26 @@ func Check(ctx context.Context, name string, file io.ReaderAt, size int64, limit
 		return checkOld(file, size, meter)
 	case TypeHTML:
 		return mediaType, checkPage(file, size, meter)
+	case TypePDF:
+		return mediaType, checkEnd(file, size)
 	}
 	return mediaType, nil
+}
+
+// endSize is where the end of a PDF is looked for: readers ask for its last 1024 bytes,
+// real files carry some ballast after it.
+const endSize = 64 << 10
+
+// checkEnd refuses a PDF whose end is missing: it was cut on its way.
+func checkEnd(file io.ReaderAt, size int64) error {
+	tail := make([]byte, min(size, endSize))
+	if _, err := file.ReadAt(tail, size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("read the end of a document: %w", err)
+	}
+	if !bytes.Contains(tail, []byte("%%EOF")) && !bytes.Contains(tail, []byte("startxref")) {
+		return damaged(quality.FaultDamaged)
+	}
+	return nil
 }
 
 // openTypes are the documents that say what they are in a part "mimetype".
@@ -63,6 +81,9 @@ var officeMains = []struct{ content, mediaType string }{
 func checkArchive(file io.ReaderAt, size int64, meter *limit.Meter) (string, error) {
 	a, err := openArchive(file, size, meter)
 	if err != nil {
+		return "", err
+	}
+	if err := a.checkSwelling(size); err != nil {
 		return "", err
 	}
 	if a.hasMacros() {

@@ -73,6 +73,8 @@ func TestTheTypeComesFromTheContentNotFromTheName(t *testing.T) {
 func TestWhatIsNotEvidenceIsRefusedWithACode(t *testing.T) {
 	t.Parallel()
 	withPart := func(name string) []byte { return sample.DOCX("", sample.Part{Name: name, Data: "x"}) }
+	cutPDF := sample.PDFPages("BT (" + strings.Repeat("texte ", 20000) + ") Tj ET")
+	cutPDF = cutPDF[:len(cutPDF)/2]
 	enabled := `<Types><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>`
 	for _, c := range []struct {
 		name string
@@ -104,6 +106,8 @@ func TestWhatIsNotEvidenceIsRefusedWithACode(t *testing.T) {
 		{"a.7z", []byte("7z\xbc\xaf\x27\x1c\x00\x04"), quality.FaultArchive},
 		{"a.gz", []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00"), quality.FaultArchive},
 		{"a.docx", sample.DOCX("")[:300], quality.FaultDamaged},
+		{"a.docx", sample.DOCX("", sample.Part{Name: "word/media/image1.bmp", Data: strings.Repeat("a", 30<<20)}), quality.FaultInflates},
+		{"a.pdf", cutPDF, quality.FaultDamaged},
 		{"a.mp4", []byte("\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"), quality.FaultNotAccepted},
 		{"a.rtf", []byte(`{\rtf1 bonjour}`), quality.FaultNotAccepted},
 		{"a.json", []byte(`{"a":1}`), quality.FaultNotAccepted},
