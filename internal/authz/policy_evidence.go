@@ -11,6 +11,7 @@ import q "ariane/internal/quality"
 // of an open cycle in which they were given something: a new piece is theirs.
 const (
 	EvidenceRead     Action = "evidence.read"
+	EvidenceOriginal Action = "evidence.original" // open files that seem to hold personal data
 	EvidenceManage   Action = "evidence.manage"   // add, revise, mask, vouch for, send files
 	EvidenceAttach   Action = "evidence.attach"   // tie to a statement of a cycle, and untie
 	EvidenceWithdraw Action = "evidence.withdraw" // and restore
@@ -20,7 +21,7 @@ const (
 
 // evidencePolicies: who answers in a structure keeps its evidence; the others read
 // it where they read answers (assessmentPolicies), the heirs of a structure that
-// closed among them. Work given adds, while the cycle is open, what stands under it
+// closed among them; who governs reads of a file only what could be shown outside. Work given adds, while the cycle is open, what stands under it
 // and one's own pieces; a deposit is seen by who made it whatever comes after. The
 // technical administration sets a size and sees nothing.
 func evidencePolicies() []Policy {
@@ -31,6 +32,7 @@ func evidencePolicies() []Policy {
 		grant(EvidenceRead, ReachOwn, Mine, q.RoleStaff),
 		grant(EvidenceRead, ReachNetwork, Shared, national...),
 		grant(EvidenceRead, ReachRegion, Shared, regional...),
+		grant(EvidenceOriginal, ReachHeir, Always, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
 		grant(EvidenceManage, ReachOwn, Always, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),
 		grant(EvidenceManage, ReachOwn, MineGivenOpen, inside...),
 		grant(EvidenceAttach, ReachOwn, Open, q.RoleDirector, q.RoleQualityLead, q.RoleContributor),

@@ -20,11 +20,11 @@ func (s *Service) Cycle(ctx context.Context, actor authz.Actor, assessmentID str
 	if err != nil {
 		return nil, err
 	}
-	return s.attached(ctx, scope, assessmentID, edition.Referential)
+	return s.attached(ctx, actor, scope, assessmentID, edition.Referential)
 }
 
 // attached reads the evidence of a cycle, at these nodes when some are named.
-func (s *Service) attached(ctx context.Context, scope authz.Scope, assessmentID string, ref *quality.Referential, nodes ...string) ([]Attached, error) {
+func (s *Service) attached(ctx context.Context, actor authz.Actor, scope authz.Scope, assessmentID string, ref *quality.Referential, nodes ...string) ([]Attached, error) {
 	r := s.store.Read()
 	lines, err := r.CycleEvidence(ctx, scope, assessmentID, nodes...)
 	if err != nil || len(lines) == 0 {
@@ -34,7 +34,7 @@ func (s *Service) attached(ctx context.Context, scope authz.Scope, assessmentID 
 	if err != nil {
 		return nil, err
 	}
-	return s.arrange(ref, scope, lines, byPiece(all)), nil
+	return s.arrange(actor, ref, scope, lines, byPiece(all)), nil
 }
 
 // Beside is one commitment of a cycle that was already read: what its page shows
@@ -66,7 +66,7 @@ func (s *Service) Beside(ctx context.Context, actor authz.Actor, b Beside) ([]At
 	for _, p := range places {
 		nodes = append(nodes, p.NodeID)
 	}
-	return s.attached(ctx, scope, b.AssessmentID, ref, nodes...)
+	return s.attached(ctx, actor, scope, b.AssessmentID, ref, nodes...)
 }
 
 func byPiece(all []store.EvidenceFile) map[string][]store.EvidenceFile {
@@ -79,7 +79,7 @@ func byPiece(all []store.EvidenceFile) map[string][]store.EvidenceFile {
 
 // arrange puts the lines in reading order; a node the référentiel no longer has
 // (after a change of version) is left out.
-func (s *Service) arrange(ref *quality.Referential, scope authz.Scope, lines []store.AttachedEvidence, files map[string][]store.EvidenceFile) []Attached {
+func (s *Service) arrange(actor authz.Actor, ref *quality.Referential, scope authz.Scope, lines []store.AttachedEvidence, files map[string][]store.EvidenceFile) []Attached {
 	at := map[string][]store.AttachedEvidence{}
 	for _, l := range lines {
 		at[l.NodeID] = append(at[l.NodeID], l)
@@ -88,15 +88,15 @@ func (s *Service) arrange(ref *quality.Referential, scope authz.Scope, lines []s
 	for _, n := range ref.All() {
 		for _, l := range at[n.ID] {
 			now := scope.Unconditional() || scope.Bodies() != nil && !l.Settled
-			a := Attached{Piece: s.pieceOf(l.Evidence, now), CommitmentID: commitmentOf(n), NodeID: n.ID, Place: l.Place}
-			a.Files = filesShown(now, files[l.ID], l.Seen)
+			original := now && opens(actor, scope, l.Evidence)
+			a := Attached{Piece: s.pieceOf(l.Evidence, now, original), CommitmentID: commitmentOf(n), NodeID: n.ID, Place: l.Place}
+			a.Files = filesShown(original, files[l.ID], l.Seen)
 			kept := filesKept(files[l.ID], l.Seen)
-			if a.FileCount = len(a.Files); now {
+			if a.FileCount = len(a.Files); original {
 				a.Kept = kept
 			} else {
 				a.Withheld = len(kept)
 			}
-			a.Warned = a.Warned && now
 			out = append(out, a)
 		}
 	}

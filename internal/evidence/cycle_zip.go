@@ -56,7 +56,7 @@ func (s *Service) Archive(ctx context.Context, actor authz.Actor, assessmentID s
 		return nil, err
 	}
 	files := byPiece(all)
-	list := s.arrange(edition.Referential, scope, lines, files)
+	list := s.arrange(actor, edition.Referential, scope, lines, files)
 	for i, x := range list {
 		list[i].Files = filesShared(files[x.ID], x.Revision)
 	}

@@ -64,7 +64,7 @@ func (s *Service) MaskPage(ctx context.Context, actor authz.Actor, id, fileID st
 		return MaskPage{}, err
 	}
 	out := MaskPage{
-		Piece: s.pieceOf(m.row, true), File: fileOf(m.file, false, m.row.Revision), Picture: isPicture(m.source.MediaType), Copied: m.copied, Source: m.source.ID,
+		Piece: s.pieceOf(m.row, true, true), File: fileOf(m.file, false, m.row.Revision), Picture: isPicture(m.source.MediaType), Copied: m.copied, Source: m.source.ID,
 	}
 	if out.Picture {
 		return out, nil

@@ -9,8 +9,8 @@ import (
 	"ariane/internal/quality"
 )
 
-// Open opens a file of a piece: any file of its history for who reads the whole
-// library or keeps the piece, those of now for who was given work under which it
+// Open opens a file of a piece: any file of its history for who keeps the whole
+// library or the piece, those of now for who was given work under which it
 // stands, what is shared otherwise. The content must be closed and can be read as long as ctx lives.
 func (s *Service) Open(ctx context.Context, actor authz.Actor, id, fileID string) (File, *files.Content, error) {
 	file, err := s.File(ctx, actor, id, fileID)
@@ -31,8 +31,9 @@ func (s *Service) File(ctx context.Context, actor authz.Actor, id, fileID string
 	if err != nil {
 		return File{}, err
 	}
-	shown := filesShown(inside(actor, scope, row), all, row.Seen)
-	if ownOrWhole(actor, scope, row) {
+	original := inside(actor, scope, row) && opens(actor, scope, row)
+	shown := filesShown(original, all, row.Seen)
+	if original && ownOrWhole(actor, scope, row) {
 		shown = append(shown, filesGone(all)...)
 	}
 	i := slices.IndexFunc(shown, func(f File) bool { return f.ID == fileID })

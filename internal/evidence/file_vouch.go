@@ -31,7 +31,7 @@ func (s *Service) VouchPage(ctx context.Context, actor authz.Actor, id, fileID s
 	if err != nil {
 		return FilePage{}, err
 	}
-	out := FilePage{Piece: s.pieceOf(row, true), File: fileOf(file, masked != nil, row.Revision)}
+	out := FilePage{Piece: s.pieceOf(row, true, true), File: fileOf(file, masked != nil, row.Revision)}
 	if !out.File.vouchable() {
 		return out, quality.Refuse(quality.CodeState, quality.ReasonNothingToVouch)
 	}

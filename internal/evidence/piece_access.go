@@ -51,6 +51,13 @@ func inside(actor authz.Actor, scope authz.Scope, row store.Evidence) bool {
 	return row.Assigned || ownOrWhole(actor, scope, row)
 }
 
+// opens reports that the actor opens the files of a piece seen from inside as they are,
+// whatever they hold: who keeps the library, and who works on the piece. Who only governs
+// sees what could be shown outside.
+func opens(actor authz.Actor, scope authz.Scope, row store.Evidence) bool {
+	return !scope.Unconditional() || row.Assigned || factsOf(actor, row).Mine || authz.May(actor, authz.EvidenceOriginal, row.Facts())
+}
+
 // piece reads a piece the actor may do this action on.
 func (s *Service) piece(ctx context.Context, actor authz.Actor, action authz.Action, id string) (authz.Scope, store.Evidence, error) {
 	_, row, err := s.seen(ctx, actor, id)
@@ -159,11 +166,12 @@ func (s *Service) readCycle(ctx context.Context, actor authz.Actor, id string) (
 	return scope, row, err
 }
 
-func (s *Service) pieceOf(row store.Evidence, inside bool) Piece {
+// pieceOf is a piece as it is listed; original tells that its files are seen as they are.
+func (s *Service) pieceOf(row store.Evidence, inside, original bool) Piece {
 	return Piece{
 		Evidence: row.Evidence, ID: row.ID, BodyID: row.BodyID, BodyName: row.BodyName, ParentID: row.ParentID, State: row.State,
 		Status: row.StatusOn(s.today()), Revision: row.Seen, OwnerName: row.OwnerName, CreatedAt: row.CreatedAt.Time,
 		UpdatedAt: row.UpdatedAt.Time, UpdatedBy: row.UpdatedBy, Used: row.Used, Shared: row.Shared,
-		Links: row.Links, FileCount: row.Files, Warned: row.Found, Unread: row.Unread, Inside: inside,
+		Links: row.Links, FileCount: row.Files, Warned: row.Found && original, Unread: row.Unread && original, Inside: inside, Original: original,
 	}
 }

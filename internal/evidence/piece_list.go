@@ -97,17 +97,18 @@ func (s *Service) page(ctx context.Context, actor authz.Actor, scope authz.Scope
 		out.Next = base64.RawURLEncoding.EncodeToString(key)
 	}
 	for _, row := range rows {
-		out.Pieces = append(out.Pieces, s.pieceOf(row.Evidence, inside(actor, scope, row.Evidence)))
+		now := inside(actor, scope, row.Evidence)
+		out.Pieces = append(out.Pieces, s.pieceOf(row.Evidence, now, now && opens(actor, scope, row.Evidence)))
 	}
 	return s.countShown(ctx, scope, out.Pieces)
 }
 
-// countShown counts the files of the pieces seen from outside as they are shown
+// countShown counts the files of the pieces seen as from outside as they are shown
 // there, in one query for all of them.
 func (s *Service) countShown(ctx context.Context, scope authz.Scope, pieces []Piece) error {
 	var outside []string
 	for _, p := range pieces {
-		if !p.Inside {
+		if !p.Original {
 			outside = append(outside, p.ID)
 		}
 	}
@@ -120,7 +121,7 @@ func (s *Service) countShown(ctx context.Context, scope authz.Scope, pieces []Pi
 	}
 	files := byPiece(all)
 	for i, p := range pieces {
-		if !p.Inside {
+		if !p.Original {
 			pieces[i].FileCount, pieces[i].Withheld = len(filesShared(files[p.ID], p.Revision)), len(filesKept(files[p.ID], p.Revision))
 		}
 	}

@@ -28,12 +28,13 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 	if err != nil {
 		return Sheet{}, err
 	}
-	out := Sheet{Piece: s.pieceOf(row, inside(actor, scope, row))}
-	out.Files = filesShown(out.Inside, all, row.Seen)
-	if !out.Inside {
+	now := inside(actor, scope, row)
+	out := Sheet{Piece: s.pieceOf(row, now, now && opens(actor, scope, row))}
+	out.Files = filesShown(out.Original, all, row.Seen)
+	if !out.Original {
 		out.Withheld = len(filesKept(all, row.Seen))
 	}
-	if ownOrWhole(actor, scope, row) {
+	if out.Original && ownOrWhole(actor, scope, row) {
 		out.Gone = filesGone(all)
 	}
 	out.FileCount = len(out.Files)
@@ -52,7 +53,7 @@ func (s *Service) Show(ctx context.Context, actor authz.Actor, id string) (Sheet
 
 // twins finds the other pieces that hold the same files.
 func (s *Service) twins(ctx context.Context, scope authz.Scope, sheet Sheet) ([]Twin, error) {
-	if !sheet.Inside || !scope.Unconditional() || len(sheet.Files) == 0 {
+	if !sheet.Original || !scope.Unconditional() || len(sheet.Files) == 0 {
 		return nil, nil
 	}
 	found, err := s.store.Read().EvidenceTwins(ctx, scope, sheet.ID)

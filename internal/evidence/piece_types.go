@@ -28,6 +28,7 @@ type Piece struct {
 	Warned    bool // a file seems to hold personal data and has no masked copy; told inside only
 	Unread    bool // the text of a file cannot be read here: somebody has to; told inside only
 	Inside    bool // the actor sees it as it is now, as the team does
+	Original  bool // and opens its files whatever they hold, as who works on it
 }
 
 // Reading is where the reading of a file's text stands.

@@ -83,6 +83,7 @@ var actionWords = map[string]actionWord{
 	"assessment.export":         {"Export de l’auto-évaluation", "exporter cette auto-évaluation"},
 	"assessment.version":        {"Changement de version du référentiel", "changer la version de cette auto-évaluation"},
 	"evidence.read":             {"Consultation d’une preuve", "voir cette preuve"},
+	"evidence.original":         {"Ouverture d’un document non masqué", "ouvrir ce document"},
 	"evidence.manage":           {"Gestion des preuves", "ajouter ou modifier une preuve"},
 	"evidence.add":              {"Ajout d’une preuve", "ajouter une preuve"},
 	"evidence.revise":           {"Mise à jour d’une preuve", "mettre à jour cette preuve"},

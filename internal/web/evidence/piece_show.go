@@ -128,7 +128,7 @@ func noticesOf(s evidence.Sheet) []ui.NoticeProps {
 		out = append(out, ui.NoticeProps{Tone: ui.ToneActing, Title: "Cette preuve est retirée de la bibliothèque", Text: "Elle n’est plus proposée. Les auto-évaluations validées qui s’appuient sur elle la gardent."})
 	}
 	if s.Withheld > 0 {
-		out = append(out, ui.NoticeProps{Tone: ui.ToneActing, Title: i18n.Count(s.Withheld, "fichier n’est pas montré", "fichiers ne sont pas montrés"), Text: "En attente de relecture par la structure, ou d’une copie masquée\u00a0: rien ne sort de chez elle avant."})
+		out = append(out, ui.NoticeProps{Tone: ui.ToneActing, Title: i18n.Count(s.Withheld, "fichier n’est pas montré", "fichiers ne sont pas montrés"), Text: "Il se peut qu’il y ait des données personnelles\u00a0: la personne qui tient cette preuve les relit d’abord, ou en fait une copie masquée."})
 	}
 	switch s.Status {
 	case quality.EvidenceExpired:
@@ -188,7 +188,7 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 	if extract.ShownInline(f.MediaType) {
 		p.View = p.Href + "?voir=1"
 	}
-	if !s.Inside {
+	if !s.Original {
 		return p
 	}
 	for _, twin := range s.Twins {
