@@ -216,7 +216,7 @@ func oneCardAtATime(t *testing.T, p, colleague *browser.Person, cycle string) {
 	guide(t, p, "mon-travail", "")
 	p.Open(cycle + "/carte/4.1.1?question=1")
 	colleague.Open(cycle + "/engagement/4.1.1")
-	colleague.See("Alix modifie cette page en ce moment")
+	colleague.See("Alix a aussi cette page ouverte")
 	for p.Path() != cycle+"/carte/4.1.2" {
 		before := p.Path()
 		switch browser.Eval[string](p, `document.querySelector("form#carte [name^='mark.']") ? "mark" : document.querySelector("form#carte [name^='rating.']") ? "level" : "words"`) {

@@ -10,6 +10,8 @@ type Progress struct {
 	Total   int `json:"total"`   // nodes to settle for this profile
 	Filled  int `json:"filled"`  // ratings given
 	Needed  int `json:"needed"`  // ratings needed
+
+	ToConfirm int `json:"to_confirm,omitempty"` // of those started, nodes carried from elsewhere: nothing of them counts yet
 }
 
 // Percent is Filled over Needed, rounded down: 100 means finished.
@@ -57,6 +59,9 @@ func ProgressOf(r *Referential, profile Profile, answers map[string]Answer) Prog
 			p.Done++
 		case !a.IsEmpty():
 			p.Started++
+			if a.ToConfirm {
+				p.ToConfirm++
+			}
 		}
 	}
 	return p

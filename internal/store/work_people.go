@@ -60,10 +60,18 @@ func (t *Tx) BeHere(ctx context.Context, assessmentID, nodeID, personID string, 
 		ON CONFLICT (assessment_id, node_id, person_id) DO UPDATE SET seen_at = excluded.seen_at`, assessmentID, nodeID, personID, At(now))
 }
 
-// WhoIsHere names the others who had a commitment open since an instant.
-func (r Reader) WhoIsHere(ctx context.Context, scope authz.Scope, assessmentID, nodeID, self string, since time.Time) ([]string, error) {
-	where, args := inScope(scope, []any{assessmentID, nodeID, self, At(since)})
-	return collect(ctx, r.q, func(rows *sql.Rows, name *string) error { return rows.Scan(name) },
-		`SELECT p.name FROM work_presence w JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id JOIN person p ON p.id = w.person_id
+// Present is somebody who has a commitment open.
+type Present struct {
+	Name   string
+	Writes bool // an answer to it was saved by them
+}
+
+// WhoIsHere names the others who had a commitment open since an instant, and tells who
+// saved something there since another one.
+func (r Reader) WhoIsHere(ctx context.Context, scope authz.Scope, assessmentID, nodeID, self string, since, wrote time.Time) ([]Present, error) {
+	where, args := inScope(scope, []any{assessmentID, nodeID, self, At(since), At(wrote)})
+	return collect(ctx, r.q, func(rows *sql.Rows, p *Present) error { return rows.Scan(&p.Name, &p.Writes) },
+		`SELECT p.name, EXISTS (SELECT 1 FROM answer_revision v WHERE v.assessment_id = w.assessment_id AND v.node_id = w.node_id AND v.by_person = w.person_id AND v.at >= $5)
+		FROM work_presence w JOIN assessment a ON a.id = w.assessment_id JOIN body b ON b.id = a.body_id JOIN person p ON p.id = w.person_id
 		WHERE w.assessment_id = $1 AND w.node_id = $2 AND w.person_id <> $3 AND w.seen_at >= $4 AND `+where+` ORDER BY p.search_key, p.id`, args...)
 }

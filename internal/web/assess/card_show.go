@@ -110,7 +110,7 @@ type shownCard struct {
 func (p pages) showCard(w http.ResponseWriter, r *http.Request, v *page.Visit, s shownCard) error {
 	node := s.Page.Item.View.Node
 	f := page.Frame{
-		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Purpose: "Une question à la fois. Les flèches choisissent, Entrée passe à la suivante.",
+		Title: codeTitle(node), Rail: railOf(v, s.Page.Cycle), Purpose: "Une question à la fois.",
 		Breadcrumb: trail(v, s.Page.Cycle, ui.Crumb{Label: "Engagement " + node.ID, Href: path.Commitment(s.Page.Cycle.ID, node.ID)}, ui.Crumb{Label: "Carte"}),
 	}
 	if s.Notice.Title != "" {

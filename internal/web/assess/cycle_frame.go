@@ -109,6 +109,8 @@ func settledSoFar(p quality.Progress) ui.ProgressProps {
 	switch {
 	case p.IsComplete():
 		text = "les " + i18n.Integer(p.Total) + ", bravo\u202f!"
+	case p.Done == 0 && p.ToConfirm > 0:
+		text = "à relire et confirmer\u00a0: " + i18n.Count(p.ToConfirm, "engagement repris", "engagements repris") + " sur " + i18n.Integer(p.Total)
 	case p.Done == 0 && p.Started > 0:
 		text = "c’est parti\u202f: " + i18n.Integer(p.Started) + " en chemin sur " + i18n.Integer(p.Total)
 	case p.Done == 0:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ariane/internal/assess"
+	"ariane/internal/i18n"
 	"ariane/internal/quality"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
@@ -54,19 +55,24 @@ func (p pages) presence(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	return v.Render(w, r, http.StatusOK, presenceView(props))
 }
 
-// presenceWords writes « Camille modifie cette page » with first names.
-func presenceWords(others []string) string {
-	first := make([]string, 0, len(others))
-	for _, name := range others {
-		short, _, _ := strings.Cut(name, " ")
-		first = append(first, short)
+// presenceWords writes « Camille modifie cette page », or only has it open, with first
+// names.
+func presenceWords(others []assess.Present) string {
+	var writing, reading []string
+	for _, other := range others {
+		short, _, _ := strings.Cut(other.Name, " ")
+		if other.Writes {
+			writing = append(writing, short)
+		} else {
+			reading = append(reading, short)
+		}
 	}
-	switch len(first) {
-	case 0:
-		return ""
-	case 1:
-		return first[0] + " modifie cette page en ce moment. Vos réponses seront réunies."
+	var said []string
+	if len(writing) > 0 {
+		said = append(said, i18n.List(writing)+" "+i18n.Plural(len(writing), "modifie", "modifient")+" cette page en ce moment. Vos réponses seront réunies.")
 	}
-	last := len(first) - 1
-	return strings.Join(first[:last], ", ") + " et " + first[last] + " modifient cette page en ce moment. Vos réponses seront réunies."
+	if len(reading) > 0 {
+		said = append(said, i18n.List(reading)+" "+i18n.Plural(len(reading), "a", "ont")+" aussi cette page ouverte.")
+	}
+	return strings.Join(said, " ")
 }

@@ -64,7 +64,7 @@ func silentSentence(l *assess.Round) string {
 // spreadOf says in a sentence how far apart the opinions are on a scale, then
 // shows how many chose each level.
 func spreadOf(d quality.Dispersion) ui.BarListProps {
-	out := ui.BarListProps{Title: d.Scale.Label, Said: spreadSentence(d), Unit: "personnes", Max: float64(d.Voters)}
+	out := ui.BarListProps{Title: d.Scale.Label, Said: spreadSentence(d), Of: "Niveau", Unit: "personnes", Max: float64(d.Voters)}
 	for _, level := range d.Scale.Levels {
 		n := d.Counts[level.Value]
 		out.Items = append(out.Items, ui.BarItem{

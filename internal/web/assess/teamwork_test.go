@@ -268,6 +268,12 @@ func TestThePageNamesWhoElseIsThere(t *testing.T) {
 	if !strings.Contains(first.Body, "every 15s") {
 		t.Errorf("the page asks no more: %s", first.Body)
 	}
+	if p := beat(site.QualityLead); !strings.Contains(p.Body, "Malik a aussi cette page ouverte") || strings.Contains(p.Body, "modifie") {
+		t.Error(p.Body)
+	}
+	if _, err := s.Assess.Save(t.Context(), s.Actor(t, site.Contributor), assess.Edit{AssessmentID: cycle, Answer: quality.Answer{NodeID: outreach, Comment: "Nous allons vers les jeunes."}}); err != nil {
+		t.Fatal(err)
+	}
 	if p := beat(site.QualityLead); !strings.Contains(p.Body, "Malik modifie cette page en ce moment") {
 		t.Error(p.Body)
 	}

@@ -2,6 +2,8 @@ package evidence
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"ariane/internal/assess"
 	"ariane/internal/authz"
@@ -18,6 +20,8 @@ type attachFormProps struct {
 	Page   ui.PageProps
 	None   *ui.EmptyStateProps // no open cycle
 	Cycles *ui.TabsProps       // several open cycles
+	Search ui.SearchProps
+	Lost   *ui.EmptyStateProps // no place says these words
 	Form   ui.FormProps
 	Cycle  string
 	Place  ui.FieldProps
@@ -117,9 +121,13 @@ func (a area) showAttach(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if len(open) == 0 {
 		props.None = &ui.EmptyStateProps{Icon: ui.IconClipboardCheck, Title: "Aucune auto-évaluation en cours", Text: "Une preuve se rattache à une auto-évaluation ouverte. Celle-ci attend dans la bibliothèque.", Action: &ui.ButtonProps{Label: "Voir les auto-évaluations", Href: path.Assessments}}
 	} else {
-		overview := cycleNamed(open, cycle)
+		overview, words := cycleNamed(open, cycle), r.URL.Query().Get("q")
 		props.Cycle = overview.Cycle.ID
-		props.Groups = placeGroups(overview, s, f, node)
+		props.Groups = placeGroups(overview, s, f, node, strings.Fields(i18n.Fold(words)))
+		props.Search = ui.SearchProps{Action: path.EvidenceAttach(s.ID, "", ""), Label: "Rechercher un engagement ou un attendu", Value: words, Hidden: map[string]string{"cycle": props.Cycle}}
+		if len(props.Groups) == 0 {
+			props.Lost = &ui.EmptyStateProps{Icon: ui.IconSearch, Title: "Aucun engagement ne dit cela", Text: "Essayez d’autres mots, ou un seul.", Action: &ui.ButtonProps{Label: "Voir tous les engagements", Href: path.EvidenceAttach(s.ID, props.Cycle, "")}}
+		}
 		place := placeField()
 		place.Hint += " Vous pourrez le préciser ensuite, attendu par attendu."
 		props.Place = f.Field(place)
@@ -148,8 +156,9 @@ func cycleTabs(open []assess.Overview, id, current string) *ui.TabsProps {
 	return tabs
 }
 
-// placeGroups lists what a piece can still be tied to, commitment by commitment.
-func placeGroups(o assess.Overview, s evidence.Sheet, f page.Filled, node string) []placeGroup {
+// placeGroups lists what a piece can still be tied to, commitment by commitment: those
+// where all the words are found, when some are looked for.
+func placeGroups(o assess.Overview, s evidence.Sheet, f page.Filled, node string, words []string) []placeGroup {
 	tied := map[string]string{}
 	for _, l := range s.Links {
 		if l.AssessmentID == o.Cycle.ID {
@@ -159,7 +168,10 @@ func placeGroups(o assess.Overview, s evidence.Sheet, f page.Filled, node string
 	var out []placeGroup
 	for _, g := range o.Groups {
 		for _, item := range g.Items {
-			out = append(out, placeGroupOf(o, item.View, tied, f, node))
+			if g := placeGroupOf(o, item.View, tied, f, node); g.says(words) {
+				g.Open = g.Open || len(words) > 0
+				out = append(out, g)
+			}
 		}
 	}
 	for i := range out {
@@ -196,6 +208,16 @@ func placeGroupOf(o assess.Overview, view quality.NodeView, tied map[string]stri
 		g.Count = i18n.Count(count, "rattaché", "rattachés")
 	}
 	return g
+}
+
+// says reports that all the words, folded, stand in the commitment or its statements.
+func (g placeGroup) says(words []string) bool {
+	text := g.Title
+	for _, option := range g.Field.Options {
+		text += " " + option.Label
+	}
+	text = i18n.Fold(text)
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
 }
 
 // lookAt is the « where to look » of a place, said after it.
