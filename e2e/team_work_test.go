@@ -106,7 +106,7 @@ func sentBackThenAgreed(t *testing.T, camille, alix *browser.Person, cycle strin
 	alix.See("Dites aussi comment vous parlez de mobilité.")
 	alix.Fill("Ajouter une remarque", "C’est ajouté, @Camille.")
 	alix.Press("Laisser cette remarque")
-	alix.See("@ " + qualityLead)
+	alix.See("Pour " + qualityLead)
 	alix.Press("Proposer à la relecture")
 	camille.Open("/avis")
 	camille.See("vous appelle dans une remarque sur 2.2")

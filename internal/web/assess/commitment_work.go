@@ -151,7 +151,7 @@ func wordsOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedW
 	for _, c := range panel.Comments {
 		item := remarkProps{ID: c.ID, Author: c.Author, Text: c.Text, When: i18n.Ago(c.At, v.Now), Return: c.Return, Done: !c.DoneAt.IsZero()}
 		if len(c.Mentions) > 0 {
-			item.Calls = "@ " + strings.Join(c.Mentions, ", ")
+			item.Calls = "Pour " + i18n.List(c.Mentions)
 		}
 		if item.Done {
 			item.DoneBy = "Traité " + i18n.Ago(c.DoneAt, v.Now) + by(c.DoneBy)
@@ -172,7 +172,7 @@ func wordsOf(v *page.Visit, pg assess.Page, panel assess.WorkPanel, typed typedW
 		Value: typed.Text, Error: ui.FaultOf(typed.Faults, fieldText), Width: ui.WidthFull,
 	}
 	w.Calls = ui.FieldProps{
-		Kind: ui.FieldSelect, Name: fieldCalls, Label: "@ Appeler quelqu’un", Optional: true, EmptyOption: "Personne en particulier",
+		Kind: ui.FieldSelect, Name: fieldCalls, Label: "Appeler quelqu’un", Hint: "Pour en appeler plusieurs, écrivez @ et leur nom dans la remarque.", Optional: true, EmptyOption: "Personne en particulier",
 		Error: ui.FaultOf(typed.Faults, fieldCalls), Width: ui.WidthFull,
 	}
 	for _, mate := range panel.Team {

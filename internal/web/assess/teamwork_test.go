@@ -226,7 +226,7 @@ func TestRemarksCallSomebodyAndAreDealtWith(t *testing.T) {
 	p = s.As(t, site.Contributor).Get(t, outreachPage(cycle))
 	p.Sound(t)
 	p.Says(t, "Avez-vous le bilan <2025>\u202f?")
-	p.Says(t, "@ Malik Perrot")
+	p.Says(t, "Pour Malik Perrot")
 	form := site.Attr(p.One(t, ".remark form"), "action")
 	c := s.As(t, site.Contributor)
 	c.Post(t, form, site.Values("done", "1")).Status(t, http.StatusSeeOther)

@@ -215,6 +215,12 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 			p.MaskLabel = "Noircir des parties"
 		}
 		p.Mask, p.MaskNow = path.EvidenceMask(s.ID, f.ID), f.Reading == evidence.ReadingFound && !f.HasMask && f.Vouched.Revision == 0
+		if p.MaskNow {
+			p.MaskLabel = "Faire une copie masquée"
+		}
+	}
+	if s.MayManage && f.MaskedOf != "" && f.Withheld() { // masking goes on from the copy
+		p.MaskLabel, p.Mask, p.MaskNow = "Compléter cette copie", path.EvidenceMask(s.ID, f.MaskedOf), true
 	}
 	if s.MayManage {
 		if f.Vouchable() {

@@ -646,7 +646,7 @@ func pieceFile(f fileProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if f.Mask != "" && f.MaskNow {
-				templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Faire une copie masquée", Context: i18n.OfName(f.Name), Icon: ui.IconShieldCheck, Href: f.Mask}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: f.MaskLabel, Context: i18n.OfName(f.Name), Icon: ui.IconShieldCheck, Href: f.Mask}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

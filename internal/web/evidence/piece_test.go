@@ -222,6 +222,25 @@ func TestPersonalDataIsToldAndMasked(t *testing.T) {
 	advisor.Get(t, path.Evidence(id)).Silent(t, "n’est pas montré")
 }
 
+func TestAMaskedCopyInWhichSomethingWasLeftIsCompletedFromItsCard(t *testing.T) {
+	t.Parallel()
+	s, cycle := open(t)
+	id := piece(t, s, cycle, "Liste des jeunes", roll, "1.1")
+	lead, f := s.As(t, site.QualityLead), firstFile(t, s, site.QualityLead, id).ID
+	lead.Post(t, path.EvidenceMask(id, f), url.Values{"mots": {"Durand"}}).LeadsTo(t, path.Evidence(id)+"#fichiers")
+	sheet, err := s.Evidence.Show(t.Context(), s.Actor(t, site.QualityLead), id)
+	if err == nil {
+		err = s.Evidence.ReadFile(t.Context(), sheet.Files[1].ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := lead.Get(t, path.Evidence(id))
+	p.Sound(t)
+	p.Says(t, "Copie à relire, pas montrée", "Compléter cette copie")
+	p.Has(t, `a[href="`+path.EvidenceMask(id, f)+`"]`)
+}
+
 // begun is what the script is told.
 type begun struct {
 	ID, URL, Message string

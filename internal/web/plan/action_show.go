@@ -341,7 +341,7 @@ func stepsOf(list []improve.Step) []stepProps {
 		}
 		line := stepProps{Who: who, What: whatOf(st), When: i18n.OnMoment(st.At), Word: st.Word, Said: st.Kind == improve.StepSaid}
 		if len(st.Calls) > 0 {
-			line.Calls = "@ " + strings.Join(st.Calls, ", ")
+			line.Calls = "Pour " + i18n.List(st.Calls)
 		}
 		out = append(out, line)
 	}

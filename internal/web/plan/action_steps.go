@@ -68,8 +68,8 @@ func (a area) say(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 // callsOf asks whom a word calls; nothing to choose in a team of one.
 func callsOf(team []improve.Named, typed page.Filled) ui.FieldProps {
 	f := ui.FieldProps{
-		Kind: ui.FieldSelect, Name: "calls", Label: "@ Appeler quelqu’un", Optional: true, EmptyOption: "Personne en particulier", Width: ui.WidthFull,
-		Hint: "Cette personne verra votre mot dans ce qui l’attend, jusqu’à ce qu’elle réponde ici.",
+		Kind: ui.FieldSelect, Name: "calls", Label: "Appeler quelqu’un", Optional: true, EmptyOption: "Personne en particulier", Width: ui.WidthFull,
+		Hint: "Cette personne verra votre mot dans ce qui l’attend, jusqu’à ce qu’elle réponde ici. Pour en appeler plusieurs, écrivez @ et leur nom dans le mot.",
 	}
 	for _, m := range team {
 		f.Options = append(f.Options, ui.Option{Value: m.ID, Label: m.Name})

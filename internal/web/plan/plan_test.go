@@ -165,7 +165,7 @@ func TestStaffProposesAndOnlyCarriesItsOwn(t *testing.T) {
 	lead.Get(t, path.PlanAction(other)).Says(t, "Je peux aider", "Jeanne Lucas")
 	form := lead.Get(t, path.PlanAction(other))
 	lead.Submit(t, form, "form#mot", url.Values{"text": {"Quand\u202f?"}, "calls": {s.Actor(t, site.Staff).PersonID}}).LeadsTo(t, path.PlanAction(other)+"#mots")
-	staff.Get(t, path.PlanAction(other)).Says(t, "@ Jeanne Lucas")
+	staff.Get(t, path.PlanAction(other)).Says(t, "Pour Jeanne Lucas")
 	forged := lead.Submit(t, form, "form#mot", url.Values{"text": {"Et vous\u202f?"}, "calls": {s.Actor(t, site.OtherLead).PersonID}})
 	forged.Status(t, http.StatusUnprocessableEntity)
 	forged.FaultAt(t, "calls")
