@@ -56,6 +56,7 @@ var actionWords = map[string]actionWord{
 	"label.own":                 {"Label suspendu ou rendu à la demande de la structure", "suspendre ou rendre ce label"},
 	"label.decide":              {"Décision sur un label", "inscrire une décision sur ce label"},
 	"label.follow_up":           {"Audit de suivi", "inscrire cet audit de suivi"},
+	"follow_up.prepare":         {"Dossier de suivi envoyé", "préparer et envoyer ce dossier de suivi"},
 	"label.expire":              {"Fin d’un label", "constater la fin de ce label"},
 	"appeal.lodge":              {"Recours d’une structure", "déposer ou retirer ce recours"},
 	"appeal.handle":             {"Instruction d’un recours", "instruire ce recours"},

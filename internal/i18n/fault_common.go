@@ -23,6 +23,7 @@ var formFaults = map[string]wording{
 	"away_twice":       {Text: "Une absence est déjà notée du {1} au {2}. Retirez-la d’abord, ou choisissez d’autres jours.", Bare: "Une absence est déjà notée ces jours-là."},
 	"past":             {Text: "Choisissez aujourd’hui ou un jour à venir."},
 	"not_found":        {Text: "« {1} » est introuvable ; vérifiez l’orthographe.", Bare: "Cet élément est introuvable, ou vous n’y avez pas accès."},
+	"follow_up_left":   {Text: "Un point n’est pas encore levé\u00a0: la conclusion ne peut pas dire qu’il ne reste rien à suivre."},
 	"no_why":           {Text: "Dites pourquoi, en une phrase."},
 	"too_short":        {Text: "C’est un peu court : {#1} caractères au moins.", Bare: "C’est un peu court."},
 	"too_few":          {Text: "Il en faut au moins {#1}.", Bare: "Il en faut davantage."},

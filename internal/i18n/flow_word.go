@@ -26,6 +26,7 @@ var flowNouns = map[string]string{
 	"application": "cette demande",
 	"audit":       "cet audit",
 	"label":       "ce label",
+	"follow_up":   "cet audit de suivi",
 	"appeal":      "ce recours",
 	"complaint":   "cette réclamation",
 
@@ -115,6 +116,7 @@ var stateWords = map[string]map[quality.State]stateWord{
 		quality.AuditStopped:   {"Arrêté", "arrêté, avec la demande"},
 	},
 	"label":     labelStates,
+	"follow_up": followUpStates,
 	"appeal":    appealStates,
 	"complaint": complaintStates,
 	"version_change": {
@@ -241,6 +243,7 @@ var verbNames = map[string]map[quality.Verb]string{
 		quality.VerbStop:      "Arrêter l’audit",
 	},
 	"label":     labelVerbs,
+	"follow_up": followUpVerbs,
 	"appeal":    appealVerbs,
 	"complaint": complaintVerbs,
 	"version_change": {

@@ -61,5 +61,5 @@ func (f Flow) Has(s State) bool {
 // Flows lists every life cycle of the product, for docs/workflow.md and for the
 // test that walks every state × verb.
 func Flows() []Flow {
-	return []Flow{StructureFlow, ReferentialFlow, AssessmentFlow, WorkFlow, RoundFlow, VersionChangeFlow, EvidenceFlow, ErratumFlow, AuditGridFlow, ActionFlow, SheetFlow, MeetingFlow, TrialFlow, ApplicationFlow, AuditFlow, LabelFlow, AppealFlow, ComplaintFlow}
+	return []Flow{StructureFlow, ReferentialFlow, AssessmentFlow, WorkFlow, RoundFlow, VersionChangeFlow, EvidenceFlow, ErratumFlow, AuditGridFlow, ActionFlow, SheetFlow, MeetingFlow, TrialFlow, ApplicationFlow, AuditFlow, LabelFlow, FollowUpFlow, AppealFlow, ComplaintFlow}
 }

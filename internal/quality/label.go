@@ -143,5 +143,8 @@ func (l Label) Known(day Day) Label {
 	l.Holders = slices.DeleteFunc(l.Holders, func(h LabelHolder) bool { return day.Before(h.From) })
 	l.Terms = slices.DeleteFunc(l.Terms, func(t LabelTerm) bool { return day.Before(t.Decided) })
 	l.Spells = slices.DeleteFunc(l.Spells, func(s LabelSpell) bool { return day.Before(s.From) })
+	for i, t := range l.Terms {
+		l.Terms[i].FollowUps = slices.DeleteFunc(t.FollowUps, func(u LabelFollowUp) bool { return u.Merger && day.Before(u.Opens) })
+	}
 	return l
 }

@@ -39,7 +39,8 @@ const (
 
 // LabelFlow is the life of a label. The commission decides, its secretariat writes it; the
 // holder may ask that it be suspended, and give it up, at any moment. No line is needed for
-// a label to expire: the schedule follows it the day after, for the journal.
+// a label to expire: the schedule follows it the day after, for the journal. One that an
+// appeal reinstates after its last day is over at once, and may be renewed like any other.
 var LabelFlow = Flow{
 	Name: "label", Initial: LabelGranted,
 	States: []State{LabelGranted, LabelSuspended, LabelExpired, LabelWithdrawn, LabelGivenUp, LabelEnded},

@@ -61,6 +61,18 @@ func TestALabelWithdrawnThenReinstatedByAnAppeal(t *testing.T) {
 	}
 }
 
+func TestALabelReinstatedAfterItsLastDayCanStillBeRenewed(t *testing.T) {
+	t.Parallel()
+	l := moved(t, firstLabel(), said(q.VerbWithdraw, "2027-11-10"))
+	l = l.After(said(q.VerbReinstate, "2028-01-20"), q.DefaultLabel())
+	if s := q.StandingOf(l, q.MustDay("2028-01-20")); s.State != q.LabelExpired || !s.RenewalOpen {
+		t.Errorf("%+v", s)
+	}
+	if l = moved(t, l, said(q.VerbRenew, "2028-03-20")); l.Terms[1].Until != q.MustDay("2031-12-20") {
+		t.Errorf("%+v", l.Terms[1])
+	}
+}
+
 func TestWhatALabelRefuses(t *testing.T) {
 	t.Parallel()
 	followed := moved(t, firstLabel(), said(q.VerbFollowUp, "2025-12-01"))

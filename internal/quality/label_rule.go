@@ -38,18 +38,19 @@ type LabelReminder struct {
 type LabelRules struct {
 	Version          int             `json:"version"`
 	Validity         int             `json:"validity_months"`
-	FollowUp         int             `json:"follow_up_months"`       // after the label; 0: no follow-up audit
-	FollowUpAhead    int             `json:"follow_up_ahead_months"` // it can be held that long before
-	RenewalAhead     int             `json:"renewal_ahead_months"`   // before the end
-	RenewalLate      int             `json:"renewal_late_months"`    // after the end
-	Suspension       int             `json:"suspension_months"`      // at most, before the commission decides
-	Merger           int             `json:"merger_months"`          // after a merger, to look at the whole of the new structure
-	AppealLodge      int             `json:"appeal_months"`          // after the decision was notified
-	AppealAnswer     int             `json:"appeal_answer_days"`     // after it was lodged
-	ComplaintReceipt int             `json:"complaint_receipt_days"` // after it came
-	ComplaintAnswer  int             `json:"complaint_answer_days"`  // idem
-	Observations     int             `json:"observations_days"`      // after the provisional report
-	AuditorAccess    int             `json:"auditor_access_days"`    // after the final report
+	FollowUp         int             `json:"follow_up_months"`        // after the label; 0: no follow-up audit
+	FollowUpAhead    int             `json:"follow_up_ahead_months"`  // it can be held that long before
+	FollowUpRefer    int             `json:"follow_up_refer_percent"` // of the points that stand, from which the commission is proposed
+	RenewalAhead     int             `json:"renewal_ahead_months"`    // before the end
+	RenewalLate      int             `json:"renewal_late_months"`     // after the end
+	Suspension       int             `json:"suspension_months"`       // at most, before the commission decides
+	Merger           int             `json:"merger_months"`           // after a merger, to look at the whole of the new structure
+	AppealLodge      int             `json:"appeal_months"`           // after the decision was notified
+	AppealAnswer     int             `json:"appeal_answer_days"`      // after it was lodged
+	ComplaintReceipt int             `json:"complaint_receipt_days"`  // after it came
+	ComplaintAnswer  int             `json:"complaint_answer_days"`   // idem
+	Observations     int             `json:"observations_days"`       // after the provisional report
+	AuditorAccess    int             `json:"auditor_access_days"`     // after the final report
 	Reminders        []LabelReminder `json:"reminders"`
 }
 
@@ -59,7 +60,7 @@ type LabelRules struct {
 // which there are two or three a year.
 func DefaultLabel() LabelRules {
 	return LabelRules{
-		Version: 1, Validity: 48, FollowUp: 24, FollowUpAhead: 3, RenewalAhead: 9, RenewalLate: 6, Suspension: 12, Merger: 12,
+		Version: 1, Validity: 48, FollowUp: 24, FollowUpAhead: 3, FollowUpRefer: 100, RenewalAhead: 9, RenewalLate: 6, Suspension: 12, Merger: 12,
 		AppealLodge: 2, AppealAnswer: 60, ComplaintReceipt: 10, ComplaintAnswer: 60, Observations: 15, AuditorAccess: 15,
 		Reminders: []LabelReminder{
 			{DateFollowUpDue, 180}, {DateFollowUpDue, 90}, {DateFollowUpDue, 30}, {DateFollowUpDue, -15},
@@ -90,6 +91,7 @@ func (r LabelRules) Check() Faults {
 		{"validity_months", r.Validity, 12, 120},
 		{"follow_up_months", r.FollowUp, 0, max(r.Validity-1, 0)},
 		{"follow_up_ahead_months", r.FollowUpAhead, 0, max(r.FollowUp, 0)},
+		{"follow_up_refer_percent", r.FollowUpRefer, 1, 100},
 		{"renewal_ahead_months", r.RenewalAhead, 1, max(r.Validity-r.FollowUp, 1)}, // the renewal follows the follow-up
 		{"renewal_late_months", r.RenewalLate, 0, 24},
 		{"suspension_months", r.Suspension, 1, 36},
@@ -120,3 +122,11 @@ func (r LabelRules) checkReminders(f *Faults) {
 		}
 	}
 }
+
+// ObservationsUntil is the last day on which a structure may answer a provisional report
+// it received on a day. It is kept with the report.
+func (r LabelRules) ObservationsUntil(received Day) Day { return received.AddDays(r.Observations) }
+
+// AccessUntil is the last day on which the auditors still read the file and may replace
+// their report, once it was final on a day. It is kept with the audit.
+func (r LabelRules) AccessUntil(final Day) Day { return final.AddDays(r.AuditorAccess) }

@@ -39,6 +39,7 @@ func TestRulesOfTheLabelThatCannotWork(t *testing.T) {
 		"a follow-up on the last day":       {func(r *q.LabelRules) { r.FollowUp, r.RenewalAhead = 48, 1 }, []string{"follow_up_months out_of_range [0 47]"}},
 		"no follow-up":                      {func(r *q.LabelRules) { r.FollowUp, r.FollowUpAhead = 0, 0 }, nil},
 		"held before it is asked":           {func(r *q.LabelRules) { r.FollowUpAhead = 25 }, []string{"follow_up_ahead_months out_of_range [0 24]"}},
+		"never before the commission":       {func(r *q.LabelRules) { r.FollowUpRefer = 101 }, []string{"follow_up_refer_percent out_of_range [1 100]"}},
 		"renewal before the follow-up":      {func(r *q.LabelRules) { r.RenewalAhead = 25 }, []string{"renewal_ahead_months out_of_range [1 24]"}},
 		"renewal late by less than none":    {func(r *q.LabelRules) { r.RenewalLate = -1 }, []string{"renewal_late_months out_of_range [0 24]"}},
 		"suspended without end":             {func(r *q.LabelRules) { r.Suspension = 0 }, []string{"suspension_months out_of_range [1 36]"}},
@@ -91,5 +92,17 @@ func TestAnAnniversaryIsTheSameDayOfTheMonthOrItsLast(t *testing.T) {
 		if got := q.MustDay(c.from).AddMonths(c.months); got != q.MustDay(c.want) {
 			t.Errorf("%s + %d months = %s, want %s", c.from, c.months, got, c.want)
 		}
+	}
+}
+
+func TestTheDelaysAroundTheReport(t *testing.T) {
+	t.Parallel()
+	rules := q.DefaultLabel()
+	if got := rules.ObservationsUntil(q.MustDay("2023-11-06")); got != q.MustDay("2023-11-21") {
+		t.Errorf("observations until %s", got)
+	}
+	rules.AuditorAccess = 0
+	if got := rules.AccessUntil(q.MustDay("2023-12-01")); got != q.MustDay("2023-12-01") {
+		t.Errorf("access until %s", got)
 	}
 }
