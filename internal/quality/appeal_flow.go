@@ -77,6 +77,18 @@ func (t AppealTarget) Remedies() []AppealRemedy {
 	return []AppealRemedy{RemedyLifted}
 }
 
+// Lifted is the verb of LabelFlow by which RemedyLifted is written on the label; "" for a
+// decision on a file, which is replaced.
+func (t AppealTarget) Lifted() Verb {
+	switch t {
+	case AgainstSuspension:
+		return VerbRestore
+	case AgainstWithdrawal:
+		return VerbReinstate
+	}
+	return ""
+}
+
 // Appeal is what a structure says against a decision. Its days were settled when the
 // decision was notified and when it was lodged.
 type Appeal struct {

@@ -190,3 +190,16 @@ func TestAComplaintIsAnsweredWithAVerdictAndItsReason(t *testing.T) {
 		t.Errorf("answered before its receipt: %v", err)
 	}
 }
+
+func TestAnAppealThatIsUpheldGivesTheLabelBack(t *testing.T) {
+	t.Parallel()
+	for target, stopped := range map[q.AppealTarget]q.Verb{q.AgainstSuspension: q.VerbSuspend, q.AgainstWithdrawal: q.VerbWithdraw} {
+		l := moved(t, firstLabel(), said(stopped, "2025-01-10"), said(target.Lifted(), "2025-04-10"))
+		if !q.StandingOf(l, q.MustDay("2025-04-10")).Labelled() {
+			t.Errorf("%s: %s", target, l.StateOn(q.MustDay("2025-04-10")))
+		}
+	}
+	if v := q.AgainstDecision.Lifted(); v != "" {
+		t.Errorf("a decision on a file: %s", v)
+	}
+}

@@ -98,3 +98,37 @@ func TestAFollowUpIsConcludedPointByPoint(t *testing.T) {
 		t.Errorf("left: %+v of %+v", left, audit.Points)
 	}
 }
+
+func TestAFollowUpIsHeldStepByStep(t *testing.T) {
+	t.Parallel()
+	today := q.MustDay("2025-11-03")
+	done := q.FollowUpAudit{concluded(q.PointLifted), q.FollowUpConfirmed, "Le point d’alerte est levé."}
+	for _, c := range []struct {
+		name string
+		from q.State
+		move q.FollowUpMove
+		to   q.State
+		want []string
+	}{
+		{"the structure sends its file", q.FollowUpPreparing, q.FollowUpMove{Verb: q.VerbSubmit}, q.FollowUpSent, nil},
+		{"something lacks", q.FollowUpSent, q.FollowUpMove{Verb: q.VerbReturn, Word: "La preuve de C12."}, q.FollowUpPreparing, nil},
+		{"something lacks, but what", q.FollowUpSent, q.FollowUpMove{Verb: q.VerbReturn}, "", []string{"word no_why []"}},
+		{"the meeting is today", q.FollowUpSent, q.FollowUpMove{Verb: q.VerbSchedule, Day: today}, q.FollowUpScheduled, nil},
+		{"the meeting was yesterday", q.FollowUpSent, q.FollowUpMove{Verb: q.VerbSchedule, Day: today.AddDays(-1)}, "", []string{"day past []"}},
+		{"the meeting, one day", q.FollowUpScheduled, q.FollowUpMove{Verb: q.VerbSchedule}, "", []string{"day missing []"}},
+		{"the alert point is lifted", q.FollowUpScheduled, q.FollowUpMove{Verb: q.VerbConclude, Audit: done}, q.FollowUpConcluded, nil},
+		{"concluded with nothing", q.FollowUpScheduled, q.FollowUpMove{Verb: q.VerbConclude}, "", []string{"conclusion missing []", "summary missing []"}},
+		{"cancelled without a reason", q.FollowUpScheduled, q.FollowUpMove{Verb: q.VerbCancel}, "", []string{"word no_why []"}},
+	} {
+		line, err := q.MoveFollowUp(c.from, c.move, today)
+		if (err != nil) != (c.want != nil) || err == nil && line.To != c.to {
+			t.Errorf("%s: %s, %v", c.name, line.To, err)
+		}
+		if err != nil && !slices.Equal(faultWords(q.AsError(err).Faults), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+	if _, err := q.MoveFollowUp(q.FollowUpPreparing, q.FollowUpMove{Verb: q.VerbConclude, Audit: done}, today); q.CodeOf(err) != q.CodeState {
+		t.Errorf("concluded before anybody met: %v", err)
+	}
+}

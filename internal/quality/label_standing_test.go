@@ -1,6 +1,8 @@
 package quality_test
 
 import (
+	"encoding/json"
+	"reflect"
 	"testing"
 
 	q "ariane/internal/quality"
@@ -158,5 +160,30 @@ func TestRemindersLeaveBeforeTheDayAndStopOnceItIsDone(t *testing.T) {
 		if got := rules.NextReminder(c.label, q.MustDay(c.day)); got.Day != q.MustDay(c.want) || got.Date.Code != c.about {
 			t.Errorf("%s: %+v", c.name, got)
 		}
+	}
+}
+
+func TestWhereNoFollowUpIsAsked(t *testing.T) {
+	t.Parallel()
+	rules := q.DefaultLabel()
+	rules.FollowUp, rules.FollowUpAhead = 0, 0
+	l := rules.Issue("rennes", q.MustDay("2023-12-20"))
+	if s := q.StandingOf(l, q.MustDay("2026-01-01")); len(s.Late) > 0 || s.FollowUpOpen || s.Next.Code != q.DateRenewalOpens {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestALabelIsKeptAsItIs(t *testing.T) {
+	t.Parallel()
+	pass := said(q.VerbPass, "2024-07-01")
+	pass.Heir, pass.Part = "redon", "rennes"
+	l := moved(t, firstLabel(), pass, said(q.VerbFollowUp, "2025-10-01"), said(q.VerbPause, "2026-01-10"), said(q.VerbRestore, "2026-03-01"))
+	kept, err := json.Marshal(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again q.Label
+	if err := json.Unmarshal(kept, &again); err != nil || !reflect.DeepEqual(again, l) {
+		t.Errorf("kept as %s, read as %+v (%v)", kept, again, err)
 	}
 }
