@@ -209,20 +209,8 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 			}
 		}
 	}
-	if s.MayManage && f.MaskedOf == "" {
-		p.MaskLabel = "Masquer des passages"
-		if strings.HasPrefix(f.MediaType, "image/") {
-			p.MaskLabel = "Noircir des parties"
-		}
-		p.Mask, p.MaskNow = path.EvidenceMask(s.ID, f.ID), f.Reading == evidence.ReadingFound && !f.HasMask && f.Vouched.Revision == 0
-		if p.MaskNow {
-			p.MaskLabel = "Faire une copie masquée"
-		}
-	}
-	if s.MayManage && f.MaskedOf != "" && f.Withheld() { // masking goes on from the copy
-		p.MaskLabel, p.Mask, p.MaskNow = "Compléter cette copie", path.EvidenceMask(s.ID, f.MaskedOf), true
-	}
 	if s.MayManage {
+		p.offerMask(s, f)
 		if f.Vouchable() {
 			p.Vouch = path.EvidenceVouch(s.ID, f.ID)
 		}
@@ -231,6 +219,22 @@ func fileOf(s evidence.Sheet, f evidence.File) fileProps {
 		}
 	}
 	return p
+}
+
+// offerMask sets what leads to the masking of a file: that of a copy goes on from it.
+func (p *fileProps) offerMask(s evidence.Sheet, f evidence.File) {
+	p.Mask, p.MaskLabel = path.EvidenceMask(s.ID, f.ID), "Masquer des passages"
+	if strings.HasPrefix(f.MediaType, "image/") {
+		p.MaskLabel = "Noircir des parties"
+	}
+	switch {
+	case f.MaskedOf != "" && f.Withheld():
+		p.Mask, p.MaskLabel, p.MaskNow = path.EvidenceMask(s.ID, f.MaskedOf), "Compléter cette copie", true
+	case f.MaskedOf != "":
+		p.Mask = ""
+	case f.Reading == evidence.ReadingFound && !f.HasMask && f.Vouched.Revision == 0:
+		p.MaskLabel, p.MaskNow = "Faire une copie masquée", true
+	}
 }
 
 // chipOf says in two words what to know of a file.
