@@ -73,7 +73,7 @@ func TestWhichLabelGoesOn(t *testing.T) {
 	}{
 		{"both labelled: the first to end, nobody gains time", []q.Merging{{"redon", &newer}, {"rennes", &older}}, []string{"rennes pass heir ", "redon end  "}},
 		{"one suspended: the one that runs", []q.Merging{{"rennes", &suspended}, {"redon", &newer}}, []string{"redon pass heir ", "rennes end  "}},
-		{"the only one is suspended: it passes suspended", []q.Merging{{"rennes", &suspended}, {"vitre", nil}}, []string{"rennes pass heir rennes"}},
+		{"the only one is suspended: it passes suspended", []q.Merging{{"vitre", nil}, {"rennes", &suspended}}, []string{"rennes pass heir rennes"}},
 		{"one withdrawn: it stays so", []q.Merging{{"rennes", &withdrawn}, {"redon", &newer}}, []string{"redon pass heir redon"}},
 		{"two labelled and a third: only a part is", []q.Merging{{"rennes", &older}, {"redon", &newer}, {"vitre", nil}}, []string{"rennes pass heir rennes", "redon end  "}},
 		{"no label", []q.Merging{{"rennes", nil}, {"redon", nil}}, nil},

@@ -54,6 +54,9 @@ func TestALabelWithdrawnThenReinstatedByAnAppeal(t *testing.T) {
 		t.Errorf("without an appeal: %v", err)
 	}
 	l = moved(t, l, said(q.VerbReinstate, "2025-09-01"))
+	if got := l.Spells; len(got) != 2 || got[0].Until != q.MustDay("2025-06-20") || got[1].Until != q.MustDay("2025-09-01") {
+		t.Errorf("suspended until it was withdrawn, then until it was reinstated: %+v", got)
+	}
 	for on, want := range map[string]q.State{"2025-01-09": q.LabelGranted, "2025-06-19": q.LabelSuspended, "2025-08-31": q.LabelWithdrawn, "2025-09-01": q.LabelGranted, "2027-12-21": q.LabelExpired} {
 		if got := l.StateOn(q.MustDay(on)); got != want {
 			t.Errorf("%s: %s, want %s", on, got, want)
@@ -97,6 +100,9 @@ func TestWhatALabelRefuses(t *testing.T) {
 		{"no label at all", q.Label{}, said(q.VerbExpire, "2023-12-19"), "state label..expire"},
 		{"withdrawn without a cause", followed, q.LabelMove{Verb: q.VerbWithdraw, Day: q.MustDay("2026-01-01"), Word: "x"}, "invalid "},
 		{"passed to nobody", followed, said(q.VerbPass, "2026-01-01"), "invalid "},
+		{"passed without a reason", followed, q.LabelMove{Verb: q.VerbPass, Day: q.MustDay("2026-01-01"), Heir: "redon"}, "invalid "},
+		{"followed up: its reasons are in its conclusion", firstLabel(), q.LabelMove{Verb: q.VerbFollowUp, Day: q.MustDay("2025-11-01")}, ""},
+		{"renewed: its reasons are those of the decision", followed, q.LabelMove{Verb: q.VerbRenew, Day: q.MustDay("2027-11-01")}, ""},
 		{"unreadable words", followed, q.LabelMove{Verb: q.VerbGiveUp, Day: q.MustDay("2026-01-01"), Word: "a\x00"}, "invalid "},
 	} {
 		if _, err := q.MoveLabel(c.label, c.move); refused(err) != c.want {

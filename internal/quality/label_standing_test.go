@@ -95,8 +95,8 @@ func TestARenewedLabelKeepsItsAnniversary(t *testing.T) {
 		}
 	}
 	late := moved(t, firstLabel(), said(q.VerbRenew, "2028-01-18"))
-	if got := late.StateOn(q.MustDay("2028-01-10")); got != q.LabelExpired {
-		t.Errorf("between the end and the renewal the register said %s", got)
+	if got := q.StandingOf(late, q.MustDay("2028-01-10")); got.State != q.LabelExpired || got.Since != q.MustDay("2027-12-21") {
+		t.Errorf("between the end and the renewal the register said %+v", got)
 	}
 	leap := moved(t, q.DefaultLabel().Issue("x", q.MustDay("2024-02-29")), said(q.VerbRenew, "2028-02-01"))
 	if got := leap.Terms[1]; got.Until != q.MustDay("2032-02-29") || got.FollowUps[0].Due != q.MustDay("2030-02-28") {
@@ -170,6 +170,15 @@ func TestWhereNoFollowUpIsAsked(t *testing.T) {
 	l := rules.Issue("rennes", q.MustDay("2023-12-20"))
 	if s := q.StandingOf(l, q.MustDay("2026-01-01")); len(s.Late) > 0 || s.FollowUpOpen || s.Next.Code != q.DateRenewalOpens {
 		t.Errorf("%+v", s)
+	}
+}
+
+func TestALabelOfNobodyIsNone(t *testing.T) {
+	t.Parallel()
+	for _, l := range []q.Label{{}, {Terms: firstLabel().Terms}, {Holders: firstLabel().Holders}} {
+		if s := q.StandingOf(l, q.MustDay("2024-01-01")); !reflect.DeepEqual(s, q.Standing{}) {
+			t.Errorf("%+v", s)
+		}
 	}
 }
 
