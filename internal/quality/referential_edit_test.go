@@ -99,6 +99,12 @@ func TestANewNodeTakesTheNextIdentifierOfItsSiblings(t *testing.T) {
 			t.Errorf("a %s under %q is %q, want %q: %v", c.kind, c.parent, out.Node, c.want, err)
 		}
 	}
+	for _, text := range []string{"", " \n\t"} {
+		_, _, err := small().Edited(q.Edit{Kind: q.EditAdd, Parent: "1", NodeKind: q.KindCommitment, Fields: map[string]string{"text": text}}, withdrawn)
+		if e := q.AsError(err); e == nil || e.Faults[0].Field != "text" || e.Faults[0].Code != q.FaultMissing {
+			t.Errorf("an element that says nothing: %v", err)
+		}
+	}
 	for id, code := range map[string]string{"1.1": q.FaultTaken, "1.3": q.FaultTaken, "a b": q.FaultBadID} {
 		_, _, err := small().Edited(q.Edit{Kind: q.EditAdd, Node: id, Parent: "1", NodeKind: q.KindCommitment}, withdrawn)
 		if e := q.AsError(err); e == nil || e.Faults[0].Code != code {

@@ -35,7 +35,11 @@ func (r *Referential) addNode(e Edit, reserved func(string) bool) (EditOutcome, 
 	if n.ID == "" {
 		n.ID = r.NextNodeID(parent, e.NodeKind, reserved)
 	}
-	if err := r.checkNewNode(n, reserved).Err(); err != nil {
+	faults := r.checkNewNode(n, reserved)
+	if tidyField(e.Fields["text"]) == "" { // the number it takes is never given again
+		faults.Add("text", FaultMissing)
+	}
+	if err := faults.Err(); err != nil {
 		return EditOutcome{}, err
 	}
 	r.liken(n, parent)

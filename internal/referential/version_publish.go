@@ -70,6 +70,34 @@ func (s *Service) move(ctx context.Context, actor authz.Actor, action authz.Acti
 	})
 }
 
+// Awaited is what stands between a draft and its publication.
+type Awaited struct {
+	Faults quality.Faults // nothing is published while there is one
+	Errata int            // on this référentiel, that nobody answered yet: worth a look, no more
+}
+
+// Awaited tells whoever publishes what a draft waits for.
+func (s *Service) Awaited(ctx context.Context, actor authz.Actor, e quality.Edition) (Awaited, error) {
+	if _, err := authz.Check(actor, authz.ReferentialPublish, authz.Facts{}); err != nil {
+		return Awaited{}, err
+	}
+	faults, err := s.publicationFaults(ctx, e.Referential)
+	if err != nil {
+		return Awaited{}, err
+	}
+	out := Awaited{Faults: faults}
+	list, err := s.Errata(ctx, actor, e.Referential.ID)
+	if quality.CodeOf(err) == quality.CodeForbidden { // answered by others
+		return out, nil
+	}
+	for _, one := range list {
+		if one.State == quality.ErratumOpen {
+			out.Errata++
+		}
+	}
+	return out, err
+}
+
 // publicationFaults is what publication of a draft waits for.
 func (s *Service) publicationFaults(ctx context.Context, ref *quality.Referential) (quality.Faults, error) {
 	number, err := s.before(ctx, ref.ID, ref.Version)

@@ -46,13 +46,13 @@ func (p pages) headerSave(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	filled := page.Filled{Values: r.PostForm, Faults: page.FieldFaults(err)}
 	switch quality.CodeOf(err) {
 	case quality.CodeInvalid:
-		return showDraft(w, r, v, g, http.StatusUnprocessableEntity, filled)
+		return showDraft(w, r, v, g, http.StatusUnprocessableEntity, draftSays{Header: filled})
 	case quality.CodeConflict:
 		if g, err = p.draftFor(r, v); err != nil {
 			return err
 		}
 		filled.Faults = []ui.FieldFault{{Field: "title", Message: "Quelqu’un d’autre a modifié cette grille pendant que vous écriviez. Ce que vous avez écrit est encore là\u00a0: relisez, puis enregistrez de nouveau."}}
-		return showDraft(w, r, v, g, http.StatusConflict, filled)
+		return showDraft(w, r, v, g, http.StatusConflict, draftSays{Header: filled})
 	}
 	if err != nil {
 		return err

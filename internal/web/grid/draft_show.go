@@ -53,8 +53,7 @@ func (p pages) draft(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	if err != nil {
 		return err
 	}
-	notices := append(movedNotice(r, g), lostNotices(g, lost, func(id string) string { return path.GridDraftCriterion(g.ID, g.Version, id) })...)
-	return showDraft(w, r, v, g, http.StatusOK, headerForm(g), notices...)
+	return showDraft(w, r, v, g, http.StatusOK, draftSays{Header: headerForm(g), Lost: lost, Flash: movedNotice(r, g)})
 }
 
 // draftFor opens a draft for who writes it; a version that is no draft any more is
@@ -68,12 +67,23 @@ func (p pages) draftFor(r *http.Request, v *page.Visit) (referential.OpenGrid, e
 	return g, err
 }
 
-func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referential.OpenGrid, status int, header page.Filled, flash ...ui.NoticeProps) error {
+// draftSays is what a page of a draft tells besides the draft.
+type draftSays struct {
+	Header page.Filled
+	Lost   []quality.GridLoss // what its criteria looked at that is there no more
+	Flash  []ui.NoticeProps
+}
+
+func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referential.OpenGrid, status int, says draftSays) error {
+	header := says.Header
 	props := draftProps{
 		Hash: g.Hash, Faults: faultLines(g), Notes: uncoveredNotes(g), Summary: coverWords(g), MoveURL: path.GridDraftMove(g.ID, g.Version), AddURL: path.GridDraftAdd(g.ID, g.Version),
 		Form: ui.FormProps{ID: "presentation", Action: path.GridDraftHeader(g.ID, g.Version), Faults: header.Faults}, Fields: headerFields(header),
 	}
 	props.Notice = ui.NoticeProps{Tone: ui.ToneDone, Title: "Prête à publier", Text: "Rien ne manque. Relisez-la, puis publiez-la."}
+	if len(says.Lost) > 0 {
+		props.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: "Bientôt prête", Text: "Rien n’empêche de la publier, mais " + i18n.Count(len(says.Lost), "critère a perdu", "critères ont perdu") + " une partie de ce qu’il faut regarder\u00a0: voyez d’abord ci-dessus."}
+	}
 	if len(props.Faults) > 0 {
 		props.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Pas encore prête", Text: i18n.Count(len(props.Faults), "point reste", "points restent") + " à régler avant de publier.", Body: faultList(props.Faults)}
 	}
@@ -81,7 +91,7 @@ func showDraft(w http.ResponseWriter, r *http.Request, v *page.Visit, g referent
 		props.Lines = append(props.Lines, draftLineOf(r, g, i))
 	}
 	f := page.Frame{
-		Title: g.Title, Rail: page.RailReferential, Wide: true, Breadcrumb: gridCrumbs(g, ui.Crumb{Label: "Brouillon"}), Flash: flash,
+		Title: g.Title, Rail: page.RailReferential, Wide: true, Breadcrumb: gridCrumbs(g, ui.Crumb{Label: "Brouillon"}), Flash: append(says.Flash, lostNotices(g, says.Lost, func(id string) string { return path.GridDraftCriterion(g.ID, g.Version, id) })...),
 		Purpose: "Brouillon de la version " + i18n.Integer(g.Version) + "\u00a0: ajoutez, écrivez, ordonnez les critères.",
 		Actions: buttons([]ui.ButtonProps{
 			{Label: "Relire", Kind: ui.ButtonQuiet, Icon: ui.IconBookOpen, Href: path.Grid(g.ID, g.Version)},

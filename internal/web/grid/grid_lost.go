@@ -36,6 +36,6 @@ func lostNotices(g referential.OpenGrid, lost []quality.GridLoss, href func(id s
 	}
 	return []ui.NoticeProps{{
 		Tone: ui.ToneAttention, Title: i18n.Count(len(lost), "critère regardait", "critères regardaient") + " ce que la version " + i18n.Integer(g.ReferentialVersion) + " du référentiel n’a plus",
-		Text: "Donnez-lui autre chose à regarder, ou retirez le critère.", Body: lostList(lostViews(lost, "a été retiré", href)),
+		Text: i18n.Plural(len(lost), "Donnez à ce critère autre chose à regarder, ou retirez-le.", "Donnez à chacun autre chose à regarder, ou retirez-le."), Body: lostList(lostViews(lost, "a été retiré", href)),
 	}}
 }

@@ -184,7 +184,7 @@ func TestANewVersionOfTheReferentialIsToldAndTakenUp(t *testing.T) {
 	c.Get(t, "/grilles").Says(t, "La version 2 du référentiel est publiée")
 	c.Submit(t, p, "form#reprendre", nil).LeadsTo(t, draft)
 	taken := c.Get(t, draft)
-	taken.Says(t, "Label des Missions locales\u00a0» (version 2)", "Prête à publier", "1\u00a0critère regardait ce que la version 2 du référentiel n’a plus", "1.1/1, «\u00a0", "a été retiré")
+	taken.Says(t, "Label des Missions locales\u00a0» (version 2)", "Bientôt prête", "1\u00a0critère a perdu une partie", "1\u00a0critère regardait ce que la version 2 du référentiel n’a plus", "1.1/1, «\u00a0", "a été retiré")
 	taken.Has(t, `.grid-touched a[href="`+draft+`/critere/C01"]`)
 	c.Follow(t, c.Submit(t, p, "form#nouvelle-version", nil)).Says(t, "est déjà ouvert")
 }

@@ -169,7 +169,16 @@ func TestADraftIsVerifiedComparedAndPublished(t *testing.T) {
 	wrong.Says(t, "1\u00a0point à revoir")
 	wrong.One(t, `.editor-faults a[href="`+node("1.1/1")+`#text"]`)
 	eden.Get(t, editor).Says(t, "1\u00a0point à revoir")
-	refused := eden.Submit(t, eden.Get(t, "/referentiels/ml/2/publier"), "form#decision", nil)
+	early := eden.Get(t, "/referentiels/ml/2/publier")
+	early.Sound(t)
+	early.Says(t, "ne peut pas encore être publiée", "1.1/1")
+	early.Lacks(t, "form#decision")
+	early.One(t, `a[href="/referentiels/ml/2/verifier"]`)
+	read, err := s.Referentials.Read(t.Context(), s.Actor(t, site.LabelOffice), "ml", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := eden.Post(t, "/referentiels/ml/2/publier", site.Values("hash", read.Hash))
 	refused.Status(t, http.StatusUnprocessableEntity)
 	refused.One(t, `a[href="/referentiels/ml/2/verifier"]`)
 
@@ -180,9 +189,11 @@ func TestADraftIsVerifiedComparedAndPublished(t *testing.T) {
 	if n := len(compared.All(t, ".words-side")); n != 2 {
 		t.Errorf("%d sides", n)
 	}
+	staff := s.As(t, site.Staff)
+	staff.Submit(t, staff.Get(t, "/referentiels/ml/1/erratum?noeud=1.1%2F1"), "form#signalement", site.Values("text", "Un mot manque"))
 	ask := eden.Get(t, "/referentiels/ml/2/publier")
 	ask.Sound(t)
-	ask.Says(t, "Ce qui change depuis la version 1", "changement de fond")
+	ask.Says(t, "1\u00a0erreur signalée attend une réponse", "Lire ce signalement", "Ce qui change depuis la version 1", "changement de fond")
 	eden.Follow(t, eden.Submit(t, ask, "form#decision", nil)).Says(t, "La version est publiée")
 	s.As(t, site.Staff).Get(t, "/referentiels/ml").Says(t, "Un texte tout neuf")
 	eden.Get(t, editor).Status(t, http.StatusConflict)

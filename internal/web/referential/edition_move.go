@@ -22,6 +22,7 @@ type moveProps struct {
 	Back     string
 	Faults   []string // why it was refused
 	Check    string   // where each fault is mended; "" for who cannot
+	Errata   *ui.ButtonProps // to the reports nobody answered
 	Changes  *changeSummary
 	Hash     string // of what is read here, for what is published
 	Notice   *ui.NoticeProps
@@ -151,6 +152,9 @@ func (p pages) ask(w http.ResponseWriter, r *http.Request, v *page.Visit, action
 		if err := p.summarise(r, v, e, &props); err != nil {
 			return err
 		}
+		if err := p.awaited(r, v, e, &props); err != nil {
+			return err
+		}
 	}
 	return v.Render(w, r, http.StatusOK, movePage(v.Layout(w, r, moveFrame(e, props)), props))
 }
@@ -220,16 +224,36 @@ func (p pages) refusedPublish(w http.ResponseWriter, r *http.Request, v *page.Vi
 		return err
 	}
 	props := publishWords(e)
-	for _, f := range refusal.Faults {
+	props.refused(v, e, refusal.Faults)
+	return v.Render(w, r, http.StatusUnprocessableEntity, movePage(v.Layout(w, r, moveFrame(e, props)), props))
+}
+
+// awaited says before the button what publication waits for, and which reports of
+// errors nobody answered.
+func (p pages) awaited(r *http.Request, v *page.Visit, e quality.Edition, props *moveProps) error {
+	awaited, err := p.refs.Awaited(r.Context(), v.Actor, e)
+	if err != nil {
+		return err
+	}
+	props.refused(v, e, awaited.Faults)
+	if awaited.Errata > 0 {
+		props.Errata = &ui.ButtonProps{Label: "Lire " + i18n.Plural(awaited.Errata, "ce signalement", "ces signalements"), Icon: ui.IconMessagesSquare, Href: path.Errata}
+		props.Warnings = append(props.Warnings, i18n.Count(awaited.Errata, "erreur signalée attend", "erreurs signalées attendent")+" une réponse sur ce référentiel\u00a0: une correction faite maintenant évite une version de plus.")
+	}
+	return nil
+}
+
+// refused says what a draft lacks, place by place, with the way to mend it.
+func (p *moveProps) refused(v *page.Visit, e quality.Edition, faults quality.Faults) {
+	for _, f := range faults {
 		at, field := placeOfFault(e.Referential, f)
 		place := placeName(e.Referential, at)
 		if field != "" {
 			place += ", " + i18n.DraftFieldName(field)
 		}
-		props.Faults = append(props.Faults, place+"\u00a0: "+i18n.Sentence(f))
+		p.Faults = append(p.Faults, place+"\u00a0: "+i18n.Sentence(f))
 	}
-	if v.MayReach(authz.ReferentialEdit) {
-		props.Check = path.DraftCheck(e.Referential.ID, e.Referential.Version)
+	if len(faults) > 0 && v.MayReach(authz.ReferentialEdit) {
+		p.Check = path.DraftCheck(e.Referential.ID, e.Referential.Version)
 	}
-	return v.Render(w, r, http.StatusUnprocessableEntity, movePage(v.Layout(w, r, moveFrame(e, props)), props))
 }
