@@ -16,7 +16,7 @@ const (
 	ChangeSplit      ChangeKind = "split"  // one node became several
 	ChangeMerged     ChangeKind = "merged" // several nodes became one
 	ChangeReworded   ChangeKind = "reworded"
-	ChangeCorrected  ChangeKind = "corrected" // case, punctuation or spaces only
+	ChangeCorrected  ChangeKind = "corrected" // case or punctuation only; spaces alone are no change
 	ChangeRenumbered ChangeKind = "renumbered"
 	ChangeMoved      ChangeKind = "moved"
 	ChangeOrder      ChangeKind = "order"   // nodes of one parent stand in another order
@@ -142,7 +142,7 @@ func (v *VersionChanges) compareOne(o, n *Node) Change {
 		effect  Effect
 	}{
 		{!SameWords(o.Text, n.Text), ChangeReworded, EffectConfirm},
-		{o.Text != n.Text && SameWords(o.Text, n.Text) || o.Short != n.Short, ChangeCorrected, EffectNone},
+		{!sameButSpaces(o.Text, n.Text) && SameWords(o.Text, n.Text) || !sameButSpaces(o.Short, n.Short), ChangeCorrected, EffectNone},
 		{o.ID != n.ID, ChangeRenumbered, EffectNone},
 		{!v.sameParent(o, n), ChangeMoved, EffectNone},
 		{!slices.Equal(o.Rated, n.Rated) || o.Marked != n.Marked, ChangeRating, EffectConfirm},

@@ -57,6 +57,7 @@ func TestEachKindOfChangeIsTold(t *testing.T) {
 			n.Children = n.Children[1:]
 		}, []string{"withdrawn 1.1/1→ withdrawn"}},
 		"a text is written again": {func(r *q.Referential) { r.Node("1.2").Text = "Un autre engagement 1.2" }, []string{"reworded 1.2→1.2 confirm"}},
+		"spaces are no change":    {func(r *q.Referential) { r.Node("1.2").Text = "Engagement\u202f 1.2 " }, nil},
 		"a comma is corrected":    {func(r *q.Referential) { r.Node("1.2").Text = "Engagement, 1.2." }, []string{"corrected 1.2→1.2 none"}},
 		"help is improved":        {func(r *q.Referential) { r.Node("1.2").Guidance = "Pensez aux sites" }, []string{"help 1.2→1.2 none"}},
 		"a descriptor says something else": {func(r *q.Referential) {

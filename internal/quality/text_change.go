@@ -122,6 +122,19 @@ func SameWords(a, b string) bool {
 	return true
 }
 
+// sameButSpaces reports that two texts differ by spaces at most: no reader sees it.
+func sameButSpaces(a, b string) bool {
+	bare := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	return a == b || bare(a) == bare(b)
+}
+
 func words(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

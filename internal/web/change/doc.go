@@ -7,11 +7,13 @@ package change
 import (
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
+	"ariane/internal/web/ui"
 )
 
 // Group is the changes that do the same to an answer.
 type Group struct {
 	ID, Title, Intro string
+	One, Many        string // what its items are called when they are counted
 	Items            []Item
 	Open             bool // shown at once, not folded
 }
@@ -54,25 +56,38 @@ type Text struct {
 	With  []Text // the others it was joined with: they stand on the side of before
 }
 
-// Groups sorts the changes by what they do to an answer, the heaviest first.
-func Groups(v quality.VersionChanges) []Group {
+// Figures counts what the groups hold, none left out.
+func Figures(v quality.VersionChanges) []ui.FigureProps {
+	var out []ui.FigureProps
+	for _, g := range sorted(v) {
+		out = append(out, ui.FigureProps{Number: i18n.Integer(len(g.Items)), Label: i18n.Plural(len(g.Items), g.One, g.Many)})
+	}
+	return out
+}
+
+func sorted(v quality.VersionChanges) []Group {
 	groups := []Group{
-		{ID: "fond", Title: "Ce qui change sur le fond", Intro: "Une réponse déjà donnée est reprise, à relire et à confirmer.", Open: true},
-		{ID: "nouveau", Title: "Ce qui est nouveau", Intro: "Rien n’est encore répondu ici.", Open: true},
-		{ID: "retire", Title: "Ce qui disparaît", Intro: "Une réponse déjà donnée reste dans l’historique.", Open: true},
-		{ID: "places", Title: "Ce qui change de place", Intro: "Une réponse déjà donnée suit à la nouvelle place.", Open: true},
-		{ID: "retouches", Title: "Ce qui est retouché", Intro: "Aide, numéro, ponctuation ou mots d’une échelle\u00a0: une réponse déjà donnée est gardée telle quelle."},
+		{ID: "fond", One: "changement de fond", Many: "changements de fond", Title: "Ce qui change sur le fond", Intro: "Une réponse déjà donnée est reprise, à relire et à confirmer.", Open: true},
+		{ID: "nouveau", One: "nouveauté", Many: "nouveautés", Title: "Ce qui est nouveau", Intro: "Rien n’est encore répondu ici.", Open: true},
+		{ID: "retire", One: "retrait", Many: "retraits", Title: "Ce qui disparaît", Intro: "Une réponse déjà donnée reste dans l’historique.", Open: true},
+		{ID: "places", One: "déplacement", Many: "déplacements", Title: "Ce qui change de place", Intro: "Une réponse déjà donnée suit à la nouvelle place.", Open: true},
+		{ID: "retouches", One: "retouche", Many: "retouches", Title: "Ce qui est retouché", Intro: "Aide, numéro, ponctuation ou mots d’une échelle\u00a0: une réponse déjà donnée est gardée telle quelle."},
 	}
 	place := map[quality.Effect]int{quality.EffectConfirm: 0, quality.EffectNew: 1, quality.EffectLeave: 2, quality.EffectNone: 4}
 	for _, c := range Told(v) {
 		g := &groups[place[c.Effect]]
-		if c.Effect == quality.EffectNone && c.Has(quality.ChangeMoved) {
+		if c.Effect == quality.EffectNone && (c.Has(quality.ChangeMoved) || c.Has(quality.ChangeOrder)) {
 			g = &groups[3]
 		}
 		g.Items = append(g.Items, itemOf(v, c))
 	}
+	return groups
+}
+
+// Groups sorts the changes by what they do to an answer, the heaviest first.
+func Groups(v quality.VersionChanges) []Group {
 	var out []Group
-	for _, g := range groups {
+	for _, g := range sorted(v) {
 		if len(g.Items) > 0 {
 			out = append(out, g)
 		}

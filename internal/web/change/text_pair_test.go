@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"testing"
 
 	"ariane/internal/quality"
@@ -23,5 +24,26 @@ func TestASplitShowsWhatStaysAndWhatIsNew(t *testing.T) {
 	texts := manyTexts(quality.Change{Kinds: []quality.ChangeKind{quality.ChangeSplit}, Old: []*quality.Node{was}, New: []*quality.Node{stays, fresh}})
 	if len(texts) != 2 || texts[0].Label != "5.3/2, inchangé" || texts[0].Parts[0].State != quality.TextSame || texts[1].Parts[0].State != quality.TextAdded {
 		t.Errorf("%+v", texts)
+	}
+}
+
+func TestAMoveIsCountedAsAMoveAndNotAsARetouch(t *testing.T) {
+	t.Parallel()
+	one, two := quality.Node{ID: "1.1", Kind: quality.KindCommitment, Text: "Accueillir chaque jeune"}, quality.Node{ID: "1.2", Kind: quality.KindCommitment, Text: "Tenir un registre des plaintes"}
+	tree := func(children ...quality.Node) *quality.Referential {
+		r, up := &quality.Referential{ID: "r"}, &quality.Node{ID: "1", Kind: quality.KindPart, Text: "Partie"}
+		for _, c := range children {
+			up.Children = append(up.Children, &c)
+		}
+		r.Nodes = []*quality.Node{up}
+		r.Index()
+		return r
+	}
+	var got []string
+	for _, f := range Figures(quality.CompareVersions(tree(one, two), tree(two, one))) {
+		got = append(got, f.Number+" "+f.Label)
+	}
+	if !slices.Contains(got, "0 retouche") || !slices.Contains(got, "1 déplacement") {
+		t.Error(got)
 	}
 }

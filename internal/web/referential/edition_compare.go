@@ -50,7 +50,7 @@ func (p pages) compare(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 func compareOf(c referential.Comparison) compareProps {
 	id := c.To.Referential.ID
 	props := compareProps{
-		Groups: change.Groups(c.Changes), Figures: changeFigures(c.Changes),
+		Groups: change.Groups(c.Changes), Figures: change.Figures(c.Changes),
 		From: "Version " + i18n.Integer(c.From.Referential.Version), To: "Version " + i18n.Integer(c.To.Referential.Version),
 	}
 	for _, e := range []quality.Edition{c.From, c.To} {
@@ -61,22 +61,6 @@ func compareOf(c referential.Comparison) compareProps {
 		props.Notice = &ui.NoticeProps{Tone: ui.ToneDone, Text: "Les deux versions disent la même chose, mot pour mot."}
 	}
 	return props
-}
-
-func changeFigures(v quality.VersionChanges) []ui.FigureProps {
-	counts := map[quality.Effect]int{}
-	for _, c := range v.Changes {
-		counts[c.Effect]++
-	}
-	figure := func(e quality.Effect, one, many string) ui.FigureProps {
-		return ui.FigureProps{Number: i18n.Integer(counts[e]), Label: i18n.Plural(counts[e], one, many)}
-	}
-	return []ui.FigureProps{
-		figure(quality.EffectConfirm, "changement de fond", "changements de fond"),
-		figure(quality.EffectNew, "nouveauté", "nouveautés"),
-		figure(quality.EffectLeave, "retrait", "retraits"),
-		figure(quality.EffectNone, "retouche", "retouches"),
-	}
 }
 
 // compareButton leads to what changed since the version before; nil for the first.

@@ -7,6 +7,7 @@ import (
 	"ariane/internal/authz"
 	"ariane/internal/i18n"
 	"ariane/internal/quality"
+	"ariane/internal/web/change"
 	"ariane/internal/web/page"
 	"ariane/internal/web/path"
 	"ariane/internal/web/ui"
@@ -20,8 +21,8 @@ type moveProps struct {
 	Warnings []string // what one may want to do first
 	Button   string
 	Back     string
-	Faults   []string // why it was refused
-	Check    string   // where each fault is mended; "" for who cannot
+	Faults   []string        // why it was refused
+	Check    string          // where each fault is mended; "" for who cannot
 	Errata   *ui.ButtonProps // to the reports nobody answered
 	Changes  *changeSummary
 	Hash     string // of what is read here, for what is published
@@ -44,7 +45,7 @@ func (p pages) summarise(r *http.Request, v *page.Visit, e quality.Edition, prop
 	}
 	before := c.From.Referential.Version
 	props.Changes = &changeSummary{
-		Title: "Ce qui change depuis la version " + i18n.Integer(before), Figures: changeFigures(c.Changes), Same: len(c.Changes.Changes) == 0,
+		Title: "Ce qui change depuis la version " + i18n.Integer(before), Figures: change.Figures(c.Changes), Same: len(c.Changes.Changes) == 0,
 		More: ui.ButtonProps{Label: "Lire chaque changement", Icon: ui.IconGitCompare, Href: path.ReferentialCompare(e.Referential.ID, before, e.Referential.Version)},
 	}
 	scales := scalesChanged(c.Changes)
