@@ -131,7 +131,7 @@ func (r LabelRules) ProposeFollowUp(points []FollowUpPoint) FollowUpConclusion {
 	switch {
 	case lifted == len(points):
 		return FollowUpConfirmed
-	case stands > 0 && stands*100 >= r.FollowUpRefer*len(points):
+	case stands*100 >= r.FollowUpRefer*len(points):
 		return FollowUpReferred
 	}
 	return FollowUpWatched

@@ -16,7 +16,7 @@ func labelledWith32() q.FollowUpFacts {
 		Alerts:     []q.FollowUpPoint{{Subject: "finding-1", CriterionID: "C12", Text: "Un seul conseiller sait tenir l’accueil.", Verdict: q.PointStands}},
 		Conditions: []q.DecisionCondition{{Text: "Réunir le COPIL chaque trimestre."}},
 		Actions: []q.FollowUpAction{
-			{"C12", q.ActionVerified}, {"C12", q.ActionDropped}, {"C33", q.ActionRunning}, {"C33", q.ActionDone}, {"", q.ActionDone},
+			{"C12", q.ActionVerified}, {"C12", q.ActionDropped}, {"C33", q.ActionRunning}, {"C33", q.ActionRetained}, {"C33", q.ActionDone}, {"", q.ActionDone},
 		},
 		Evidence: map[string]int{"C12": 2, "C01": 4, "": 7},
 	}
@@ -30,7 +30,7 @@ func TestTheFileOfAFollowUpIsFilledInFromTheAuditAndFromThePlan(t *testing.T) {
 	t.Parallel()
 	want := []q.FollowUpPoint{
 		{Kind: q.PointAlert, Subject: "finding-1", CriterionID: "C12", Text: "Un seul conseiller sait tenir l’accueil.", Actions: 1, Done: 1, Evidence: 2},
-		{Kind: q.PointCriterion, CriterionID: "C33", Actions: 2, Done: 1},
+		{Kind: q.PointCriterion, CriterionID: "C33", Actions: 3, Done: 1},
 		{Kind: q.PointCriterion, CriterionID: "C34"},
 		{Kind: q.PointCriterion, CriterionID: "C35"},
 		{Kind: q.PointCondition, Text: "Réunir le COPIL chaque trimestre."},
