@@ -227,6 +227,15 @@ func (b *bringing) line(ctx context.Context, tx *store.Tx, line formats.BookLine
 		return bookWrite{}, false, err
 	}
 	change := BookChange{Node: w.ref.Node(id), Before: current.Answer, Joined: current.Version != line.BaseVersion}
+	if len(clashes) > 0 {
+		own, err := tx.OnlyByBooksOf(ctx, b.desk.row.ID, id, line.BaseVersion, b.actor.PersonID)
+		if err != nil {
+			return bookWrite{}, false, err
+		}
+		if own { // one’s workbook sent again: nobody chooses against oneself
+			merged, clashes, change.Joined = w.over(merged, clashes), nil, false
+		}
+	}
 	merged = b.decide(&change, line, w, merged, clashes, current)
 	return b.settle(change, line, w, current, merged)
 }
@@ -268,6 +277,16 @@ func (b *bringing) decide(change *BookChange, line formats.BookLine, w *saving, 
 		change.Clash = append(change.Clash, BookClash{Clash: c, Cell: line.Fields[c.Field], By: current.UpdatedBy, At: current.UpdatedAt.Time, Choice: choice, Stored: current.Version, Again: again})
 	}
 	return merged
+}
+
+// over writes what was typed over what clashes with it.
+func (w *saving) over(merged quality.Answer, clashes []quality.Clash) quality.Answer {
+	fields := make([]string, 0, len(clashes))
+	for _, c := range clashes {
+		fields = append(fields, c.Field)
+	}
+	w.edit.Resolve = true
+	return quality.Overlay(merged, w.edit.Answer, fields)
 }
 
 func (b *bringing) tell(change BookChange) {

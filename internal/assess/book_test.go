@@ -105,6 +105,26 @@ func TestWhatAColleagueWroteMeanwhileStaysAndClashesAreChosen(t *testing.T) {
 	})
 }
 
+func TestAWorkbookGoneOnWithAndSentAgainAsksNobodyToChooseAgainstThemselves(t *testing.T) {
+	t.Parallel()
+	testkit.Engines(t, func(t *testing.T, s *store.Store) {
+		b := newBench(t, s)
+		id := b.opened(t)
+		b.save(t, lead, id, quality.Answer{NodeID: "1.1", Ratings: map[string]int{"respect": 1}, Comment: "Au départ"}, 0)
+		first := b.book(t, lead, id, map[string]string{"Engagements!C2": "2", "Engagements!G2": "Dans le train"})
+		later := b.book(t, lead, id, map[string]string{"Engagements!C2": "2", "Engagements!G2": "Dans le train, puis au bureau"})
+		b.bring(t, lead, assess.BookImport{AssessmentID: id, File: first, Apply: true})
+		again := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: later, Apply: true})
+		if got := b.answers(t, id)["1.1"]; !again.Applied || again.Open != 0 || again.Joined != 0 || got.Comment != "Dans le train, puis au bureau" || got.Ratings["respect"] != 2 {
+			t.Errorf("%+v, stored %+v", again, got)
+		}
+		b.save(t, lead, id, quality.Answer{NodeID: "1.1", Ratings: map[string]int{"respect": 2}, Comment: "Dans la page"}, 3)
+		if crossed := b.bring(t, lead, assess.BookImport{AssessmentID: id, File: later, Apply: true}); crossed.Open != 1 || crossed.Applied {
+			t.Errorf("what was written in the page since is written over: %+v", crossed)
+		}
+	})
+}
+
 func TestAChoiceCountsOnlyAgainstTheAnswerThatWasRead(t *testing.T) {
 	t.Parallel()
 	testkit.Engines(t, func(t *testing.T, s *store.Store) {

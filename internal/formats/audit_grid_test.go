@@ -150,17 +150,21 @@ func TestFaultsOfAGridAreSaidAtTheirCellOrLine(t *testing.T) {
 		data        []byte
 		code, place string
 	}{
-		"a node nobody knows":       {cell(sheetGrid, "D2", "1.1\n9.9"), quality.FaultGridNode, "Grille!D2"},
-		"a part":                    {cell(sheetGrid, "D3", "1"), quality.FaultGridNodeKind, "Grille!D3"},
-		"no node":                   {cell(sheetGrid, "D4", ""), quality.FaultMissing, "Grille!D4"},
-		"a code twice":              {cell(sheetGrid, "A5", "C01"), quality.FaultDuplicate, "Grille!A5"},
-		"a weight in words":         {cell(sheetGrid, "I2", "lourd"), quality.FaultUnknown, "Grille!I2"},
-		"a column moved":            {edited(func(f *excelize.File) { _ = f.InsertCols(sheetGrid, "A", 1); _ = f.SetCellStr(sheetGrid, "E2", "9.9") }), quality.FaultGridNode, "Grille!E2"},
-		"a référentiel nobody has":  {cell(sheetGridHeader, "B9", "inconnu"), quality.FaultGridNode, ""},
-		"a version in words":        {cell(sheetGridHeader, "B3", "deux"), quality.FaultWrongType, "Présentation!B3"},
-		"a conclusion twice":        {cell(sheetGridValues, "A3", "valide"), quality.FaultDuplicate, "Conclusions!A3"},
-		"a column without name":     {cell(sheetGrid, "D1", "Autre"), quality.FaultNoColumn, "Grille"},
-		"a formula":                 {edited(func(f *excelize.File) { _ = f.SetCellFormula(sheetGrid, "B2", "1+1") }), quality.FaultFormula, sheetGrid + "!B2"},
+		"a node nobody knows":      {cell(sheetGrid, "D2", "1.1\n9.9"), quality.FaultGridNode, "Grille!D2"},
+		"a part":                   {cell(sheetGrid, "D3", "1"), quality.FaultGridNodeKind, "Grille!D3"},
+		"no node":                  {cell(sheetGrid, "D4", ""), quality.FaultMissing, "Grille!D4"},
+		"a code twice":             {cell(sheetGrid, "A5", "C01"), quality.FaultDuplicate, "Grille!A5"},
+		"a weight in words":        {cell(sheetGrid, "I2", "lourd"), quality.FaultUnknown, "Grille!I2"},
+		"a column moved":           {edited(func(f *excelize.File) { _ = f.InsertCols(sheetGrid, "A", 1); _ = f.SetCellStr(sheetGrid, "E2", "9.9") }), quality.FaultGridNode, "Grille!E2"},
+		"a référentiel nobody has": {cell(sheetGridHeader, "B9", "inconnu"), quality.FaultGridNode, ""},
+		"a version in words":       {cell(sheetGridHeader, "B3", "deux"), quality.FaultWrongType, "Présentation!B3"},
+		"a conclusion twice":       {cell(sheetGridValues, "A3", "valide"), quality.FaultDuplicate, "Conclusions!A3"},
+		"a column without name":    {cell(sheetGrid, "D1", "Autre"), quality.FaultNoColumn, "Grille"},
+		"a formula":                {edited(func(f *excelize.File) { _ = f.SetCellFormula(sheetGrid, "B2", "1+1") }), quality.FaultFormula, sheetGrid + "!B2"},
+		"a formula and a node nobody knows": {edited(func(f *excelize.File) {
+			_ = f.SetCellFormula(sheetGrid, "B2", "1+1")
+			_ = f.SetCellStr(sheetGrid, "D2", "9.9")
+		}), quality.FaultFormula, sheetGrid + "!B2"},
 		"a macro":                   {withPart(t, good, "xl/vbaProject.bin", []byte("x")), quality.FaultMacro, ""},
 		"a bomb":                    {withPart(t, good, "xl/media/zeros", bytes.Repeat([]byte{0}, maxUnfolded+1)), quality.FaultArchiveBomb, ""},
 		"cut in transfer":           {good[:len(good)/2], quality.FaultBadArchive, ""},
@@ -179,6 +183,9 @@ func TestFaultsOfAGridAreSaidAtTheirCellOrLine(t *testing.T) {
 			got = ReadAuditGrid(c.data)
 			got.CheckedAgainst(nil)
 			c.code = quality.FaultNoReferential
+		}
+		if name == "a formula and a node nobody knows" && !got.Report.Has(quality.FaultGridNode) {
+			t.Errorf("a formula hides the rest: %q", got.Report.French())
 		}
 		if !got.Report.Has(c.code) || !got.Report.HasErrors() || !strings.Contains(strings.Join(got.Report.French(), "\n"), c.place) {
 			t.Errorf("%s: %q", name, got.Report.French())

@@ -14,9 +14,10 @@ import (
 // none, and how to name the cell of a fault.
 func readGridXLSX(data []byte, report *Report) (*yaml.Node, func(field string, line int) string) {
 	sheets := readWorkbook(data, report)
-	if report.HasErrors() {
+	if sheets == nil {
 		return nil, nil
 	}
+	formulas := report.Errors() // told, and read all the same: all faults are told at once
 	b := gridBook{bookReferential{report: report, tables: map[string]bookTable{}, whole: newTree(1), nodes: map[string]*yaml.Node{}}, nil}
 	for _, s := range sheets {
 		b.tables[i18n.Fold(s.name)] = tableOf(s)
@@ -29,10 +30,10 @@ func readGridXLSX(data []byte, report *Report) (*yaml.Node, func(field string, l
 			report.Error(0, "", quality.FaultNoSheet, name)
 		}
 	}
-	if report.HasErrors() {
+	if report.Errors() > formulas {
 		return nil, nil
 	}
-	if b.expectSheets(b.gridForm()); report.HasErrors() {
+	if b.expectSheets(b.gridForm()); report.Errors() > formulas {
 		return nil, nil
 	}
 	b.gridHeader()

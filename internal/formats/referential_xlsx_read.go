@@ -47,9 +47,10 @@ type bookReferential struct {
 // there is none.
 func readReferentialXLSX(data []byte, report *Report, found *notes) *yaml.Node {
 	sheets := readWorkbook(data, report)
-	if report.HasErrors() {
+	if sheets == nil {
 		return nil
 	}
+	formulas := report.Errors() // told, and read all the same: all faults are told at once
 	b := bookReferential{report: report, tables: map[string]bookTable{}, whole: newTree(1), nodes: map[string]*yaml.Node{}}
 	for _, s := range sheets {
 		b.tables[i18n.Fold(s.name)] = tableOf(s)
@@ -59,10 +60,10 @@ func readReferentialXLSX(data []byte, report *Report, found *notes) *yaml.Node {
 			report.Error(0, "", quality.FaultNoSheet, name)
 		}
 	}
-	if report.HasErrors() {
+	if report.Errors() > formulas {
 		return nil
 	}
-	if b.expectSheets(referentialForm()); report.HasErrors() {
+	if b.expectSheets(referentialForm()); report.Errors() > formulas {
 		return nil
 	}
 	b.header()

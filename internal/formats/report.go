@@ -136,6 +136,15 @@ func (f Finding) Sentence() string {
 	return i18n.Sentence(f.Fault) + " Il en est de même à " + i18n.Count(f.Times-1, "autre endroit", "autres endroits") + "."
 }
 
+// Refusal is why a file as a whole cannot be read, the one thing there is to say of it;
+// "" for a file of which more is said.
+func (r Report) Refusal() string {
+	if len(r.Findings) != 1 || r.Errors() != 1 || r.Findings[0].Place() != "fichier" {
+		return ""
+	}
+	return r.Findings[0].Sentence()
+}
+
 // French lists the findings in words, one line each, in the order of the file.
 func (r Report) French() []string {
 	lines := make([]string, 0, len(r.Findings)+1)

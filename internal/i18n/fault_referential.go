@@ -6,7 +6,7 @@ var referentialFaults = map[string]wording{
 	"unknown_level":  {Text: "L’échelle « {1} » n’a pas de niveau {2}.", Bare: "Ce niveau n’existe pas dans l’échelle."},
 	"level_order":    {Text: "Les niveaux de l’échelle « {1} » doivent être écrits du plus bas au plus haut, sans répétition.", Bare: "Les niveaux doivent être écrits du plus bas au plus haut."},
 	"no_level":       {Text: "L’échelle « {1} » n’a aucun niveau.", Bare: "Cette échelle n’a aucun niveau."},
-	"nothing_rated":  {Text: "Rien n’est à coter : au moins un élément doit porter « rated » avec ses échelles."},
+	"nothing_rated":  {Text: "Rien n’est à coter : au moins un élément doit dire sur quelles échelles il se cote (« Coté sur » dans un classeur, « rated » dans un fichier YAML)."},
 	"rated_nested":   {Text: "Cet élément est coté sous « {1} », coté lui aussi : un seul des deux peut l’être.", Bare: "Cet élément est coté sous un autre élément coté : un seul des deux peut l’être."},
 	"bad_id":         {Text: "« {1} » ne peut pas servir d’identifiant : des lettres, des chiffres et . / _ - seulement, sans espace.", Bare: "Cet identifiant ne convient pas."},
 	"unknown_node":   {Text: "La correspondance cite « {1} », qui n’existe pas dans ce référentiel.", Bare: "La correspondance cite un élément qui n’existe pas."},

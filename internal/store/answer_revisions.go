@@ -50,3 +50,10 @@ func (t *Tx) ChangedByOthers(ctx context.Context, assessmentID, nodeID string, v
 	return changed, one(t.q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM answer_revision
 		WHERE assessment_id = $1 AND node_id = $2 AND version > $3 AND by_person <> $4)`, assessmentID, nodeID, version, person), &changed)
 }
+
+// OnlyByBooksOf tells whether all that was written of an answer after a version was
+// brought in workbooks by this person.
+func (t *Tx) OnlyByBooksOf(ctx context.Context, assessmentID, nodeID string, version int, person string) (only bool, err error) {
+	return only, one(t.q.QueryRowContext(ctx, `SELECT NOT EXISTS (SELECT 1 FROM answer_revision
+		WHERE assessment_id = $1 AND node_id = $2 AND version > $3 AND (by_person <> $4 OR cause <> $5))`, assessmentID, nodeID, version, person, string(quality.CauseBook)), &only)
+}

@@ -69,6 +69,9 @@ func (p pages) bringBook(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	if err != nil && (quality.CodeOf(err) != quality.CodeInvalid || !report.Found.HasErrors()) {
 		return err
 	}
+	if refusal := report.Found.Refusal(); refusal != "" {
+		return p.refuseBook(w, r, v, refusal)
+	}
 	if report.Applied {
 		return v.Redirect(w, r, path.Assessment(id), appliedFlash(report))
 	}

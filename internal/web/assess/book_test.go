@@ -115,6 +115,9 @@ func TestAWrongWorkbookIsSaidCellByCellAndWritesNothing(t *testing.T) {
 	for name, file := range map[string][]byte{"nothing": nil, "a text": []byte("bonjour")} {
 		if p := broughtBook(t, c, cycle, file); p.Answer.StatusCode != http.StatusUnprocessableEntity {
 			t.Errorf("%s: %d", name, p.Answer.StatusCode)
+		} else {
+			p.FaultAt(t, "classeur")
+			p.Silent(t, "Rien n’a été écrit", "réponses inchangées")
 		}
 	}
 	c.Get(t, path.Commitment(cycle, "1.2")).Lacks(t, `input[name="rating.respect"][value="4"][checked]`)

@@ -78,6 +78,9 @@ func (p pages) importCheck(w http.ResponseWriter, r *http.Request, v *page.Visit
 	if err != nil && quality.CodeOf(err) == "" {
 		return err
 	}
+	if refusal := result.Report.Refusal(); refusal != "" {
+		return renderImport(w, r, v, http.StatusUnprocessableEntity, importProps{Faults: fileFault(refusal)})
+	}
 	found, packErr := resultOf(result, file)
 	if packErr != nil {
 		return packErr
