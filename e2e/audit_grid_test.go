@@ -27,6 +27,7 @@ func TestTheLabelOfficeWritesTheAuditGridAndEverybodyReadsIt(t *testing.T) {
 	eden.See("La grille est publiée")
 	camille.Open("/grilles/grille-ml")
 	camille.See("version 2, publiée")
+	camille.Follow("Tout déplier pour imprimer")
 	camille.See("Un accueil ouvert")
 	camille.See("Que se passe-t-il un samedi")
 }
