@@ -146,7 +146,7 @@ func statementsComeAndGo(t *testing.T, p *browser.Person) {
 	p.See("Texte : Remplissez ce champ")
 
 	p.Open(draftPath + "?noeud=1.1/2")
-	p.Press("Retirer cet élément")
+	p.Press("Retirer ou réunir…")
 	p.See("Vous pourrez l’annuler depuis l’historique du brouillon.")
 	p.Accessible()
 	p.Press("Retirer 1.1/2")

@@ -45,7 +45,8 @@ const (
 //	add_level, remove_level   Scale
 //	add                       Parent ("": at the top), Before, NodeKind, Fields; Node is
 //	                          the id wished for, "" takes the next one
-//	remove, up, down          Node
+//	remove                    Node; Into, when another element continues what it said
+//	up, down                  Node
 //	move                      Node, Parent, and After (a child of Parent, "": first) or, where
 //	                          it is nil, Before (a child of Parent, "": at the end)
 type Edit struct {
@@ -54,6 +55,7 @@ type Edit struct {
 	Scale    string
 	Parent   string
 	Before   string
+	Into     string
 	After    *string
 	NodeKind Kind
 	Fields   map[string]string
@@ -101,6 +103,9 @@ func (r *Referential) apply(e Edit, reserved func(string) bool) (EditOutcome, er
 	}
 	switch e.Kind {
 	case EditRemove:
+		if e.Into != "" {
+			return r.mergeNode(n, e.Into, reserved)
+		}
 		return r.removeNode(n)
 	case EditMove:
 		return r.moveNode(n, e)

@@ -242,3 +242,35 @@ func TestANodeAloneKeepsWhatItHangsFromAndNothingElse(t *testing.T) {
 		t.Error("the original changed")
 	}
 }
+
+func TestTwoElementsAreJoinedAndTheVersionBeforeIsFollowed(t *testing.T) {
+	t.Parallel()
+	before := func(id string) bool { return small().Node(id) != nil }
+	old := small()
+	merged, out, err := old.Edited(q.Edit{Kind: q.EditRemove, Node: "1.1", Into: "1.2"}, before)
+	if err != nil || out.Node != "1.1" || out.Nodes != 1 || merged.Node("1.1") != nil {
+		t.Fatalf("%+v, %v", out, err)
+	}
+	if heir := merged.Node("1.2"); !slices.Equal(heir.Replaces, []string{"1.1", "1.2"}) || merged.Node("1.1/1") == nil || merged.Node("1.1/1").Parent != heir {
+		t.Errorf("it continues %v, above %v", heir.Replaces, merged.Node("1.1/1"))
+	}
+	told := q.CompareVersions(old, merged).Changes
+	if !slices.ContainsFunc(told, func(c q.Change) bool { return c.Has(q.ChangeMerged) }) || slices.ContainsFunc(told, func(c q.Change) bool { return c.Has(q.ChangeWithdrawn) }) {
+		t.Errorf("told %v", tell(told))
+	}
+	for into, code := range map[string]q.Code{"9.9": q.CodeNotFound, "1.1/1": q.CodeInvalid, "1": q.CodeInvalid, "1.1": q.CodeInvalid} {
+		if _, _, err := old.Edited(q.Edit{Kind: q.EditRemove, Node: "1.1", Into: into}, before); q.CodeOf(err) != code {
+			t.Errorf("joined to %s: %v", into, err)
+		}
+	}
+}
+
+func TestAnElementIsSplitByAnotherThatContinuesIt(t *testing.T) {
+	t.Parallel()
+	old := small()
+	split, _ := edited(t, old, q.Edit{Kind: q.EditAdd, Parent: "1", Before: "1.2", NodeKind: q.KindCommitment, Fields: map[string]string{"text": "Une partie de ce qu’il disait", "replaces": "1.1"}})
+	told := q.CompareVersions(old, split).Changes
+	if !slices.ContainsFunc(told, func(c q.Change) bool { return c.Has(q.ChangeSplit) && len(c.New) == 2 }) {
+		t.Errorf("told %v", tell(told))
+	}
+}

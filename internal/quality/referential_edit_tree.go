@@ -127,6 +127,38 @@ func (r *Referential) removeNode(n *Node) (EditOutcome, error) {
 	return EditOutcome{Node: n.ID, Nodes: len(gone), Changed: true}, nil
 }
 
+// mergeNode removes a node that another one of its kind continues: what stands under it
+// goes under that one, which says what it continues of the version before.
+func (r *Referential) mergeNode(n *Node, into string, reserved func(string) bool) (EditOutcome, error) {
+	heir := r.Node(into)
+	switch {
+	case heir == nil:
+		return EditOutcome{}, Refuse(CodeNotFound, ReasonPlaceGone)
+	case slices.Contains(n.Whole(), heir) || heir.Kind != n.Kind:
+		return EditOutcome{}, Refuse(CodeInvalid, ReasonMoveInside)
+	}
+	for _, id := range append(n.continued(reserved), heir.continued(reserved)...) {
+		if !slices.Contains(heir.Replaces, id) {
+			heir.Replaces = append(heir.Replaces, id)
+		}
+	}
+	for _, c := range n.Children {
+		c.Parent = heir
+		heir.Children = append(heir.Children, c)
+	}
+	n.Children = nil
+	return r.removeNode(n)
+}
+
+// continued are the ids of the version before that a node continues: those it names, and
+// its own where that version had it.
+func (n *Node) continued(reserved func(string) bool) []string {
+	if len(n.Replaces) > 0 || !reserved(n.ID) {
+		return n.Replaces
+	}
+	return []string{n.ID}
+}
+
 // Whole lists a node and all that stands under it, in reading order.
 func (n *Node) Whole() []*Node {
 	out := []*Node{n}

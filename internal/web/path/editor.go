@@ -35,6 +35,12 @@ func DraftAdd(id string, number int, parent string) string {
 	return Draft(id, number) + "/ajouter?" + url.Values{"sous": {parent}}.Encode()
 }
 
+// DraftSplit asks for the element that takes a part of what another one says, right after
+// it.
+func DraftSplit(id string, number int, node string) string {
+	return Draft(id, number) + "/ajouter?" + url.Values{"scinder": {node}}.Encode()
+}
+
 // DraftRemove asks before an element is removed.
 func DraftRemove(id string, number int, node string) string {
 	return Draft(id, number) + "/retirer?" + url.Values{"noeud": {node}}.Encode()

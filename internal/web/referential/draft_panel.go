@@ -56,6 +56,9 @@ func nodePanel(d referential.Draft, n *quality.Node, f formState) panelProps {
 	p.Code, p.Kind, p.Title, p.Node, p.Keys = n.ID, groupTitleOne(n.Kind), n.Title(), n.ID, keysOf(stored)
 	p.Groups = nodeGroups(ref, n, fieldMaker{values: f.fields(stored), faults: faults})
 	p.Move = moveFormOf(ref, n)
+	if d.Reserved(n.ID) {
+		p.Move.SplitLabel = "Scinder " + n.ID
+	}
 	p.Move.Places.Error = ui.FaultOf(f.Faults, p.Move.Places.Name)
 	p.Back = path.DraftNode(ref.ID, ref.Version, n.ID)
 	for _, e := range d.Errata[n.ID] {

@@ -19,6 +19,7 @@ const (
 	nextDown        = ui.MoveDown
 	nextMove        = "deplacer"
 	nextAdd         = "ajouter"
+	nextSplit       = "scinder"
 	nextAddLevel    = "niveau"
 	nextRemoveLevel = "moins"
 )
@@ -59,6 +60,8 @@ func (p pages) afterSave(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	switch pressed {
 	case nextAdd:
 		return v.Redirect(w, r, path.DraftAdd(in.ID, in.Version, in.Edit.Node), "")
+	case nextSplit:
+		return v.Redirect(w, r, path.DraftSplit(in.ID, in.Version, in.Edit.Node), "")
 	case nextUp:
 		then.Edit.Kind = quality.EditUp
 	case nextDown:

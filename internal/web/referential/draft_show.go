@@ -53,6 +53,7 @@ type moveFormProps struct {
 	AddHref    string
 	AddLabel   string
 	RemoveHref string
+	SplitLabel string // "" for what no version before had
 }
 
 // undoProps is what was just done, with the way back.

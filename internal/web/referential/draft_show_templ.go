@@ -1081,7 +1081,17 @@ func moveView(m moveFormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Retirer cet élément", Kind: ui.ButtonCareful, Icon: ui.IconTrash2, Href: m.RemoveHref}).Render(ctx, templ_7745c5c3_Buffer)
+			if m.SplitLabel != "" {
+				templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: m.SplitLabel, Icon: ui.IconGitCompare, Name: "suite", Value: nextSplit}).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 73, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Button(ui.ButtonProps{Label: "Retirer ou réunir…", Kind: ui.ButtonCareful, Icon: ui.IconTrash2, Href: m.RemoveHref}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

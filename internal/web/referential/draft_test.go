@@ -2,6 +2,7 @@ package referential_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -298,4 +299,31 @@ func TestPicturesOfTheEditor(t *testing.T) {
 		"errata": "/referentiels/errata", "erratum": "/referentiels/errata/" + strings.TrimPrefix(site.Attr(list.All(t, `a[href^="/referentiels/errata/"]`)[1], "href"), "/referentiels/errata/"),
 	})
 	jeanne.Pictures(t, map[string]string{"report": "/referentiels/ml/1/erratum?noeud=1.1", "mine": "/referentiels/mes-signalements"})
+}
+
+func TestAnElementIsSplitThenJoinedAgainFromItsOwnPage(t *testing.T) {
+	t.Parallel()
+	s, eden := newDraft(t)
+	panel := eden.Get(t, node("1.1/1"))
+	panel.Says(t, "Scinder 1.1/1", "Retirer ou réunir…")
+	form := eden.Follow(t, eden.Submit(t, panel, "form#element", site.Values("suite", "scinder")))
+	form.Sound(t)
+	form.Says(t, "Scinder 1.1/1", "à confirmer")
+	empty := eden.Submit(t, form, "form#nouveau", site.Values("text", ""))
+	empty.Status(t, http.StatusUnprocessableEntity)
+	empty.FaultAt(t, "text")
+	eden.Submit(t, empty, "form#nouveau", site.Values("text", "La moitié de ce que disait l’autre")).Status(t, http.StatusSeeOther)
+	eden.Get(t, "/referentiels/ml/1/compare/2").Says(t, "déplacement", "La moitié de ce que disait l’autre")
+
+	ask := eden.Get(t, "/referentiels/ml/2/modifier/retirer?noeud=1.1%2F3")
+	ask.Sound(t)
+	ask.Says(t, "Nulle part")
+	eden.Submit(t, ask, "form#retrait", site.Values("dans", "1.1/2")).Status(t, http.StatusSeeOther)
+	read, err := s.Referentials.Read(t.Context(), s.Actor(t, site.LabelOffice), "ml", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if heir := read.Referential.Node("1.1/2"); read.Referential.Node("1.1/3") != nil || !slices.Equal(heir.Replaces, []string{"1.1/1", "1.1/2"}) { // 1.1/3 is the half of 1.1/1
+		t.Errorf("1.1/2 continues %v", heir.Replaces)
+	}
 }
