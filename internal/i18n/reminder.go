@@ -15,6 +15,8 @@ var dutyGroups = map[quality.DutyKind]string{
 	quality.DutyCall:      "Le plan d’amélioration",
 	quality.DutyOwnerless: "Le plan d’amélioration",
 	quality.DutyAway:      "Les absences",
+	quality.DutyTrial:     "Les expérimentations",
+	quality.DutyMeasure:   "Les expérimentations",
 	quality.DutyRoutine:   "Les tâches qui reviennent",
 	quality.DutyIndicator: "Les indicateurs",
 	quality.DutyPart:      "L’auto-évaluation",
@@ -39,6 +41,10 @@ func DutyLine(d quality.Duty, today quality.Day, zone *time.Location) string {
 		line += wanted(d, today)
 	case quality.DutyRoutine:
 		line += turnWanted(d, today)
+	case quality.DutyTrial:
+		line += " est mesurée\u00a0: le comité de pilotage décide de la suite"
+	case quality.DutyMeasure:
+		line += " est finie depuis " + OnDate(d.Due) + "\u00a0: notez ce que vous avez obtenu"
 	case quality.DutyIndicator:
 		line += "\u00a0: " + Count(d.Count, "valeur à écrire", "valeurs à écrire")
 	case quality.DutyProof:

@@ -10,7 +10,7 @@ import (
 	"ariane/internal/store"
 )
 
-// Duties tells what the plan, its recurring tasks, the improvement sheets and the
+// Duties tells what the plan, its trials, its recurring tasks, the improvement sheets and the
 // meetings ask of the people of these crews. It reads all crews at once, whatever
 // their number.
 func (s *Service) Duties(ctx context.Context, crews []quality.Crew) ([]quality.Duty, error) {
@@ -23,7 +23,7 @@ func (s *Service) Duties(ctx context.Context, crews []quality.Crew) ([]quality.D
 		d.crews[crews[i].BodyID] = &crews[i]
 		d.bodies = append(d.bodies, crews[i].BodyID)
 	}
-	for _, read := range []func(context.Context) error{d.actions, d.calls, d.routines, d.indicators, d.sheets, d.meetings} {
+	for _, read := range []func(context.Context) error{d.actions, d.calls, d.trials, d.routines, d.indicators, d.sheets, d.meetings} {
 		if err := read(ctx); err != nil {
 			return nil, wrapped(err, "read what awaits the people of", crews[0].BodyID)
 		}

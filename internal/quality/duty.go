@@ -17,6 +17,8 @@ const (
 	DutyCall      DutyKind = "call"      // an action of the plan on which a word calls the person
 	DutyOwnerless DutyKind = "ownerless" // counted: decided actions of the structure nobody of today holds
 	DutyAway      DutyKind = "away"      // a colleague away whom nobody stands in for, with a day that comes meanwhile
+	DutyTrial     DutyKind = "trial"     // a trial that is measured: the steering body decides
+	DutyMeasure   DutyKind = "measure"   // a trial whose time is over and that nobody measured
 	DutyRoutine   DutyKind = "routine"   // a turn of a recurring task, due or late
 	DutyIndicator DutyKind = "indicator" // an indicator of which a period is over without a value
 	DutyPart      DutyKind = "part"      // a commitment of a self-assessment that was given
@@ -31,7 +33,7 @@ const (
 // DutyKinds lists the kinds in the order of a letter.
 func DutyKinds() []DutyKind {
 	return []DutyKind{
-		DutyAction, DutyProof, DutyVerify, DutyCall, DutyOwnerless, DutyAway, DutyRoutine, DutyIndicator, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
+		DutyAction, DutyProof, DutyVerify, DutyCall, DutyOwnerless, DutyAway, DutyTrial, DutyMeasure, DutyRoutine, DutyIndicator, DutyPart, DutyReview, DutyOpinion, DutyWord, DutyEvidence, DutySheet, DutyMeeting,
 	}
 }
 

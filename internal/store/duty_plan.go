@@ -92,3 +92,46 @@ func (r Reader) MeetingsAhead(ctx context.Context, scope authz.Scope, bodies []s
 	return collect(ctx, r.q, func(rows *sql.Rows, m *Meeting) error { return scanMeeting(rows.Scan, m) },
 		meetingQuery+`WHERE `+c.where()+` AND `+where+` ORDER BY m.starts_at, m.id`, args...)
 }
+
+// WaitingTrial is a trial that waits for somebody: to be measured, or for a verdict.
+type WaitingTrial struct {
+	quality.Trial
+	ID       string
+	BodyID   string
+	State    quality.State
+	HolderID string   // who animates the group that tries, else who proposed it
+	Steering []string // person ids: who animates a steering body of the structure
+}
+
+// WaitingTrials lists, of several structures, the trials that are measured and those that
+// run, by structure.
+func (r Reader) WaitingTrials(ctx context.Context, scope authz.Scope, bodies []string) ([]WaitingTrial, error) {
+	var c conditions
+	in(&c, "t.body_id", bodies)
+	where, args := inScope(scope, c.args)
+	type line struct {
+		trial WaitingTrial
+		chair string
+	}
+	lines, err := collect(ctx, r.q, func(rows *sql.Rows, l *line) error {
+		var details string
+		if err := rows.Scan(&l.trial.ID, &l.trial.BodyID, &l.trial.State, &details, &l.trial.HolderID, &l.chair); err != nil {
+			return err
+		}
+		return readTrial(l.trial.ID, details, &l.trial.Trial)
+	}, `SELECT t.id, t.body_id, t.state, t.details, COALESCE(g.chair_id, t.created_by), COALESCE(c.chair_id, '') FROM trial t JOIN body b ON b.id = t.body_id
+		LEFT JOIN work_group g ON g.id = t.group_id AND g.ended_at IS NULL
+		LEFT JOIN work_group c ON c.body_id = t.body_id AND c.kind = 'copil' AND c.ended_at IS NULL AND c.chair_id IS NOT NULL
+		WHERE t.state IN ('running','measured') AND `+c.where()+` AND `+where+` ORDER BY t.body_id, t.created_at, t.id, c.id`, args...)
+	var out []WaitingTrial
+	for _, l := range lines {
+		if len(out) == 0 || out[len(out)-1].ID != l.trial.ID {
+			out = append(out, l.trial)
+		}
+		if l.chair != "" {
+			last := &out[len(out)-1]
+			last.Steering = append(last.Steering, l.chair)
+		}
+	}
+	return out, err
+}

@@ -143,7 +143,7 @@ func meetingField(list []improve.MeetingLine) ui.FieldProps {
 func trialHappens(verb quality.Verb, meeting bool) string {
 	happens := trialLeadsTo(verb)
 	if quality.TrialVerdict(verb) && !meeting {
-		happens += " Aucune réunion du comité de pilotage n’est ouverte en ce moment : la décision portera votre nom seul."
+		happens += " Aucune réunion du comité de pilotage n’est ouverte en ce moment\u00a0: la décision portera votre nom seul, et la page dira qu’elle est prise hors réunion."
 	}
 	return happens
 }

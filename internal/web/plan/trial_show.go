@@ -54,7 +54,8 @@ type roundProps struct {
 	Verdict       string
 	Reason        string
 	By            string
-	Meeting       string // address
+	Meeting       string          // address
+	Alone         *ui.StatusProps // the verdict is that of no meeting
 }
 
 func (a area) trial(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -74,6 +75,9 @@ func (a area) showTrial(w http.ResponseWriter, r *http.Request, v *page.Visit, t
 	}
 	if notice != nil {
 		p.Notices = append(p.Notices, *notice)
+	}
+	if p.Why == nil {
+		p.Why = deployedAlone(t)
 	}
 	if p.Effect != nil {
 		p.Effect.Title = "L’engagement de départ"
@@ -190,12 +194,36 @@ func roundsOf(t improve.TrialPage) []roundProps {
 		if r.By != "" {
 			one.By = r.By + ", " + i18n.OnMoment(r.At)
 		}
-		if r.Meeting != "" {
+		switch {
+		case r.Meeting != "":
 			one.Meeting = path.Meeting(r.Meeting)
+		case quality.TrialVerdict(r.Verdict):
+			one.Alone = decidedAlone()
 		}
 		out = append(out, one)
 	}
 	return out
+}
+
+// decidedAlone marks what one person decided outside a meeting of the steering body.
+func decidedAlone() *ui.StatusProps {
+	return &ui.StatusProps{Label: "Décidé hors réunion du comité", Tone: ui.ToneAttention, Icon: ui.IconCircleUser}
+}
+
+// deployedAlone marks a deployment that no meeting decided.
+func deployedAlone(t improve.TrialPage) *ui.StatusProps {
+	if t.State != quality.TrialDeployed {
+		return nil
+	}
+	for _, r := range slices.Backward(t.Rounds) {
+		if r.Verdict == quality.VerbDeploy {
+			if r.Meeting == "" {
+				return decidedAlone()
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 func trialSteps(list []improve.TrialStep) []stepProps {

@@ -82,6 +82,7 @@ func TestATrialIsProposedMeasuredDecidedAndFollowedSiteBySite(t *testing.T) {
 	measured.Lacks(t, `a[href*="verbe=deploy"]`)
 	staff.Post(t, path.TrialPart(id, "avancer"), url.Values{"verbe": {"deploy"}, "version": {version(trialNow(t, s, id).Version)}, "word": {"oui"}}).Status(t, http.StatusForbidden)
 	says(t, s, lead, id, quality.VerbDeploy, "La mesure convainc")
+	lead.Get(t, path.Trial(id)).Says(t, "Décidé hors réunion du comité")
 	p := lead.Get(t, path.Trial(id))
 	p.Sound(t)
 	there := trialNow(t, s, id).Rollout[1]
