@@ -55,6 +55,8 @@ var reasonSentences = map[string]string{
 	quality.ReasonMinutesMoved:      "Quelqu’un d’autre écrit ce compte rendu en même temps. Vos mots restent affichés\u00a0: comparez-les avec les siens avant d’enregistrer.",
 	quality.ReasonMeetingEarly:      "Le jour de cette réunion n’est pas encore venu.",
 	quality.ReasonMinutesEmpty:      "Le compte rendu est vide\u00a0: écrivez-le avant de l’approuver.",
+	quality.ReasonNobodyThere:       "Personne n’est noté présent\u00a0: dites d’abord qui était là, puis approuvez.",
+	quality.ReasonMeetingPast:       "L’heure de cette réunion est passée\u00a0: on n’y invite plus. Changez sa date, ou dites qu’elle a eu lieu.",
 	quality.ReasonMinutesClosed:     "Cette réunion ne change plus.",
 	quality.ReasonMinutesEarly:      "Le compte rendu s’écrit une fois la réunion commencée.",
 	quality.ReasonMinutesUnread:     "Ce compte rendu se lit une fois approuvé.",

@@ -22,13 +22,14 @@ const (
 	mailInvite  mailKind = "invite"
 	mailUpdate  mailKind = "update"
 	mailCancel  mailKind = "cancel"
+	mailMinutes mailKind = "minutes"
 )
 
 // MeetingMail invites to a meeting. Calendar goes with the letter.
 type MeetingMail struct {
 	To       string           `json:"to"`
 	Name     string           `json:"name"`
-	Kind     string           `json:"kind"` // invite, update, cancel
+	Kind     string           `json:"kind"` // invite, update, cancel; minutes: they are approved
 	Body     string           `json:"body"`
 	Group    string           `json:"group"`
 	Title    string           `json:"title"`
@@ -47,7 +48,7 @@ const meetingPath = "/pilotage/reunions/"
 
 // Invite invites everybody of the group to a meeting, by letters that carry the
 // event for their calendar. Inviting again writes to all, also who came since; a form
-// sent twice writes once. CodeConflict ReasonMeetingMoved.
+// sent twice writes once. CodeConflict ReasonMeetingMoved. CodeState ReasonMeetingPast.
 func (s *Service) Invite(ctx context.Context, actor authz.Actor, id string, version int) error {
 	r, err := s.room(ctx, actor, id, authz.MeetingManage)
 	if err != nil {
@@ -57,6 +58,9 @@ func (s *Service) Invite(ctx context.Context, actor authz.Actor, id string, vers
 		return quality.Refuse(quality.CodeState, quality.ReasonMinutesClosed)
 	}
 	at := s.now()
+	if r.row.Starts.Before(at) {
+		return quality.Refuse(quality.CodeState, quality.ReasonMeetingPast)
+	}
 	if version != r.row.Version && at.Sub(r.row.InvitedAt.Time) < sentTwice && len(r.uninvited()) == 0 {
 		return nil
 	}
@@ -68,14 +72,33 @@ func (s *Service) Invite(ctx context.Context, actor authz.Actor, id string, vers
 	return r.revise(ctx, next, revision{reason: "invited", tell: mailInvite})
 }
 
+// told are who is written to about a meeting: the invited, and for its minutes the group
+// but who approved them.
+func (r *room) told(m store.Meeting, kind mailKind) []string {
+	switch {
+	case kind == mailNothing || kind != mailMinutes && m.InvitedAt.IsZero():
+		return nil
+	case kind == mailMinutes:
+		var group []string
+		for _, member := range r.group.Members {
+			if member.Here && member.ID != r.actor.PersonID {
+				group = append(group, member.ID)
+			}
+		}
+		return group
+	}
+	return m.Invited
+}
+
 // write asks for the letters about a meeting: an invitation to everybody invited, a
-// change and a cancellation to those who are here still.
+// change, a cancellation and the minutes to those who are here still.
 func (r *room) write(ctx context.Context, tx *store.Tx, m store.Meeting, kind mailKind) error {
-	if kind == mailNothing || m.InvitedAt.IsZero() {
+	people := r.told(m, kind)
+	if len(people) == 0 {
 		return nil
 	}
 	calendar := r.calendar(m, kind)
-	for _, id := range m.Invited {
+	for _, id := range people {
 		to, here := r.mates[id]
 		if !here {
 			continue
@@ -117,7 +140,7 @@ func (r *room) calendar(m store.Meeting, kind mailKind) formats.Calendar {
 		c.Method = formats.CalendarCancel
 	case mailInvite, mailUpdate:
 		c.Method = formats.CalendarRequest
-	case mailNothing:
+	case mailNothing, mailMinutes:
 	}
 	return c
 }

@@ -13,7 +13,8 @@ import (
 // MoveMeeting says a verb to a meeting: hold, approve its minutes, cancel (who was
 // invited is told), open its minutes again. CodeConflict ReasonMeetingMoved;
 // CodeState: the life cycle does not allow it, ReasonMeetingEarly,
-// ReasonMinutesEmpty; fault "word".
+// ReasonMinutesEmpty, ReasonNobodyThere; fault "word". Approved minutes are told to the
+// group.
 func (s *Service) MoveMeeting(ctx context.Context, actor authz.Actor, id string, version int, m quality.MeetingMove) error {
 	r, err := s.room(ctx, actor, id, authz.MeetingManage)
 	if err != nil {
@@ -24,7 +25,9 @@ func (s *Service) MoveMeeting(ctx context.Context, actor authz.Actor, id string,
 	}
 	m.Word = quality.CleanText(m.Word)
 	day := quality.DayOf(r.row.Starts, r.meetingLine(&r.row, r.group).Zone)
-	line, err := quality.MoveMeeting(r.row.State, m, !s.dayIn(r.head.Body).Before(day), r.row.Minutes != "")
+	line, err := quality.MoveMeeting(r.row.State, m, quality.MeetingReady{
+		Come: !s.dayIn(r.head.Body).Before(day), Written: r.row.Minutes != "", Attended: r.row.Attendance.Count(quality.PresencePresent)+len(r.row.Attendance.Guests) > 0,
+	})
 	if err != nil {
 		return err
 	}
@@ -35,6 +38,7 @@ func (s *Service) MoveMeeting(ctx context.Context, actor authz.Actor, id string,
 		next.Attendance = r.expected()
 	case quality.VerbApprove:
 		next.ApprovedAt, what.approved = store.At(s.now()), actor.PersonID
+		what.tell = mailMinutes
 	case quality.VerbReopen:
 		next.ApprovedAt = store.Time{}
 	case quality.VerbCancel:

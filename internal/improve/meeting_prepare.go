@@ -150,7 +150,7 @@ type revision struct {
 // revise stores a meeting at the version in it, with its event and its letters.
 func (r *room) revise(ctx context.Context, next store.Meeting, what revision) error {
 	at := r.s.now()
-	if what.tell != mailNothing && !next.InvitedAt.IsZero() && what.tell != mailInvite {
+	if (what.tell == mailUpdate || what.tell == mailCancel) && !next.InvitedAt.IsZero() {
 		next.Sequence++
 	}
 	err := r.s.store.Write(ctx, func(tx *store.Tx) error {

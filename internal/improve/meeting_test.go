@@ -189,8 +189,17 @@ func TestWhoSeesAMeetingAndItsMinutes(t *testing.T) {
 		if !b.page(t, b.director, m.ID).MayRead {
 			t.Error("the direction does not read the minutes")
 		}
+		wantCode(t, b.says(t, b.contributor, m.ID, quality.VerbApprove, ""), quality.CodeState, quality.ReasonNobodyThere)
+		held := b.page(t, b.contributor, m.ID)
+		if err := b.svc.Attend(t.Context(), b.contributor, m.ID, held.Version, map[string]quality.Presence{b.staff.PersonID: quality.PresencePresent}, nil); err != nil {
+			t.Fatal(err)
+		}
 		if err := b.says(t, b.contributor, m.ID, quality.VerbApprove, ""); err != nil {
 			t.Fatal(err)
+		}
+		letters := b.letters(t)
+		if len(letters) == 0 || slices.ContainsFunc(letters, func(l improve.MeetingMail) bool { return l.Kind != "minutes" }) {
+			t.Errorf("the group is told of its minutes: %+v", letters)
 		}
 		if !b.page(t, b.staff, m.ID).MayRead {
 			t.Error("staff of the group does not read approved minutes")
@@ -241,6 +250,8 @@ func TestAnInvitationIsToldAgainWhenTheMeetingChangesOrIsCancelled(t *testing.T)
 			t.Fatalf("%d letters although nobody was invited", n)
 		}
 		m = b.page(t, b.lead, m.ID)
+		past := b.meeting(t, m.Group.ID, func(d *improve.MeetingDraft) { d.Starts = b.clock.Now().Add(-time.Hour) })
+		wantCode(t, b.svc.Invite(t.Context(), b.lead, past.ID, past.Version), quality.CodeState, quality.ReasonMeetingPast)
 		for range 2 { // sent twice, it writes once
 			if err := b.svc.Invite(t.Context(), b.lead, m.ID, m.Version); err != nil {
 				t.Fatal(err)

@@ -19,6 +19,11 @@ func meetingLetter(p improve.MeetingMail) (letter, time.Time) {
 		l.Before = []string{quoted(p.Title) + ", " + p.When + ", n’aura pas lieu.", "La raison\u00a0: " + oneLine(p.Word)}
 		l.After = []string{"Le fichier joint la retire de votre agenda."}
 		return l, time.Time{}
+	case "minutes":
+		l.Subject = "Compte rendu approuvé – " + oneLine(p.Title)
+		l.Before = []string{"Le compte rendu de " + quoted(p.Title) + " (" + oneLine(p.Group) + ", " + oneLine(p.Body) + "), " + p.When + ", est approuvé par " + oneLine(p.By) + "."}
+		l.Button.Label, l.Calendar = "Lire le compte rendu", nil
+		return l, time.Time{}
 	case "update":
 		l.Subject = "Réunion modifiée – " + oneLine(p.Title)
 		l.Before = []string{"Du nouveau pour " + quoted(p.Title) + " (" + oneLine(p.Group) + ", " + oneLine(p.Body) + ")\u00a0:"}

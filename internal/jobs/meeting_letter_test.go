@@ -52,6 +52,14 @@ func TestAnInvitationCarriesItsEventOverARealConnection(t *testing.T) {
 	}
 }
 
+func TestApprovedMinutesAreToldWithoutAnEvent(t *testing.T) {
+	t.Parallel()
+	m, err := written(t, improve.JobMailMeeting, meetingMail("minutes", ""), testkit.Start)
+	if err != nil || len(m.Calendar) > 0 || !strings.Contains(m.Text, "est approuvé par Camille Martin") || !strings.Contains(m.Text, "Lire le compte rendu") {
+		t.Errorf("%+v, %v", m, err)
+	}
+}
+
 func TestALetterWithoutEventCarriesNone(t *testing.T) {
 	t.Parallel()
 	server := testkit.NewSMTP(t)

@@ -18,7 +18,7 @@ const (
 // The conditions of the lines of MeetingFlow, besides ConditionReason.
 const (
 	ConditionDay     = "day"     // its day has come
-	ConditionWritten = "written" // its minutes are written
+	ConditionWritten = "written" // its minutes are written, and say who was there
 )
 
 // MeetingFlow is the life of a meeting. Minutes that are approved are opened again
@@ -43,9 +43,16 @@ type MeetingMove struct {
 	Word string // the reason
 }
 
-// MoveMeeting is the line a meeting follows, or why not: come tells that its day has
-// come, written that its minutes have words. Fault "word": the move asks for a reason.
-func MoveMeeting(from State, m MeetingMove, come, written bool) (Transition, error) {
+// MeetingReady is what a meeting needs to go on.
+type MeetingReady struct {
+	Come     bool // its day
+	Written  bool // its minutes have words
+	Attended bool // somebody is noted present
+}
+
+// MoveMeeting is the line a meeting follows, or why not. Fault "word": the move asks for
+// a reason.
+func MoveMeeting(from State, m MeetingMove, ready MeetingReady) (Transition, error) {
 	line, err := MeetingFlow.Next(from, m.Verb)
 	if err != nil {
 		return line, err
@@ -59,10 +66,12 @@ func MoveMeeting(from State, m MeetingMove, come, written bool) (Transition, err
 	switch {
 	case len(f) > 0:
 		return line, f.Err()
-	case line.Condition == ConditionDay && !come:
+	case line.Condition == ConditionDay && !ready.Come:
 		return line, Refuse(CodeState, ReasonMeetingEarly)
-	case line.Condition == ConditionWritten && !written:
+	case line.Condition == ConditionWritten && !ready.Written:
 		return line, Refuse(CodeState, ReasonMinutesEmpty)
+	case line.Condition == ConditionWritten && !ready.Attended:
+		return line, Refuse(CodeState, ReasonNobodyThere)
 	}
 	return line, nil
 }

@@ -17,6 +17,8 @@ const (
 	ReasonMinutesMoved   = "meeting.minutes"     // with CodeConflict: somebody wrote the minutes meanwhile
 	ReasonMeetingEarly   = "meeting.early"       // with CodeState: its day has not come
 	ReasonMinutesEmpty   = "meeting.unwritten"   // with CodeState: no minutes are written
+	ReasonNobodyThere    = "meeting.unattended"  // with CodeState: nobody is noted present
+	ReasonMeetingPast    = "meeting.past"        // with CodeState: nobody is invited to what is over
 	ReasonMinutesClosed  = "meeting.closed"      // with CodeState: its minutes are approved, or it does not take place
 	ReasonMinutesEarly   = "meeting.not_held"    // with CodeState: it was not held yet
 	ReasonMinutesUnread  = "minutes.unapproved"  // with CodeForbidden: they are read once approved

@@ -69,6 +69,7 @@ type plannedMove struct {
 	verb  quality.Verb
 	word  string
 	until quality.Day // of the next round of a trial
+	copil bool        // decided at the meeting that was held
 }
 
 func (p *planPlay) play(ctx context.Context) error {

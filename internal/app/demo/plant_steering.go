@@ -41,10 +41,14 @@ func (p *planPlay) steer(ctx context.Context) error {
 			copil = id
 		}
 	}
-	if err := p.heldMeeting(ctx, copil, director); err != nil {
+	held, err := p.holdMeeting(ctx, copil, director)
+	if err != nil {
 		return err
 	}
-	if err := p.trials(ctx); err != nil {
+	if err := p.trials(ctx, held); err != nil {
+		return err
+	}
+	if err := p.settleMeeting(ctx, held); err != nil {
 		return err
 	}
 	next, err := p.ago(2).Prepare(ctx, p.as(quality.RoleQualityLead), improve.MeetingDraft{GroupID: copil, Meeting: p.meetingIn(12, p.copil(12))})
@@ -72,42 +76,50 @@ func (p *planPlay) meetingIn(days int, title string) quality.Meeting {
 	return quality.Meeting{Title: title, Starts: time.Date(day.Year(), day.Month(), day.Day(), 14, 0, 0, 0, i18n.ZoneOf("")), Length: 120, Place: "Siège, salle du premier étage"}
 }
 
-func (p *planPlay) heldMeeting(ctx context.Context, copil, director string) error {
+// versionOf is that of a meeting now; 0 when it cannot be read, which the next write
+// refuses.
+func (p *planPlay) versionOf(ctx context.Context, meeting string) int {
+	m, err := p.improve.Meeting(ctx, p.as(quality.RoleQualityLead), meeting)
+	if err != nil {
+		return 0
+	}
+	return m.Version
+}
+
+// holdMeeting holds a meeting of the COPIL and notes who was there.
+func (p *planPlay) holdMeeting(ctx context.Context, copil, director string) (string, error) {
 	as := p.as(quality.RoleQualityLead)
 	id, err := p.ago(50).Prepare(ctx, as, improve.MeetingDraft{GroupID: copil, Meeting: p.meetingIn(-40, p.copil(-40))})
 	if err != nil {
-		return err
+		return "", err
 	}
 	then := p.ago(40)
-	version := func() int {
-		m, err := then.Meeting(ctx, as, id)
-		if err != nil {
-			return 0 // the next write refuses it
-		}
-		return m.Version
-	}
-	if err := then.MoveMeeting(ctx, as, id, version(), quality.MeetingMove{Verb: quality.VerbHold}); err != nil {
-		return err
+	if err := then.MoveMeeting(ctx, as, id, p.versionOf(ctx, id), quality.MeetingMove{Verb: quality.VerbHold}); err != nil {
+		return "", err
 	}
 	there := map[string]quality.Presence{
 		director: quality.PresencePresent, as.PersonID: quality.PresencePresent, p.id(quality.RoleContributor): quality.PresencePresent, p.id(quality.RoleStaff): quality.PresencePresent,
 		p.id(quality.RoleChair): quality.PresenceExcused,
 	}
-	if err := then.Attend(ctx, as, id, version(), there, []string{"Une élue de la communauté de communes"}); err != nil {
-		return err
-	}
+	return id, then.Attend(ctx, as, id, p.versionOf(ctx, id), there, []string{"Une élue de la communauté de communes"})
+}
+
+// settleMeeting writes the minutes of a meeting that was held, makes an action of a
+// decision, and approves them.
+func (p *planPlay) settleMeeting(ctx context.Context, id string) error {
+	as, then := p.as(quality.RoleQualityLead), p.ago(40)
 	const words = "# Accueil\n\nL’essai du **mercredi après-midi** donne de bons résultats : moins d’un jeune sur vingt repart sans avoir vu personne.\n\n# Employeurs\n\n- Les appels à un mois restent irréguliers.\n- Le groupe propose une liste partagée.\n"
 	if _, _, err := then.WriteMinutes(ctx, as, id, 0, words); err != nil {
 		return err
 	}
-	decision, err := then.Decide(ctx, as, id, version(), "Écrire aux maires des communes pour annoncer l’accueil du mercredi")
+	decision, err := then.Decide(ctx, as, id, p.versionOf(ctx, id), "Écrire aux maires des communes pour annoncer l’accueil du mercredi")
 	if err != nil {
 		return err
 	}
 	if _, err := then.Act(ctx, as, decision); err != nil {
 		return err
 	}
-	return p.ago(38).MoveMeeting(ctx, as, id, version(), quality.MeetingMove{Verb: quality.VerbApprove})
+	return p.ago(38).MoveMeeting(ctx, as, id, p.versionOf(ctx, id), quality.MeetingMove{Verb: quality.VerbApprove})
 }
 
 // workday is a day on which people work: the Friday before a weekend that is over, the

@@ -20,22 +20,22 @@ type plannedTrial struct {
 }
 
 // trials gives Home one trial of each step: proposed, running, measured for the next
-// COPIL, deployed site by site, dropped with what it taught.
-func (p *planPlay) trials(ctx context.Context) error {
+// COPIL, deployed site by site by the meeting that was held, dropped with what it taught.
+func (p *planPlay) trials(ctx context.Context, meeting string) error {
 	choices, err := p.improve.TrialChoices(ctx, p.as(quality.RoleQualityLead), "", "")
 	if err != nil || len(choices.Sites) == 0 || len(choices.Groups) == 0 {
 		return err
 	}
 	for i, t := range append(p.tried(), p.apart()...) {
 		t.what.SiteID, t.what.GroupID = choices.Sites[min(i, len(choices.Sites)-1)].ID, choices.Groups[0].ID
-		if err := p.plantTrial(ctx, t, choices.Sites); err != nil {
+		if err := p.plantTrial(ctx, t, choices.Sites, meeting); err != nil {
 			return fmt.Errorf("plant trial %s: %w", t.what.Title, err)
 		}
 	}
 	return nil
 }
 
-func (p *planPlay) plantTrial(ctx context.Context, t plannedTrial, sites []improve.Named) error {
+func (p *planPlay) plantTrial(ctx context.Context, t plannedTrial, sites []improve.Named, meeting string) error {
 	id, err := p.ago(t.days).ProposeTrial(ctx, p.as(t.by), improve.TrialDraft{Trial: t.what})
 	if err != nil {
 		return err
@@ -46,6 +46,9 @@ func (p *planPlay) plantTrial(ctx context.Context, t plannedTrial, sites []impro
 			return err
 		}
 		move := improve.TrialMove{ID: id, Version: now.Version, TrialMove: quality.TrialMove{Verb: m.verb, Word: m.word, Until: m.until}}
+		if m.copil {
+			move.Meeting = meeting
+		}
 		if err := p.ago(m.days).MoveTrial(ctx, p.as(m.by), move); err != nil {
 			return err
 		}
@@ -67,7 +70,7 @@ func (p *planPlay) plantTrial(ctx context.Context, t plannedTrial, sites []impro
 }
 
 func (p *planPlay) tried() []plannedTrial {
-	lead, staff, contributor, director := quality.RoleQualityLead, quality.RoleStaff, quality.RoleContributor, quality.RoleDirector
+	lead, staff, contributor := quality.RoleQualityLead, quality.RoleStaff, quality.RoleContributor
 	return []plannedTrial{
 		{
 			days: 120, by: staff,
@@ -80,7 +83,7 @@ func (p *planPlay) tried() []plannedTrial {
 				{days: 82, by: staff, verb: quality.VerbMeasure, word: "1 jeune sur 10 repart encore sans être reçu\u00a0: la seconde personne manque après 16 h."},
 				{days: 78, by: lead, verb: quality.VerbAdjust, word: "L’effet est là, pas assez\u00a0: décaler la pause de la seconde personne.", until: p.day(-56)},
 				{days: 55, by: staff, verb: quality.VerbMeasure, word: "1 jeune sur 25. L’équipe trouve l’après-midi plus calme."},
-				{days: 40, by: director, verb: quality.VerbDeploy, word: "La mesure convainc le COPIL\u00a0; chaque site choisit son après-midi."},
+				{days: 40, by: lead, verb: quality.VerbDeploy, word: "La mesure convainc\u202f; chaque site choisit son après-midi.", copil: true},
 			},
 			sites: []quality.Rollout{quality.RolloutInPlace, quality.RolloutInPlace, quality.RolloutUnder, quality.RolloutToDo},
 		},

@@ -95,7 +95,10 @@ func (a area) showMeeting(w http.ResponseWriter, r *http.Request, v *page.Visit,
 	if m.MayManage {
 		p.Moves, p.Sortable = movesOf(m), alive
 		if m.State == quality.MeetingPrepared {
-			p.Change, p.Invite = path.MeetingPart(m.ID, "modifier"), inviteLabel(m)
+			p.Change = path.MeetingPart(m.ID, "modifier")
+			if !m.Starts.Before(v.Now) {
+				p.Invite = inviteLabel(m)
+			}
 		} else if m.Group.MayMeet {
 			p.Next = path.MeetingNew(m.Group.ID, m.ID)
 		}
@@ -234,7 +237,7 @@ func (p *meetingProps) attendance(m improve.MeetingPage, f page.Filled) {
 				names = append(names, person.Name)
 			}
 		}
-		if len(names) > 0 && (said.as != quality.PresenceUnsaid || m.State == quality.MeetingPrepared) {
+		if len(names) > 0 && (said.as != quality.PresenceUnsaid || m.State == quality.MeetingPrepared || m.State == quality.MeetingHeld) {
 			p.Attended = append(p.Attended, ui.Term{Label: said.label, Text: i18n.List(names)})
 		}
 	}
