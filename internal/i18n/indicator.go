@@ -31,7 +31,8 @@ func IndicatorFamilyName(f quality.IndicatorFamily) string {
 }
 
 var unitNames = map[quality.IndicatorUnit]string{
-	quality.UnitPercent: "En pourcentage",
+	quality.UnitPercent: "En pourcentage (une part\u00a0: 100\u202f% au plus)",
+	quality.UnitRate:    "En pourcentage de ce qui était prévu (100\u202f% et plus)",
 	quality.UnitNumber:  "En nombre",
 	quality.UnitDays:    "En jours",
 	quality.UnitHours:   "En heures",
@@ -45,7 +46,7 @@ func UnitName(u quality.IndicatorUnit) string { return unitNames[u] }
 // UnitSuffix stands after the field of a value: « % », « jours ».
 func UnitSuffix(u quality.IndicatorUnit) string {
 	return map[quality.IndicatorUnit]string{
-		quality.UnitPercent: "%", quality.UnitDays: "jours", quality.UnitHours: "heures", quality.UnitEuros: "€", quality.UnitPerTen: "pour dix personnes",
+		quality.UnitPercent: "%", quality.UnitRate: "%", quality.UnitDays: "jours", quality.UnitHours: "heures", quality.UnitEuros: "€", quality.UnitPerTen: "pour dix personnes",
 	}[u]
 }
 
@@ -76,7 +77,7 @@ func Amount(u quality.IndicatorUnit, x float64) string {
 		return Figure(x) + nbsp + many
 	}
 	switch u {
-	case quality.UnitPercent:
+	case quality.UnitPercent, quality.UnitRate:
 		return Figure(x) + narrow + "%"
 	case quality.UnitDays:
 		return word("jour", "jours")
@@ -176,21 +177,24 @@ func TargetName(i quality.Indicator) string {
 	return Amount(i.Unit, *i.Target) + " au moins"
 }
 
-// IndicatorTrend tells a series in a sentence: the last value, where it comes from, and
+// IndicatorTrend tells a series in a sentence: the last value, where the values go, and
 // whether it reaches the target.
 func IndicatorTrend(s quality.IndicatorSeries) string {
-	last, before := s.Latest()
+	last, _ := s.Latest()
+	if now := s.Running(); !last.Known && now.Known {
+		return "La première période n’est pas finie\u00a0: " + Amount(s.Unit, now.Value) + " à ce jour."
+	}
 	if !last.Known {
 		return "Aucune valeur pour l’instant."
 	}
 	out := Capital(InPeriod(last.Period)) + "\u00a0: " + Amount(s.Unit, last.Value)
 	switch s.Trend() {
 	case quality.TrendUp:
-		out += ", en hausse" + since(s, before)
+		out += ", en hausse" + since(s)
 	case quality.TrendDown:
-		out += ", en baisse" + since(s, before)
+		out += ", en baisse" + since(s)
 	case quality.TrendSame:
-		out += ", comme " + InPeriod(before.Period)
+		out += ", stable" + onPoints(s)
 	case quality.TrendNone:
 	}
 	out += "."
@@ -200,12 +204,21 @@ func IndicatorTrend(s quality.IndicatorSeries) string {
 	return out
 }
 
-func since(s quality.IndicatorSeries, before quality.IndicatorPoint) string {
+// onPoints says on how many values a trend rests: those of two are one step.
+func onPoints(s quality.IndicatorSeries) string {
+	window := s.Window()
+	if len(window) == 2 {
+		return " par rapport à " + Amount(s.Unit, window[0].Value) + " " + InPeriod(window[0].Period)
+	}
+	return " sur les " + Integer(len(window)) + nbsp + "dernières valeurs"
+}
+
+func since(s quality.IndicatorSeries) string {
 	better := "\u00a0: c’est mieux"
 	if !s.Better(s.Trend()) {
 		better = "\u00a0: c’est moins bien"
 	}
-	return " par rapport à " + Amount(s.Unit, before.Value) + " " + InPeriod(before.Period) + better
+	return onPoints(s) + better
 }
 
 func reached(s quality.IndicatorSeries, value float64) string {

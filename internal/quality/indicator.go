@@ -27,7 +27,8 @@ type IndicatorUnit string
 
 // The units.
 const (
-	UnitPercent IndicatorUnit = "percent"
+	UnitPercent IndicatorUnit = "percent" // a part of something: never more than all of it
+	UnitRate    IndicatorUnit = "rate"    // done, of what was promised: it may be more
 	UnitNumber  IndicatorUnit = "number"
 	UnitDays    IndicatorUnit = "days"
 	UnitHours   IndicatorUnit = "hours"
@@ -37,7 +38,7 @@ const (
 
 // IndicatorUnits lists the units in the order a choice shows them.
 func IndicatorUnits() []IndicatorUnit {
-	return []IndicatorUnit{UnitPercent, UnitNumber, UnitDays, UnitHours, UnitEuros, UnitPerTen}
+	return []IndicatorUnit{UnitPercent, UnitRate, UnitNumber, UnitDays, UnitHours, UnitEuros, UnitPerTen}
 }
 
 // IndicatorSense says which way is better.
@@ -76,7 +77,8 @@ const (
 	MaxIndicatorText  = 1000
 	MaxIndicatorNote  = 500
 	MaxIndicatorValue = 1_000_000_000
-	maxPercentValue   = 200 // what was done of what was promised may be more than all of it
+	maxPercentValue   = 100
+	maxRateValue      = 1000
 )
 
 // Tidy cleans what was typed; a formula has its own unit.
@@ -124,6 +126,8 @@ func (u IndicatorUnit) check(f *Faults, field string, value float64) {
 	switch u {
 	case UnitPercent:
 		most = maxPercentValue
+	case UnitRate:
+		most = maxRateValue
 	case UnitNumber, UnitEuros:
 		least = -most
 	case UnitDays, UnitHours, UnitPerTen:
@@ -145,9 +149,6 @@ func (i Indicator) CheckValue(p Period, value *float64, note string, today Day) 
 	}
 	if value != nil {
 		i.Unit.check(&f, "value", *value)
-	}
-	if value != nil && len(f) == 0 && i.Unit == UnitPercent && i.Sense == SenseLower && *value > 100 { // a share of people left aside: never more than all of them
-		f.Add("value", FaultOutOfRange, "0", "100")
 	}
 	limitText(&f, "note", note, MaxIndicatorNote)
 	return f

@@ -1,5 +1,7 @@
 package quality
 
+import "math"
+
 // IndicatorPoint is the value of an indicator for a period.
 type IndicatorPoint struct {
 	Period Period
@@ -28,20 +30,38 @@ type IndicatorSeries struct {
 	Today  Day
 }
 
-// Latest is the last value that counts, and the one known before it: a period still
-// running counts when somebody wrote its value, not while it is being computed.
+// Latest is the last value that counts, and the one known before it.
 func (s IndicatorSeries) Latest() (last, before IndicatorPoint) {
-	for i := len(s.Points) - 1; i >= 0; i-- {
-		p := s.Points[i]
-		switch {
-		case !p.Known, s.Formula != "" && !p.Period.Over(s.Today):
-		case !last.Known:
-			last = p
-		default:
-			return last, p
+	counting := s.counting()
+	if n := len(counting); n > 0 {
+		last = counting[n-1]
+		if n > 1 {
+			before = counting[n-2]
 		}
 	}
 	return last, before
+}
+
+// counting are the values that count, the oldest first: a period still running counts
+// when somebody wrote its value, not while it is being computed.
+func (s IndicatorSeries) counting() []IndicatorPoint {
+	var out []IndicatorPoint
+	for _, p := range s.Points {
+		if p.Known && (s.Formula == "" || p.Period.Over(s.Today)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Running is what is computed so far of the period that is not over.
+func (s IndicatorSeries) Running() IndicatorPoint {
+	for _, p := range s.Points {
+		if p.Known && s.Formula != "" && !p.Period.Over(s.Today) {
+			return p
+		}
+	}
+	return IndicatorPoint{}
 }
 
 // First is the oldest value known.
@@ -54,19 +74,40 @@ func (s IndicatorSeries) First() IndicatorPoint {
 	return IndicatorPoint{}
 }
 
-// Trend is where the last value went from the one before: up is a rise, whether that
+// How a trend is read: on how many of the last values, and how small a change over them
+// is none, for one of their average.
+const (
+	trendOver  = 4
+	trendBelow = 0.02
+)
+
+// Window is the values a trend rests on, the oldest first.
+func (s IndicatorSeries) Window() []IndicatorPoint {
+	counting := s.counting()
+	return counting[max(0, len(counting)-trendOver):]
+}
+
+// Trend is where the last values go (the line nearest to them): up is a rise, whether that
 // is better or not.
 func (s IndicatorSeries) Trend() Trend {
-	last, before := s.Latest()
-	switch {
-	case !last.Known || !before.Known:
+	window := s.Window()
+	n := float64(len(window))
+	if n < 2 {
 		return TrendNone
-	case last.Value > before.Value:
-		return TrendUp
-	case last.Value < before.Value:
-		return TrendDown
 	}
-	return TrendSame
+	var slope, size float64
+	for i, p := range window {
+		slope += (float64(i) - (n-1)/2) * p.Value
+		size += math.Abs(p.Value) / n
+	}
+	change := slope * 12 / (n * (n + 1)) // of the line over the window: its slope is 12 Σ / (n³-n)
+	switch {
+	case math.Abs(change) <= trendBelow*size:
+		return TrendSame
+	case change > 0:
+		return TrendUp
+	}
+	return TrendDown
 }
 
 // Better reports that the trend goes the way that is better.

@@ -177,6 +177,28 @@ func TestSignsOfAnIndicator(t *testing.T) {
 	}
 }
 
+// One good month does not make a trend, nor does a hair’s breadth.
+func TestATrendRestsOnTheLastFourValues(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		values []float64
+		want   q.Trend
+	}{
+		{[]float64{50}, q.TrendNone},
+		{[]float64{50, 60}, q.TrendUp},
+		{[]float64{80, 60, 40, 45}, q.TrendDown},
+		{[]float64{10, 20, 80, 60, 40, 45}, q.TrendDown},
+		{[]float64{80, 80.5, 79.9, 80.2}, q.TrendSame},
+		{[]float64{0, 0, 0}, q.TrendSame},
+		{[]float64{10, 10, 40}, q.TrendUp},
+	} {
+		s := series(q.Monthly, "2025-12-15", func(*q.Indicator) {}, c.values...)
+		if got := s.Trend(); got != c.want || len(s.Window()) > 4 {
+			t.Errorf("%v: %q on %d, want %q", c.values, got, len(s.Window()), c.want)
+		}
+	}
+}
+
 func TestAnIndicatorIsCheckedWithAllItsFaultsAtOnce(t *testing.T) {
 	t.Parallel()
 	target := -1.0
@@ -216,13 +238,13 @@ func TestAShareIsNoMoreThanItCanBe(t *testing.T) {
 	t.Parallel()
 	today := q.MustDay("2026-05-04")
 	for _, c := range []struct {
-		sense q.IndicatorSense
+		unit  q.IndicatorUnit
 		value float64
 		fine  bool
-	}{{q.SenseLower, 100, true}, {q.SenseLower, 150, false}, {q.SenseHigher, 104, true}, {q.SenseHigher, 850, false}, {q.SenseHigher, -1, false}} {
-		one := q.Indicator{Unit: q.UnitPercent, Every: q.Monthly, Sense: c.sense}
+	}{{q.UnitPercent, 100, true}, {q.UnitPercent, 104, false}, {q.UnitPercent, -1, false}, {q.UnitRate, 150, true}, {q.UnitRate, 1850, false}, {q.UnitRate, -1, false}} {
+		one := q.Indicator{Unit: c.unit, Every: q.Monthly, Sense: q.SenseHigher}
 		if faults := one.CheckValue(q.PeriodOf(q.Monthly, today), &c.value, "", today); (len(faults) == 0) != c.fine {
-			t.Errorf("%s %v: %v", c.sense, c.value, faults)
+			t.Errorf("%s %v: %v", c.unit, c.value, faults)
 		}
 	}
 }

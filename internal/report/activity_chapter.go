@@ -191,7 +191,11 @@ func indicatorText(f quality.ChapterFacts) string {
 	if known == 0 {
 		return "Aucun indicateur n’a encore de valeur."
 	}
-	text := "La structure suit " + i18n.Count(known, "indicateur", "indicateurs") + "."
+	text := "La structure suit " + i18n.Count(len(f.Followed), "indicateur", "indicateurs")
+	if without := len(f.Followed) - known; without > 0 {
+		text += ", dont " + strconv.Itoa(without) + " sans valeur pour l’instant"
+	}
+	text += "."
 	if aimed > 0 {
 		text += " Cibles atteintes\u00a0: " + strconv.Itoa(reached) + " sur " + strconv.Itoa(aimed) + "."
 	}

@@ -144,14 +144,15 @@ func indicatorTable(f quality.ChapterFacts) []document.Block {
 	var rows [][]string
 	for _, s := range f.Followed {
 		last, _ := s.Latest()
-		if !last.Known {
-			continue
+		value := "pas encore de valeur"
+		if last.Known {
+			value = i18n.Amount(s.Unit, last.Value) + ", " + i18n.InPeriod(last.Period)
 		}
 		target := i18n.TargetName(s.Indicator)
 		if target == "" {
 			target = "–"
 		}
-		rows = append(rows, []string{s.Name, i18n.Amount(s.Unit, last.Value) + ", " + i18n.InPeriod(last.Period), target, trendOf(s)})
+		rows = append(rows, []string{s.Name, value, target, trendOf(s)})
 	}
 	return chapterTable("Les indicateurs suivis", []document.Column{column("Indicateur", 46), column("Dernière valeur", 36), column("Cible", 28), column("Évolution", 30)}, rows)
 }

@@ -114,7 +114,7 @@ func TestTheOwnerWritesAValueAndCorrectsIt(t *testing.T) {
 	paste.Says(t, "Rien n’est enregistré", "Ligne 1", "Ligne 2", "avant-hier · 4")
 	staff.Submit(t, now, "form#coller", url.Values{"lines": {" "}}).Status(t, http.StatusUnprocessableEntity)
 	staff.Submit(t, now, "form#coller", url.Values{"lines": {month(s, 3).Code() + ";20\n" + month(s, 2).Code() + ";15;essai"}}).LeadsTo(t, at)
-	staff.Get(t, at).Says(t, "en baisse par rapport à 15\u00a0jours", "c’est mieux", "essai")
+	staff.Get(t, at).Says(t, "en baisse sur les 3\u00a0dernières valeurs", "c’est mieux", "essai")
 	csv := staff.Get(t, at+"/serie.csv")
 	csv.Status(t, http.StatusOK)
 	if !strings.Contains(csv.Body, month(s, 3).Code()+";20;10;non") {

@@ -98,6 +98,8 @@ func tableOf(caption string, lines []improve.IndicatorLine) ui.TableProps {
 		value, detail := "–", ""
 		if last, _ := l.Latest(); last.Known {
 			value, detail = i18n.Amount(l.Unit, last.Value), i18n.PeriodName(last.Period)
+		} else if now := l.Running(); now.Known {
+			value, detail = i18n.Amount(l.Unit, now.Value), i18n.PeriodName(now.Period)+", en cours"
 		}
 		target := "–"
 		if l.Target != nil {
@@ -139,6 +141,8 @@ func states(l improve.IndicatorLine) []ui.StatusProps {
 	last, _ := l.Latest()
 	switch {
 	case len(out) > 0:
+	case !last.Known && l.Running().Known:
+		out = append(out, ui.StatusProps{Label: "Première période en cours", Icon: ui.IconCircleDashed})
 	case !last.Known:
 		out = append(out, ui.StatusProps{Label: "Pas encore de valeur", Icon: ui.IconCircleDashed})
 	case l.Target == nil:

@@ -187,7 +187,7 @@ func enterOf(one improve.IndicatorPage, f page.Filled, asked string, pasted []im
 	values := fill(f, period, ui.FieldProps{Kind: ui.FieldNumber, Name: "value", Label: "Valeur", Suffix: i18n.UnitSuffix(one.Unit), Width: ui.WidthShort})
 	e := &enterProps{
 		Form: ui.FormProps{ID: "valeur", Action: path.IndicatorPart(at, "valeur"), Faults: f.Faults}, Pair: values,
-		Note:  f.Field(ui.FieldProps{Name: "note", Label: "Remarque", Optional: true, MaxLength: quality.MaxIndicatorNote, Width: ui.WidthFull, Hint: "Ce qui explique la valeur, ou pourquoi il n’y en a pas."}),
+		Note:  f.Field(ui.FieldProps{Name: "note", Label: "Remarque", Optional: true, MaxLength: quality.MaxIndicatorNote, Width: ui.WidthFull, Hint: "Ce qui explique la valeur, ou pourquoi il n’y en a pas. Pour retirer une valeur écrite par erreur, laissez-la vide et dites-le ici\u00a0: l’historique la garde."}),
 		Paste: ui.FormProps{ID: "coller", Action: path.IndicatorPart(at, "coller")},
 		Lines: f.Field(ui.FieldProps{Kind: ui.FieldTextarea, Name: "lines", Label: "Une ligne par période\u00a0: période, valeur, remarque", Rows: 6, Width: ui.WidthFull, Hint: "Copiées d’un tableur, ou séparées par des points-virgules. Une période s’écrit «\u00a0" + i18n.PeriodExample(one.Every) + "\u00a0»."}),
 		Open:  len(pasted) > 0 || f.Values.Has("lines"),
