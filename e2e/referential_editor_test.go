@@ -141,8 +141,13 @@ func statementsComeAndGo(t *testing.T, p *browser.Person) {
 	p.Press("Ajouter sous 1.1")
 	expect(t, p, "Ajouter sous 1.1")
 	p.Accessible()
-	p.Press("Ajouter") // its text is left for later
+	p.Press("Ajouter") // an element says something from the start
+	p.See("Remplissez ce champ")
+	p.Fill("Texte", "À écrire")
+	p.Press("Ajouter")
 	p.See("ajouté.")
+	p.Fill("Texte", "")
+	p.Press("Enregistrer")
 	p.See("Texte : Remplissez ce champ")
 
 	p.Open(draftPath + "?noeud=1.1/2")

@@ -83,6 +83,9 @@ func (s *Service) NewKey() string { return store.NewSecret(10) }
 // originOf checks a draft with all its faults at once.
 func (s *Service) originOf(ctx context.Context, actor authz.Actor, scope authz.Scope, head store.PlanHead, d *Draft) (quality.Origin, error) {
 	faults := d.Check()
+	if fault := d.Due.CheckDue("due", s.dayIn(head.Body)); fault != nil {
+		faults = append(faults, *fault)
+	}
 	origin, err := s.Origin(ctx, actor, d.From)
 	if origin.Kind == quality.OriginSheet && origin.Subject != "" {
 		origin.Label = i18n.OriginName(origin.Kind) // its words may be about somebody, and everybody reads the plan

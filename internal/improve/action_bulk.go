@@ -2,6 +2,7 @@ package improve
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -34,29 +35,36 @@ type Bulk struct {
 	Owner string
 	Due   quality.Day
 	quality.ActionMove
+	Look bool // only tell what it would do
 }
 
-// Left is an action the bulk did not touch, and why.
-type Left struct {
+// Touched is an action a bulk changes.
+type Touched struct {
 	ID     string
 	Number int
 	Title  string
-	Err    error // a domain error
+}
+
+// Left is an action the bulk does not touch, and why.
+type Left struct {
+	Touched
+	Err error // a domain error
 }
 
 // Bulk does one thing to several actions, for who steers: all that can be done is,
-// in one transaction; what cannot is told with its reason and stays as it was.
-// Faults: "picks" (none), "kind", "owner", "due", "word".
-func (s *Service) Bulk(ctx context.Context, actor authz.Actor, in Bulk) (done int, left []Left, err error) {
+// in one transaction; what cannot is told with its reason and stays as it was. One only
+// looked at writes nothing. Faults: "picks" (none), "kind", "verb", "owner", "due",
+// "word".
+func (s *Service) Bulk(ctx context.Context, actor authz.Actor, in Bulk) (done []Touched, left []Left, err error) {
 	scope, head, err := s.living(ctx, actor, authz.ActionSteer)
 	if err != nil {
-		return 0, nil, err
+		return nil, nil, err
 	}
 	if err := s.checkBulk(ctx, scope, head, &in); err != nil {
-		return 0, nil, err
+		return nil, nil, err
 	}
 	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		done, left = 0, nil
+		done, left = nil, nil
 		tree, err := tx.HoldPlan(ctx, head.Body.ID)
 		if err != nil {
 			return err
@@ -71,17 +79,24 @@ func (s *Service) Bulk(ctx context.Context, actor authz.Actor, in Bulk) (done in
 			if i < 0 {
 				continue // of nobody’s plan here: not told
 			}
+			one := Touched{p.ID, rows[i].Number, rows[i].Title}
 			switch err := j.one(ctx, tx, &rows[i], p.Version); {
 			case quality.AsError(err) != nil:
-				left = append(left, Left{p.ID, rows[i].Number, rows[i].Title, err})
+				left = append(left, Left{one, err})
 			case err != nil:
 				return err
 			default:
-				done++
+				done = append(done, one)
 			}
 		}
-		return j.record(ctx, tx, head.Body.ID)
+		if in.Look || j.written == 0 {
+			return store.ErrNoEvent
+		}
+		return nil
 	})
+	if errors.Is(err, store.ErrNoEvent) {
+		err = nil
+	}
 	return done, left, wrapped(err, "change several actions of", head.Body.ID)
 }
 
@@ -116,7 +131,7 @@ func (s *Service) checkBulk(ctx context.Context, scope authz.Scope, head store.P
 			return err
 		}
 	case BulkDue:
-		if fault := in.Due.CheckTyped("due"); fault != nil {
+		if fault := in.Due.CheckDue("due", s.dayIn(head.Body)); fault != nil {
 			faults = append(faults, *fault)
 		}
 	case BulkMove:
@@ -149,7 +164,8 @@ type bulking struct {
 	in    Bulk
 	tree  quality.ActionTree
 	at    time.Time
-	ids   []string // done
+
+	written int // events
 }
 
 // one does it to one action; a domain error is the reason why it was left.
@@ -178,8 +194,10 @@ func (j *bulking) one(ctx context.Context, tx *store.Tx, row *store.Action, vers
 	if err := tx.ReviseAction(ctx, w, version); err != nil {
 		return err
 	}
-	j.ids = append(j.ids, row.ID)
-	return tx.InsertActionStep(ctx, store.NewActionStep{ActionID: row.ID, Kind: store.StepChanged, Fields: strings.Join(fields, ","), At: j.at, By: j.actor.Name()})
+	if err := tx.InsertActionStep(ctx, store.NewActionStep{ActionID: row.ID, Kind: store.StepChanged, Fields: strings.Join(fields, ","), At: j.at, By: j.actor.Name()}); err != nil {
+		return err
+	}
+	return j.record(ctx, tx, row, trace{Owner: next.OwnerID, Due: next.Due, Fields: fields})
 }
 
 func (j *bulking) move(ctx context.Context, tx *store.Tx, row *store.Action) error {
@@ -191,26 +209,22 @@ func (j *bulking) move(ctx context.Context, tx *store.Tx, row *store.Action) err
 		return err
 	}
 	j.tree[row.ID] = quality.ActionNode{Parent: row.Parent, State: line.To}
-	j.ids = append(j.ids, row.ID)
-	return tx.InsertActionStep(ctx, store.NewActionStep{ActionID: row.ID, Kind: store.StepMoved, Verb: j.in.Verb, To: line.To, Word: j.in.Word, At: j.at, By: j.actor.Name()})
-}
-
-// bulkTrace is what the journal keeps of a bulk: which actions it touched.
-type bulkTrace struct {
-	Actions []string     `json:"actions"`
-	Kind    BulkKind     `json:"kind"`
-	Owner   string       `json:"owner,omitempty"`
-	Due     quality.Day  `json:"due,omitzero"`
-	Verb    quality.Verb `json:"verb,omitempty"`
-}
-
-func (j *bulking) record(ctx context.Context, tx *store.Tx, bodyID string) error {
-	r := store.Record{
-		Stream: bodyID, At: j.at, Actor: j.actor, Role: j.scope.Role(), Action: authz.ActionSteer, Subject: "plan:" + bodyID, Reason: "bulk",
-		After: bulkTrace{Actions: j.ids, Kind: j.in.Kind, Owner: j.in.Owner, Due: j.in.Due, Verb: j.in.Verb},
+	if err := tx.InsertActionStep(ctx, store.NewActionStep{ActionID: row.ID, Kind: store.StepMoved, Verb: j.in.Verb, To: line.To, Word: j.in.Word, At: j.at, By: j.actor.Name()}); err != nil {
+		return err
 	}
+	return j.record(ctx, tx, row, trace{State: line.To})
+}
+
+// record writes the event of one action: a journal read later names each of them.
+func (j *bulking) record(ctx context.Context, tx *store.Tx, row *store.Action, after trace) error {
+	j.written++
+	before := trace{State: row.State, Owner: row.OwnerID, Due: row.Due, Number: row.Number}
+	said := map[string]string{"title": row.Title}
 	if j.in.Word != "" {
-		r.Texts = map[string]string{"word": j.in.Word}
+		said["word"] = j.in.Word
 	}
-	return tx.Record(ctx, r)
+	return tx.Record(ctx, store.Record{
+		Stream: row.BodyID, At: j.at, Actor: j.actor, Role: j.scope.Role(), Action: authz.ActionSteer, Subject: subject(row.ID), Reason: "bulk",
+		Before: before, After: after, Texts: said,
+	})
 }

@@ -31,6 +31,9 @@ func (s *Service) Change(ctx context.Context, actor authz.Actor, c Change) error
 		c.OwnerID = keptOwner(c.OwnerID, row.OwnerID, actor.PersonID)
 	}
 	faults := c.Check()
+	if fault := c.Due.CheckDue("due", b.today); fault != nil && c.Due != row.Due && quality.ActionOpen(row.State) {
+		faults = append(faults, *fault)
+	}
 	if err := s.checkPeople(ctx, scope, b.head, c.Action, row.Action, &faults); err != nil {
 		return err
 	}

@@ -96,14 +96,20 @@ func TestSeveralActionsAtOnce(t *testing.T) {
 		picks := []improve.Pick{{one, 1}, {two, 1}, {idea, 1}, foreign}
 		_, _, err := b.svc.Bulk(t.Context(), b.staff, improve.Bulk{Picks: picks, Kind: improve.BulkOwner, Owner: b.staff.PersonID})
 		wantCode(t, err, quality.CodeForbidden, "")
+		looked, _, err := b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: picks, Kind: improve.BulkOwner, Owner: b.second.PersonID, Look: true})
+		if err != nil || len(looked) != 3 || looked[0].Title != "Une" || b.sheet(t, b.lead, one).OwnerID != "" {
+			t.Fatalf("looked at: %v, %v", looked, err)
+		}
+		_, _, err = b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: picks, Kind: improve.BulkDue, Due: quality.MustDay("2020-03-01")})
+		wantFault(t, err, "due", quality.FaultFarDate)
 		done, left, err := b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: picks, Kind: improve.BulkOwner, Owner: b.second.PersonID})
-		if err != nil || done != 3 || len(left) != 0 {
-			t.Fatalf("given: %d done, %v left, %v", done, left, err)
+		if err != nil || len(done) != 3 || len(left) != 0 {
+			t.Fatalf("given: %v done, %v left, %v", done, left, err)
 		}
 		picks = []improve.Pick{{one, 2}, {two, 1}, {idea, 2}}
 		done, left, err = b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: picks, Kind: improve.BulkMove, ActionMove: quality.ActionMove{Verb: quality.VerbStart}})
-		if err != nil || done != 1 || len(left) != 2 {
-			t.Fatalf("moved: %d done, %v left, %v", done, left, err)
+		if err != nil || len(done) != 1 || len(left) != 2 {
+			t.Fatalf("moved: %v done, %v left, %v", done, left, err)
 		}
 		wantCode(t, left[0].Err, quality.CodeConflict, quality.ReasonActionMoved)
 		wantCode(t, left[1].Err, quality.CodeState, "")
@@ -111,8 +117,8 @@ func TestSeveralActionsAtOnce(t *testing.T) {
 		wantFault(t, err, "picks", quality.FaultTooFew)
 		wantFault(t, err, "word", quality.FaultMissing)
 		day := quality.MustDay("2027-03-01")
-		if done, _, err = b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: []improve.Pick{{one, 3}}, Kind: improve.BulkDue, Due: day}); err != nil || done != 1 || b.sheet(t, b.lead, one).Due != day {
-			t.Errorf("day: %d, %v", done, err)
+		if done, _, err = b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: []improve.Pick{{one, 3}}, Kind: improve.BulkDue, Due: day}); err != nil || len(done) != 1 || b.sheet(t, b.lead, one).Due != day {
+			t.Errorf("day: %v, %v", done, err)
 		}
 	})
 }
@@ -127,8 +133,8 @@ func TestAMotherAndItsSubTasksPickedTogetherEndTogether(t *testing.T) {
 		}
 		for _, verb := range []quality.Verb{quality.VerbStart, quality.VerbFinish} {
 			done, left, err := b.svc.Bulk(t.Context(), b.lead, improve.Bulk{Picks: picks(), Kind: improve.BulkMove, ActionMove: quality.ActionMove{Verb: verb}})
-			if err != nil || done != 2 || len(left) != 0 {
-				t.Errorf("%s: %d done, left %+v, %v", verb, done, left, err)
+			if err != nil || len(done) != 2 || len(left) != 0 {
+				t.Errorf("%s: %v done, left %+v, %v", verb, done, left, err)
 			}
 		}
 		if l := b.sheet(t, b.lead, child).Line; l.Mother == nil || l.Mother.Number != b.sheet(t, b.lead, mother).Number {

@@ -78,7 +78,21 @@ func (d Day) CheckAhead(field string, today Day) *Fault {
 	return nil
 }
 
-const yearsAhead = 5
+// CheckDue returns the fault of a day typed for something to be done by: one may be late
+// from the start; a year further back than yearsLate, or ahead than yearsAhead,
+// is a slip of the keyboard; nil for the zero Day.
+func (d Day) CheckDue(field string, today Day) *Fault {
+	first, last := today.Time().Year()-yearsLate, today.Time().Year()+yearsAhead
+	if year := d.Time().Year(); d.IsZero() || first <= year && year <= last {
+		return nil
+	}
+	return &Fault{Field: field, Code: FaultFarDate, Args: []string{strconv.Itoa(first), strconv.Itoa(last)}}
+}
+
+const (
+	yearsAhead = 5
+	yearsLate  = 1
+)
 
 // String is YYYY-MM-DD or "".
 func (d Day) String() string { return d.s }

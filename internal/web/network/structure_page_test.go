@@ -284,7 +284,7 @@ func TestThePlanIsReadFromThePageOfItsStructureOnceShown(t *testing.T) {
 	address := "/reseau/" + s.BodyID(t, site.TroisEtangs)
 	lead, advisor := s.As(t, site.QualityLead), s.As(t, site.RegionalAdvisor)
 	lead.Get(t, address).Says(t, "Plan d’amélioration", "Aucune action pour le moment.")
-	due := quality.MustDay("2020-01-10")
+	due := quality.MustDay("2025-01-10")
 	if _, err := s.Improve.Add(t.Context(), s.Actor(t, site.QualityLead), improve.Draft{Action: quality.Action{Title: "Ouvrir le mercredi", Due: due}, Retain: true}); err != nil {
 		t.Fatal(err)
 	}

@@ -20,12 +20,13 @@ func (a area) absences(r *http.Request, v *page.Visit) (map[string]quality.Day, 
 // shownPlan is a plan with who is away today.
 type shownPlan struct {
 	improve.Plan
-	away map[string]quality.Day
+	away   map[string]quality.Day
+	ticked bool // every box of the list
 }
 
 func (a area) shown(r *http.Request, v *page.Visit, p improve.Plan) (shownPlan, error) {
 	away, err := a.absences(r, v)
-	return shownPlan{p, away}, err
+	return shownPlan{Plan: p, away: away, ticked: r.URL.Query().Has(askedAll)}, err
 }
 
 // line is an action as the plan shows it: what is to be done waits for who is away.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +24,13 @@ type bulkProps struct {
 	Owner  ui.FieldProps
 	Due    ui.FieldProps
 	Word   ui.FieldProps
+	Hidden []hiddenChoice // the choices, once they are looked at
+	Open   bool           // unfolded
+	All    string         // address of the list with every box ticked
 	filled page.Filled
 }
+
+type hiddenChoice struct{ Name, Value string }
 
 // What a bulk does, as the form names it: giving, another day, then the verbs. Taking
 // away is said, never what an empty field does.
@@ -64,13 +70,18 @@ func peopleField(name, label string, people []improve.Named, none string) ui.Fie
 	return f
 }
 
-// bulkDone tells what became of each action, when some were left.
-type bulkDoneProps struct {
-	Page  ui.PageProps
-	Done  string
-	Left  []bulkLeft
-	Back  string
-	Fault string // nothing was done at all
+// fieldSure confirms a bulk that was looked at.
+const fieldSure = "confirme"
+
+// bulkPageProps shows what a bulk would change before it does, or what is to correct.
+type bulkPageProps struct {
+	Page   ui.PageProps
+	Notice ui.NoticeProps
+	Bulk   *bulkProps
+	Picks  ui.FieldProps // those that would change, or that were ticked
+	Left   []bulkLeft
+	Back   string
+	Sure   string // label of the button that does it; "" while something is to correct
 }
 
 type bulkLeft struct{ Title, Href, Why string }
@@ -80,38 +91,115 @@ func (a area) bulk(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return err
 	}
 	in, faults := bulkAsked(r)
+	in.Look = !r.PostForm.Has(fieldSure)
+	var done []improve.Touched
+	var left []improve.Left
 	if len(faults) == 0 {
-		done, left, err := a.svc.Bulk(r.Context(), v.Actor, in)
-		if err == nil && len(left) == 0 {
-			return v.Redirect(w, r, path.Plan, "bulk_done")
-		}
-		if err == nil {
-			return a.bulkTold(w, r, v, done, left)
-		}
-		if faults = page.FieldFaults(err); faults == nil {
-			return err
+		var err error
+		if done, left, err = a.svc.Bulk(r.Context(), v.Actor, in); err != nil {
+			if faults = page.FieldFaults(err); faults == nil {
+				return err
+			}
 		}
 	}
-	words := make([]string, 0, len(faults))
-	for _, f := range faults {
-		words = append(words, f.Message)
+	switch {
+	case len(faults) == 0 && !in.Look && len(left) == 0:
+		return v.Redirect(w, r, path.Plan, "bulk_done")
+	case len(faults) == 0 && !in.Look:
+		return a.showBulk(w, r, v, http.StatusConflict, bulkTold(done, left))
+	case len(faults) == 0:
+		return a.showBulk(w, r, v, http.StatusOK, bulkLooked(r, in, done, left))
 	}
-	return v.Render(w, r, http.StatusUnprocessableEntity, bulkDoneView(bulkDoneProps{Page: a.bulkPage(w, r, v), Fault: strings.Join(words, " "), Back: path.Plan}))
+	return a.bulkRefused(w, r, v, in, faults)
 }
 
-func (a area) bulkPage(w http.ResponseWriter, r *http.Request, v *page.Visit) ui.PageProps {
-	return v.Layout(w, r, page.Frame{Title: "Plusieurs actions à la fois", Rail: page.RailPlan, Breadcrumb: crumbs(ui.Crumb{Label: "Plusieurs actions"})})
+// bulkRefused shows the form again as it was filled, each fault beside its field.
+func (a area) bulkRefused(w http.ResponseWriter, r *http.Request, v *page.Visit, in improve.Bulk, faults []ui.FieldFault) error {
+	plan, err := a.svc.Plan(r.Context(), v.Actor, improve.Filter{})
+	if err != nil {
+		return err
+	}
+	people, err := a.svc.People(r.Context(), v.Actor)
+	if err != nil {
+		return err
+	}
+	f := page.Filled{Values: r.PostForm, Faults: faults}
+	props := bulkPageProps{
+		Notice: ui.NoticeProps{Tone: ui.ToneError, Live: true, Title: "Rien n’est changé", Text: "Voyez ce qu’il faut corriger ci-dessous\u00a0: vos choix sont encore là."},
+		Bulk:   a.bulkOf(plan, f), Picks: picksField(f),
+	}
+	props.Bulk.fill(people)
+	for _, l := range plan.Lines {
+		box := l.ID + ":" + strconv.Itoa(l.Version)
+		if len(in.Picks) == 0 || slices.Contains(r.PostForm["actions"], box) {
+			props.Picks.Options = append(props.Picks.Options, ui.Option{Value: box, Label: strconv.Itoa(l.Number) + ". " + l.Title, Selected: len(in.Picks) > 0})
+		}
+	}
+	return a.showBulk(w, r, v, http.StatusUnprocessableEntity, props)
 }
 
-func (a area) bulkTold(w http.ResponseWriter, r *http.Request, v *page.Visit, done int, left []improve.Left) error {
-	props := bulkDoneProps{Page: a.bulkPage(w, r, v), Back: path.Plan, Done: "Aucune action n’a changé."}
-	if done > 0 {
-		props.Done = i18n.Count(done, "action a changé.", "actions ont changé.")
+func picksField(f page.Filled) ui.FieldProps {
+	return ui.FieldProps{Kind: ui.FieldCheckboxes, Name: "actions", Label: "Actions cochées", Error: ui.FaultOf(f.Faults, "actions")}
+}
+
+// bulkLooked says what is about to change; every choice goes along, hidden.
+func bulkLooked(r *http.Request, in improve.Bulk, done []improve.Touched, left []improve.Left) bulkPageProps {
+	props := bulkPageProps{Left: leftOf(left), Bulk: &bulkProps{Form: ui.FormProps{ID: bulkID, Action: path.PlanBulk}}, Picks: picksField(page.Filled{})}
+	for _, name := range []string{"kind", "owner", "due", "word"} {
+		props.Bulk.Hidden = append(props.Bulk.Hidden, hiddenChoice{name, r.PostForm.Get(name)})
 	}
+	if len(done) == 0 {
+		props.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien ne changerait", Text: "Aucune des actions cochées ne peut l’être ainsi\u00a0: voyez pourquoi."}
+		return props
+	}
+	props.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: i18n.Capital(i18n.Count(len(done), "action va changer", "actions vont changer")), Text: bulkWords(in) + " Rien n’est encore fait."}
+	props.Sure = "Appliquer à " + i18n.Count(len(done), "action", "actions")
+	for _, t := range done {
+		for _, p := range in.Picks {
+			if p.ID == t.ID {
+				props.Picks.Options = append(props.Picks.Options, ui.Option{Value: p.ID + ":" + strconv.Itoa(p.Version), Label: strconv.Itoa(t.Number) + ". " + t.Title, Selected: true})
+			}
+		}
+	}
+	return props
+}
+
+// bulkWords says what is done to each, and how one comes back from it.
+func bulkWords(in improve.Bulk) string {
+	switch {
+	case in.Kind == improve.BulkOwner && in.Owner == "":
+		return "Plus personne ne s’en chargera."
+	case in.Kind == improve.BulkOwner:
+		return "Une autre personne s’en chargera."
+	case in.Kind == improve.BulkDue && in.Due.IsZero():
+		return "Elles n’auront plus d’échéance."
+	case in.Kind == improve.BulkDue:
+		return "Échéance\u00a0: " + i18n.Date(in.Due) + "."
+	}
+	return "«\u00a0" + i18n.VerbName(quality.ActionFlow.Name, in.Verb) + "\u00a0» pour chacune\u00a0; chacune peut être reprise ensuite depuis sa page."
+}
+
+// bulkTold says what became of each, when some were left after all.
+func bulkTold(done []improve.Touched, left []improve.Left) bulkPageProps {
+	props := bulkPageProps{Left: leftOf(left), Notice: ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Aucune action n’a changé"}}
+	if len(done) > 0 {
+		props.Notice.Title = i18n.Capital(i18n.Count(len(done), "action a changé", "actions ont changé")) + ", pas toutes"
+	}
+	return props
+}
+
+func leftOf(left []improve.Left) []bulkLeft {
+	out := make([]bulkLeft, 0, len(left))
 	for _, l := range left {
-		props.Left = append(props.Left, bulkLeft{"Action " + strconv.Itoa(l.Number) + ", " + l.Title, path.PlanAction(l.ID), whyLeft(quality.AsError(l.Err))})
+		out = append(out, bulkLeft{"Action " + strconv.Itoa(l.Number) + ", " + l.Title, path.PlanAction(l.ID), whyLeft(quality.AsError(l.Err))})
 	}
-	return v.Render(w, r, http.StatusConflict, bulkDoneView(props))
+	return out
+}
+
+func (a area) showBulk(w http.ResponseWriter, r *http.Request, v *page.Visit, status int, props bulkPageProps) error {
+	props.Back = path.Plan
+	props.Page = v.Layout(w, r, page.Frame{Title: "Plusieurs actions à la fois", Rail: page.RailPlan, Breadcrumb: crumbs(ui.Crumb{Label: "Plusieurs actions"})})
+	return v.Render(w, r, status, bulkPageView(props))
 }
 
 // bulkAsked reads the form; a box is « id:version ».

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -128,11 +129,24 @@ func (a area) list(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 			return err
 		}
 		props.Bulk.fill(people)
+		props.Bulk.Open, props.Bulk.All = asked.Has(askedAll), allTicked(asked)
 	}
 	if props.Approved, err = a.approvedOf(r, v, plan); err != nil {
 		return err
 	}
 	return v.Render(w, r, http.StatusOK, listView(props))
+}
+
+// askedAll shows the list with every box ticked: it works without script.
+const askedAll = "tout"
+
+func allTicked(asked url.Values) string {
+	if asked.Has(askedAll) {
+		return ""
+	}
+	all := maps.Clone(asked)
+	all.Set(askedAll, "1")
+	return path.Plan + "?" + all.Encode() + "#plusieurs"
 }
 
 // approvedOf leads to the plan the direction approved last; nil before.
@@ -355,7 +369,7 @@ func lineTable(p shownPlan, lines []improve.Line, id, caption string) ui.TablePr
 			owner = "–"
 		}
 		t.Rows = append(t.Rows, ui.Row{ID: "a-" + l.ID, Cells: []ui.Cell{
-			{Component: lineName(words, pick)}, {Text: owner, Detail: words.Helpers}, dueCell(words), {Text: orDash(words.Priority)}, {Component: ui.StatusChip(stateChip(l.State))},
+			{Component: lineName(words, pick, p.ticked)}, {Text: owner, Detail: words.Helpers}, dueCell(words), {Text: orDash(words.Priority)}, {Component: ui.StatusChip(stateChip(l.State))},
 		}})
 	}
 	return t

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+	"time"
 
 	"ariane/internal/quality"
 	"ariane/internal/testkit/site"
@@ -233,11 +234,29 @@ func TestSeveralActionsChangeAtOnceAndThoseLeftSayWhy(t *testing.T) {
 		empty.Says(t, words)
 	}
 	give := url.Values{"actions": {one + ":1", two + ":1"}, "kind": {"confier"}, "owner": {s.Actor(t, site.Staff).PersonID}}
-	lead.Post(t, path.PlanBulk, give).LeadsTo(t, path.Plan)
+	wrong := lead.Post(t, path.PlanBulk, url.Values{"actions": {one + ":1"}, "kind": {"drop"}, "word": {""}})
+	wrong.Sound(t)
+	wrong.FaultAt(t, "word")
+	wrong.Has(t, `input[name="actions"][value="`+one+`:1"][checked]`)
+	wrong.Has(t, `select[name="kind"] option[value="drop"][selected]`)
+	look := lead.Post(t, path.PlanBulk, give)
+	look.Status(t, http.StatusOK)
+	look.Sound(t)
+	look.Says(t, "2\u00a0actions vont changer", "1. Une", "2. Deux", "Rien n’est encore fait")
+	lead.Get(t, path.PlanAction(one)).Says(t, "Personne pour l’instant")
+	lead.Submit(t, look, "form#ensemble", url.Values{"confirme": {"1"}, "actions": give["actions"]}).LeadsTo(t, path.Plan)
 	again := lead.Post(t, path.PlanBulk, give)
-	again.Status(t, http.StatusConflict)
 	again.Sound(t)
-	again.Says(t, "Aucune action n’a changé", "Quelqu’un d’autre vient de changer cette action")
+	again.Says(t, "Rien ne changerait", "Quelqu’un d’autre vient de changer cette action")
+	give.Set("confirme", "1")
+	late := lead.Post(t, path.PlanBulk, give)
+	late.Status(t, http.StatusConflict)
+	late.Says(t, "Aucune action n’a changé")
+	all := lead.Get(t, path.Plan+"?tout=1")
+	all.Sound(t)
+	if n := len(all.All(t, `input[form="ensemble"][checked]`)); n != 2 {
+		t.Errorf("%d boxes are ticked", n)
+	}
 }
 
 func TestTheProgressOfThePlanSaysOnlyWhatItKnows(t *testing.T) {
@@ -245,7 +264,7 @@ func TestTheProgressOfThePlanSaysOnlyWhatItKnows(t *testing.T) {
 	s := mounted(t)
 	lead := s.As(t, site.QualityLead)
 	lead.Get(t, path.PlanProgress).Says(t, "Votre plan attend sa première action")
-	added(t, lead, url.Values{"title": {"Ouvrir l’accueil le mercredi"}, "due": {"2025-01-01"}})
+	added(t, lead, url.Values{"title": {"Ouvrir l’accueil le mercredi"}, "due": {quality.DayOf(s.Clock.Now(), time.UTC).AddDays(-3).String()}})
 	p := lead.Get(t, path.PlanProgress)
 	p.Sound(t)
 	p.Says(t, "0 sur 1", "action en retard", "Trop peu d’actions", "a dépassé la sienne", "Il faut deux auto-évaluations")
