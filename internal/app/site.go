@@ -47,7 +47,7 @@ func (s server) handler() http.Handler {
 		home.Routes(kit, s.report, public.Welcome, assess.MyWorkPanel(s.assess), reminder.HomeDuties(s.remind, path.MyWork), home.Hint(sheet.HomeHint(s.improve))),
 		network.Routes(kit, s.assess, s.improve, s.report),
 		notice.Routes(),
-		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence)),
+		search.Routes(kit, s.referentials, search.WithEvidence(s.evidence), search.WithPlan(s.improve)),
 		team.Routes(kit, s.assess, s.referentials, team.Beside{Absences: s.remind.Away, Titles: wire.Services{Improve: s.improve, Evidence: s.evidence, Audit: s.audit}.Titles}),
 		referential.Routes(kit, s.referentials),
 		grid.Routes(kit, s.referentials),

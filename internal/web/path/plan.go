@@ -51,6 +51,9 @@ func ActionNew(cycle, node string) string {
 // ActionUnder makes a sub-task of an action.
 func ActionUnder(id string) string { return PlanNew + "?sous=" + url.QueryEscape(id) }
 
+// PlanFind is the whole plan narrowed by words.
+func PlanFind(words string) string { return Plan + "?etat=toutes&q=" + url.QueryEscape(words) }
+
 // PlanAction is one action.
 func PlanAction(id string) string { return planActions + join(id) }
 

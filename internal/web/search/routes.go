@@ -19,6 +19,7 @@ type area struct {
 	network  *network.Service
 	editions *referential.Service
 	library  Library // nil: none is looked through
+	plan     Plan    // idem
 }
 
 // Library lists the evidence of a structure as far as the actor sees it.

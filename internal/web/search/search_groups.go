@@ -15,7 +15,7 @@ import (
 // groups looks everywhere this hat may look; groups without result are left out.
 func (a area) groups(ctx context.Context, v *page.Visit, query string, words []string) ([]group, error) {
 	out := pagesFound(v, words)
-	for _, look := range []func(context.Context, *page.Visit, string, []string) ([]group, error){a.structures, a.people, a.evidence, a.referentials} {
+	for _, look := range []func(context.Context, *page.Visit, string, []string) ([]group, error){a.structures, a.people, a.evidence, a.improving, a.referentials} {
 		found, err := look(ctx, v, query, words)
 		if err != nil {
 			return nil, err

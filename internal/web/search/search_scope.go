@@ -21,6 +21,9 @@ func (a area) purpose(v *page.Visit) string {
 	if a.mayFindEvidence(v) {
 		places = append(places, "les preuves que vous pouvez lire")
 	}
+	if a.mayFindActions(v) {
+		places = append(places, "le plan et ce qui l’entoure")
+	}
 	return i18n.List(append(places, "les référentiels")) + ", avec ou sans accents."
 }
 
@@ -48,6 +51,9 @@ func (a area) places(v *page.Visit) string {
 	}
 	if a.mayFindEvidence(v) {
 		places = append(places, "un mot d’une preuve")
+	}
+	if a.mayFindActions(v) {
+		places = append(places, "un mot d’une action")
 	}
 	if len(places) == 0 {
 		return "ou le nom d’une page"
