@@ -76,7 +76,7 @@ const fieldSure = "confirme"
 // bulkPageProps shows what a bulk would change before it does, or what is to correct.
 type bulkPageProps struct {
 	Page   ui.PageProps
-	Notice ui.NoticeProps
+	Notice *ui.NoticeProps // nil: the form says what is to correct
 	Bulk   *bulkProps
 	Picks  ui.FieldProps // those that would change, or that were ticked
 	Left   []bulkLeft
@@ -124,10 +124,7 @@ func (a area) bulkRefused(w http.ResponseWriter, r *http.Request, v *page.Visit,
 		return err
 	}
 	f := page.Filled{Values: r.PostForm, Faults: faults}
-	props := bulkPageProps{
-		Notice: ui.NoticeProps{Tone: ui.ToneError, Live: true, Title: "Rien n’est changé", Text: "Voyez ce qu’il faut corriger ci-dessous\u00a0: vos choix sont encore là."},
-		Bulk:   a.bulkOf(plan, f), Picks: picksField(f),
-	}
+	props := bulkPageProps{Bulk: a.bulkOf(plan, f), Picks: picksField(f)}
 	props.Bulk.fill(people)
 	for _, l := range plan.Lines {
 		box := l.ID + ":" + strconv.Itoa(l.Version)
@@ -149,10 +146,10 @@ func bulkLooked(r *http.Request, in improve.Bulk, done []improve.Touched, left [
 		props.Bulk.Hidden = append(props.Bulk.Hidden, hiddenChoice{name, r.PostForm.Get(name)})
 	}
 	if len(done) == 0 {
-		props.Notice = ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien ne changerait", Text: "Aucune des actions cochées ne peut l’être ainsi\u00a0: voyez pourquoi."}
+		props.Notice = &ui.NoticeProps{Tone: ui.ToneAttention, Title: "Rien ne changerait", Text: "Aucune des actions cochées ne peut l’être ainsi\u00a0: voyez pourquoi."}
 		return props
 	}
-	props.Notice = ui.NoticeProps{Tone: ui.ToneActing, Title: i18n.Capital(i18n.Count(len(done), "action va changer", "actions vont changer")), Text: bulkWords(in) + " Rien n’est encore fait."}
+	props.Notice = &ui.NoticeProps{Tone: ui.ToneActing, Title: i18n.Capital(i18n.Count(len(done), "action va changer", "actions vont changer")), Text: bulkWords(in) + " Rien n’est encore fait."}
 	props.Sure = "Appliquer à " + i18n.Count(len(done), "action", "actions")
 	for _, t := range done {
 		for _, p := range in.Picks {
@@ -176,12 +173,12 @@ func bulkWords(in improve.Bulk) string {
 	case in.Kind == improve.BulkDue:
 		return "Échéance\u00a0: " + i18n.Date(in.Due) + "."
 	}
-	return "«\u00a0" + i18n.VerbName(quality.ActionFlow.Name, in.Verb) + "\u00a0» pour chacune\u00a0; chacune peut être reprise ensuite depuis sa page."
+	return "«\u00a0" + i18n.VerbName(quality.ActionFlow.Name, in.Verb) + "\u00a0», pour chacune\u00a0: sa page permet de revenir dessus."
 }
 
 // bulkTold says what became of each, when some were left after all.
 func bulkTold(done []improve.Touched, left []improve.Left) bulkPageProps {
-	props := bulkPageProps{Left: leftOf(left), Notice: ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Aucune action n’a changé"}}
+	props := bulkPageProps{Left: leftOf(left), Notice: &ui.NoticeProps{Tone: ui.ToneAttention, Live: true, Title: "Aucune action n’a changé"}}
 	if len(done) > 0 {
 		props.Notice.Title = i18n.Capital(i18n.Count(len(done), "action a changé", "actions ont changé")) + ", pas toutes"
 	}
