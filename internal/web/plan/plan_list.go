@@ -43,6 +43,7 @@ type groupProps struct {
 type headProps struct {
 	Notices []ui.NoticeProps
 	Views   ui.TabsProps
+	Ways    ui.TabsProps // of seeing the actions; none elsewhere
 	Signs   []signProps
 	Healthy string // said when nothing asks to be looked at
 }
@@ -243,15 +244,21 @@ func headOf(p improve.Plan, view string, asked url.Values) headProps {
 		}
 		return path.Plan + "?" + v.Encode()
 	}
-	h := headProps{Views: ui.TabsProps{Label: "Façons de voir le plan", Items: []ui.Tab{
+	ways := []ui.Tab{
 		{Label: "Liste", Href: path.PlanOf(path.Plan, body), Current: view == viewList},
 		{Label: "Tableau", Href: path.PlanOf(path.PlanBoard, body), Current: view == viewBoard},
 		{Label: "Calendrier", Href: path.PlanOf(path.PlanCalendar, body), Current: view == viewDates},
 		{Label: "Par engagement", Href: by(viewNodes), Current: view == viewNodes},
 		{Label: "Par responsable", Href: by(viewOwner), Current: view == viewOwner},
+	}
+	h := headProps{Views: ui.TabsProps{Label: "Parties du plan", Items: []ui.Tab{
+		{Label: "Actions", Href: path.PlanOf(path.Plan, body)},
 		{Label: "Tâches récurrentes", Href: path.PlanOf(path.PlanRoutines, body), Current: view == viewAgain},
 		{Label: "Progrès", Href: path.PlanOf(path.PlanProgress, body), Current: view == viewProgress},
 	}}}
+	if slices.ContainsFunc(ways, func(t ui.Tab) bool { return t.Current }) {
+		h.Views.Items[0].Current, h.Ways = true, ui.TabsProps{Label: "Façons de voir les actions", Items: ways}
+	}
 	if p.Own { // nobody outside sees what is tried, nor what is counted
 		h.Views.Items = append(h.Views.Items, ui.Tab{Label: "Expérimentations", Href: path.Trials, Current: view == viewTrial}, ui.Tab{Label: "Indicateurs", Href: path.Indicators})
 	}

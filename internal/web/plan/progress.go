@@ -80,6 +80,9 @@ func forecastOf(p improve.Progress) forecastProps {
 	f := p.Forecast
 	out := forecastProps{Said: forecastSaid(f)}
 	if f.Open == 0 {
+		if n := p.States[quality.ActionDone]; n > 0 { // done is not yet seen to work
+			out.Said = "Tout ce qui a été décidé est réalisé. Reste à voir l’effet de " + i18n.Count(n, "action", "actions") + "."
+		}
 		return out
 	}
 	out.Terms = []ui.Term{
@@ -115,7 +118,7 @@ func limitsOf(p improve.Progress) []string {
 func forecastSaid(f quality.Forecast) string {
 	switch {
 	case f.Gap == quality.ForecastNothing:
-		return "Tout ce qui a été décidé est fait."
+		return "Tout ce qui a été décidé est réalisé, et l’effet a été regardé."
 	case f.Gap == quality.ForecastShort:
 		return "Trop peu d’actions ont été réalisées ces six derniers mois pour estimer une date sans inventer."
 	case f.Earliest.IsZero():
