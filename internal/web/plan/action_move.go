@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ariane/internal/i18n"
 	"ariane/internal/improve"
@@ -77,8 +78,12 @@ func (a area) move(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 // backTo is where one comes back to after a move: the board it was made on, at the
 // card that moved, or the action.
 func backTo(id, from string) string {
-	if from == viewBoard {
-		return path.PlanBoard + "?bouge=" + url.QueryEscape(id) + "#a-" + id
+	if board, person, _ := strings.Cut(from, boardCut); board == viewBoard {
+		v := url.Values{"bouge": {id}}
+		if person != "" {
+			v.Set("qui", person)
+		}
+		return path.PlanBoard + "?" + v.Encode() + "#a-" + id
 	}
 	return path.PlanAction(id)
 }

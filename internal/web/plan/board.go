@@ -17,6 +17,9 @@ type boardProps struct {
 	Page    ui.PageProps
 	Head    headProps
 	Empty   *ui.EmptyStateProps
+	Who     ui.FieldProps // whose cards are shown
+	Filter  ui.FormProps
+	Hidden  map[string]string
 	Columns []columnProps
 	Dropped string // how many were given up, "" for none
 	AllHref string
@@ -39,7 +42,8 @@ type cardProps struct {
 	Moves   []moveButton
 	Move    string
 	Version string
-	Focus   bool // it just moved
+	Back    string // the board one comes back to
+	Focus   bool   // it just moved
 }
 
 // mostOver is how many cards a column of actions that are over shows: the board is
@@ -60,7 +64,7 @@ var columns = []struct {
 
 func (a area) board(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	asked := r.URL.Query()
-	plan, err := a.svc.Plan(r.Context(), v.Actor, improve.Filter{BodyID: asked.Get("structure")})
+	plan, err := a.svc.Plan(r.Context(), v.Actor, improve.Filter{BodyID: asked.Get("structure"), Person: asked.Get("qui")})
 	if err != nil {
 		return a.unseen(w, r, v, err)
 	}
@@ -68,7 +72,10 @@ func (a area) board(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if err != nil {
 		return err
 	}
-	props := boardProps{Head: headOf(plan, viewBoard, asked), Columns: columnsOf(shown, asked.Get("bouge"))}
+	props := boardProps{
+		Head: headOf(plan, viewBoard, asked), Columns: columnsOf(shown, asked.Get("bouge"), asked.Get("qui")),
+		Who: whoField(plan, asked), Filter: ui.FormProps{ID: "filtres", Action: path.PlanBoard, Get: true}, Hidden: kept(asked, "structure"),
+	}
 	props.Page = v.Layout(w, r, frameOf(plan))
 	props.Page.Focus = true // five columns want the whole width
 	if plan.All == 0 {
@@ -80,10 +87,26 @@ func (a area) board(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	return v.Render(w, r, http.StatusOK, boardView(props))
 }
 
-func columnsOf(p shownPlan, moved string) []columnProps {
+// boardOf names a board where a move leads back to: whose cards it shows.
+func boardOf(person string) string {
+	if person == "" {
+		return viewBoard
+	}
+	return viewBoard + boardCut + person
+}
+
+const boardCut = ":"
+
+// columnsOf are the cards of one person, of everybody when none is named.
+func columnsOf(p shownPlan, moved, person string) []columnProps {
+	counts := map[quality.State]int{}
+	for _, l := range p.Lines {
+		counts[l.State]++
+	}
+
 	out := make([]columnProps, 0, len(columns))
 	for _, c := range columns {
-		col := columnProps{State: string(c.state), Title: i18n.StateName(quality.ActionFlow.Name, c.state), Count: strconv.Itoa(p.States[c.state]), None: c.none}
+		col := columnProps{State: string(c.state), Title: i18n.StateName(quality.ActionFlow.Name, c.state), Count: strconv.Itoa(counts[c.state]), None: c.none}
 		over := !quality.ActionOpen(c.state)
 		for _, l := range p.Lines {
 			if l.State != c.state {
@@ -93,10 +116,10 @@ func columnsOf(p shownPlan, moved string) []columnProps {
 				continue
 			}
 			col.Cards = append(col.Cards, cardProps{
-				lineProps: p.line(l), Moves: movesOf(l, viewBoard), Move: path.PlanActionMove(l.ID), Version: strconv.Itoa(l.Version), Focus: l.ID == moved,
+				lineProps: p.line(l), Moves: movesOf(l, boardOf(person)), Back: boardOf(person), Move: path.PlanActionMove(l.ID), Version: strconv.Itoa(l.Version), Focus: l.ID == moved,
 			})
 		}
-		if rest := p.States[c.state] - len(col.Cards); rest > 0 {
+		if rest := counts[c.state] - len(col.Cards); rest > 0 {
 			col.More, col.MoreHref = i18n.Count(rest, "autre dans la liste", "autres dans la liste"), path.Plan+"?etat=realisees"
 			if !p.Own {
 				col.MoreHref += "&structure=" + p.BodyID

@@ -284,16 +284,21 @@ func filterFields(p improve.Plan, asked url.Values) ([]ui.FieldProps, int) {
 	for _, part := range parts {
 		state.Options = append(state.Options, ui.Option{Value: part.name, Label: part.label})
 	}
+	order := ui.FieldProps{Kind: ui.FieldSelect, Name: "tri", Label: "Ordre", Value: asked.Get("tri")}
+	for _, o := range orders {
+		order.Options = append(order.Options, ui.Option{Value: o.name, Label: o.label})
+	}
+	return []ui.FieldProps{state, whoField(p, asked), order}, len(kept(asked, "etat", "qui", "tri", "signe", "engagement"))
+}
+
+// whoField chooses whose actions are shown.
+func whoField(p improve.Plan, asked url.Values) ui.FieldProps {
 	who := ui.FieldProps{Kind: ui.FieldSelect, Name: "qui", Label: "Qui", Value: asked.Get("qui"), EmptyOption: "Tout le monde"}
 	who.Options = append(who.Options, ui.Option{Value: improve.PersonNobody, Label: "Personne pour l’instant"})
 	for _, person := range p.People {
 		who.Options = append(who.Options, ui.Option{Value: person.ID, Label: person.Name})
 	}
-	order := ui.FieldProps{Kind: ui.FieldSelect, Name: "tri", Label: "Ordre", Value: asked.Get("tri")}
-	for _, o := range orders {
-		order.Options = append(order.Options, ui.Option{Value: o.name, Label: o.label})
-	}
-	return []ui.FieldProps{state, who, order}, len(kept(asked, "etat", "qui", "tri", "signe", "engagement"))
+	return who
 }
 
 // groupsOf is the list as it is, or under the commitments or the people it is of.

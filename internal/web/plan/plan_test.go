@@ -218,6 +218,22 @@ func TestTheDirectionApprovesWhatItReads(t *testing.T) {
 	director.Get(t, path.PlanApproval).Says(t, "Plans déjà approuvés")
 }
 
+func TestTheBoardKeepsToOnePersonAlsoAfterAMove(t *testing.T) {
+	t.Parallel()
+	s := mounted(t)
+	lead, staff := s.As(t, site.QualityLead), s.Actor(t, site.Staff).PersonID
+	mine, other := added(t, lead, url.Values{"title": {"À Jeanne"}, "owner": {staff}}), added(t, lead, url.Values{"title": {"À personne"}})
+	board := lead.Get(t, path.PlanBoard+"?qui="+staff)
+	board.Sound(t)
+	board.Has(t, "#a-"+mine)
+	board.Lacks(t, "#a-"+other)
+	board.Has(t, `select[name="qui"] option[value="`+staff+`"][selected]`)
+	board.Has(t, `#a-`+mine+` input[name="retour"][value="tableau:`+staff+`"]`)
+	moved := lead.Post(t, path.PlanActionMove(mine), url.Values{"verbe": {"start"}, "version": {"1"}, "retour": {"tableau:" + staff}})
+	moved.LeadsTo(t, path.PlanBoard+"?bouge="+mine+"&qui="+staff+"#a-"+mine)
+	lead.Get(t, path.PlanBoard+"?qui=-").Has(t, "#a-"+other)
+}
+
 func TestSeveralActionsChangeAtOnceAndThoseLeftSayWhy(t *testing.T) {
 	t.Parallel()
 	s := mounted(t)
