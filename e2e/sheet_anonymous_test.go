@@ -113,7 +113,7 @@ func theLeadAnswersAndActs(t *testing.T, p *browser.Person, sheet string) {
 	p.Press("Envoyer la réponse")
 	p.See("Qui a écrit la fiche peut la lire")
 	p.Follow("En faire une action")
-	p.See("Née de la fiche")
+	p.See("Née d’une fiche sans nom")
 	p.Press("Ajouter")
 	p.See("Retenue")
 	p.Accessible()

@@ -22,6 +22,7 @@ type formProps struct {
 	Theirs  []ui.Term // what somebody else made of it meanwhile
 	Form    ui.FormProps
 	Hidden  map[string]string
+	Quote   string // words of a sheet without a name, to write again
 	Origin  string // « Né de l’engagement 4.1.1 … »
 	Main    []ui.FieldProps
 	When    []ui.FieldProps

@@ -64,7 +64,14 @@ func TestTheAuthorWithoutANameReadsTheStepOfTheAction(t *testing.T) {
 		t.Fatal(err)
 	}
 	id := list.Lines[0].ID
-	lead.Submit(t, lead.Get(t, path.ActionOfSheet(id)), "form#action", url.Values{"title": {"Un titre du plan"}}).Status(t, http.StatusSeeOther)
+	form := lead.Get(t, path.ActionOfSheet(id))
+	form.Sound(t)
+	form.Says(t, "Née d’une fiche sans nom", "Trop d’attente") // to read, not to repeat
+	form.Has(t, `input[name="title"][value="Donner suite à une remontée de l’équipe"]`)
+	if why := site.Text(form.One(t, `textarea[name="why"]`)); why != "" {
+		t.Errorf("the words of who wrote it are already in the plan: %q", why)
+	}
+	lead.Submit(t, form, "form#action", url.Values{"title": {"Un titre du plan"}}).Status(t, http.StatusSeeOther)
 	read := phone.Submit(t, phone.Get(t, path.SheetFollow), "form#suivi", url.Values{"code": {code}})
 	read.Sound(t)
 	read.Says(t, "Une action du plan d’amélioration en est née", "Retenue")
