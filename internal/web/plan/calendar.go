@@ -140,6 +140,11 @@ func (s span) months() []monthMark {
 	return out
 }
 
+// ganttLegend says what the colours of the bars are.
+var ganttLegend = []struct{ Class, Words string }{
+	{"bar-late", "En retard"}, {"bar-running", "En cours"}, {"bar-retained", "Décidée, pas encore commencée"}, {"bar-proposed", "Proposée"},
+}
+
 func (s span) bar(l improve.Line, today quality.Day) barRow {
 	row := barRow{lineProps: lineOf(l, today), Class: "bar-" + string(l.State)}
 	if slices.Contains(l.Signs, quality.SignLate) {

@@ -95,8 +95,9 @@ func (a area) routines(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	return v.Render(w, r, http.StatusOK, routinesView(props))
 }
 
-// firstShort is the place of the first month that a narrow screen shows.
-const firstShort = 10
+// shownShort is how many months a narrow screen shows, the last ones (.turns in the
+// stylesheet counts as many).
+const shownShort = 8
 
 func headsOf(all improve.Routines) []monthHead {
 	var out []monthHead
