@@ -15,11 +15,12 @@ type NoticeKind string
 
 // The kinds of notices.
 const (
-	NoticeInvited   NoticeKind = "invited"   // an invitation waits for the person
-	NoticeRole      NoticeKind = "role"      // somebody gave the person a role
-	NoticeValidated NoticeKind = "validated" // somebody validated a self-assessment
-	NoticeShared    NoticeKind = "shared"    // a structure shows its answers
-	NoticePublished NoticeKind = "published" // a version of a référentiel can be used
+	NoticeInvited    NoticeKind = "invited"     // an invitation waits for the person
+	NoticeRole       NoticeKind = "role"        // somebody gave the person a role
+	NoticeValidated  NoticeKind = "validated"   // somebody validated a self-assessment
+	NoticeShared     NoticeKind = "shared"      // a structure shows its answers
+	NoticePlanShared NoticeKind = "plan_shared" // a structure shows its plan
+	NoticePublished  NoticeKind = "published"   // a version of a référentiel can be used
 
 	NoticeErratumAccepted NoticeKind = "erratum_accepted" // an error the person reported is mended
 	NoticeErratumDeclined NoticeKind = "erratum_declined" // it is not; the answer says why
@@ -52,7 +53,7 @@ const (
 type Notice struct {
 	Kind    NoticeKind
 	At      time.Time
-	ID      string // of the cycle (validated, shared, work) the référentiel (published, erratum) or the report of an error
+	ID      string // of the cycle (validated, shared, work), the body (plan shared), the référentiel (published, erratum) or the report of an error
 	Name    string // of the body, or title of the référentiel
 	Role    quality.Role
 	Version int    // of the référentiel
@@ -103,6 +104,7 @@ func (s *Service) notices(ctx context.Context, actor authz.Actor, own authz.Scop
 	scopes := store.NoticeScopes{
 		Own: own, Cycles: reached(actor, authz.AssessmentProgress), Work: reached(actor, authz.WorkMine), Reports: reached(actor, authz.ErratumAnswer),
 		Case: reached(actor, authz.ApplicationSign, authz.ApplicationWrite), Receive: reached(actor, authz.ApplicationReceive), Hat: actor.BodyID,
+		Plans: reached(actor, authz.PlanRead),
 	}
 	floor := store.At(s.clock().Add(-noticeFloor))
 	rows, err := s.store.Read().Notices(ctx, scopes, floor, s.now(), NoticeMost)

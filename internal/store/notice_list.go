@@ -13,8 +13,8 @@ import (
 // NoticeRow is one thing that happened since the person last said « tout vu ».
 // What the columns hold depends on Kind, see the query.
 type NoticeRow struct {
-	Kind   string // "invited", "role", "validated", "shared", "published", "erratum", "erratum_reported", "erratum_accepted", "erratum_declined", "work_" and a NewsKind, "application_" or "audit_" and a verb
-	ID     string // of the invitation, the membership, the cycle, the référentiel or the report of an error
+	Kind   string // "invited", "role", "validated", "shared", "plan_shared", "published", "erratum", "erratum_reported", "erratum_accepted", "erratum_declined", "work_" and a NewsKind, "application_" or "audit_" and a verb
+	ID     string // of the invitation, the membership, the cycle, the body whose plan is shared, the référentiel or the report of an error
 	At     Time
 	Name   string // of the body, or title of the référentiel
 	Role   quality.Role
@@ -48,7 +48,10 @@ func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Tim
 		args = append(args, more...)
 		return condition
 	}
-	where, mine, ours, theirs := within(scopes.Cycles), within(scopes.Work), within(scopes.Case), "FALSE"
+	where, mine, ours, plans, theirs := within(scopes.Cycles), within(scopes.Work), within(scopes.Case), "FALSE", "FALSE"
+	if len(scopes.Plans.Bodies()) == 0 { // one's own structure is who shares
+		plans = within(scopes.Plans)
+	}
 	if scopes.Receive.Network() {
 		args = append(args, scopes.Hat)
 		theirs = "b.id <> $" + strconv.Itoa(len(args))
@@ -68,6 +71,8 @@ func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Tim
 			WHERE ` + where + ` AND a.closed_at > s.at AND a.closed_by <> s.id
 		UNION ALL
 		` + sharedNotices(scopes.Cycles, where) + `
+		UNION ALL
+		` + planNotices(plans) + `
 		UNION ALL
 		SELECT 'published', r.id, r.published_at, r.title, '', r.version, COALESCE((SELECT CASE WHEN a.referential_version < r.version THEN a.id ELSE '' END FROM assessment a JOIN body b ON b.id = a.body_id
 			WHERE a.referential_id = r.id AND ` + mine + ` ORDER BY a.opened_at DESC, a.id DESC LIMIT 1), ''), ''
@@ -90,11 +95,11 @@ func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Tim
 // NoticeScopes is how far the notices of a person reach: Own is the scope of the account,
 // Cycles that of the cycles followed, Work that of the person's own work, Reports that of
 // the errata answered, Case that of the applications written or signed, Receive that of
-// those received, which are never of the body of the Hat worn. A zero value leaves them
-// out.
+// those received, which are never of the body of the Hat worn, Plans that of the plans
+// read. A zero value leaves them out.
 type NoticeScopes struct {
-	Own, Cycles, Work, Reports, Case, Receive authz.Scope
-	Hat                                       string
+	Own, Cycles, Work, Reports, Case, Receive, Plans authz.Scope
+	Hat                                              string
 }
 
 // sharedNotices are the cycles shown to the actor: one's own structure is who shares.
@@ -104,6 +109,12 @@ func sharedNotices(cycles authz.Scope, where string) string {
 	}
 	return `SELECT 'shared', a.id, a.shared_at, b.name, '', 0, '', '' FROM assessment a JOIN body b ON b.id = a.body_id, since s
 		WHERE ` + where + ` AND a.shared_at > s.at`
+}
+
+// planNotices are the plans of others shown to the actor, as long as they are.
+func planNotices(theirs string) string {
+	return `SELECT 'plan_shared', b.id, l.shared_at, b.name, '', 0, '', '' FROM plan l JOIN body b ON b.id = l.body_id, since s
+		WHERE ` + theirs + ` AND l.shared_at > s.at AND l.shared_by <> s.id`
 }
 
 // caseNotices are what happened to the applications and the audits of one's structure

@@ -38,7 +38,7 @@ func list(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		Seen: v.Now.UTC().Format(time.RFC3339Nano), Full: len(found.Notices) == network.NoticeMost,
 		Empty: ui.EmptyStateProps{
 			Icon: ui.IconBell, Title: "Rien de nouveau pour l’instant",
-			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles et le travail qu’on vous confie, les remarques qui vous appellent, les auto-évaluations validées ou partagées, les demandes de labellisation et les audits qui avancent, les réponses à vos signalements, les errata et les nouvelles versions des référentiels.",
+			Text: "Ici apparaîtront les invitations qui vous attendent, les rôles et le travail qu’on vous confie, les remarques qui vous appellent, les auto-évaluations validées ou partagées, les plans partagés, les demandes de labellisation et les audits qui avancent, les réponses à vos signalements, les errata et les nouvelles versions des référentiels.",
 		},
 	}
 	for _, n := range found.Notices {
@@ -68,6 +68,8 @@ func itemOf(n network.Notice, now time.Time) itemProps {
 		item.Icon, item.Text, item.Href = ui.IconCircleCheck, n.Name+"\u00a0: l’auto-évaluation est validée", path.Assessment(n.ID)
 	case network.NoticeShared:
 		item.Icon, item.Text, item.Href = ui.IconEye, n.Name+"\u00a0: l’auto-évaluation vous est ouverte en lecture", path.Assessment(n.ID)
+	case network.NoticePlanShared:
+		item.Icon, item.Text, item.Href = ui.IconEye, n.Name+"\u00a0: le plan d’amélioration vous est ouvert en lecture", path.PlanOf(path.Plan, n.ID)
 	case network.NoticePublished:
 		item.Icon, item.Text = ui.IconBookOpen, n.Name+"\u00a0: la version "+strconv.Itoa(n.Version)+" est publiée"
 		item.Href = path.Referential(n.ID, strconv.Itoa(n.Version))
