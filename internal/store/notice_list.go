@@ -42,16 +42,8 @@ const sinceColumn = `CASE WHEN p.notices_seen_at > $1 THEN p.notices_seen_at WHE
 // that concerns them, what became of the application of their structure, the audits
 // they are of the pair of. One query.
 func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Time, limit int) ([]NoticeRow, error) {
-	args := []any{floor, scopes.Own.Person(), now}
-	within := func(scope authz.Scope) string {
-		condition, more := bodyScope(scope, len(args)+1)
-		args = append(args, more...)
-		return condition
-	}
-	where, mine, ours, plans, theirs := within(scopes.Cycles), within(scopes.Work), within(scopes.Case), "FALSE", "FALSE"
-	if len(scopes.Plans.Bodies()) == 0 { // one's own structure is who shares
-		plans = within(scopes.Plans)
-	}
+	args := noticeArgs{floor, scopes.Own.Person(), now}
+	where, mine, ours, plans, theirs := args.within(scopes.Cycles), args.within(scopes.Work), args.within(scopes.Case), args.outside(scopes.Plans), "FALSE"
 	if scopes.Receive.Network() {
 		args = append(args, scopes.Hat)
 		theirs = "b.id <> $" + strconv.Itoa(len(args))
@@ -90,6 +82,25 @@ func (r Reader) Notices(ctx context.Context, scopes NoticeScopes, floor, now Tim
 	return collect(ctx, r.q, func(rows *sql.Rows, n *NoticeRow) error {
 		return rows.Scan(&n.Kind, &n.ID, &n.At, &n.Name, &n.Role, &n.Number, &n.Node, &n.By)
 	}, query, args...)
+}
+
+// noticeArgs are the values the query of the notices binds.
+type noticeArgs []any
+
+// within is the condition on the body b of a scope.
+func (a *noticeArgs) within(scope authz.Scope) string {
+	condition, more := bodyScope(scope, len(*a)+1)
+	*a = append(*a, more...)
+	return condition
+}
+
+// outside is within for who reads the structures of others; one's own structure is who
+// shares.
+func (a *noticeArgs) outside(scope authz.Scope) string {
+	if len(scope.Bodies()) > 0 {
+		return "FALSE"
+	}
+	return a.within(scope)
 }
 
 // NoticeScopes is how far the notices of a person reach: Own is the scope of the account,
